@@ -1,0 +1,38 @@
+export { eventType } from './event-type.js';
+export type { EventType } from './event-type.js';
+export {
+  allEvents,
+  incidentAccepted,
+  incidentHandled,
+  noticeSent,
+  orderAcknowledged,
+  orderAnswered,
+  orderIssued,
+  platformContactGiven,
+  reporterContactGiven,
+  reportReceived,
+  reportRejected,
+  reportSubmitted,
+} from './events.js';
+export {
+  defaultTlp,
+  incidentClasses,
+  languages,
+  observableKinds,
+  orderOutcomes,
+  rejectionCodes,
+  tlpLabels,
+} from './vocabulary.js';
+export type { IncidentClass, Language, ObservableKind, OrderOutcome, RejectionCode, Tlp } from './vocabulary.js';
+export type { IncidentAccepted, ReportRejected } from './gen/fengsui/acceptance/v1/acceptance_pb.js';
+export type { IncidentHandled, OrderIssued, PartyResult } from './gen/fengsui/dispatch/v1/dispatch_pb.js';
+export type { Observable } from './gen/fengsui/event/v1/observable_pb.js';
+export type { NoticeSent } from './gen/fengsui/feedback/v1/feedback_pb.js';
+export type { OrderAcknowledged, OrderAnswered } from './gen/fengsui/handling/v1/handling_pb.js';
+export type { ReportSubmitted } from './gen/fengsui/ingress/v1/ingress_pb.js';
+export type {
+  PlatformContactGiven,
+  ReporterContactGiven,
+  ReportReceived,
+} from './gen/fengsui/intake/v1/intake_pb.js';
+export { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';

@@ -1,0 +1,51 @@
+/** TLP 2.0 labels (FIRST, 2022-08), from the widest audience to the narrowest. */
+export const tlpLabels = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const;
+export type Tlp = (typeof tlpLabels)[number];
+
+/** The label of anything that came without one. */
+export const defaultTlp: Tlp = 'AMBER';
+
+/** The thirteen classes of the procedure's acceptance step. */
+export const incidentClasses = [
+  'malware',
+  'defacement',
+  'backdoor',
+  'phishing',
+  'vulnerability',
+  'information-destruction',
+  'denial-of-service',
+  'abnormal-domain',
+  'router-hijacking',
+  'unauthorized-access',
+  'spam',
+  'mixed',
+  'other',
+] as const;
+export type IncidentClass = (typeof incidentClasses)[number];
+
+export const observableKinds = [
+  'ipv4',
+  'ipv6',
+  'domain',
+  'url',
+  'email',
+  'md5',
+  'sha1',
+  'sha256',
+  'cve',
+  'cnvd',
+  'asn',
+] as const;
+export type ObservableKind = (typeof observableKinds)[number];
+
+/** Languages that a reporter can be answered in. */
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** Codes of a rejection, as `ReportRejected.code` carries them. */
+export const rejectionCodes = ['not-an-incident', 'out-of-scope', 'duplicate', 'no-evidence', 'spam', 'test'] as const;
+export type RejectionCode = (typeof rejectionCodes)[number];
+
+/** How a party ended an order. */
+export const orderOutcomes = ['done', 'declined'] as const;
+export type OrderOutcome = (typeof orderOutcomes)[number];
