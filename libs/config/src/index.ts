@@ -1,0 +1,1 @@
+export { InvalidConfiguration, readConfig } from './read-config.js';
