@@ -1,0 +1,54 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+/** The receiver took the request and will never take this body: sending it again is of no use. */
+export class BodyRefused extends Error {
+  constructor(readonly status: number) {
+    super(`The trace receiver refused a batch of spans with status ${status}`);
+    this.name = 'BodyRefused';
+  }
+}
+
+/** Nobody answered, or the answer was "later". */
+export class ReceiverUnavailable extends Error {
+  constructor(
+    readonly reason: string,
+    readonly retryAfterMs: number | undefined,
+    options?: ErrorOptions,
+  ) {
+    super(`The trace receiver is unavailable: ${reason}`, options);
+    this.name = 'ReceiverUnavailable';
+  }
+}
+
+const answerDeadlineMs = 10_000;
+
+/** Posts JSON over kept connections. Throws `BodyRefused` or `ReceiverUnavailable`. */
+export function openPost(url: URL, connections: number): { post(body: Buffer): Promise<void>; close(): void } {
+  const secure = url.protocol === 'https:';
+  const options = { keepAlive: true, maxSockets: connections };
+  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
+  const send = secure ? httpsRequest : httpRequest;
+
+  function post(body: Buffer): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'content-length': body.length };
+      const request = send(url, { method: 'POST', agent, headers, timeout: answerDeadlineMs }, (response) => {
+        const status = response.statusCode ?? 0;
+        const retryAfter = Number(response.headers['retry-after']);
+        response.on('error', (cause) => reject(new ReceiverUnavailable('the answer broke off', undefined, { cause })));
+        response.on('end', () => {
+          if (status >= 200 && status < 300) return resolve();
+          if (status === 408 || status === 429 || status >= 500)
+            return reject(new ReceiverUnavailable(`status ${status}`, retryAfter > 0 ? retryAfter * 1000 : undefined));
+          reject(new BodyRefused(status));
+        });
+        response.resume();
+      });
+      request.on('timeout', () => request.destroy(new Error(`no answer within ${answerDeadlineMs} ms`)));
+      request.on('error', (cause) => reject(new ReceiverUnavailable(cause.message, undefined, { cause })));
+      request.end(body);
+    });
+  }
+  return { post, close: () => agent.destroy() };
+}
