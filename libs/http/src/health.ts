@@ -1,0 +1,68 @@
+import { Logger } from '@nestjs/common';
+import type { RequestHandler } from 'express';
+
+/** Resolves when what it looks at works; rejects, or does not answer, when it does not. */
+export type Probe = () => Promise<void>;
+export type Probes = Readonly<Record<string, Probe>>;
+
+/** `failing` also stands for a probe that did not answer in time. */
+export type ProbeState = 'ok' | 'failing';
+
+export interface Health {
+  readonly status: ProbeState;
+  readonly probes: Readonly<Record<string, ProbeState>>;
+}
+
+const deadlineMs = 2_000;
+
+/** Answers with the state of every probe: 200 when all are well, 503 when one is not. */
+export function healthHandler(probes: Probes): RequestHandler {
+  const logger = new Logger('health');
+  let running: Promise<Health> | undefined;
+  return async (_, response) => {
+    // Askers who come together share one round, so that a crowd of them is no load on what is probed.
+    running ??= probeAll(probes, (name, error) => logger.warn('A probe failed', error, { probe: name })).finally(
+      () => (running = undefined),
+    );
+    const health = await running;
+    response
+      .status(health.status === 'ok' ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json(health);
+  };
+}
+
+async function probeAll(probes: Probes, onFailure: (name: string, error: unknown) => void): Promise<Health> {
+  const states = await Promise.all(
+    Object.entries(probes).map(async ([name, probe]): Promise<[string, ProbeState]> => {
+      try {
+        await withDeadline(probe);
+        return [name, 'ok'];
+      } catch (error) {
+        onFailure(name, error);
+        return [name, 'failing'];
+      }
+    }),
+  );
+  return {
+    status: states.every(([, state]) => state === 'ok') ? 'ok' : 'failing',
+    probes: Object.fromEntries(states),
+  };
+}
+
+/** A probe did not answer in time. */
+export class ProbeTooSlow extends Error {
+  override readonly name = 'ProbeTooSlow';
+}
+
+async function withDeadline(probe: Probe): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ProbeTooSlow(`no answer within ${deadlineMs} ms`)), deadlineMs);
+  });
+  try {
+    await Promise.race([probe(), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

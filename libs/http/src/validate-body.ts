@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { ValidationError } from 'class-validator';
+import type { FieldError } from './problem.js';
+
+/** A body, a query or a message does not have the shape that is asked for. */
+export class InvalidBody extends Error {
+  override readonly name = 'InvalidBody';
+
+  constructor(readonly errors: readonly FieldError[]) {
+    super(`${errors.length} fields were refused`);
+  }
+}
+
+/**
+ * Checks a parsed value against a class-validator class and returns it as that class.
+ *
+ * Nothing is coerced, and fields that the class does not know are refused. Throws InvalidBody.
+ */
+export function validateBody<Body extends object>(kind: new () => Body, value: unknown): Body {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array) {
+    throw new InvalidBody([{ field: '', message: 'must be a JSON object' }]);
+  }
+  const body = plainToInstance<Body, object>(kind, value, { exposeDefaultValues: true });
+  const errors = validateSync(body, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
+  if (errors.length > 0) throw new InvalidBody(errors.flatMap((error) => fieldErrors(error, '')));
+  return body;
+}
+
+function fieldErrors({ property, constraints, children }: ValidationError, parent: string): FieldError[] {
+  const field = path(parent, property);
+  const own = Object.entries(constraints ?? {}).map(([rule, message]) => ({
+    field,
+    message: rule === 'whitelistValidation' ? 'is not a known field: remove it or correct its name' : message,
+  }));
+  return [...own, ...(children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+function path(parent: string, property: string): string {
+  if (parent === '') return property;
+  return /^\d+$/.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
+}
