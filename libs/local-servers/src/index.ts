@@ -1,0 +1,13 @@
+export { PortTakenError, freePort, isPortFree } from './free-port.js';
+export { ServerNotStartedError } from './server-process.js';
+export type { Exit } from './server-process.js';
+export { NatsServerNotFoundError, findNatsServer } from './nats-binary.js';
+export type { NatsBinary } from './nats-binary.js';
+export { startNatsServer } from './nats-server.js';
+export type { NatsServer } from './nats-server.js';
+export { DatabaseFolderError, startPostgres } from './postgres.js';
+export type { Postgres } from './postgres.js';
+export { PostgresAccountError } from './postgres-account.js';
+export { PostgresBinariesError } from './postgres-binaries.js';
+export { createServiceDatabase, dropServiceDatabase } from './service-database.js';
+export type { ServiceDatabase } from './service-database.js';
