@@ -11,12 +11,12 @@ const deepestCause = 5;
  * What of a record may be logged: numbers, booleans, times, and texts whose name says that they identify something.
  * The rest may be somebody's words or data and is only named, under `withheld`.
  */
-export function loggableFields(record: object): Record<string, unknown> {
+export function loggableFields(record: object, depth = 0): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   const withheld: string[] = [];
   for (const [name, value] of Object.entries(record)) {
     if (value === undefined) continue;
-    const shown = value instanceof Error ? describeError(value) : loggable(name, value);
+    const shown = value instanceof Error ? describeError(value, depth + 1) : loggable(name, value);
     if (shown === undefined) withheld.push(name);
     else fields[name] = shown;
   }
@@ -28,20 +28,19 @@ export interface DescribedError {
   readonly type: string;
   readonly message: string;
   readonly stack?: string;
-  readonly cause?: DescribedError;
   readonly [field: string]: unknown;
 }
 
 /** Type, message, stack, causes and the ids that a named error carries; never a query's parameters or a body. */
 export function describeError(error: Error, depth = 0): DescribedError {
-  const { withheld: _withheld, cause: _cause, ...ids } = loggableFields(error);
-  const { cause } = error;
+  const carried = Object.entries(error).filter(([name]) => name !== 'name' && name !== 'message' && name !== 'stack');
+  const known = depth < deepestCause ? { ...Object.fromEntries(carried), cause: error.cause } : {};
+  const { withheld: _withheld, ...ids } = loggableFields(known, depth);
   return {
     ...ids,
     type: error.name === 'Error' ? error.constructor.name : error.name,
     message: error.message.slice(0, longestMessage),
     ...(error.stack === undefined ? {} : { stack: framesOf(error.stack) }),
-    ...(cause instanceof Error && depth < deepestCause ? { cause: describeError(cause, depth + 1) } : {}),
   };
 }
 

@@ -3,34 +3,36 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
 /** The receiver took the request and will never take this body: sending it again is of no use. */
 export class BodyRefused extends Error {
+  override readonly name = 'BodyRefused';
+
   constructor(readonly status: number) {
     super(`The trace receiver refused a batch of spans with status ${status}`);
-    this.name = 'BodyRefused';
   }
 }
 
 /** Nobody answered, or the answer was "later". */
 export class ReceiverUnavailable extends Error {
+  override readonly name = 'ReceiverUnavailable';
+
   constructor(
     readonly reason: string,
     readonly retryAfterMs: number | undefined,
     options?: ErrorOptions,
   ) {
     super(`The trace receiver is unavailable: ${reason}`, options);
-    this.name = 'ReceiverUnavailable';
   }
 }
 
 const answerDeadlineMs = 10_000;
 
 /** Posts JSON over kept connections. Throws `BodyRefused` or `ReceiverUnavailable`. */
-export function openPost(url: URL, connections: number): { post(body: Buffer): Promise<void>; close(): void } {
+export function openPost(url: URL, connections: number): { post(body: Uint8Array): Promise<void>; close(): void } {
   const secure = url.protocol === 'https:';
   const options = { keepAlive: true, maxSockets: connections };
   const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
   const send = secure ? httpsRequest : httpRequest;
 
-  function post(body: Buffer): Promise<void> {
+  function post(body: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       const headers = { 'content-type': 'application/json', 'content-length': body.length };
       const request = send(url, { method: 'POST', agent, headers, timeout: answerDeadlineMs }, (response) => {

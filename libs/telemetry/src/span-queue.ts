@@ -1,18 +1,16 @@
-import type { Attributes } from '@opentelemetry/api';
+import { JsonTraceSerializer } from '@opentelemetry/otlp-transformer';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { setTimeout as wait } from 'node:timers/promises';
-import { encodeSpans } from './encode-spans.js';
 import { BodyRefused, ReceiverUnavailable } from './post.js';
 
-/** Spans that wait for the receiver, encoded: off the heap, about 600 bytes each. */
+/** Spans that wait for the receiver, encoded: off the heap, about a kilobyte each. */
 interface Batch {
   readonly spans: number;
-  readonly body: Buffer;
+  readonly body: Uint8Array;
 }
 
 export interface SpanQueueOptions {
-  readonly resource: Attributes;
-  readonly post: (body: Buffer) => Promise<void>;
+  readonly post: (body: Uint8Array) => Promise<void>;
   readonly onFailing: (error: Error) => void;
   readonly onRecovered: (dropped: number) => void;
   /** Spans kept while the receiver is slow or down; beyond it new ones are dropped and counted. */
@@ -21,9 +19,17 @@ export interface SpanQueueOptions {
   readonly intervalMs?: number;
   readonly connections?: number;
   readonly retryMs?: number;
+  readonly stopDeadlineMs?: number;
 }
 
-const stopDeadlineMs = 3_000;
+const defaults = {
+  capacity: 65_536,
+  batchSpans: 512,
+  intervalMs: 500,
+  connections: 2,
+  retryMs: 1_000,
+  stopDeadlineMs: 3_000,
+};
 const longestRetryMs = 30_000;
 
 /**
@@ -43,7 +49,7 @@ export class SpanQueue implements SpanProcessor {
   private readonly stopping = new AbortController();
 
   constructor(options: SpanQueueOptions) {
-    this.options = { capacity: 65_536, batchSpans: 512, intervalMs: 500, connections: 2, retryMs: 1_000, ...options };
+    this.options = { ...defaults, ...options };
   }
 
   onStart(): void {}
@@ -63,10 +69,10 @@ export class SpanQueue implements SpanProcessor {
     return { queued: this.queued, exported: this.exported, dropped: this.dropped };
   }
 
-  /** Resolves when everything that ended so far was exported or dropped, or after three seconds. */
+  /** Resolves when everything that ended so far was exported or dropped, or at the deadline. */
   async forceFlush(): Promise<void> {
     this.seal();
-    const deadline = performance.now() + stopDeadlineMs;
+    const deadline = performance.now() + this.options.stopDeadlineMs;
     while (this.queued > 0 && performance.now() < deadline) await wait(10);
   }
 
@@ -84,7 +90,13 @@ export class SpanQueue implements SpanProcessor {
     if (this.ended.length === 0) return;
     const spans = this.ended;
     this.ended = [];
-    this.batches.push({ spans: spans.length, body: Buffer.from(encodeSpans(this.options.resource, spans)) });
+    const body = JsonTraceSerializer.serializeRequest(spans);
+    if (body === undefined) {
+      this.queued -= spans.length;
+      this.dropped += spans.length;
+      return;
+    }
+    this.batches.push({ spans: spans.length, body });
     this.drain();
   }
 
@@ -106,6 +118,7 @@ export class SpanQueue implements SpanProcessor {
     for (let attempt = 0; !this.stopping.signal.aborted; attempt += 1) {
       try {
         await this.options.post(batch.body);
+        if (this.stopping.signal.aborted) return;
         this.queued -= batch.spans;
         this.exported += batch.spans;
         this.recovered();

@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+
+export interface SpanReceiver {
+  readonly url: string;
+  readonly paths: string[];
+  /** Names of the spans that were taken, in the order of arrival. */
+  readonly names: string[];
+  readonly bodies: unknown[];
+  /** Resolves once that many spans were taken. */
+  taken(count: number): Promise<void>;
+  /** Resolves once that many requests came, whatever the answer. */
+  asked(count: number): Promise<void>;
+  answer(status: number): void;
+  close(): Promise<void>;
+}
+
+/** A trace receiver on loopback that takes, refuses or puts off what it is sent. */
+export async function receiveSpans(): Promise<SpanReceiver> {
+  const paths: string[] = [];
+  const names: string[] = [];
+  const bodies: unknown[] = [];
+  let status = 200;
+  let notice = Promise.withResolvers<void>();
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (part) => (text += part));
+    request.on('end', () => {
+      paths.push(request.url ?? '');
+      if (status === 200) {
+        const body = JSON.parse(text);
+        bodies.push(body);
+        for (const { scopeSpans } of body.resourceSpans)
+          for (const { spans } of scopeSpans) for (const span of spans) names.push(span.name);
+      }
+      response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+      notice.resolve();
+      notice = Promise.withResolvers<void>();
+    });
+  });
+  const url = await listen(server);
+  return {
+    url,
+    paths,
+    names,
+    bodies,
+    taken: async (count) => {
+      while (names.length < count) await notice.promise;
+    },
+    asked: async (count) => {
+      while (paths.length < count) await notice.promise;
+    },
+    answer: (next) => {
+      status = next;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Starts it on a free port of loopback. */
+export async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port');
+  return `http://127.0.0.1:${address.port}`;
+}
