@@ -11,3 +11,4 @@ export { PostgresAccountError } from './postgres-account.js';
 export { PostgresBinariesError } from './postgres-binaries.js';
 export { createServiceDatabase, dropServiceDatabase } from './service-database.js';
 export type { ServiceDatabase } from './service-database.js';
+export { isRunningWith } from './running-process.js';

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Invocation, PostgresAccount } from './postgres-account.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
 import { runCommand } from './run-command.js';
+import { isRunning, isRunningWith } from './running-process.js';
 
 const MEGABYTE = 1024 * 1024;
 /** A new cluster with its first write-ahead log, and room to work. */
@@ -68,13 +69,13 @@ async function stopLeftover(directory: string, data: string, ownerFile: string, 
   const lock = join(data, 'postmaster.pid');
   const pid = Number.parseInt((await readFile(lock, 'utf8').catch(unlessMissing)) ?? '', 10);
   if (!(pid > 0)) return;
-  if (!(await isPostgresOf(pid, data))) {
+  if (!(await isRunningWith(pid, data))) {
     // The number now belongs to another program, or to none; Postgres would take it for a server of this folder.
     await rm(lock, { force: true });
     return;
   }
   const owner = Number.parseInt((await readFile(ownerFile, 'utf8').catch(unlessMissing)) ?? '', 10);
-  if (owner > 0 && isAlive(owner)) {
+  if (owner > 0 && isRunning(owner)) {
     throw new DatabaseFolderError(
       directory,
       `is used by another start (process ${owner}). Stop that one first, or name another folder.`,
@@ -83,27 +84,10 @@ async function stopLeftover(directory: string, data: string, ownerFile: string, 
   say('A Postgres left over from a start that was killed is being stopped.');
   process.kill(pid, 'SIGINT');
   const deadline = performance.now() + 60_000;
-  while (isAlive(pid)) {
+  while (isRunning(pid)) {
     if (performance.now() > deadline)
       throw new DatabaseFolderError(directory, `is held by process ${pid}, which does not end. Stop it.`);
     await pause(50);
-  }
-}
-
-async function isPostgresOf(pid: number, data: string): Promise<boolean> {
-  if (!isAlive(pid)) return false;
-  const command = await runCommand('ps', ['-ww', '-o', 'args=', '-p', String(pid)]).catch(async () =>
-    readFile(`/proc/${pid}/cmdline`, 'utf8').catch(unlessMissing),
-  );
-  return command?.includes(data) ?? false;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

@@ -1,0 +1,8 @@
+import { integration, system, unit } from './jest.preset.mjs';
+
+export default {
+  projects: [unit, integration, system],
+  testTimeout: 30_000,
+  // Workers never free the modules of the specs that they ran.
+  workerIdleMemoryLimit: '512MB',
+};

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** How every spec is read: TypeScript as ES modules, our libraries from their sources. */
+const preset = {
+  rootDir: here('.'),
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@fengsui/source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['/dist/', '/\\.data/', '/\\.nx/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: 'inline',
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2023',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+      },
+    ],
+  },
+};
+
+const infrastructure = {
+  globalSetup: here('libs/testbed/global-setup.mjs'),
+  globalTeardown: here('libs/testbed/global-teardown.mjs'),
+};
+
+/** Beside the source: no input, no output, no waiting. */
+export const unit = {
+  ...preset,
+  displayName: 'unit',
+  testMatch: [
+    '<rootDir>/libs/*/src/**/*.spec.ts',
+    '<rootDir>/services/*/src/**/*.spec.ts',
+    '<rootDir>/deploy/src/**/*.spec.ts',
+  ],
+};
+
+/** One library or service against real Postgres and NATS. */
+export const integration = {
+  ...preset,
+  ...infrastructure,
+  displayName: 'integration',
+  testMatch: [
+    '<rootDir>/libs/*/test/**/*.spec.ts',
+    '<rootDir>/services/*/test/**/*.spec.ts',
+    '<rootDir>/deploy/test/**/*.spec.ts',
+  ],
+};
+
+/** The built processes from outside. They use the whole machine: run these one at a time. */
+export const system = {
+  ...preset,
+  ...infrastructure,
+  displayName: 'system',
+  testMatch: ['<rootDir>/tests/**/*.spec.ts'],
+  setupFilesAfterEnv: [here('libs/testbed/system-timeout.mjs')],
+};
