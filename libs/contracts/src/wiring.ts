@@ -1,0 +1,10 @@
+import { allEvents, orderAcknowledged, orderAnswered, orderIssued, reportSubmitted } from './events.js';
+
+/** What travels over the broker, for the library that declares streams, consumers and permissions. */
+export const wiring = {
+  events: allEvents,
+  canaryOwner: 'gateway',
+  orders: orderIssued,
+  answers: [orderAcknowledged, orderAnswered],
+  reports: reportSubmitted,
+} as const;

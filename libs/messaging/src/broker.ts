@@ -1,0 +1,46 @@
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { connect, credsAuthenticator } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { readFile } from 'node:fs/promises';
+import { inboxPrefixOf } from './identities/permissions.js';
+
+export interface BrokerSettings {
+  readonly url: string;
+  /** Path of the credentials file of this identity. */
+  readonly credentialsFile: string;
+  /** The service's name, which decides the inbox that it may listen on. */
+  readonly service: string;
+  /** Copies of each stream: 1 on a single server, 3 in a cluster. */
+  readonly replicas: number;
+}
+
+/** An open connection with what the library uses of it. */
+export interface Broker {
+  readonly connection: NatsConnection;
+  readonly js: JetStreamClient;
+  readonly jsm: JetStreamManager;
+  readonly replicas: number;
+}
+
+/** Connects, waiting for the server as long as it takes, and keeps reconnecting for ever. */
+export async function openBroker(settings: BrokerSettings): Promise<Broker> {
+  const connection = await connect({
+    servers: settings.url.split(','),
+    name: settings.service,
+    authenticator: credsAuthenticator(await readFile(settings.credentialsFile)),
+    inboxPrefix: inboxPrefixOf({ kind: 'service', name: settings.service }),
+    waitOnFirstConnect: true,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 500,
+    // A broker that is being replaced may refuse a known identity for a moment.
+    ignoreAuthErrorAbort: true,
+  });
+  // The API check asks the server for account-wide figures, which a least-privilege identity may not.
+  return {
+    connection,
+    js: jetstream(connection, { timeout: 5_000 }),
+    jsm: await jetstreamManager(connection, { checkAPI: false, timeout: 5_000 }),
+    replicas: settings.replicas,
+  };
+}
