@@ -70,7 +70,7 @@ async function ask({ url }: Broker, subject: string, body?: unknown): Promise<un
   let received = '';
   for await (const chunk of socket) {
     received += String(chunk);
-    const answer = /MSG answer 1 \d+\r\n(.*)\r\n/.exec(received)?.[1];
+    const answer = /MSG answer 1 +\d+\r\n(.*)\r\n/.exec(received)?.[1];
     if (answer !== undefined) return JSON.parse(answer);
   }
   throw new Error(`The broker hung up: ${received}`);
