@@ -1,6 +1,7 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { Installation } from './installation.js';
 import { runCommand } from './run-command.js';
 
 export class DebianPackageError extends Error {
@@ -15,14 +16,15 @@ export class DebianPackageError extends Error {
  * needs no root and leaves the system as it was; apt checks the signatures as always.
  * @returns the path of the program
  */
-export async function unpackDebianPackage(workplace: string, say: (line: string) => void): Promise<string> {
+export async function unpackDebianPackage({ workplace, searchPath, say }: Installation): Promise<string> {
   const directory = join(workplace, 'apt');
   const lists = join(directory, 'lists');
   const cache = join(directory, 'cache');
   await mkdir(join(lists, 'partial'), { recursive: true });
   await mkdir(join(cache, 'archives', 'partial'), { recursive: true });
+  const options = { cwd: directory, env: { ...process.env, PATH: searchPath } };
   const apt = async (...args: string[]) =>
-    runCommand('apt-get', [...privately({ directory, lists, cache }), '--quiet', ...args], { cwd: directory });
+    runCommand('apt-get', [...privately({ directory, lists, cache }), '--quiet', ...args], options);
 
   try {
     say('Fetching the package nats-server with apt (nothing is installed in the system) …');
@@ -30,7 +32,7 @@ export async function unpackDebianPackage(workplace: string, say: (line: string)
     await apt('download', 'nats-server');
     const archive = (await readdir(directory)).find((name) => name.endsWith('.deb'));
     if (archive === undefined) throw new DebianPackageError('apt downloaded nothing');
-    await runCommand('dpkg-deb', ['--extract', join(directory, archive), join(directory, 'unpacked')]);
+    await runCommand('dpkg-deb', ['--extract', join(directory, archive), join(directory, 'unpacked')], options);
     return await programBelow(join(directory, 'unpacked'));
   } catch (cause) {
     if (cause instanceof DebianPackageError) throw cause;

@@ -14,7 +14,7 @@ type Find = {
   cacheDirectory: string;
   /** A nats-server that the operator named: no other is then looked for. */
   path?: string | undefined;
-  /** The PATH to search. */
+  /** The PATH on which a server, and the programs that fetch one, are looked for. */
   searchPath?: string | undefined;
   say?: ((line: string) => void) | undefined;
 };
@@ -30,7 +30,12 @@ export class NatsServerNotFoundError extends Error {
  * A nats-server to run: the one that was named, else one on the PATH, else one kept from an earlier call, else one fetched now,
  * from the distribution (Debian, Ubuntu) without root and without touching the system, or from the official releases.
  */
-export async function findNatsServer({ cacheDirectory, path, searchPath, say = () => {} }: Find): Promise<NatsBinary> {
+export async function findNatsServer({
+  cacheDirectory,
+  path,
+  searchPath = process.env['PATH'] ?? '',
+  say = () => {},
+}: Find): Promise<NatsBinary> {
   if (path !== undefined) return named(path);
   const directories = (searchPath ?? process.env['PATH'] ?? '')
     .split(delimiter)
@@ -40,7 +45,7 @@ export async function findNatsServer({ cacheDirectory, path, searchPath, say = (
     if (found) return found;
   }
   const kept = join(resolve(cacheDirectory), 'nats-server');
-  return (await usable(kept, say)) ?? (await install(kept, resolve(cacheDirectory), say));
+  return (await usable(kept, say)) ?? (await install(kept, resolve(cacheDirectory), searchPath, say));
 }
 
 async function named(path: string): Promise<NatsBinary> {
@@ -77,14 +82,19 @@ function isRecent(version: string): boolean {
 }
 
 /** Unpacked beside its place and renamed into it, so that neither a crash nor a second process sees half of it. */
-async function install(kept: string, cacheDirectory: string, say: (line: string) => void): Promise<NatsBinary> {
+async function install(
+  kept: string,
+  cacheDirectory: string,
+  searchPath: string,
+  say: (line: string) => void,
+): Promise<NatsBinary> {
   await mkdir(cacheDirectory, { recursive: true });
   const workplace = await mkdtemp(join(cacheDirectory, 'installing-'));
   const failures: Error[] = [];
   try {
     for (const unpack of [unpackDebianPackage, unpackOfficialRelease]) {
       try {
-        const unpacked = await unpack(workplace, say);
+        const unpacked = await unpack({ workplace, searchPath, say });
         await chmod(unpacked, 0o755);
         const { version } = await named(unpacked);
         await rename(unpacked, kept);

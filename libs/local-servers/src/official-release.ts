@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Installation } from './installation.js';
 import { runCommand } from './run-command.js';
 
 const VERSION = '2.10.29';
@@ -24,7 +25,7 @@ export class OfficialReleaseError extends Error {
  * Downloads, checks and unpacks the release below `workplace`.
  * @returns the path of the program
  */
-export async function unpackOfficialRelease(workplace: string, say: (line: string) => void): Promise<string> {
+export async function unpackOfficialRelease({ workplace, say }: Installation): Promise<string> {
   const platform = `${process.platform}-${ARCHITECTURES[process.arch] ?? process.arch}`;
   const checksum = CHECKSUMS[platform];
   if (checksum === undefined) throw new OfficialReleaseError(`no checksum is known for ${platform}`);

@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { NatsServerNotFoundError, findNatsServer } from '../src/index.js';
 
 describe('finding a NATS server', () => {
@@ -55,14 +55,40 @@ describe('finding a NATS server', () => {
     await expect(absent).rejects.toBeInstanceOf(NatsServerNotFoundError);
   });
 
-  it('puts one into its folder when there is none, for two callers at a time', async () => {
-    const find = async () => findNatsServer({ searchPath: '', cacheDirectory });
+  it('fetches the distribution’s package when there is none, for two callers at a time', async () => {
+    const searchPath = await distribution('echo "nats-server: v2.9.10"');
+    const find = async () => findNatsServer({ searchPath, cacheDirectory });
     const [one, other] = await Promise.all([find(), find()]);
-    expect(one).toEqual(other);
-    expect((await stat(one.path)).mode & 0o111).not.toBe(0);
+    expect(one).toEqual({ path: join(cacheDirectory, 'nats-server'), version: '2.9.10' });
+    expect(other).toEqual(one);
     expect(await readdir(cacheDirectory)).toEqual(['nats-server']);
-    expect(await find()).toEqual(one);
-  }, 180_000);
+  });
+
+  it('keeps nothing that is not what was released, and says what to do instead', async () => {
+    const searchPath = await distribution('exit 1');
+    const fetching = jest.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('something else'));
+    const finding = findNatsServer({ searchPath, cacheDirectory });
+    await expect(finding).rejects.toThrow(
+      /its SHA-256 is [0-9a-f]{64}, expected [0-9a-f]{64}.*Install the package nats-server/,
+    );
+    fetching.mockRestore();
+    expect(await readdir(cacheDirectory)).toEqual([]);
+  });
+
+  /** A path with a package manager whose package holds this script. */
+  async function distribution(script: string): Promise<string> {
+    const directory = join(workplace, 'distribution');
+    await mkdir(directory);
+    const unpack = '/bin/mkdir -p "$3/usr/sbin" && /bin/cp "$2" "$3/usr/sbin/nats-server"';
+    const apt = `case "$*" in *download*) printf '%s\\n' '#!/bin/sh' '${script}' > nats-server.deb;; esac`;
+    for (const [name, line] of [
+      ['apt-get', apt],
+      ['dpkg-deb', unpack],
+    ]) {
+      await writeFile(join(directory, name ?? ''), `#!/bin/sh\n${line}\n`, { mode: 0o755 });
+    }
+    return directory;
+  }
 
   async function place(folder: string, version: string): Promise<string> {
     const path = join(workplace, folder, 'nats-server');
