@@ -24,8 +24,21 @@ export function validateBody<Body extends object>(kind: new () => Body, value: u
   }
   const body = plainToInstance<Body, object>(kind, value, { exposeDefaultValues: true });
   const errors = validateSync(body, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  if (errors.length > 0) throw new InvalidBody(errors.flatMap((error) => fieldErrors(error, '')));
+  const refused = errors.length > 0 ? errors.flatMap((error) => fieldErrors(error, '')) : misplacedLists(body, '');
+  if (refused.length > 0) throw new InvalidBody(refused);
   return body;
+}
+
+/** class-validator takes a list where one nested object is declared; the declared type does not. */
+function misplacedLists(body: object, parent: string): FieldError[] {
+  return Object.entries(body).flatMap(([property, value]: [string, unknown]) => {
+    const field = path(parent, property);
+    const declared: unknown = Reflect.getMetadata('design:type', body, property);
+    if (Array.isArray(value) && typeof declared === 'function' && declared !== Array && declared !== Object) {
+      return [{ field, message: 'must be an object, not a list' }];
+    }
+    return typeof value === 'object' && value !== null ? misplacedLists(value, field) : [];
+  });
 }
 
 function fieldErrors({ property, constraints, children }: ValidationError, parent: string): FieldError[] {
