@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import { PortTakenError, freePort, isPortFree } from './free-port.js';
 import { findPostgresAccount, invocation } from './postgres-account.js';
 import type { Invocation } from './postgres-account.js';
@@ -114,7 +114,13 @@ async function startServer(
       uid,
       gid,
     });
-    if (await untilAccepting(server, adminUrl, deadline)) return server;
+    const accepting = await untilAccepting(server, adminUrl, deadline).catch(async (cause: unknown) => {
+      await terminate(server, ORDERLY);
+      const why =
+        'has another superuser than its file "password" says. Put the right one back, or name another folder.';
+      throw new DatabaseFolderError(folder.directory, why, { cause });
+    });
+    if (accepting) return server;
     const ended = server.hasExited();
     await terminate(server, [
       ['SIGQUIT', 10_000],
@@ -143,13 +149,16 @@ async function untilAccepting(server: ServerProcess, adminUrl: string, deadline:
 async function accepts(adminUrl: string): Promise<boolean> {
   const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 2_000 });
   client.on('error', () => {});
-  return client.connect().then(
-    async () => {
-      await client.end();
-      return true;
-    },
-    () => false,
-  );
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    // Waiting does not mend a wrong password.
+    if (error instanceof DatabaseError && error.code === '28P01') throw error;
+    return false;
+  } finally {
+    await client.end();
+  }
 }
 
 function explain(error: unknown, port: number, { directory }: PostgresFolder): unknown {

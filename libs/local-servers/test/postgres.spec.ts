@@ -109,6 +109,15 @@ describe('starting Postgres', () => {
     await expect(startPostgres({ directory, durable: false, persistent: true })).rejects.toThrow('Put it back');
   });
 
+  it('does not wait for a password that is wrong', async () => {
+    const postgres = await startPostgres({ directory, durable: false, persistent: true });
+    await postgres.stop();
+    await writeFile(join(directory, 'password'), 'another');
+    const starting = startPostgres({ directory, durable: false, persistent: true });
+    await expect(starting).rejects.toThrow('has another superuser than its file "password" says');
+    await expect(stat(join(directory, 'data', 'postmaster.pid'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   it('names the port that is taken', async () => {
     const other = createServer().listen({ port: 0, host: '127.0.0.1' });
     await once(other, 'listening');

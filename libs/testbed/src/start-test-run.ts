@@ -27,9 +27,10 @@ export async function startTestRun({ cacheDirectory, natsServer, say }: Start) {
     if (containers && natsServer === undefined && error instanceof NatsServerNotFoundError) return undefined;
     throw error;
   });
-  const postgres = containers
-    ? await startPostgresContainer()
-    : await startPostgres({ directory: join(directory, 'postgres'), durable: false, persistent: false, say });
+  const contained = containers ? await startPostgresContainer().catch(insteadOf('Postgres', say)) : undefined;
+  const postgres =
+    contained ??
+    (await startPostgres({ directory: join(directory, 'postgres'), durable: false, persistent: false, say }));
   const run: TestRun = { directory, adminUrl: postgres.adminUrl, ...(found && { natsServer: found }) };
   await writeFile(join(directory, 'run.json'), JSON.stringify(run), { mode: 0o600 });
   return {
@@ -38,6 +39,14 @@ export async function startTestRun({ cacheDirectory, natsServer, say }: Start) {
       await postgres.stop();
       await sweep(directory);
     },
+  };
+}
+
+/** An engine may answer and yet have no image, nor reach a registry. */
+function insteadOf(server: string, say: (line: string) => void) {
+  return (error: unknown) => {
+    say(`${server} did not start in a container (${String(error)}); starting a local one.`);
+    return undefined;
   };
 }
 
