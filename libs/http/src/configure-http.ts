@@ -28,6 +28,8 @@ export interface HttpSettings {
   readonly metrics: RequestHandler;
   /** The bodies that are taken; JSON of 1 MB unless told. */
   readonly bodies?: BodyLimits;
+  /** Answers what needs its body unread, such as a request that is passed on. Its errors become problems as well. */
+  readonly beforeBodies?: RequestHandler;
   /** `caller` unless told: only the gateway begins traces. */
   readonly traceOrigin?: TraceOrigin;
 }
@@ -46,6 +48,7 @@ export function configureHttp(app: NestExpressApplication, settings: HttpSetting
   http.get('/openapi.json', (_, response) => {
     response.json(openApiDocument(app, settings.title));
   });
+  if (settings.beforeBodies) app.use(settings.beforeBodies);
   app.use(readBody(settings.bodies ?? jsonOnly));
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalGuards(new RolesGuard(app.get(Reflector), settings.identify));

@@ -1,5 +1,5 @@
 import express from 'express';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, RequestHandler } from 'express';
 import { parseJson } from './parse-json.js';
 
 declare global {
@@ -60,7 +60,11 @@ export function readBody(limits: BodyLimits): RequestHandler {
     const read = readers.get(type);
     if (!read) return next(new UnsupportedMediaType(accepted));
     read(request, response, (error?: unknown) => {
-      if (error !== undefined) return refuse(error, accepted, response, next);
+      if (error !== undefined) {
+        // A client reads its answer only after it has sent all: what is left is taken off the wire, and kept nowhere.
+        request.resume();
+        return next(named(error, accepted));
+      }
       keep(request, type, next);
     });
   };
@@ -86,14 +90,12 @@ function keep(request: Request, type: string, next: NextFunction): void {
   next();
 }
 
-function refuse(cause: unknown, accepted: readonly string[], response: Response, next: NextFunction): void {
-  // The rest of the body may still be on its way: the connection cannot be used again.
-  response.set('connection', 'close');
+function named(cause: unknown, accepted: readonly string[]): Error {
   if (cause instanceof Error && 'type' in cause) {
     if (cause.type === 'entity.too.large' && 'limit' in cause && typeof cause.limit === 'number') {
-      return next(new BodyTooLarge(cause.limit, { cause }));
+      return new BodyTooLarge(cause.limit, { cause });
     }
-    if (cause.type === 'encoding.unsupported') return next(new UnsupportedMediaType(accepted, { cause }));
+    if (cause.type === 'encoding.unsupported') return new UnsupportedMediaType(accepted, { cause });
   }
-  next(new UnreadableBody('The body could not be read to its end', { cause }));
+  return new UnreadableBody('The body could not be read to its end', { cause });
 }

@@ -18,6 +18,17 @@ function send(
   return fetch(`${running.url}${path}`, { method: 'POST', body, headers: { 'content-type': type, ...headers } });
 }
 
+function firstBytes(limit: number): TransformStream<Uint8Array, Uint8Array> {
+  let left = limit;
+  return new TransformStream({
+    transform: (chunk, controller) => {
+      controller.enqueue(chunk);
+      left -= chunk.length;
+      if (left <= 0) controller.terminate();
+    },
+  });
+}
+
 const good = JSON.stringify({ place: '玉门关', keeper: 'keeper@example.org' });
 
 describe('a body', () => {
@@ -56,6 +67,22 @@ describe('a body', () => {
     const response = await send('/beacons', JSON.stringify({ place: 'x'.repeat(2_000) }));
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({ type: 'urn:fengsui:problem:body-too-large', limit: 1_000 });
+  });
+
+  it('is refused with the limit, however much of it is still on its way', async () => {
+    const announced = await send('/beacons', Buffer.alloc(8_000_000));
+    expect(announced.status).toBe(413);
+    const chunks = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(200_000)),
+      cancel: () => undefined,
+    });
+    const unannounced = await fetch(`${running.url}/beacons`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: chunks.pipeThrough(firstBytes(8_000_000)),
+      duplex: 'half',
+    });
+    expect(unannounced.status).toBe(413);
   });
 
   it('is refused with the limit when it unpacks to too much', async () => {
