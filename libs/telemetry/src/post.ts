@@ -25,7 +25,7 @@ export class ReceiverUnavailable extends Error {
 
 const answerDeadlineMs = 10_000;
 
-/** Posts JSON over kept connections. Throws `BodyRefused` or `ReceiverUnavailable`. */
+/** Posts protobuf over kept connections. Throws `BodyRefused` or `ReceiverUnavailable`. */
 export function openPost(url: URL, connections: number): { post(body: Uint8Array): Promise<void>; close(): void } {
   const secure = url.protocol === 'https:';
   const options = { keepAlive: true, maxSockets: connections };
@@ -34,7 +34,7 @@ export function openPost(url: URL, connections: number): { post(body: Uint8Array
 
   function post(body: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      const headers = { 'content-type': 'application/json', 'content-length': body.length };
+      const headers = { 'content-type': 'application/x-protobuf', 'content-length': body.length };
       const request = send(url, { method: 'POST', agent, headers, timeout: answerDeadlineMs }, (response) => {
         const status = response.statusCode ?? 0;
         const retryAfter = Number(response.headers['retry-after']);

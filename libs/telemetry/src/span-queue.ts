@@ -1,15 +1,18 @@
-import { JsonTraceSerializer } from '@opentelemetry/otlp-transformer';
+import type { Attributes } from '@opentelemetry/api';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { setTimeout as wait } from 'node:timers/promises';
+import { encodeSpans } from './encode-spans.js';
 import { BodyRefused, ReceiverUnavailable } from './post.js';
 
-/** Spans that wait for the receiver, encoded: off the heap, about a kilobyte each. */
+/** Spans that wait for the receiver, encoded: off the heap, about half a kilobyte each. */
 interface Batch {
   readonly spans: number;
   readonly body: Uint8Array;
 }
 
 export interface SpanQueueOptions {
+  /** What every span shares: name, version and instance of the service. */
+  readonly resource: Attributes;
   readonly post: (body: Uint8Array) => Promise<void>;
   readonly onFailing: (error: Error) => void;
   readonly onRecovered: (dropped: number) => void;
@@ -90,13 +93,7 @@ export class SpanQueue implements SpanProcessor {
     if (this.ended.length === 0) return;
     const spans = this.ended;
     this.ended = [];
-    const body = JsonTraceSerializer.serializeRequest(spans);
-    if (body === undefined) {
-      this.queued -= spans.length;
-      this.dropped += spans.length;
-      return;
-    }
-    this.batches.push({ spans: spans.length, body });
+    this.batches.push({ spans: spans.length, body: encodeSpans(this.options.resource, spans) });
     this.drain();
   }
 

@@ -43,7 +43,7 @@ export function startTelemetry(options: TelemetryOptions): Telemetry {
   const resource = resourceFromAttributes(attributes);
   const prometheus = new PrometheusExporter({ preventServerStart: true, withoutScopeInfo: true });
   const meters = new MeterProvider({ resource, readers: [prometheus] });
-  const exporting = options.otlpUrl === undefined ? undefined : exportSpans(options, options.otlpUrl);
+  const exporting = options.otlpUrl === undefined ? undefined : exportSpans(options, options.otlpUrl, attributes);
   const tracers = new TracerProvider({
     resource,
     // One relay or consumer span links to every message of its batch; the default would cut them at 128.
@@ -70,11 +70,12 @@ export function startTelemetry(options: TelemetryOptions): Telemetry {
   };
 }
 
-function exportSpans(options: TelemetryOptions, otlpUrl: string) {
+function exportSpans(options: TelemetryOptions, otlpUrl: string, resource: Record<string, string>) {
   const logger = options.logger ?? createLogger({ service: options.service, level: 'info' });
   const url = new URL(`${otlpUrl.replace(/\/+$/, '')}/v1/traces`);
   const receiver = openPost(url, connections);
   const queue = new SpanQueue({
+    resource,
     post: (body) => receiver.post(body),
     connections,
     onFailing: (error) => logger.warn('Spans cannot be exported; they are kept while there is room', error),

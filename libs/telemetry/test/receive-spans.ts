@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { spanNames } from './read-wire.js';
 
 export interface SpanReceiver {
   readonly url: string;
   readonly paths: string[];
   /** Names of the spans that were taken, in the order of arrival. */
   readonly names: string[];
-  readonly bodies: unknown[];
+  readonly bodies: Uint8Array[];
   /** Resolves once that many spans were taken. */
   taken(count: number): Promise<void>;
   /** Resolves once that many requests came, whatever the answer. */
@@ -19,21 +20,20 @@ export interface SpanReceiver {
 export async function receiveSpans(): Promise<SpanReceiver> {
   const paths: string[] = [];
   const names: string[] = [];
-  const bodies: unknown[] = [];
+  const bodies: Uint8Array[] = [];
   let status = 200;
   let notice = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (part) => (text += part));
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       paths.push(request.url ?? '');
       if (status === 200) {
-        const body = JSON.parse(text);
+        const body = Buffer.concat(parts);
         bodies.push(body);
-        for (const { scopeSpans } of body.resourceSpans)
-          for (const { spans } of scopeSpans) for (const span of spans) names.push(span.name);
+        names.push(...spanNames(body));
       }
-      response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+      response.writeHead(status, { 'content-type': 'application/x-protobuf' }).end();
       notice.resolve();
       notice = Promise.withResolvers<void>();
     });

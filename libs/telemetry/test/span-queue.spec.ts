@@ -21,6 +21,7 @@ function openQueue(options: Partial<SpanQueueOptions> = {}) {
   const failures: Error[] = [];
   const recoveries: number[] = [];
   const queue = new SpanQueue({
+    resource: { 'service.name': 'test' },
     post: (body) => connection.post(body),
     onFailing: (error) => failures.push(error),
     onRecovered: (dropped) => recoveries.push(dropped),
