@@ -23,14 +23,13 @@ export interface Broker {
   readonly replicas: number;
 }
 
-/** Connects, waiting for the server as long as it takes, and keeps reconnecting for ever. */
+/** Connects once; a connection that was had is kept up for ever. Rejects when the server cannot be reached now. */
 export async function openBroker(settings: BrokerSettings): Promise<Broker> {
   const connection = await connect({
     servers: settings.url.split(','),
     name: settings.service,
     authenticator: credsAuthenticator(await readFile(settings.credentialsFile)),
     inboxPrefix: inboxPrefixOf({ kind: 'service', name: settings.service }),
-    waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
     // A broker that is being replaced may refuse a known identity for a moment.

@@ -8,7 +8,7 @@ import {
   RetentionPolicy,
   StorageType,
 } from '@nats-io/jetstream';
-import type { ConsumerConfig, JetStreamManager, StreamConfig } from '@nats-io/jetstream';
+import type { ConsumerConfig, JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { canaryStream } from './topology.js';
 import type { ConsumerPlan, StreamPlan } from './topology.js';
@@ -35,11 +35,15 @@ export const duplicateWindowMs = 15 * 60_000;
 
 const dayMs = 24 * 3_600_000;
 
-/** Makes the stream, or brings it up to date, and refuses a server that keeps something else. */
-export async function declareStream(jsm: JetStreamManager, plan: StreamPlan, replicas: number): Promise<void> {
+/**
+ * Makes the stream, or brings it up to date, and refuses a server that keeps something else.
+ * Answers when the stream was made: another time than before says that what it held is gone.
+ */
+export async function declareStream(jsm: JetStreamManager, plan: StreamPlan, replicas: number): Promise<string> {
   const wanted = plan.name === canaryStream ? canaryConfig(plan) : streamConfig(plan, replicas);
-  const kept = await addOrUpdateStream(jsm, wanted);
-  compare(`The stream ${plan.name}`, wanted, kept);
+  const { config, created } = await addOrUpdateStream(jsm, wanted);
+  compare(`The stream ${plan.name}`, wanted, config);
+  return created;
 }
 
 export async function declareConsumer(jsm: JetStreamManager, plan: ConsumerPlan): Promise<void> {
@@ -97,14 +101,13 @@ function canaryConfig(plan: StreamPlan): WantedStream {
   };
 }
 
-async function addOrUpdateStream(jsm: JetStreamManager, wanted: WantedStream): Promise<StreamConfig> {
+async function addOrUpdateStream(jsm: JetStreamManager, wanted: WantedStream): Promise<StreamInfo> {
   try {
-    const { config } = await jsm.streams.info(wanted.name);
-    if (differences(wanted, config).length === 0) return config;
-    return (await jsm.streams.update(wanted.name, wanted)).config;
+    const info = await jsm.streams.info(wanted.name);
+    return differences(wanted, info.config).length === 0 ? info : await jsm.streams.update(wanted.name, wanted);
   } catch (error) {
     if (!isApiError(error, JetStreamApiCodes.StreamNotFound)) throw error;
-    return (await jsm.streams.add(wanted)).config;
+    return await jsm.streams.add(wanted);
   }
 }
 

@@ -31,12 +31,29 @@ export interface OutgoingOptions {
   readonly id?: string;
 }
 
-/** Makes an event ready for the outbox. Throws TypeError when the data do not fit the type or the subject wants a name. */
+/** Characters of an event's JSON: four bytes each still fit the stream's limit of 256 KiB a message. */
+export const eventLimit = 64_000;
+
+/** An event is larger than the streams take. Split what it tells, or refer to it. */
+export class EventTooLarge extends Error {
+  override readonly name = 'EventTooLarge';
+
+  constructor(
+    readonly type: string,
+    readonly characters: number,
+  ) {
+    super(`An event of type ${type} has ${characters} characters; the limit is ${eventLimit}.`);
+  }
+}
+
+/** Makes an event ready for the outbox. Throws TypeError when the data do not fit the type or the subject wants a name, and EventTooLarge. */
 export function outgoing<Input>(
   type: EventType<Input>,
   data: NoInfer<Input>,
   options: OutgoingOptions = {},
 ): OutgoingEvent {
+  const payload = type.encode(data);
+  if (payload.length > eventLimit) throw new EventTooLarge(type.name, payload.length);
   const carrier: Record<string, string> = {};
   propagation.inject(options.cause?.trace ?? context.active(), carrier);
   return {
@@ -44,7 +61,7 @@ export function outgoing<Input>(
     type: type.name,
     stream: type.stream,
     subject: options.to === undefined ? type.subject : subjectFor(type, options.to),
-    payload: type.encode(data),
+    payload,
     traceparent: carrier.traceparent ?? '',
     awaiting: options.awaiting ?? type.consumers,
     resend: options.awaiting === undefined,

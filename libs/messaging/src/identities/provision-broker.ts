@@ -28,11 +28,13 @@ export interface ProvisionedBroker {
 /**
  * Writes all that a broker needs to know who may do what: operator, accounts, services' credentials, signing keys and the
  * server's configuration. Keys that exist are kept, so credentials that were issued stay valid; rights are written anew.
+ * `others` are further identities with rights of their own.
  */
 export async function provisionBroker(
   directory: string,
   wiring: Wiring,
   server: Omit<ServerSettings, 'operatorToken' | 'systemAccount' | 'accounts'>,
+  others: ReadonlyMap<string, Permissions> = new Map(),
 ): Promise<ProvisionedBroker> {
   const plan = brokerPlanOf(wiring);
   await mkdir(join(directory, 'keys'), { recursive: true, mode: 0o700 });
@@ -56,7 +58,7 @@ export async function provisionBroker(
     },
     { signer: operator },
   );
-  for (const [service, permissions] of plan.services) {
+  for (const [service, permissions] of [...plan.services, ...others]) {
     const user = await keptKey(directory, `service-${service}`, createUser);
     const token = await encodeUser(service, user, account, claimsOf(permissions));
     await replaceFile(join(directory, 'credentials', `${service}.creds`), fmtCreds(token, user));

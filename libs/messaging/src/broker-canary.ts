@@ -1,0 +1,39 @@
+import { BrokerLink } from './broker-link.js';
+import type { BrokerSettings } from './broker.js';
+import { declareStream } from './declare-topology.js';
+import type { Wiring } from './event-type.js';
+import { canaryStream, canarySubject, topologyOf } from './topology.js';
+
+/**
+ * Probes the broker with a real publish. Its own health page says 200 while JetStream hangs on a full disk (seen on 2.9),
+ * so nothing less tells the truth.
+ */
+export class BrokerCanary {
+  private readonly link: BrokerLink;
+
+  constructor(
+    settings: BrokerSettings,
+    private readonly wiring: Wiring,
+  ) {
+    this.link = new BrokerLink(settings);
+  }
+
+  /** Resolves when the broker has stored a message within two seconds; rejects otherwise. */
+  async probe(): Promise<void> {
+    await this.link.probe();
+    const { js, jsm } = await this.link.broker();
+    const publish = () => js.publish(canarySubject, new Date().toISOString(), { timeout: 2_000 });
+    try {
+      await publish();
+    } catch {
+      // The stream may be missing on a broker that was replaced; any other fault comes back from the second try.
+      const plan = topologyOf(this.wiring).streams.find(({ name }) => name === canaryStream);
+      if (plan) await declareStream(jsm, plan, 1);
+      await publish();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.link.close();
+  }
+}

@@ -1,0 +1,51 @@
+import { openBroker } from './broker.js';
+import type { Broker, BrokerSettings } from './broker.js';
+import { pause } from './pause.js';
+
+/** The broker was asked for after the link to it had been closed. */
+export class BrokerLinkClosed extends Error {
+  override readonly name = 'BrokerLinkClosed';
+}
+
+/** A service's one connection to the broker, opened in the background so that the service works without it. */
+export class BrokerLink {
+  private readonly closing = new AbortController();
+  private readonly opening: Promise<Broker>;
+  private opened: Broker | undefined;
+
+  constructor(settings: BrokerSettings) {
+    this.opening = this.open(settings);
+    // Nobody may be waiting when the link is closed before the broker was ever reached.
+    this.opening.catch(() => undefined);
+  }
+
+  /** The open connection; waits as long as the broker cannot be reached. Rejects with BrokerLinkClosed after close(). */
+  broker(): Promise<Broker> {
+    return this.opening;
+  }
+
+  /** Resolves when the broker answers a round trip within two seconds; rejects otherwise. */
+  async probe(): Promise<void> {
+    if (this.opened === undefined) throw new Error('The broker has not been reached yet.');
+    await this.opened.connection.rtt();
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    const broker = await this.opening.catch(() => undefined);
+    await broker?.connection.close();
+  }
+
+  private async open(settings: BrokerSettings): Promise<Broker> {
+    while (!this.closing.signal.aborted) {
+      try {
+        this.opened = await openBroker(settings);
+        return this.opened;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error;
+        await pause(500, this.closing.signal);
+      }
+    }
+    throw new BrokerLinkClosed('The link to the broker was closed before the broker was reached.');
+  }
+}

@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import type { OutgoingEvent } from './outgoing.js';
+
+/** Events that leave with the transaction that causes them: they are published if and only if it commits. */
+export class Outbox {
+  /** Writes events in the order in which they are to be published. Add them after the rows that they tell about were written or locked. */
+  async add(tx: EntityManager, events: readonly OutgoingEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await tx.query(
+      `INSERT INTO outbox (id, type, stream, subject, payload, traceparent, awaiting, resend)
+       SELECT id, type, stream, subject, payload, traceparent, awaiting, resend
+       FROM ROWS FROM (jsonb_to_recordset($1) AS (id uuid, type text, stream text, subject text, payload text,
+         traceparent text, awaiting text[], resend boolean)) WITH ORDINALITY AS e ORDER BY ordinality`,
+      [JSON.stringify(events)],
+    );
+  }
+
+  /** Records that a consumer needs these events no more. Repeating it changes nothing. */
+  async settle(tx: EntityManager, eventIds: readonly string[], consumer: string): Promise<void> {
+    await settleAll(
+      tx,
+      eventIds.map((id) => ({ id, consumers: [consumer] })),
+    );
+  }
+}
+
+/** Who has committed an event. */
+export interface Settlement {
+  readonly id: string;
+  readonly consumers: readonly string[];
+}
+
+export async function settleAll(tx: EntityManager, settlements: readonly Settlement[]): Promise<void> {
+  if (settlements.length === 0) return;
+  await tx.query(
+    `UPDATE outbox o
+     SET awaiting = ARRAY(SELECT unnest(o.awaiting) EXCEPT SELECT unnest(r.consumers)),
+         confirmed_at = CASE WHEN o.awaiting <@ r.consumers THEN clock_timestamp() END
+     FROM jsonb_to_recordset($1) AS r(id uuid, consumers text[])
+     WHERE o.id = r.id AND o.confirmed_at IS NULL AND o.awaiting && r.consumers`,
+    [JSON.stringify(settlements)],
+  );
+}

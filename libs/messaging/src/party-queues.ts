@@ -1,0 +1,54 @@
+import type { Broker } from './broker.js';
+import type { BrokerLink } from './broker-link.js';
+import { declareConsumer } from './declare-topology.js';
+import type { EventType } from './event-type.js';
+import type { StreamKeeper } from './stream-keeper.js';
+import { subjectFor } from './topology.js';
+
+/** How far a party is behind. */
+export interface QueueState {
+  /** Orders that the party has not pulled yet. */
+  readonly pending: number;
+  /** Orders that it has pulled and not acknowledged. */
+  readonly inWork: number;
+  /** When it last acknowledged one; absent where it never did. */
+  readonly lastAcknowledgedAt?: Date;
+}
+
+/** The queues of outside parties: one durable consumer each, under the party's name, on the stream of orders. */
+export class PartyQueues {
+  private readonly names = new Set<string>();
+
+  constructor(
+    private readonly orders: EventType,
+    private readonly link: BrokerLink,
+    keeper: StreamKeeper,
+  ) {
+    keeper.onStreamMade(async (broker, stream) => {
+      if (stream === orders.stream) for (const name of this.names) await this.declareOn(broker, name);
+    });
+  }
+
+  /** Makes the queue of a party, now or as soon as the broker is there, and again on a broker that was replaced. */
+  async declare(name: string): Promise<void> {
+    subjectFor(this.orders, name);
+    this.names.add(name);
+    await this.declareOn(await this.link.broker(), name);
+  }
+
+  async stateOf(name: string): Promise<QueueState> {
+    const { jsm } = await this.link.broker();
+    const info = await jsm.consumers.info(this.orders.stream, name);
+    const last = info.ack_floor.last_active;
+    return {
+      pending: info.num_pending,
+      inWork: info.num_ack_pending,
+      ...(last && { lastAcknowledgedAt: new Date(last) }),
+    };
+  }
+
+  private async declareOn(broker: Broker, name: string): Promise<void> {
+    const { stream } = this.orders;
+    await declareConsumer(broker.jsm, { stream, durable: name, filter: subjectFor(this.orders, name), service: name });
+  }
+}

@@ -1,0 +1,156 @@
+import { SpanKind, trace } from '@opentelemetry/api';
+import type { Link } from '@opentelemetry/api';
+import { headers as natsHeaders } from '@nats-io/transport-node';
+import type { DataSource } from 'typeorm';
+import type { Broker } from './broker.js';
+import type { BrokerLink } from './broker-link.js';
+import { Leadership } from './leadership.js';
+import { pause } from './pause.js';
+import type { Sweeper } from './sweeper.js';
+import { spanContextOf } from './trace-context.js';
+
+interface UnpublishedEvent {
+  readonly sequence: string;
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly payload: string;
+  readonly traceparent: string;
+  readonly createdAt: Date;
+}
+
+/** In flight at once: past this the broker answers later, not more. */
+const batchSize = 256;
+const pollMs = 1_000;
+const sweepMs = 15_000;
+
+/**
+ * Publishes what the outbox holds, in order, by one process of the service at a time.
+ *
+ * Rows are chosen by their state and never by a high-water mark: a transaction may commit after another one that took
+ * a later sequence number. A row is marked when the broker has acknowledged it; a crash in between publishes it again under
+ * the same id.
+ */
+export class Relay {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private wakeUp: () => void = () => undefined;
+  private woken = false;
+
+  constructor(
+    private readonly service: string,
+    private readonly database: DataSource,
+    private readonly link: BrokerLink,
+    private readonly sweeper: Sweeper,
+    private readonly report: (problem: string, error: unknown) => void,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Says that events were committed. */
+  wake(): void {
+    this.woken = true;
+    this.wakeUp();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        const broker = await this.link.broker();
+        const lead = await Leadership.take(this.database, 'fengsui:relay');
+        if (lead) await this.lead(lead, broker);
+      } catch (error) {
+        if (!this.stopping.signal.aborted) this.report('The relay paused', error);
+      }
+      await pause(pollMs, this.stopping.signal);
+    }
+  }
+
+  private async lead(lead: Leadership, broker: Broker): Promise<void> {
+    try {
+      let swept = 0;
+      while (!this.stopping.signal.aborted) {
+        if (performance.now() - swept > sweepMs || this.sweeper.isDue) {
+          await lead.confirm();
+          await this.sweeper.sweep(broker);
+          swept = performance.now();
+        }
+        this.woken = false;
+        const published = await this.publishNext(broker);
+        if (published === 0) await this.sleep();
+      }
+    } finally {
+      await lead.release().catch((error: unknown) => this.report('The lead was lost with its session', error));
+    }
+  }
+
+  private async publishNext(broker: Broker): Promise<number> {
+    const events: UnpublishedEvent[] = await this.database.query(
+      `SELECT sequence, id, type, subject, payload, traceparent, created_at AS "createdAt"
+       FROM outbox WHERE published_at IS NULL ORDER BY sequence LIMIT ${batchSize}`,
+    );
+    if (events.length === 0) return 0;
+    const span = trace.getTracer('fengsui.messaging').startSpan('send outbox', {
+      root: true,
+      kind: SpanKind.CLIENT,
+      attributes: { 'messaging.system': 'nats', 'messaging.batch.message_count': events.length },
+      links: events.slice(0, 128).flatMap(linkTo),
+    });
+    const outcomes = await Promise.allSettled(events.map((event) => this.publish(broker, event)));
+    await this.markPublished(
+      outcomes.flatMap((outcome, index) => {
+        const sequence = events[index]?.sequence;
+        return outcome.status === 'fulfilled' && sequence ? [{ sequence, streamSequence: outcome.value }] : [];
+      }),
+    );
+    span.end();
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure) throw failure.reason;
+    return events.length;
+  }
+
+  private async publish(broker: Broker, event: UnpublishedEvent): Promise<number> {
+    const headers = natsHeaders();
+    headers.set('ce-specversion', '1.0');
+    headers.set('ce-id', event.id);
+    headers.set('ce-type', event.type);
+    headers.set('ce-source', `/fengsui/${this.service}`);
+    headers.set('ce-time', event.createdAt.toISOString());
+    headers.set('content-type', 'application/json');
+    if (event.traceparent !== '') headers.set('traceparent', event.traceparent);
+    const { seq } = await broker.js.publish(event.subject, event.payload, { msgID: event.id, headers });
+    return seq;
+  }
+
+  private async markPublished(published: readonly { sequence: string; streamSequence: number }[]): Promise<void> {
+    if (published.length === 0) return;
+    await this.database.query(
+      `UPDATE outbox o SET published_at = clock_timestamp(), stream_sequence = p."streamSequence",
+         publications = publications + 1, checked_at = NULL,
+         confirmed_at = CASE WHEN awaiting = '{}' THEN clock_timestamp() ELSE confirmed_at END
+       FROM jsonb_to_recordset($1) AS p(sequence bigint, "streamSequence" bigint) WHERE o.sequence = p.sequence`,
+      [JSON.stringify(published)],
+    );
+  }
+
+  private async sleep(): Promise<void> {
+    if (this.woken) return;
+    const awake = new AbortController();
+    this.wakeUp = () => awake.abort();
+    await pause(pollMs, awake.signal);
+    this.wakeUp = () => undefined;
+  }
+}
+
+function linkTo({ traceparent }: UnpublishedEvent): Link[] {
+  const context = spanContextOf(traceparent);
+  return context ? [{ context }] : [];
+}

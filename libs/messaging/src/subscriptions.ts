@@ -1,0 +1,91 @@
+import type { DataSource } from 'typeorm';
+import { BatchHandler } from './batch-handler.js';
+import type { BrokerLink } from './broker-link.js';
+import type { EventType } from './event-type.js';
+import type { ReceiptSender } from './receipts.js';
+import { settleReceipts } from './receipts.js';
+import type { Batch, Received } from './received.js';
+import type { Relay } from './relay.js';
+import { Subscription } from './subscription.js';
+import { durableOf, receiptDurable, receiptStream } from './topology.js';
+
+/** A handler of the application with the type that it is marked for. */
+export interface Subscribed {
+  readonly type: EventType;
+  readonly raw: boolean;
+  readonly invoke: (events: Received<unknown>[], batch: Batch) => Promise<void>;
+}
+
+export interface Announcements {
+  readonly service: string;
+  readonly receipts: ReceiptSender;
+  readonly relay: Relay;
+  readonly report: (problem: string, error: unknown) => void;
+}
+
+/** The batch that the handlers get at most; the knee of what one transaction does best. */
+const batchSize = 200;
+/** Letting a batch fill a little costs a little latency and saves most of the work at ordinary rates. */
+const lingerMs = 5;
+/** Receipts of several consumers for one event arrive within this time of each other, and become one update. */
+const receiptLingerMs = 400;
+
+/** The subscriptions of one service: each handler behind its durable consumer. */
+export class Subscriptions {
+  private readonly handlers = new Map<string, { handler: BatchHandler; subscribed: Subscribed }>();
+  private readonly running: Subscription[] = [];
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly link: BrokerLink,
+    private readonly announce: Announcements,
+  ) {}
+
+  run(all: readonly Subscribed[]): void {
+    for (const subscribed of all) this.subscribe(subscribed);
+  }
+
+  /** Settles the outbox by the receipts of those who consume this service's events. */
+  runReceipts(): void {
+    const { service, report } = this.announce;
+    const plan = {
+      stream: receiptStream,
+      durable: receiptDurable(service),
+      filter: `receipts.${service}.*`,
+      service,
+    };
+    const settle = (messages: Parameters<typeof settleReceipts>[1]) => settleReceipts(this.database, messages);
+    this.begin(new Subscription(plan, this.link, settle, report, { batchSize: 500, lingerMs: receiptLingerMs }));
+  }
+
+  /** What handles the messages of a durable consumer, for a replay. */
+  handlerOf(durable: string): { handler: BatchHandler; subscribed: Subscribed } | undefined {
+    return this.handlers.get(durable);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.running.splice(0).map((subscription) => subscription.stop()));
+    await this.announce.receipts.flush();
+  }
+
+  private subscribe(subscribed: Subscribed): void {
+    const { type, raw, invoke } = subscribed;
+    const { service, receipts, relay, report } = this.announce;
+    const durable = durableOf(service, type);
+    const onCommitted = ({ producers }: EventType, ids: readonly string[]) => {
+      relay.wake();
+      receipts.add(producers, ids);
+    };
+    const handler = new BatchHandler({ type, durable, raw, invoke, onCommitted, report }, this.database);
+    this.handlers.set(durable, { handler, subscribed });
+    const plan = { stream: type.stream, durable, filter: type.subject, service };
+    const work: ConstructorParameters<typeof Subscription>[2] = (messages, stopping) =>
+      handler.handle(messages, stopping);
+    this.begin(new Subscription(plan, this.link, work, report, { batchSize, lingerMs }));
+  }
+
+  private begin(subscription: Subscription): void {
+    this.running.push(subscription);
+    subscription.start();
+  }
+}

@@ -1,0 +1,95 @@
+import { jetstream } from '@nats-io/jetstream';
+import { connect, credsAuthenticator, headers as natsHeaders } from '@nats-io/transport-node';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EventType, Wiring } from './event-type.js';
+import { provisionBroker } from './identities/provision-broker.js';
+import type { ProvisionedBroker } from './identities/provision-broker.js';
+import type { OutgoingEvent } from './outgoing.js';
+
+/** Where a test's broker is, and the credentials of a tester who may do everything on it. */
+export interface TestBroker extends ProvisionedBroker {
+  readonly url: string;
+}
+
+/** A broker's configuration for a test, as the testbed's `startBroker` wants it: the real rights, with a tester beside. */
+export function testBroker(wiring: Wiring, version: string) {
+  return (directory: string, port: number) =>
+    provisionBroker(
+      directory,
+      wiring,
+      { host: '127.0.0.1', port, storeDirectory: join(directory, 'store'), version, maxFileStore: 4e9 },
+      new Map([['tester', { publish: ['>'], subscribe: ['>'] }]]),
+    );
+}
+
+/** A message as it stands in a stream. */
+export interface SeenEvent<Data> {
+  readonly id: string;
+  readonly subject: string;
+  readonly traceparent: string;
+  readonly data: Data;
+}
+
+/** Publishes as some service or outsider would, past any outbox. */
+export async function publishAs(broker: TestBroker, events: readonly OutgoingEvent[]): Promise<void> {
+  const connection = await connectTester(broker);
+  try {
+    const js = jetstream(connection);
+    for (const event of events) {
+      const headers = natsHeaders();
+      headers.set('ce-id', event.id);
+      headers.set('ce-type', event.type);
+      headers.set('ce-time', new Date().toISOString());
+      if (event.traceparent !== '') headers.set('traceparent', event.traceparent);
+      await js.publish(event.subject, event.payload, { headers });
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Publishes bytes on a subject, as a faulty or hostile program would. */
+export async function publishBytes(
+  broker: TestBroker,
+  subject: string,
+  body: string | Uint8Array,
+  header: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const connection = await connectTester(broker);
+  try {
+    const headers = natsHeaders();
+    for (const [key, value] of Object.entries(header)) headers.set(key, value);
+    await jetstream(connection).publish(subject, body, { headers });
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Everything of one type that the broker holds now, in order. Rejects while the stream is not there. */
+export async function collect<Data>(broker: TestBroker, type: EventType<never, Data>): Promise<SeenEvent<Data>[]> {
+  const connection = await connectTester(broker);
+  try {
+    const consumer = await jetstream(connection).consumers.get(type.stream, { filter_subjects: type.subject });
+    const { num_pending: pending } = await consumer.info();
+    const seen: SeenEvent<Data>[] = [];
+    if (pending === 0) return seen;
+    for await (const message of await consumer.fetch({ max_messages: pending, expires: 5_000 })) {
+      seen.push({
+        id: message.headers?.get('ce-id') ?? '',
+        subject: message.subject,
+        traceparent: message.headers?.get('traceparent') ?? '',
+        data: type.decode(message.string()),
+      });
+      if (seen.length === pending) break;
+    }
+    return seen;
+  } finally {
+    await connection.close();
+  }
+}
+
+async function connectTester(broker: TestBroker) {
+  const credentials = await readFile(broker.credentialsOf('tester'));
+  return connect({ servers: broker.url, authenticator: credsAuthenticator(credentials) });
+}
