@@ -1,6 +1,7 @@
 import { openBroker } from './broker.js';
 import type { Broker, BrokerSettings } from './broker.js';
 import { pause } from './pause.js';
+import { isNativeError } from 'node:util/types';
 
 /** The broker was asked for after the link to it had been closed. */
 export class BrokerLinkClosed extends Error {
@@ -42,7 +43,7 @@ export class BrokerLink {
         this.opened = await openBroker(settings);
         return this.opened;
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error;
+        if (isNativeError(error) && 'code' in error && error.code === 'ENOENT') throw error;
         await pause(500, this.closing.signal);
       }
     }

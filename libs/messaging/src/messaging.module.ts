@@ -55,7 +55,11 @@ export class MessagingModule {
 /** Lets the application's `@On` handlers receive events, and answers its messaging for health probes. */
 export function connectSubscriber(app: INestApplication): Messaging {
   const messaging = app.get(Messaging);
-  const subscriber = app.connectMicroservice({ strategy: new JetStreamServer(messaging.subscriptions) });
+  const subscriber = app.connectMicroservice(
+    { strategy: new JetStreamServer(messaging.subscriptions) },
+    // Filters can only be set before the transport is initialised.
+    { deferInitialization: true },
+  );
   // Nest would replace the error by a general one, and with it the knowledge whether to wait, retry or park.
   subscriber.useGlobalFilters({ catch: (error: unknown) => throwError(() => error) });
   return messaging;

@@ -16,6 +16,7 @@ import { brokerPlanOf } from './broker-plan.js';
 import type { Permissions } from './permissions.js';
 import { serverConfig } from './server-config.js';
 import type { ServerSettings } from './server-config.js';
+import { isNativeError } from 'node:util/types';
 
 export interface ProvisionedBroker {
   readonly configFile: string;
@@ -103,7 +104,7 @@ async function keptKey(directory: string, name: string, create: () => Key): Prom
   try {
     return fromSeed(await readFile(file));
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!(isNativeError(error) && 'code' in error && error.code === 'ENOENT')) throw error;
     const key = create();
     await replaceFile(file, key.getSeed());
     return key;
