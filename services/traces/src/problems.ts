@@ -1,0 +1,51 @@
+import { problemTable } from '@fengsui/http';
+import { MalformedExport } from './read-spans/read-json.js';
+import { MalformedWire } from './read-spans/wire-reader.js';
+import { OutsiderRefused } from './receive-spans/internal-network.js';
+import { StoreBusy } from './receive-spans/span-store.js';
+
+/** How the errors of this service are told over HTTP. */
+export const problems = problemTable([
+  [
+    MalformedWire,
+    {
+      status: 400,
+      slug: 'malformed-protobuf',
+      title: 'The body is not valid protobuf',
+      detail: ({ position }) =>
+        `Send an ExportTraceServiceRequest of OTLP; this body cannot be read at byte ${position}.`,
+    },
+  ],
+  [
+    MalformedExport,
+    {
+      status: 400,
+      slug: 'malformed-export',
+      title: 'The body is no export of spans',
+      detail: () => 'Send an ExportTraceServiceRequest of OTLP as JSON.',
+      more: ({ field, rule }) => ({ errors: [{ field, message: rule }] }),
+    },
+  ],
+  [
+    OutsiderRefused,
+    {
+      status: 403,
+      slug: 'internal-only',
+      title: 'Spans are taken from the internal network only',
+      detail: () => 'Send them from a service beside this one, by loopback or a private address.',
+    },
+  ],
+  [
+    StoreBusy,
+    {
+      status: 503,
+      slug: 'store-busy',
+      title: 'Spans cannot be taken now',
+      detail: ({ reason }) =>
+        reason === 'full'
+          ? 'The space set by KEEP_GIGABYTES is used up by the current hour. Send them again later.'
+          : 'More spans wait for the database than memory is set aside for. Send them again after the time in Retry-After.',
+      more: ({ retryAfterSeconds }) => ({ retryAfter: retryAfterSeconds }),
+    },
+  ],
+]);
