@@ -21,14 +21,14 @@ export class BrokerCanary {
   /** Resolves when the broker has stored a message within two seconds; rejects otherwise. */
   async probe(): Promise<void> {
     await this.link.probe();
-    const { js, jsm } = await this.link.broker();
-    const publish = () => js.publish(canarySubject, new Date().toISOString(), { timeout: 2_000 });
+    const broker = await this.link.broker();
+    const publish = () => broker.js.publish(canarySubject, new Date().toISOString(), { timeout: 2_000 });
     try {
       await publish();
     } catch {
       // The stream may be missing on a broker that was replaced; any other fault comes back from the second try.
       const plan = topologyOf(this.wiring).streams.find(({ name }) => name === canaryStream);
-      if (plan) await declareStream(jsm, plan, 1);
+      if (plan) await declareStream(broker, plan);
       await publish();
     }
   }

@@ -4,12 +4,14 @@ import {
   DiscardPolicy,
   JetStreamApiCodes,
   JetStreamApiError,
+  PersistMode,
   ReplayPolicy,
   RetentionPolicy,
   StorageType,
 } from '@nats-io/jetstream';
 import type { ConsumerConfig, JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import type { Broker } from './broker.js';
 import { canaryStream } from './topology.js';
 import type { ConsumerPlan, StreamPlan } from './topology.js';
 
@@ -39,9 +41,10 @@ const dayMs = 24 * 3_600_000;
  * Makes the stream, or brings it up to date, and refuses a server that keeps something else.
  * Answers when the stream was made: another time than before says that what it held is gone.
  */
-export async function declareStream(jsm: JetStreamManager, plan: StreamPlan, replicas: number): Promise<string> {
+export async function declareStream({ connection, jsm, replicas }: Broker, plan: StreamPlan): Promise<string> {
   const wanted = plan.name === canaryStream ? canaryConfig(plan) : streamConfig(plan, replicas);
-  const { config, created } = await addOrUpdateStream(jsm, wanted);
+  const persistence = relaxes(plan, connection.info?.version) ? { persist_mode: PersistMode.Async } : {};
+  const { config, created } = await addOrUpdateStream(jsm, wanted, persistence);
   compare(`The stream ${plan.name}`, wanted, config);
   return created;
 }
@@ -101,13 +104,27 @@ function canaryConfig(plan: StreamPlan): WantedStream {
   };
 }
 
-async function addOrUpdateStream(jsm: JetStreamManager, wanted: WantedStream): Promise<StreamInfo> {
+/**
+ * What an outbox feeds need not be synced before it is acknowledged: the producer can publish it again. A server that syncs
+ * each write lets a stream be relaxed from 2.12 on, and only when the stream is made.
+ */
+function relaxes({ fedFromOutside }: StreamPlan, version = '2.9'): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return !fedFromOutside && (major > 2 || minor >= 12);
+}
+
+async function addOrUpdateStream(
+  jsm: JetStreamManager,
+  wanted: WantedStream,
+  persistence: Pick<Partial<StreamConfig>, 'persist_mode'>,
+): Promise<StreamInfo> {
   try {
     const info = await jsm.streams.info(wanted.name);
-    return differences(wanted, info.config).length === 0 ? info : await jsm.streams.update(wanted.name, wanted);
+    if (differences(wanted, info.config).length === 0) return info;
+    return await jsm.streams.update(wanted.name, { ...info.config, ...wanted });
   } catch (error) {
     if (!isApiError(error, JetStreamApiCodes.StreamNotFound)) throw error;
-    return await jsm.streams.add(wanted);
+    return await jsm.streams.add({ ...wanted, ...persistence });
   }
 }
 

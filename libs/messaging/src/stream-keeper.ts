@@ -49,7 +49,7 @@ export class StreamKeeper {
 
   private async declareAll(broker: Broker): Promise<void> {
     for (const plan of this.plans) {
-      const created = await declareStream(broker.jsm, plan, broker.replicas);
+      const created = await declareStream(broker, plan);
       if (this.created.get(plan.name) === created) continue;
       for (const listener of this.listeners) await listener(broker, plan.name);
       this.created.set(plan.name, created);
