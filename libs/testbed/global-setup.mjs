@@ -14,6 +14,6 @@ export default async function setUp() {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ]) {
-    process.once(signal, () => run.stop().finally(() => process.exit(code)));
+    process.once(signal, () => void run.stop().finally(() => process.exit(code)));
   }
 }

@@ -1,11 +1,9 @@
-import { isNativeError } from 'node:util/types';
-
 /**
  * True where an error says that the database cannot be reached or cannot work now, so that waiting may help:
  * SQLSTATE classes 08, 53, 57P and 58, a lost socket, a pool time-out; false for anything that the statement itself caused.
  */
 export function isDatabaseDown(error: unknown): boolean {
-  for (let cause = error; isNativeError(cause); cause = cause.cause) {
+  for (let cause = error; Error.isError(cause); cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string' && downCode.test(cause.code)) return true;
     if ('driverError' in cause && isDatabaseDown(cause.driverError)) return true;
     if (downMessage.test(cause.message)) return true;

@@ -61,8 +61,8 @@ async function migrate(settings: DatabaseSettings): Promise<void> {
 }
 
 async function refuseNewerSchema(owner: DataSource): Promise<void> {
-  const [table] = await owner.query(`SELECT to_regclass('migrations') AS name`);
-  if (table.name === null) return;
+  const [table]: { name: string | null }[] = await owner.query(`SELECT to_regclass('migrations') AS name`);
+  if (!table?.name) return;
   const known = new Set(owner.migrations.map(({ name, constructor }) => name ?? constructor.name));
   const applied: { name: string }[] = await owner.query('SELECT name FROM migrations ORDER BY id');
   const unknown = applied.find(({ name }) => !known.has(name));

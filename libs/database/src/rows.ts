@@ -15,7 +15,7 @@ export async function insertRows<Entity extends ObjectLiteral>(
   conflict = '',
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { tablePath, columns } = tx.connection.getMetadata(target);
+  const { tablePath, columns } = tx.dataSource.getMetadata(target);
   const used = columns.filter((column) => rows.some((row) => column.getEntityValue(row) !== undefined));
   const names = used.map(quoted).join(', ');
   await tx.query(
@@ -34,7 +34,7 @@ export async function updateRows<Entity extends ObjectLiteral>(
   properties: readonly (keyof Entity & string)[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { tablePath, columns, primaryColumns } = tx.connection.getMetadata(target);
+  const { tablePath, columns, primaryColumns } = tx.dataSource.getMetadata(target);
   const written = columns.filter(({ propertyName }) => properties.some((property) => property === propertyName));
   const used = [...primaryColumns, ...written];
   const sets = written.map((column) => `${quoted(column)} = r.${quoted(column)}`).join(', ');

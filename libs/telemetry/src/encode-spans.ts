@@ -1,3 +1,4 @@
+import { SpanStatusCode } from '@opentelemetry/api';
 import type { Attributes, HrTime, Link } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { WireBuffer } from './wire-buffer.js';
@@ -62,7 +63,7 @@ function writeSpan(wire: WireBuffer, span: ReadableSpan): void {
     wire.end(nested);
   }
   for (const link of span.links) writeLink(wire, link);
-  if (span.status.code !== 0) {
+  if (span.status.code !== SpanStatusCode.UNSET) {
     const nested = wire.begin(field(15));
     if (span.status.message !== undefined) wire.text(field(2), span.status.message);
     wire.varint(varintField(3));

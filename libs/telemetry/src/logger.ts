@@ -24,7 +24,7 @@ export function createLogger({ service, level, destination }: LoggerOptions): Js
 }
 
 export class JsonLogger implements LoggerService {
-  constructor(private readonly pino: Pino) {}
+  constructor(private readonly output: Pino) {}
 
   /** `details`: an error, a record of fields, or (as Nest does it) the name of the part that speaks as the last one. */
   log(message: unknown, ...details: unknown[]): void {
@@ -52,7 +52,7 @@ export class JsonLogger implements LoggerService {
   }
 
   private write(level: Level, message: unknown, details: readonly unknown[]): void {
-    if (!this.pino.isLevelEnabled(level)) return;
+    if (!this.output.isLevelEnabled(level)) return;
     const line: Record<string, unknown> = {};
     for (const detail of [message, ...details]) {
       if (detail instanceof Error) line['error'] = describeError(detail);
@@ -63,7 +63,7 @@ export class JsonLogger implements LoggerService {
     const part = texts.findLast((text) => text !== stack);
     if (stack !== undefined) line['stack'] = stack;
     if (part !== undefined) line['part'] = part;
-    this.pino[level](line, messageText(message));
+    this.output[level](line, messageText(message));
   }
 }
 
