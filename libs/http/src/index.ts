@@ -20,5 +20,6 @@ export { BodyTooLarge, jsonOnly, UnreadableBody, UnsupportedMediaType } from './
 export type { BodyLimits } from './read-body.js';
 export { CurrentOperator, OperatorRequired, Public, RoleMissing, Roles } from './roles-guard.js';
 export type { Identify } from './roles-guard.js';
+export { startOrExplain } from './start-or-explain.js';
 export { stopOnSignal } from './stop-on-signal.js';
 export { InvalidBody, validateBody } from './validate-body.js';

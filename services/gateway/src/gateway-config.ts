@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsJSON, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsJSON, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 const httpAddress = { protocols: ['http', 'https'], require_tld: false, require_protocol: true };
 const databaseAddress = { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true };
@@ -70,7 +70,9 @@ export class GatewayConfig extends DatabaseConfig {
 
   /** Addresses or networks of the proxies in front, with commas; their X-Forwarded-For is believed. */
   @IsOptional()
-  @IsString()
+  @Matches(/^((loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d+)?)(, *|$))+$/i, {
+    message: 'it must be addresses or networks with commas between them, such as 192.0.2.1,198.51.100.0/24',
+  })
   trustedProxies?: string;
 
   /** Seconds that a service may be silent. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { identityHeader, signIdentity, verifyIdentity } from '@fengsui/http';
 import { generateKeyPair } from 'jose';
 import { randomBytes } from 'node:crypto';
-import { request as openRequest } from 'node:http';
+import { createServer, request as openRequest } from 'node:http';
 import { startDoor } from './start-door.js';
 import type { Door, SignedIn } from './start-door.js';
 import { sendJson } from './start-service.js';
@@ -144,6 +144,11 @@ describe('a request that is passed on', () => {
     expect(await response.json()).toEqual({ receiptNumber: 'FS-1' });
   });
 
+  it('may hold in its query whatever the service takes', async () => {
+    await call('/api/incidents?after=/../x&q=a%20b', { headers: bearer(officer) });
+    expect(lastSeen('acceptance').url).toBe('/incidents?after=/../x&q=a%20b');
+  });
+
   it.each(['/api/incidents/../metrics', '/api/incidents/%2e%2E/metrics', '/api/incidents/.%2e'])(
     'cannot climb out of its prefix as %s',
     async (path) => {
@@ -181,6 +186,28 @@ describe('a request that is passed on', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
     expect(response.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('is answered as soon as the service answers, though its body is not whole yet', async () => {
+    const hasty = createServer((_, response) => {
+      response.writeHead(409, { connection: 'close' }).end('taken');
+    });
+    await new Promise<void>((resolve) => hasty.listen(0, '127.0.0.1', resolve));
+    const address = hasty.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const other = await startDoor({ environment: { INTAKE_URL: `http://127.0.0.1:${port}` } });
+    const status = await new Promise((resolve, reject) => {
+      const headers = { 'content-type': 'message/rfc822' };
+      const outgoing = openRequest(`${other.url}/api/reports`, { method: 'POST', headers }, (incoming) => {
+        incoming.resume();
+        resolve(incoming.statusCode);
+        outgoing.end();
+      }).on('error', reject);
+      outgoing.write('Subject: x\r\n');
+    });
+    expect(status).toBe(409);
+    await other.close();
+    hasty.close();
   });
 
   it('is broken off when the answer breaks off', async () => {

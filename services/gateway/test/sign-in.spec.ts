@@ -92,6 +92,11 @@ describe('signing in', () => {
     expect((await postSession(door.url, name, password)).status).toBe(401);
   });
 
+  it('refuses a name that no account can have like any other', async () => {
+    expect((await postSession(door.url, 'zhang\u0000', 'x')).status).toBe(401);
+    expect((await postSession(door.url, '', '')).status).toBe(401);
+  });
+
   it('asks for both fields and for no others', async () => {
     const response = await fetch(`${door.url}/api/session`, {
       method: 'POST',

@@ -21,6 +21,9 @@ export interface RatesPerMinute extends Readonly<Record<Rate, number>> {
 /** Sign-ins under any name that one address may try, for each that it may try under one name: an office shares an address. */
 const namesAnAddress = 6;
 
+/** What is remembered of a name, which may be anything that somebody sends. */
+const longestName = 64;
+
 /** How often each address may ask. */
 export class RateLimits {
   private readonly buckets: Readonly<Record<Rate, TokenBuckets>>;
@@ -46,7 +49,7 @@ export class RateLimits {
   spendSignIn(request: Request, name: string): void {
     const address = addressBlock(request.ip);
     take(this.signInsOfAddress, address);
-    take(this.signInsOfName, `${address} ${name}`);
+    take(this.signInsOfName, `${address} ${name.slice(0, longestName)}`);
   }
 }
 

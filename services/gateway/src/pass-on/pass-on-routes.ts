@@ -71,7 +71,7 @@ function lookUp(route: Route, { upstreams, limits }: PassOnSettings): RequestHan
 
 function servicePath({ drop }: Route, { url }: Request): string {
   const path = url.slice(drop.length);
-  if (/(^|[/\\])(\.|%2e){1,2}([/\\?]|$)/i.test(path)) throw new PathNotPassed('A path leads upwards');
+  if (/[/\\](\.|%2e){1,2}([/\\]|$)/i.test(path.split('?', 1).join(''))) throw new PathNotPassed('A path leads upwards');
   return path;
 }
 

@@ -43,12 +43,15 @@ export function passOn(request: Request, response: Response, to: Destination): P
     outgoing.setTimeout(to.timeoutSeconds * 1000, () => {
       outgoing.destroy(new ServiceTooSlow(to.service, to.timeoutSeconds));
     });
-    // Stays for all of the exchange: a socket may fail a second time after the first failure was answered.
+    let answered = false;
+    // Stays for all of the exchange: a service may answer before it has read all, and then refuse the rest.
     outgoing.on('error', (cause) => {
       if (response.closed) resolve();
-      else reject(cause instanceof ServiceTooSlow ? cause : new ServiceUnreachable(to.service, { cause }));
+      else if (!answered)
+        reject(cause instanceof ServiceTooSlow ? cause : new ServiceUnreachable(to.service, { cause }));
     });
     outgoing.once('response', (incoming) => {
+      answered = true;
       headFromService(incoming, response);
       // A failed pipeline has destroyed both ends, which is all that can still be told to the client.
       pipeline(incoming, response).then(resolve, resolve);

@@ -1,7 +1,7 @@
 import { audit } from '@fengsui/database';
 import type { DataSource } from 'typeorm';
 import { LessThan } from 'typeorm';
-import { Account } from '../account.js';
+import { Account, accountName } from '../account.js';
 import { oldestStart, Session } from '../session.js';
 import { passwordFits } from './password.js';
 
@@ -22,7 +22,7 @@ export async function signIn(
   token: string,
   now: Date,
 ): Promise<Session> {
-  const account = await database.manager.findOneBy(Account, { name });
+  const account = accountName.test(name) ? await database.manager.findOneBy(Account, { name }) : null;
   const fits = await passwordFits(password, account?.passwordHash);
   if (!account || !fits || account.disabledAt) {
     await noteRefusal(database, account, now);
