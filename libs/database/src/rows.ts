@@ -6,7 +6,8 @@ type ColumnMetadata = EntityMetadata['columns'][number];
  * Inserts entities of one table in one statement, whatever their number.
  *
  * The rows travel as one JSON parameter, so the statement's text does not depend on their number; the ORM's own insert
- * builds a parameter a cell and costs several times as much. Columns that every row leaves undefined keep their defaults.
+ * builds a parameter a cell and costs several times as much. Columns that every row leaves undefined keep their defaults;
+ * a column that only some rows leave undefined is null in those.
  */
 export async function insertRows<Entity extends ObjectLiteral>(
   tx: EntityManager,
