@@ -1,0 +1,49 @@
+/** Who is signed in, as the gateway answers it. */
+export interface Session {
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+/** The gateway refused a request; the detail is written for the person. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly status: number;
+
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** Answers null when nobody is signed in. */
+export async function readSession(): Promise<Session | null> {
+  const response = await fetch('/api/session');
+  if (response.status === 401) return null;
+  return sessionOf(response);
+}
+
+export async function signIn(name: string, password: string): Promise<Session> {
+  return sessionOf(
+    await fetch('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, password }),
+    }),
+  );
+}
+
+export async function signOut(): Promise<void> {
+  await fetch('/api/session', { method: 'DELETE' });
+}
+
+async function sessionOf(response: Response): Promise<Session> {
+  const body = await readJson(response);
+  return { name: body.name ?? '', roles: body.roles ?? [] };
+}
+
+/** Reads an answer; throws Refused with the detail of a problem+json. */
+export async function readJson(response: Response) {
+  const body = await response.json();
+  if (!response.ok) throw new Refused(response.status, body.detail ?? body.title ?? response.statusText);
+  return body;
+}

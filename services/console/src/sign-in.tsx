@@ -1,0 +1,38 @@
+import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { signIn } from './session.ts';
+import type { Session } from './session.ts';
+
+export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
+  const { t } = useTranslation();
+  const attempt = useMutation({
+    mutationFn: ({ name, password }: { name: string; password: string }) => signIn(name, password),
+    onSuccess: onSignedIn,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    attempt.mutate({ name: String(form.get('name')), password: String(form.get('password')) });
+  };
+  return (
+    <Paper withBorder maw={400} mx="auto" mt="xl" p="lg" component="form" onSubmit={submit}>
+      <Stack>
+        <Title order={2} size="h4">
+          {t('signIn')}
+        </Title>
+        {attempt.error && (
+          <Alert color="red" role="alert">
+            {attempt.error.message}
+          </Alert>
+        )}
+        <TextInput name="name" label={t('name')} autoComplete="username" required />
+        <PasswordInput name="password" label={t('password')} autoComplete="current-password" required />
+        <Button type="submit" loading={attempt.isPending}>
+          {t('signIn')}
+        </Button>
+      </Stack>
+    </Paper>
+  );
+}
