@@ -1,0 +1,46 @@
+import { jetstream } from '@nats-io/jetstream';
+import type { JetStreamClient } from '@nats-io/jetstream';
+import { connect, credsAuthenticator, headers as natsHeaders } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { EventType } from './event-type.js';
+import { inboxPrefixOf } from './identities/permissions.js';
+import { nameInCredentials } from './party-queue.js';
+import { subjectFor } from './topology.js';
+
+/** What a detection platform does: publish its reports under its own name. The broker allows nothing else. */
+export class PlatformPublisher {
+  private constructor(
+    readonly platform: string,
+    private readonly connection: NatsConnection,
+    private readonly js: JetStreamClient,
+  ) {}
+
+  /** Connects with the content of a `.creds` file. Rejects when the broker refuses or cannot be reached. */
+  static async open(url: string, credentials: string): Promise<PlatformPublisher> {
+    const platform = nameInCredentials(credentials);
+    const connection = await connect({
+      servers: url.split(','),
+      name: `platform ${platform}`,
+      authenticator: credsAuthenticator(new TextEncoder().encode(credentials)),
+      inboxPrefix: inboxPrefixOf({ kind: 'platform', name: platform }),
+      maxReconnectAttempts: -1,
+    });
+    return new PlatformPublisher(platform, connection, jetstream(connection, { timeout: 5_000 }));
+  }
+
+  /** Resolves when the broker has stored the report. After a rejection publish it again under the same id. */
+  async publish<Input>(type: EventType<Input>, data: NoInfer<Input>, id: string): Promise<void> {
+    const headers = natsHeaders();
+    headers.set('ce-specversion', '1.0');
+    headers.set('ce-id', id);
+    headers.set('ce-type', type.name);
+    headers.set('ce-source', `/platform/${this.platform}`);
+    headers.set('ce-time', new Date().toISOString());
+    headers.set('content-type', 'application/json');
+    await this.js.publish(subjectFor(type, this.platform), type.encode(data), { msgID: id, headers });
+  }
+
+  async close(): Promise<void> {
+    await this.connection.drain();
+  }
+}
