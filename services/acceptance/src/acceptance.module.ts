@@ -1,0 +1,62 @@
+import type { DynamicModule } from '@nestjs/common';
+import { wiring } from '@fengsui/contracts';
+import { MessagingModule, ParkedController } from '@fengsui/messaging';
+import { DataSource } from 'typeorm';
+import { AcceptReports } from './accept-reports/accept-reports.js';
+import { ReportReceivedSubscriber } from './accept-reports/report-received.subscriber.js';
+import { AcceptanceConfig } from './acceptance-config.js';
+import { DecideReport } from './decide-report/decide-report.js';
+import { DecideReportController } from './decide-report/decide-report.controller.js';
+import { IncidentNumbers } from './incident-numbers.js';
+import { ListIncidents } from './list-incidents/list-incidents.js';
+import { ListIncidentsController } from './list-incidents/list-incidents.controller.js';
+import { ListTriage } from './list-triage/list-triage.js';
+import { ListTriageController } from './list-triage/list-triage.controller.js';
+import { IncidentHandledSubscriber } from './mark-handled/incident-handled.subscriber.js';
+import { MarkHandled } from './mark-handled/mark-handled.js';
+import { RecordDecisions } from './record-decisions/record-decisions.js';
+import { ShowIncident } from './show-incident/show-incident.js';
+import { ShowIncidentController } from './show-incident/show-incident.controller.js';
+import { ShowReportController } from './show-report/show-report.controller.js';
+import { TriageMetrics } from './watch-triage/triage-metrics.js';
+
+export class AcceptanceModule {
+  static register(config: AcceptanceConfig, database: DataSource): DynamicModule {
+    return {
+      module: AcceptanceModule,
+      imports: [
+        MessagingModule.register({
+          service: 'acceptance',
+          wiring,
+          database,
+          url: config.natsUrl,
+          credentialsFile: config.natsCreds,
+          replicas: config.natsReplicas,
+        }),
+      ],
+      controllers: [
+        ReportReceivedSubscriber,
+        IncidentHandledSubscriber,
+        DecideReportController,
+        ListIncidentsController,
+        ShowIncidentController,
+        ListTriageController,
+        ShowReportController,
+        ParkedController,
+      ],
+      providers: [
+        { provide: AcceptanceConfig, useValue: config },
+        { provide: DataSource, useValue: database },
+        AcceptReports,
+        DecideReport,
+        IncidentNumbers,
+        ListIncidents,
+        ListTriage,
+        MarkHandled,
+        RecordDecisions,
+        ShowIncident,
+        TriageMetrics,
+      ],
+    };
+  }
+}

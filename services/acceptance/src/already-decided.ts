@@ -1,0 +1,13 @@
+/** The report was decided before; the first decision stands. */
+export class AlreadyDecided extends Error {
+  override readonly name = 'AlreadyDecided';
+
+  constructor(
+    readonly reportId: string,
+    readonly decision: 'accepted' | 'rejected',
+    readonly decidedBy: string | null,
+    readonly decidedAt: Date | null,
+  ) {
+    super(`Report ${reportId} was ${decision} by ${decidedBy} at ${decidedAt?.toISOString()}`);
+  }
+}

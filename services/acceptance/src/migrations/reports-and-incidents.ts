@@ -1,0 +1,66 @@
+import { createAuditTable } from '@fengsui/database';
+import { createMessagingTables } from '@fengsui/messaging';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class ReportsAndIncidents1767225600000 implements MigrationInterface {
+  readonly name = 'ReportsAndIncidents1767225600000';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      CREATE TABLE report (
+        id uuid PRIMARY KEY,
+        receipt_number text NOT NULL,
+        channel text NOT NULL,
+        source text NOT NULL,
+        tlp text NOT NULL,
+        description text NOT NULL,
+        claimed_class text NOT NULL,
+        observables jsonb NOT NULL,
+        region text NOT NULL,
+        language text NOT NULL,
+        unreadable_reason text NOT NULL,
+        received_at timestamptz NOT NULL,
+        proposed_class text NOT NULL,
+        class_reason text NOT NULL,
+        state text NOT NULL CHECK (state IN ('undecided', 'accepted', 'rejected')),
+        left_open_by text NOT NULL,
+        decided_by text,
+        decided_at timestamptz,
+        decision_code text,
+        decision_sentence text,
+        traceparent text NOT NULL,
+        CHECK ((state = 'undecided') = (decided_at IS NULL)),
+        CHECK ((decided_at IS NULL) = (decided_by IS NULL))
+      );
+      CREATE INDEX report_undecided ON report (received_at, id) WHERE state = 'undecided';
+
+      CREATE SEQUENCE incident_number;
+      CREATE TABLE incident (
+        id uuid PRIMARY KEY,
+        number text NOT NULL UNIQUE,
+        report_id uuid NOT NULL UNIQUE REFERENCES report,
+        class text NOT NULL,
+        class_reason text NOT NULL,
+        tlp text NOT NULL,
+        summary text NOT NULL,
+        observables jsonb NOT NULL,
+        region text NOT NULL,
+        state text NOT NULL CHECK (state IN ('open', 'handled')),
+        opened_at timestamptz NOT NULL,
+        handled_at timestamptz,
+        results jsonb NOT NULL,
+        CHECK ((state = 'handled') = (handled_at IS NOT NULL))
+      );
+      -- Lists are read by id, newest first, whatever they are filtered by.
+      CREATE INDEX incident_open ON incident (id) WHERE state = 'open';
+      CREATE INDEX incident_class ON incident (class, id);
+      CREATE INDEX incident_region ON incident (region, class, id);
+    `);
+    await createMessagingTables(queryRunner);
+    await createAuditTable(queryRunner);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('DROP TABLE incident, report; DROP SEQUENCE incident_number');
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { metrics } from '@opentelemetry/api';
+import { audit, insertRows } from '@fengsui/database';
+import type { AuditRecord } from '@fengsui/database';
+import { Outbox } from '@fengsui/messaging';
+import type { OutgoingEvent } from '@fengsui/messaging';
+import type { EntityManager } from 'typeorm';
+import { Incident } from '../incident.js';
+import type { Report } from '../report.js';
+
+/** What was made of a report; without an event it was left to a person. */
+export interface Decision {
+  readonly report: Report;
+  /** `rule:<name>` or `operator:<name>`. */
+  readonly by: string;
+  readonly incident?: Incident;
+  readonly event?: OutgoingEvent;
+}
+
+/** Writes what follows from decisions, whoever made them: incidents, the audit trail, the events. */
+@Injectable()
+export class RecordDecisions {
+  // A batch that is rolled back and tried again is counted twice.
+  private readonly decisions = metrics
+    .getMeter('@fengsui/acceptance')
+    .createCounter('fengsui_acceptance_decisions_total', {
+      description: 'Reports by what was decided and by which rule.',
+    });
+
+  constructor(private readonly outbox: Outbox) {}
+
+  /** The rows of the reports were written before. */
+  async execute(tx: EntityManager, decisions: readonly Decision[], now: Date): Promise<void> {
+    const incidents = decisions.flatMap(({ incident }) => incident ?? []);
+    const events = decisions.flatMap(({ event }) => event ?? []);
+    await insertRows(tx, Incident, incidents);
+    await audit(
+      tx,
+      decisions.map((decision) => auditRecord(decision, now)),
+    );
+    await this.outbox.add(tx, events);
+    for (const { report, by } of decisions) {
+      this.decisions.add(1, {
+        outcome: report.state,
+        rule: by.startsWith('rule:') ? by.slice('rule:'.length) : 'operator',
+      });
+    }
+  }
+}
+
+function auditRecord({ report, incident, by }: Decision, at: Date): AuditRecord {
+  const record = { at, actor: by, subject: 'report', subjectId: report.id };
+  if (incident) {
+    const details = { incidentId: incident.id, incidentNumber: incident.number, class: incident.class };
+    return { ...record, action: 'report-accepted', details };
+  }
+  if (report.decisionCode !== null) {
+    return { ...record, action: 'report-rejected', details: { code: report.decisionCode } };
+  }
+  return { ...record, action: 'report-left-to-a-person', details: { proposedClass: report.proposedClass } };
+}

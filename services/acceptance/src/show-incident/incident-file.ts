@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Incident } from '../incident.js';
+import { Report } from '../report.js';
+
+/** One change of state: who, what, when, and for whom. */
+export class TrailEntry {
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+
+  @ApiProperty({ example: 'rule:observable-and-class' })
+  actor!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  onBehalfOf!: string | null;
+
+  @ApiProperty({ example: 'report-accepted' })
+  action!: string;
+
+  @ApiProperty({ enum: ['report', 'incident'] })
+  subject!: string;
+
+  @ApiProperty({ type: Object })
+  details!: Record<string, string | number | boolean>;
+}
+
+/** All that is known of an incident. */
+export class IncidentFile {
+  @ApiProperty({ type: Incident })
+  incident!: Incident;
+
+  @ApiProperty({ type: Report, description: 'The report that opened it, with the decision.' })
+  report!: Omit<Report, 'traceparent' | 'accept' | 'reject'>;
+
+  @ApiProperty({ type: [TrailEntry], description: 'Changes of the report and of the incident, oldest first.' })
+  trail!: TrailEntry[];
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { validate } from 'uuid';
+import { IncidentNotFound } from '../incident-not-found.js';
+import { Incident } from '../incident.js';
+import { Report } from '../report.js';
+import type { IncidentFile, TrailEntry } from './incident-file.js';
+
+@Injectable()
+export class ShowIncident {
+  constructor(private readonly database: DataSource) {}
+
+  /** Finds an incident by its id or its number. Throws IncidentNotFound. */
+  async execute(idOrNumber: string): Promise<IncidentFile> {
+    const { manager } = this.database;
+    const incident = await manager.findOneBy(
+      Incident,
+      validate(idOrNumber) ? { id: idOrNumber } : { number: idOrNumber },
+    );
+    if (!incident) throw new IncidentNotFound(idOrNumber);
+    const { traceparent: _, ...report } = await manager.findOneByOrFail(Report, { id: incident.reportId });
+    const trail: TrailEntry[] = await manager.query(
+      `SELECT at, actor, on_behalf_of AS "onBehalfOf", action, subject, details FROM audit_entry
+       WHERE subject_id = ANY($1) ORDER BY sequence`,
+      [[incident.id, incident.reportId]],
+    );
+    return { incident, report, trail };
+  }
+}

@@ -1,0 +1,48 @@
+import { NestFactory } from '@nestjs/core';
+import type { LoggerService } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { openDatabase, probeDatabase } from '@fengsui/database';
+import { configureHttp, identifyByGateway } from '@fengsui/http';
+import { connectSubscriber } from '@fengsui/messaging';
+import type { Telemetry } from '@fengsui/telemetry';
+import type { DataSource } from 'typeorm';
+import type { AcceptanceConfig } from './acceptance-config.js';
+import { acceptanceProblems } from './acceptance-problems.js';
+import { AcceptanceModule } from './acceptance.module.js';
+import { Incident } from './incident.js';
+import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incidents.js';
+import { Report } from './report.js';
+
+/** The service at work. Close the application first, then the database. */
+export interface RunningAcceptance {
+  readonly app: NestExpressApplication;
+  readonly database: DataSource;
+}
+
+/** Brings the schema up to date, then opens the doors: events and HTTP. */
+export async function startAcceptance(
+  config: AcceptanceConfig,
+  telemetry: Pick<Telemetry, 'metrics'>,
+  logger: LoggerService | false,
+): Promise<RunningAcceptance> {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    ownerUrl: config.databaseOwnerUrl,
+    applicationName: 'acceptance',
+    entities: [Report, Incident],
+    migrations: [ReportsAndIncidents1767225600000],
+  });
+  const module = AcceptanceModule.register(config, database);
+  const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
+  const messaging = connectSubscriber(app);
+  configureHttp(app, {
+    title: 'acceptance',
+    problems: acceptanceProblems,
+    identify: await identifyByGateway(config.identityPublicKey),
+    probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
+    metrics: (request, response) => telemetry.metrics(request, response),
+  });
+  await app.startAllMicroservices();
+  await app.listen(config.port, config.host);
+  return { app, database };
+}

@@ -1,0 +1,113 @@
+import { incidentHandled, reportReceived, timestampFromDate, wiring } from '@fengsui/contracts';
+import { identityHeader, signIdentity } from '@fengsui/http';
+import type { Role } from '@fengsui/http';
+import { openBroker, outgoing } from '@fengsui/messaging';
+import type { OutgoingEvent, OutgoingOptions } from '@fengsui/messaging';
+import { collect, publishAs, testBroker } from '@fengsui/messaging/testing';
+import { startTelemetry } from '@fengsui/telemetry';
+import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
+import { randomUUID, webcrypto } from 'node:crypto';
+import { AcceptanceConfig } from '../src/acceptance-config.js';
+import { startAcceptance } from '../src/start-acceptance.js';
+
+export type AcceptanceForTest = Awaited<ReturnType<typeof acceptanceForTest>>;
+
+/** The service with a broker and a database of its own. */
+export async function acceptanceForTest() {
+  const broker = await brokerForTest();
+  const fresh = await freshDatabase('acceptance');
+  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const config = Object.assign(new AcceptanceConfig(), {
+    port: 0,
+    databaseUrl: fresh.url,
+    databaseOwnerUrl: fresh.ownerUrl,
+    natsUrl: broker.url,
+    natsCreds: broker.credentialsOf('acceptance'),
+    identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
+  });
+  const telemetry = startTelemetry({ service: 'acceptance', version: 'test' });
+  const { app, database } = await startAcceptance(config, telemetry, false);
+  const address = await app.getUrl();
+  return {
+    broker,
+    database,
+    address,
+    /** Says events as intake and dispatch do. */
+    say: (...events: OutgoingEvent[]) => publishAs(broker, events),
+    said: <Data>(type: Parameters<typeof collect<Data>>[1]) => collect(broker, type),
+    ask: (method: string, path: string, asking: Asking = {}) =>
+      ask(keys.privateKey, new Request(`${address}${path}`, { method }), asking),
+    stop: async () => {
+      await app.close();
+      await database.destroy();
+      await telemetry.stop();
+      await broker.stop();
+      await fresh.drop();
+    },
+  };
+}
+
+async function brokerForTest() {
+  const { natsServer } = await currentTestRun();
+  const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
+  for (const [service, { stream, subject }] of [
+    ['intake', reportReceived],
+    ['dispatch', incidentHandled],
+  ] as const) {
+    const producer = await openBroker({
+      url: broker.url,
+      credentialsFile: broker.credentialsOf(service),
+      service,
+      replicas: 1,
+    });
+    await producer.jsm.streams.add({ name: stream, subjects: [subject] });
+    await producer.connection.close();
+  }
+  return broker;
+}
+
+interface Asking {
+  /** The operator's roles; nobody is signed in where there are none. */
+  readonly roles?: readonly Role[];
+  readonly name?: string;
+  readonly body?: unknown;
+}
+
+async function ask(key: webcrypto.CryptoKey, request: Request, asking: Asking) {
+  const { roles = ['duty-officer'], name = 'zhang.wei', body } = asking;
+  if (roles.length > 0) {
+    request.headers.set(identityHeader, await signIdentity(key, { subject: '7', name, roles }, new Date()));
+  }
+  if (body !== undefined) request.headers.set('content-type', 'application/json');
+  const response = await fetch(request, body === undefined ? {} : { body: JSON.stringify(body) });
+  const answered: Record<string, unknown> = await response.json();
+  return { status: response.status, body: answered };
+}
+
+type ReportGiven = Partial<Parameters<typeof reportReceived.encode>[0]>;
+
+/** A report as intake tells of it: with an id of its own, one that the rules accept unless something else is given. */
+export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {
+  const reportId = given.reportId ?? randomUUID();
+  const data = {
+    receiptNumber: `FS-20990101-${reportId.slice(0, 8)}`,
+    secretSha256: 'a'.repeat(64),
+    channel: 'web',
+    receivedAt: timestampFromDate(new Date()),
+    contentSha256: 'b'.repeat(64),
+    tlp: 'GREEN',
+    description: 'A page imitates our sign-in.',
+    claimedClass: 'phishing',
+    observables: [{ kind: 'ipv4', value: '192.0.2.7' }],
+    region: '11',
+    language: 'en',
+    ...given,
+    reportId,
+  };
+  return { reportId, event: outgoing(reportReceived, data, options) };
+}
+
+/** A report that the rules leave to a person. */
+export function unclearReport(given: ReportGiven = {}, options: OutgoingOptions = {}) {
+  return report({ description: 'Something is odd.', claimedClass: '', observables: [], ...given }, options);
+}
