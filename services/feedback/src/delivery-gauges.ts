@@ -1,0 +1,56 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { metrics } from '@opentelemetry/api';
+import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import { DataSource } from 'typeorm';
+import { deliveryStates } from './delivery.js';
+import { MailDoor } from './send-notice/mail-door.js';
+
+/** What an ops team watches of the mails; asked of the database when somebody looks. */
+@Injectable()
+export class DeliveryGauges implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('delivery-gauges');
+  private readonly meter = metrics.getMeter('fengsui.feedback');
+  private readonly deliveries = this.meter.createObservableGauge('fengsui.deliveries', {
+    description: 'Mails that are not sent, by state; uncertain and failed ones wait for a person',
+  });
+  private readonly oldest = this.meter.createObservableGauge('fengsui.deliveries.oldest_pending_age', {
+    unit: 's',
+    description: 'Age of the oldest mail that is still to be sent',
+  });
+  private readonly reachable = this.meter.createObservableGauge('fengsui.mail_server.reachable', {
+    description: '1 when the mail server answered at the last attempt; absent before the first',
+  });
+  private readonly gauges = [this.deliveries, this.oldest, this.reachable];
+  private readonly observe: BatchObservableCallback = (result) => this.read(result);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly door: MailDoor,
+  ) {}
+
+  onModuleInit(): void {
+    this.meter.addBatchObservableCallback(this.observe, this.gauges);
+  }
+
+  onModuleDestroy(): void {
+    this.meter.removeBatchObservableCallback(this.observe, this.gauges);
+  }
+
+  private async read(result: BatchObservableResult): Promise<void> {
+    if (this.door.reachable !== undefined) result.observe(this.reachable, this.door.reachable ? 1 : 0);
+    try {
+      const rows: { state: string; count: string; age: string }[] = await this.database.query(
+        `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at)) AS age
+         FROM delivery WHERE state <> 'sent' GROUP BY state`,
+      );
+      const byState = new Map(rows.map((row) => [row.state, row]));
+      for (const state of deliveryStates.filter((one) => one !== 'sent')) {
+        result.observe(this.deliveries, Number(byState.get(state)?.count ?? 0), { state });
+      }
+      result.observe(this.oldest, Number(byState.get('pending')?.age ?? 0));
+    } catch (error) {
+      this.logger.warn('The mails that are not sent could not be counted', error);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { DutyPage, OwedReport } from './duty-page.js';
+import type { ListDutiesQuery } from './list-duties.query.js';
+
+interface Owed {
+  readonly id: string;
+  readonly receiptNumber: string;
+  readonly receivedAt: Date;
+  /** Microseconds since 1970, because the cursor must be as fine as the column. */
+  readonly receivedMicros: string;
+  readonly acceptedAt: Date | null;
+  readonly incidentNumber: string | null;
+  readonly channel: string;
+  readonly source: string;
+}
+
+/** Reports whose reporter has yet to be told a decision or a result, the oldest first. */
+@Injectable()
+export class ListDuties {
+  constructor(private readonly database: DataSource) {}
+
+  async execute(
+    { after = '0_00000000-0000-0000-0000-000000000000', limit }: ListDutiesQuery,
+    now: Date,
+  ): Promise<DutyPage> {
+    const [micros, id] = after.split('_');
+    const owed: Owed[] = await this.database.query(
+      `SELECT id, receipt_number AS "receiptNumber", received_at AS "receivedAt", accepted_at AS "acceptedAt",
+         (extract(epoch FROM received_at) * 1000000)::bigint AS "receivedMicros",
+         incident_number AS "incidentNumber", channel, source
+       FROM report
+       WHERE owed AND received_at IS NOT NULL
+         AND (received_at, id) > (timestamptz 'epoch' + $1::bigint * interval '1 microsecond', $2::uuid)
+       ORDER BY received_at, id LIMIT $3`,
+      [micros, id, limit + 1],
+    );
+    const shown = owed.slice(0, limit);
+    const last = owed.length > limit ? shown.at(-1) : undefined;
+    return {
+      duties: shown.map((report) => present(report, now)),
+      ...(last && { next: `${last.receivedMicros}_${last.id}` }),
+    };
+  }
+}
+
+function present(
+  { id, acceptedAt, incidentNumber, receivedAt, receiptNumber, channel, source }: Owed,
+  now: Date,
+): OwedReport {
+  return {
+    reportId: id,
+    receiptNumber,
+    receivedAt,
+    channel,
+    source,
+    state: acceptedAt === null ? 'received' : 'accepted',
+    ageSeconds: Math.max(0, Math.floor((now.getTime() - receivedAt.getTime()) / 1_000)),
+    ...(incidentNumber !== null && { incidentNumber }),
+  };
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { metrics } from '@opentelemetry/api';
+import { noticeKinds } from './notice.js';
+import type { NoticeKind } from './notice.js';
+import type { WrittenNotice } from './write-notice/insert-notices.js';
+
+/** Counts notices by kind and by the way that they take: every one stands on the status page, some travel as well. */
+@Injectable()
+export class NoticeCounts {
+  private readonly notices = metrics.getMeter('fengsui').createCounter('fengsui_notices_total', {
+    description: 'Notices by kind (received, decided, handled) and way (status-page, mail, digest).',
+  });
+
+  written(notices: readonly WrittenNotice[]): void {
+    const kinds = notices.map(({ kind }) => kind);
+    for (const kind of noticeKinds) this.count(kind, 'status-page', timesIn(kinds, kind));
+  }
+
+  mailed(kinds: readonly NoticeKind[]): void {
+    for (const kind of noticeKinds) this.count(kind, 'mail', timesIn(kinds, kind));
+  }
+
+  digested(kind: NoticeKind, notices: number): void {
+    this.count(kind, 'digest', notices);
+  }
+
+  private count(kind: NoticeKind, via: string, notices: number): void {
+    if (notices > 0) this.notices.add(notices, { kind, via });
+  }
+}
+
+function timesIn(kinds: readonly NoticeKind[], kind: NoticeKind): number {
+  return kinds.filter((one) => one === kind).length;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { composeDigest } from './compose-digest.js';
+import type { DigestLine } from './compose-digest.js';
+
+const site = { mailFrom: 'cert@example.org', publicUrl: 'https://cert.example.org' };
+const at = new Date('2099-01-01T00:00:05Z');
+
+function digestOf(lines: readonly Partial<DigestLine>[], language = 'en') {
+  return composeDigest(
+    {
+      id: '01900000-0000-7000-8000-000000000009',
+      platform: 'sensor-1',
+      email: 'sensor-1@example.org',
+      language,
+      lines: lines.map((line) => ({
+        receiptNumber: 'FS-1',
+        incidentNumber: '',
+        facts: { step: 'received' },
+        at,
+        ...line,
+      })),
+    },
+    site,
+  );
+}
+
+describe('the digest of a platform', () => {
+  const lines: Partial<DigestLine>[] = [
+    { receiptNumber: 'FS-1' },
+    { receiptNumber: 'FS-2' },
+    {
+      receiptNumber: 'FS-1',
+      incidentNumber: 'INC-1',
+      facts: { step: 'accepted', incidentNumber: 'INC-1', class: 'malware' },
+    },
+    { receiptNumber: 'FS-2', facts: { step: 'rejected', code: 'duplicate', sentence: 'Sent twice, "again".' } },
+    {
+      receiptNumber: 'FS-1',
+      incidentNumber: 'INC-1',
+      facts: {
+        step: 'handled',
+        tlp: 'AMBER',
+        results: [{ nameZh: '甲', nameEn: 'A', outcome: 'done', note: 'blocked' }],
+      },
+    },
+  ];
+
+  it('counts each step, and the reports once', () => {
+    const { mail, reports } = digestOf(lines);
+    expect(reports).toBe(2);
+    expect(mail.subject).toBe('[sensor-1] Progress of 2 reports');
+    expect(mail.text).toMatch(/Received: 2\n {2}Accepted: 1\n {2}Not accepted: 1\n {2}Handled: 1/);
+    expect(digestOf(lines, 'zh-CN').mail.text).toMatch(/收到报告：2 份\n {2}予以受理：1 份/);
+  });
+
+  it('lists each report with its step and result', () => {
+    expect(digestOf(lines).mail.csv?.content.split('\r\n')).toEqual([
+      'receipt_number,step,result,explanation,incident_number,at',
+      'FS-1,received,,,,2099-01-01T00:00:05.000Z',
+      'FS-2,received,,,,2099-01-01T00:00:05.000Z',
+      'FS-1,accepted,malware,,INC-1,2099-01-01T00:00:05.000Z',
+      'FS-2,rejected,duplicate,"Sent twice, ""again"".",,2099-01-01T00:00:05.000Z',
+      'FS-1,handled,done,,INC-1,2099-01-01T00:00:05.000Z',
+      '',
+    ]);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1+1', '＝1+1'])(
+    'never holds a cell that a spreadsheet would run: %s',
+    (sentence) => {
+      const { mail } = digestOf([{ facts: { step: 'rejected', code: 'test', sentence } }]);
+      expect(mail.csv?.content).toMatch(/,'[=+\-@＝]/);
+    },
+  );
+});

@@ -1,0 +1,70 @@
+import type { NoticeFacts } from '../notice.js';
+import { plainLine } from '../word-notice/plain-line.js';
+import { wordsIn } from '../word-notice/wording.js';
+import type { ComposedMail } from './compose-mail.js';
+import { messageId } from './compose-notice.js';
+import type { MailSite } from './compose-notice.js';
+
+export interface DigestLine {
+  readonly receiptNumber: string;
+  readonly incidentNumber: string;
+  readonly facts: NoticeFacts;
+  readonly at: Date;
+}
+
+export interface DigestToMail {
+  readonly id: string;
+  readonly platform: string;
+  readonly email: string;
+  readonly language: string;
+  readonly lines: readonly DigestLine[];
+}
+
+const steps = ['received', 'accepted', 'rejected', 'handled'] as const;
+
+/** Writes a platform's digest: how many reports took which step, and a file that lists them. */
+export function composeDigest(digest: DigestToMail, { mailFrom }: MailSite): ComposedMail {
+  const { id, platform, email, language, lines } = digest;
+  const reports = new Set(lines.map(({ receiptNumber }) => receiptNumber)).size;
+  const counted = steps
+    .map((step) => ({ step, notices: lines.filter(({ facts }) => facts.step === step).length }))
+    .filter(({ notices }) => notices > 0);
+  const mail = {
+    messageId: messageId(id, mailFrom),
+    to: email,
+    ...wordsIn(language).digest({ platform, reports, steps: counted }),
+    references: [],
+    autoSubmitted: 'auto-generated',
+    csv: { filename: `${platform}-${id}.csv`, content: csvOf(lines) },
+  } as const;
+  return { mail, reports };
+}
+
+function csvOf(lines: readonly DigestLine[]): string {
+  const header = ['receipt_number', 'step', 'result', 'explanation', 'incident_number', 'at'];
+  return [header, ...lines.map(fieldsOf)].map((fields) => `${fields.map(cell).join(',')}\r\n`).join('');
+}
+
+function fieldsOf({ receiptNumber, incidentNumber, facts, at }: DigestLine): string[] {
+  return [receiptNumber, facts.step, ...resultOf(facts), incidentNumber, at.toISOString()];
+}
+
+/** A code that programs read, and a sentence for people. */
+function resultOf(facts: NoticeFacts): [code: string, explanation: string] {
+  switch (facts.step) {
+    case 'received':
+      return ['', ''];
+    case 'accepted':
+      return [facts.class, ''];
+    case 'rejected':
+      return [facts.code, plainLine(facts.sentence)];
+    case 'handled':
+      return [facts.results.map(({ outcome }) => outcome).join(' '), ''];
+  }
+}
+
+/** RFC 4180; a spreadsheet would run what begins like a formula, so that such a cell gets an apostrophe. */
+function cell(text: string): string {
+  const harmless = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

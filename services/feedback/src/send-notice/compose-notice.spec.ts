@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import type { NoticeFacts } from '../notice.js';
+import { composeNotice } from './compose-notice.js';
+import type { NoticeToMail } from './compose-notice.js';
+
+const site = { mailFrom: 'cert@mail.example.org', publicUrl: 'https://cert.example.org' };
+const answers = [
+  { nameZh: '北方示例网络', nameEn: 'Example Net North', outcome: 'done', note: 'The site was\r\ntaken down.' },
+  { nameZh: '示例注册商', nameEn: 'Example Registrar', outcome: 'declined', note: '' },
+];
+
+function notice(facts: NoticeFacts, given: Partial<NoticeToMail> = {}): NoticeToMail {
+  return {
+    id: '01900000-0000-7000-8000-000000000002',
+    firstId: '01900000-0000-7000-8000-000000000001',
+    facts,
+    at: new Date('2099-01-01T00:00:05Z'),
+    receiptNumber: 'FS-20990101-7K3M9Q2X',
+    incidentNumber: 'INC-20990101-000042',
+    channel: 'web',
+    tlp: 'AMBER',
+    email: 'one@example.org',
+    language: 'en',
+    inReplyTo: '',
+    ...given,
+  };
+}
+
+describe('the mail of a notice', () => {
+  it.each([
+    ['received', { step: 'received' }],
+    ['accepted', { step: 'accepted', incidentNumber: 'INC-20990101-000042', class: 'denial-of-service' }],
+    ['rejected', { step: 'rejected', code: 'no-evidence', sentence: 'No address was given.' }],
+    ['handled', { step: 'handled', tlp: 'AMBER', results: answers }],
+  ] as const)('tells in Chinese and in English that a report was %s', (_, facts) => {
+    const english = composeNotice(notice(facts), site);
+    const chinese = composeNotice(notice(facts, { language: 'zh-CN' }), site);
+    expect({ english, chinese }).toMatchSnapshot();
+  });
+
+  it('is written in Chinese where the language is not known', () => {
+    expect(composeNotice(notice({ step: 'received' }, { language: '' }), site).text).toContain('您好');
+  });
+
+  it('leads to the status page, and never holds a secret', () => {
+    const { text } = composeNotice(notice({ step: 'received' }), site);
+    expect(text).toContain('https://cert.example.org/status/FS-20990101-7K3M9Q2X');
+    expect(text).toContain('We never send the secret by mail');
+  });
+
+  it('asks a reporter who wrote a mail to answer it, because that reporter has no secret', () => {
+    const { text } = composeNotice(notice({ step: 'received' }, { channel: 'mail' }), site);
+    expect(text).toContain('answer this mail');
+    expect(text).not.toContain('/status/');
+  });
+
+  it('tells with RED or AMBER+STRICT only that the incident was handled', () => {
+    for (const [tlp, ofReport] of [
+      ['RED', 'AMBER'],
+      ['AMBER+STRICT', 'CLEAR'],
+      ['CLEAR', 'RED'],
+    ] as const) {
+      const { text } = composeNotice(notice({ step: 'handled', tlp, results: answers }, { tlp: ofReport }), site);
+      expect(text).toContain('was handled');
+      expect(text).not.toContain('Example Net North');
+      expect(text).not.toContain('taken down');
+    }
+  });
+
+  it('does not call handled what every party declined', () => {
+    const results = answers.map((answer) => ({ ...answer, outcome: 'declined' }));
+    const { text } = composeNotice(notice({ step: 'handled', tlp: 'CLEAR', results }), site);
+    expect(text).toContain('could not handle it');
+    expect(text).not.toContain('was handled');
+  });
+
+  it("joins the thread of the reporter's own mail and of the first notice", () => {
+    const own = '<1@mail.example.net>';
+    const first = composeNotice(notice({ step: 'received' }, { id: 'a', firstId: 'a', inReplyTo: own }), site);
+    expect(first).toMatchObject({ inReplyTo: own, references: [own], autoSubmitted: 'auto-replied' });
+    const second = composeNotice(notice({ step: 'received' }, { id: 'b', firstId: 'a', inReplyTo: own }), site);
+    expect(second).toMatchObject({ inReplyTo: '<a@mail.example.org>', references: [own, '<a@mail.example.org>'] });
+    const alone = composeNotice(notice({ step: 'received' }, { id: 'a', firstId: 'a' }), site);
+    expect(alone).toMatchObject({ references: [], autoSubmitted: 'auto-generated' });
+    expect(alone.inReplyTo).toBeUndefined();
+  });
+
+  it('has the same Message-ID at every attempt', () => {
+    const [one, other] = [1, 2].map(() => composeNotice(notice({ step: 'received' }), site).messageId);
+    expect(one).toBe(other);
+  });
+
+  it('keeps what others wrote on one line of bounded length', () => {
+    const sentence = `one\r\ntwo\u0007three ${'x'.repeat(2_000)}`;
+    const { text } = composeNotice(notice({ step: 'rejected', code: 'test', sentence }), site);
+    const line = text.split('\n').find((one) => one.includes('one two three'));
+    expect(line?.length).toBeLessThan(600);
+  });
+});

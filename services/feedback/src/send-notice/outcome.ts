@@ -1,0 +1,68 @@
+/** What became of one attempt at a mail. `code` is an SMTP reply code or an error's code, never a text. */
+export type Outcome =
+  | { readonly state: 'sent' }
+  /** The server cannot have taken it, and may take it later. */
+  | { readonly state: 'put-off'; readonly code: string; readonly because: 'refused' | 'unreachable' }
+  /** The server will never take it. */
+  | { readonly state: 'failed'; readonly code: string }
+  /** The whole mail was handed over and no answer came: the server may have taken it. */
+  | { readonly state: 'uncertain'; readonly code: string };
+
+/** Reads what the mail library threw. `handedOver` says whether the mail had left to its last byte. */
+export function outcomeOf(error: unknown, handedOver: boolean): Outcome {
+  const { reply, command, code } = failureIn(error);
+  if (reply !== undefined) {
+    const aboutThisMail = command !== undefined && mailCommands.includes(command) && reply !== authenticationRequired;
+    if (!aboutThisMail) return { state: 'put-off', code: String(reply), because: 'unreachable' };
+    // 503 says that the session was out of step, not that the mail is refused.
+    if (reply >= 500 && reply !== 503) return { state: 'failed', code: String(reply) };
+    return { state: 'put-off', code: String(reply), because: 'refused' };
+  }
+  if (handedOver) return { state: 'uncertain', code };
+  if (refusedUnsent.includes(code)) return { state: 'failed', code };
+  return { state: 'put-off', code, because: 'unreachable' };
+}
+
+/** Replies to other commands speak of the server or of our account there, and of no mail. */
+const mailCommands = ['MAIL FROM', 'RCPT TO', 'DATA'];
+const authenticationRequired = 530;
+
+/** The mail library found recipient, sender or size unusable. */
+const refusedUnsent = ['EENVELOPE', 'EMESSAGE'];
+
+const minute = 60;
+const waits = {
+  refused: [1, 5, 15, 60].map((minutes) => minutes * minute),
+  // A server that is back should not leave reporters waiting for an hour.
+  unreachable: [1, 5].map((minutes) => minutes * minute),
+};
+const mostRefusals = 100;
+
+/** Seconds until the next attempt, after so many; undefined when there should be none. `firstWait` is the first wait in seconds. */
+export function waitAfter(attempts: number, because: keyof typeof waits, firstWait: number): number | undefined {
+  if (because === 'refused' && attempts >= mostRefusals) return undefined;
+  const list = waits[because];
+  const seconds = list[Math.min(attempts, list.length) - 1] ?? minute;
+  return (seconds / minute) * firstWait;
+}
+
+interface Failure {
+  readonly reply: number | undefined;
+  readonly command: string | undefined;
+  readonly code: string;
+}
+
+function failureIn(error: unknown): Failure {
+  if (!(error instanceof Error)) return { reply: undefined, command: undefined, code: 'unknown' };
+  const text = (field: string) => textIn(error, field);
+  return {
+    reply: 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined,
+    command: text('command'),
+    code: text('originalCode') ?? text('code') ?? error.name,
+  };
+}
+
+function textIn(error: Error, field: string): string | undefined {
+  const value: unknown = Reflect.get(error, field);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiConflictResponse, ApiNoContentResponse, ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentOperator, Roles } from '@fengsui/http';
+import type { Operator } from '@fengsui/http';
+import { Transactions } from '@fengsui/messaging';
+import { SettleNoticeBody } from './settle-notice.body.js';
+import { SettleNotice } from './settle-notice.js';
+
+@ApiTags('notices')
+@Controller('notices')
+export class SettleNoticeController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly settleNotice: SettleNotice,
+  ) {}
+
+  @Post(':deliveryId/settle')
+  @HttpCode(204)
+  @Roles('duty-officer', 'handler', 'supervisor')
+  @ApiOperation({ summary: 'Settles a mail that failed or is uncertain: it was sent, or is to be sent again' })
+  @ApiNoContentResponse()
+  @ApiNotFoundResponse({ description: 'There is no such delivery.' })
+  @ApiConflictResponse({ description: 'The delivery is neither uncertain nor failed.' })
+  async settle(
+    @Param('deliveryId', ParseUUIDPipe) deliveryId: string,
+    @Body() { as, reason }: SettleNoticeBody,
+    @CurrentOperator() { name }: Operator,
+  ): Promise<void> {
+    const input = { deliveryId, as, reason, operator: name, at: new Date() };
+    await this.transactions.run((tx) => this.settleNotice.execute(tx, input));
+  }
+}

@@ -1,0 +1,61 @@
+import { NestFactory } from '@nestjs/core';
+import type { LoggerService } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { openDatabase, probeDatabase } from '@fengsui/database';
+import { configureHttp, identifyByGateway } from '@fengsui/http';
+import { connectSubscriber } from '@fengsui/messaging';
+import type { Telemetry } from '@fengsui/telemetry';
+import type { DataSource } from 'typeorm';
+import { Contact } from './contact.js';
+import { Delivery } from './delivery.js';
+import type { FeedbackConfig } from './feedback-config.js';
+import { feedbackProblems } from './feedback-problems.js';
+import { FeedbackModule } from './feedback.module.js';
+import { ReportsAndNotices1767225600000 } from './migrations/reports-and-notices.js';
+import { Notice } from './notice.js';
+import { PlatformContact } from './platform-contact.js';
+import { Report } from './report.js';
+import { MailDoor } from './send-notice/mail-door.js';
+
+/** The service at work. Close the application first, then the database. */
+export interface RunningFeedback {
+  readonly app: NestExpressApplication;
+  readonly database: DataSource;
+}
+
+/** Brings the schema up to date, then opens the doors: events, HTTP and time. */
+export async function startFeedback(
+  config: FeedbackConfig,
+  telemetry: Pick<Telemetry, 'metrics'>,
+  logger: LoggerService | false,
+): Promise<RunningFeedback> {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    ownerUrl: config.databaseOwnerUrl,
+    applicationName: 'feedback',
+    entities: [Contact, Delivery, Notice, PlatformContact, Report],
+    migrations: [ReportsAndNotices1767225600000],
+    // Six subscriptions, receipts, the relay, the mails in flight and the requests.
+    poolSize: 16,
+  });
+  const door = new MailDoor({
+    url: config.smtpUrl,
+    from: config.mailFrom,
+    connections: config.smtpConnections,
+    deadlineMs: config.smtpDeadline * 1_000,
+  });
+  const module = FeedbackModule.register(config, database, door);
+  const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
+  const messaging = connectSubscriber(app);
+  configureHttp(app, {
+    title: 'feedback',
+    problems: feedbackProblems,
+    identify: await identifyByGateway(config.identityPublicKey),
+    // Not the mail server: notices wait for it, and everything else of this service works without.
+    probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
+    metrics: (request, response) => telemetry.metrics(request, response),
+  });
+  await app.startAllMicroservices();
+  await app.listen(config.port, config.host);
+  return { app, database };
+}

@@ -1,0 +1,43 @@
+const classNames: Readonly<Record<string, string>> = {
+  malware: '恶意程序',
+  defacement: '网页篡改',
+  backdoor: '网站后门',
+  phishing: '网页仿冒',
+  vulnerability: '漏洞',
+  'information-destruction': '信息破坏',
+  'denial-of-service': '拒绝服务攻击',
+  'abnormal-domain': '域名异常',
+  'router-hijacking': '路由劫持',
+  'unauthorized-access': '非授权访问',
+  spam: '垃圾邮件',
+  mixed: '混合性网络安全事件',
+  other: '其他网络安全事件',
+};
+
+const rejections: Readonly<Record<string, string>> = {
+  'not-an-incident': '不属于网络安全事件',
+  'out-of-scope': '不属于我方受理范围',
+  duplicate: '与已有报告重复',
+  'no-evidence': '缺少可供核实的证据',
+  spam: '内容为垃圾信息',
+  test: '测试报告',
+};
+
+const stepNames: Readonly<Record<string, string>> = {
+  received: '收到报告',
+  accepted: '予以受理',
+  rejected: '不予受理',
+  handled: '处置完毕',
+};
+
+export function className(name: string): string {
+  return classNames[name] ?? name;
+}
+
+export function rejection(code: string): string {
+  return rejections[code] ?? code;
+}
+
+export function stepName(step: string): string {
+  return stepNames[step] ?? step;
+}

@@ -1,0 +1,61 @@
+import type { Language, Tlp } from '@fengsui/contracts';
+import type { NoticeFacts } from '../notice.js';
+import { en } from './en.js';
+import { zhCn } from './zh-cn.js';
+
+/** A notice with all that its words need. */
+export interface ToldNotice {
+  readonly receiptNumber: string;
+  readonly incidentNumber: string;
+  readonly at: Date;
+  readonly facts: NoticeFacts;
+  /** The narrowest label of what the notice tells; it decides whether parties are named. */
+  readonly tlp: Tlp;
+}
+
+/** How the reader of a mail follows up. */
+export interface FollowUp {
+  readonly statusUrl: string;
+  /** True where the report came by mail: its sender has no secret for the status page and answers the mail instead. */
+  readonly byMail: boolean;
+}
+
+/** What a digest holds. */
+export interface DigestSummary {
+  readonly platform: string;
+  readonly reports: number;
+  readonly steps: readonly { readonly step: NoticeFacts['step']; readonly notices: number }[];
+}
+
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What a letter says of one step, before greeting and follow-up. */
+export interface Content {
+  readonly subject: string;
+  readonly body: readonly string[];
+}
+
+export type FactsOf<Step extends NoticeFacts['step']> = Extract<NoticeFacts, { readonly step: Step }>;
+
+/** One language's words for everything that a reporter reads. */
+export interface Words {
+  /** The step in a sentence or two, for the status page. */
+  sentence(notice: ToldNotice): string;
+  letter(notice: ToldNotice, followUp: FollowUp): Letter;
+  digest(summary: DigestSummary): Letter;
+}
+
+const words: Readonly<Record<Language, Words>> = { 'zh-CN': zhCn, en };
+
+/** The words of a language; those of zh-CN where it is not known. */
+export function wordsIn(language: string): Words {
+  return language === 'en' ? words.en : words['zh-CN'];
+}
+
+/** A step in every language, for the status page. */
+export function sentences(notice: ToldNotice): Record<Language, string> {
+  return { 'zh-CN': words['zh-CN'].sentence(notice), en: words.en.sentence(notice) };
+}

@@ -1,0 +1,89 @@
+import { wiring } from '@fengsui/contracts';
+import { identityHeader, signIdentity } from '@fengsui/http';
+import type { Role } from '@fengsui/http';
+import { publishAs, testBroker } from '@fengsui/messaging/testing';
+import type { TestBroker } from '@fengsui/messaging/testing';
+import { openBroker, topologyOf } from '@fengsui/messaging';
+import type { OutgoingEvent } from '@fengsui/messaging';
+import { currentTestRun, freshDatabase, startBroker, startMailSink } from '@fengsui/testbed';
+import type { FreshDatabase, MailSink } from '@fengsui/testbed';
+import { exportJWK, generateKeyPair } from 'jose';
+import type { DataSource } from 'typeorm';
+import { FeedbackConfig } from '../src/feedback-config.js';
+import { startFeedback } from '../src/start-feedback.js';
+
+export interface ServiceUnderTest {
+  readonly broker: TestBroker;
+  readonly sink: MailSink;
+  readonly database: DataSource;
+  readonly url: string;
+  publish(...events: OutgoingEvent[]): Promise<void>;
+  identity(...roles: Role[]): Promise<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** The whole service, with a broker, a database and a mail server of its own. */
+export async function startService(settings: Partial<FeedbackConfig> = {}): Promise<ServiceUnderTest> {
+  const [broker, fresh, sink, keys] = await Promise.all([
+    brokerOfAll(),
+    freshDatabase('feedback'),
+    startMailSink(),
+    generateKeyPair('EdDSA', { extractable: true }),
+  ]);
+  const identityPublicKey = JSON.stringify(await exportJWK(keys.publicKey));
+  const config = configFor(fresh, sink, {
+    natsUrl: broker.url,
+    natsCreds: broker.credentialsOf('feedback'),
+    identityPublicKey,
+    ...settings,
+  });
+  const { app, database } = await startFeedback(config, { metrics: (_, response) => void response.end() }, false);
+  return {
+    broker,
+    sink,
+    database,
+    url: await app.getUrl(),
+    publish: (...events) => publishAs(broker, events),
+    identity: async (...roles) => ({
+      [identityHeader]: await signIdentity(keys.privateKey, { subject: '7', name: 'zhang.wei', roles }, new Date()),
+    }),
+    stop: async () => {
+      await app.close();
+      await database.destroy();
+      await sink.stop();
+      await broker.stop();
+    },
+  };
+}
+
+/** A broker whose streams are there already, as if all services had been started once. */
+async function brokerOfAll() {
+  const { natsServer } = await currentTestRun();
+  const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
+  for (const service of ['intake', 'acceptance', 'dispatch']) {
+    const credentialsFile = broker.credentialsOf(service);
+    const { jsm, connection } = await openBroker({ url: broker.url, credentialsFile, service, replicas: 1 });
+    const owned = topologyOf(wiring).streams.filter(({ owners, name }) => owners[0] === service && name !== 'RECEIPTS');
+    for (const { name, subjects } of owned) await jsm.streams.add({ name, subjects: [...subjects] });
+    await connection.close();
+  }
+  return broker;
+}
+
+export function configFor(
+  { url, ownerUrl }: FreshDatabase,
+  sink: Pick<MailSink, 'url'>,
+  settings: Partial<FeedbackConfig> = {},
+): FeedbackConfig {
+  return Object.assign(new FeedbackConfig(), {
+    port: 0,
+    databaseUrl: url,
+    databaseOwnerUrl: ownerUrl,
+    smtpUrl: sink.url,
+    smtpRetry: 1,
+    mailFrom: 'cert@example.org',
+    publicUrl: 'https://cert.example.org/',
+    digestInterval: 1,
+    ...settings,
+  });
+}

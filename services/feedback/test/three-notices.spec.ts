@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeSent } from '@fengsui/contracts';
+import { collect } from '@fengsui/messaging/testing';
+import { eventually } from '@fengsui/testbed';
+import { accepted, contact, handled, newReport, received, rejected } from './journey-events.js';
+import type { ReportFacts } from './journey-events.js';
+import { startService } from './start-service.js';
+import type { ServiceUnderTest } from './start-service.js';
+
+let service: ServiceUnderTest;
+beforeAll(async () => {
+  service = await startService();
+}, 60_000);
+afterAll(() => service.stop());
+
+async function mailsTo({ reportId }: ReportFacts, count: number) {
+  const mails = () => service.sink.mails.filter(({ envelope }) => envelope.to.includes(`${reportId}@example.org`));
+  await eventually(() => mails().length >= count);
+  return mails();
+}
+
+describe('telling a reporter by mail', () => {
+  it('sends three notices in Chinese, in one thread, each once', async () => {
+    const report = newReport();
+    await service.publish(received(report), contact(report), accepted(report), handled(report));
+    const [first, second, third] = await mailsTo(report, 3);
+    expect([first, second, third].map((mail) => mail?.subject)).toEqual([
+      `【${report.receiptNumber}】您的网络安全事件报告已收到`,
+      `【${report.receiptNumber}】您的网络安全事件报告已受理`,
+      `【${report.receiptNumber}】您报告的网络安全事件处置结果`,
+    ]);
+    expect(first?.text).toContain(`https://cert.example.org/status/${report.receiptNumber}`);
+    expect(second?.text).toContain(`事件编号：${report.incidentNumber}`);
+    expect(third?.text).toContain('1. 北方示例网络：已处置，已关停仿冒网站');
+    expect(first?.inReplyTo).toBeUndefined();
+    expect(first?.headers.get('auto-submitted')).toBe('auto-generated');
+    for (const later of [second, third]) {
+      expect(later?.inReplyTo).toBe(first?.messageId);
+      expect(later?.references).toBe(first?.messageId);
+    }
+  });
+
+  it('sends them in English into the thread of the mail that brought the report', async () => {
+    const report = newReport();
+    const own = `<${report.reportId}@mail.example.net>`;
+    await service.publish(
+      received(report, { channel: 'mail', language: 'en' }),
+      contact(report, { language: 'en', inReplyTo: own }),
+      rejected(report, { code: 'out-of-scope', sentence: 'It concerns a network abroad.' }),
+    );
+    const [first, second] = await mailsTo(report, 2);
+    expect(first).toMatchObject({ subject: `[${report.receiptNumber}] We have received your incident report` });
+    expect(first?.headers.get('auto-submitted')).toBe('auto-replied');
+    expect(first?.inReplyTo).toBe(own);
+    expect(second?.text).toContain('It concerns a network abroad.');
+    expect(second?.references).toEqual([own, first?.messageId]);
+  });
+
+  it('writes to nobody else and from nobody else', async () => {
+    const report = newReport();
+    await service.publish(received(report), contact(report, { name: 'Zhang\r\nBcc: two@example.org' }));
+    const [mail] = await mailsTo(report, 1);
+    expect(mail?.envelope).toEqual({ from: 'cert@example.org', to: [`${report.reportId}@example.org`] });
+    expect(mail?.raw.toString()).not.toContain('two@example.org');
+  });
+
+  it('tells the other services of each notice that left', async () => {
+    const report = newReport();
+    await service.publish(received(report), contact(report), accepted(report), handled(report));
+    await mailsTo(report, 3);
+    const kinds = await eventually(async () => {
+      const told = (await collect(service.broker, noticeSent)).filter(({ data }) => data.reportId === report.reportId);
+      return told.length === 3 && told.map(({ data }) => `${data.kind} ${data.reports}`);
+    });
+    expect(kinds).toEqual(['received 1', 'decided 1', 'handled 1']);
+  });
+
+  it('sends each notice once though each event comes ten times', async () => {
+    const report = newReport();
+    const events = [received(report), contact(report), accepted(report), handled(report)];
+    // The same ids again, and the same facts under new ids, as after a producer's database was restored.
+    const again = [received(report), contact(report), accepted(report), handled(report)];
+    for (let time = 0; time < 5; time += 1) await service.publish(...events, ...again);
+    await mailsTo(report, 3);
+    const last = newReport();
+    await service.publish(received(last), contact(last), accepted(last), handled(last));
+    await mailsTo(last, 3);
+    expect(await mailsTo(report, 3)).toHaveLength(3);
+  });
+
+  it('parks a contact that no mail can go to, and keeps the neighbours', async () => {
+    const [good, bad] = [newReport(), newReport()];
+    await service.publish(received(bad), received(good));
+    await service.publish(contact(bad, { email: 'one@example.org, two@example.org' }), contact(good));
+    await mailsTo(good, 1);
+    const headers = await service.identity('ops');
+    const parked = await eventually(async () => {
+      const response = await fetch(`${service.url}/parked`, { headers });
+      const { parked: messages } = await response.json();
+      return messages.length > 0 && messages;
+    });
+    expect(parked).toHaveLength(1);
+    expect(parked[0]).toMatchObject({ consumer: 'feedback-reporter-given-v1' });
+    expect(JSON.stringify(parked)).not.toContain('example.org');
+    expect(service.sink.mails.some(({ envelope }) => envelope.to.includes('two@example.org'))).toBe(false);
+  });
+});
