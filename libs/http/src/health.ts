@@ -21,7 +21,7 @@ export function healthHandler(probes: Probes): RequestHandler {
   let running: Promise<Health> | undefined;
   return async (_, response) => {
     // Askers who come together share one round, so that a crowd of them is no load on what is probed.
-    running ??= probeAll(probes, (name, error) => logger.warn('A probe failed', error, { probe: name })).finally(
+    running ??= probeAll(probes, (name, error) => logger.warn('A probe failed', error, { subject: name })).finally(
       () => (running = undefined),
     );
     const health = await running;

@@ -15,7 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const problem = problemFor(error, this.table);
-    if (problem.status >= 500) this.logger.error(problem.title, error, { slug: problem.slug });
+    if (problem.status >= 500) this.logger.error(problem.title, error, { problemType: problem.slug });
     sendProblem(http.getRequest<Request>(), http.getResponse<Response>(), problem);
   }
 }

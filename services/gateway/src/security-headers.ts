@@ -21,6 +21,8 @@ export function securityHeaders(): RequestHandler {
     },
     // Other names of the same domain are not ours to bind.
     strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+    // With `no-referrer` browsers send `Origin: null` with our own forms, and over plain HTTP nothing else tells whose they are.
+    referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
 }

@@ -4,16 +4,26 @@ import type { Door } from './start-door.js';
 import { sendJson } from './start-service.js';
 import type { StandInService } from './start-service.js';
 
+const received = {
+  step: 'received',
+  at: '2026-03-01T08:00:00Z',
+  text: { 'zh-CN': '报告已收到。', en: 'Your report was received.' },
+};
 let door: Door;
 beforeAll(async () => {
   door = await startDoor({ environment: { LOOK_UPS_PER_MINUTE: '1000' } });
-  known(door.services.intake, ['FS-1', 'FS-2'], [{ at: '2026-03-01T08:00:00Z', stage: 'received' }]);
+  known(door.services.intake, ['FS-1', 'FS-2'], [received]);
   known(
     door.services.feedback,
     ['FS-1'],
     [
-      { at: '2026-03-01T08:00:00Z', stage: 'received' },
-      { at: '2026-03-01T09:30:00Z', stage: 'accepted', text: '已按 <钓鱼> 受理' },
+      received,
+      {
+        step: 'accepted',
+        at: '2026-03-01T09:30:00.123Z',
+        text: { 'zh-CN': '已按 <钓鱼> 受理', en: 'Accepted as <phishing>' },
+        mail: 'sent',
+      },
     ],
   );
 });
@@ -38,12 +48,12 @@ function look(receipt: string, secret?: string): Promise<Response> {
 describe('looking a report up', () => {
   it('shows the timeline of feedback', async () => {
     expect(await (await look('FS-1', 'right')).json()).toMatchObject({
-      timeline: [{ stage: 'received' }, { stage: 'accepted' }],
+      timeline: [{ step: 'received' }, { step: 'accepted' }],
     });
   });
 
   it('shows what intake knows while feedback does not know the report yet', async () => {
-    expect(await (await look('FS-2', 'right')).json()).toMatchObject({ timeline: [{ stage: 'received' }] });
+    expect(await (await look('FS-2', 'right')).json()).toMatchObject({ timeline: [{ step: 'received' }] });
   });
 
   it('answers an unknown receipt, a wrong secret and a missing one alike, having asked the same', async () => {
@@ -114,12 +124,13 @@ describe('the status page', () => {
     const html = await (await submit('FS-1', 'right')).text();
     expect(html).toContain('Accepted');
     expect(html).toContain('2026-03-01 09:30:00 UTC');
-    expect(html).toContain('已按 &lt;钓鱼');
+    expect(html).toContain('Accepted as &lt;phishing');
+    expect(html).toContain('The mail that tells it was sent.');
   });
 
   it('speaks Chinese to whoever does not ask for English', async () => {
-    expect(await (await submit('FS-1', 'right', 'zh-CN')).text()).toContain('已受理');
-    expect(await (await submit('FS-1', 'right', 'fr')).text()).toContain('已受理');
+    expect(await (await submit('FS-1', 'right', 'zh-CN')).text()).toContain('已按 &lt;钓鱼');
+    expect(await (await submit('FS-1', 'right', 'fr')).text()).toContain('已按 &lt;钓鱼');
   });
 
   it('answers a wrong secret with the form and a sentence', async () => {

@@ -1,3 +1,5 @@
+import type { Language } from '../draw-page/page.js';
+
 /** What a reporter is shown: the report's steps so far, oldest first. */
 export interface ReportTimeline {
   readonly receiptNumber: string;
@@ -8,9 +10,11 @@ export interface TimelineStep {
   /** ISO 8601. */
   readonly at: string;
   /** `received`, `accepted`, `rejected`, `handled`, or one that came later than this page. */
-  readonly stage: string;
-  /** A sentence for the reporter, in the reporter's language. */
-  readonly text?: string;
+  readonly step: string;
+  /** A sentence for the reporter. */
+  readonly text: Readonly<Record<Language, string>>;
+  /** What became of the mail that tells it: `pending`, `sent`, `uncertain`, `failed`, or `none` where there is none. */
+  readonly mail: string;
 }
 
 /** A service answered something that is no timeline. */
@@ -19,22 +23,29 @@ export class TimelineNotReadable extends Error {
 }
 
 /** Reads the answer of intake or feedback. Throws TimelineNotReadable. */
-export function readTimeline(text: string): ReportTimeline {
-  const value: unknown = JSON.parse(text);
-  if (!isObject(value) || typeof value['receiptNumber'] !== 'string' || !Array.isArray(value['timeline'])) {
-    throw new TimelineNotReadable('An answer lacks its receiptNumber or its timeline');
-  }
-  return { receiptNumber: value['receiptNumber'], timeline: value['timeline'].map(readStep) };
+export function readTimeline(answer: string): ReportTimeline {
+  const { receiptNumber, timeline } = objectIn(JSON.parse(answer));
+  if (!Array.isArray(timeline)) throw new TimelineNotReadable('An answer has no timeline');
+  return { receiptNumber: textIn(receiptNumber), timeline: timeline.map(readStep) };
 }
 
 function readStep(value: unknown): TimelineStep {
-  if (!isObject(value) || typeof value['at'] !== 'string' || typeof value['stage'] !== 'string') {
-    throw new TimelineNotReadable('A step of a timeline lacks its time or its stage');
-  }
-  const { at, stage, text } = value;
-  return { at, stage, ...(typeof text === 'string' && { text }) };
+  const { at, step, text, mail } = objectIn(value);
+  const { 'zh-CN': chinese, en } = objectIn(text);
+  return {
+    at: textIn(at),
+    step: textIn(step),
+    text: { 'zh-CN': textIn(chinese), en: textIn(en) },
+    mail: mail === undefined ? 'none' : textIn(mail),
+  };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function objectIn(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new TimelineNotReadable('An answer lacks one of its parts');
+  return { ...value };
+}
+
+function textIn(value: unknown): string {
+  if (typeof value !== 'string') throw new TimelineNotReadable('An answer lacks one of its texts');
+  return value;
 }

@@ -14,7 +14,13 @@ const words = {
     unknown: '回执编号与查询密钥不匹配。请核对收到报告时给出的编号和密钥。',
     unavailable: '暂时无法查询。您的报告没有丢失，请稍后再试。',
     tooMany: '查询次数过多，请稍后再试。',
-    stages: { received: '已收到报告', accepted: '已受理', rejected: '未受理', handled: '已处置' },
+    steps: { received: '已收到报告', accepted: '已受理', rejected: '未受理', handled: '已处置' },
+    mails: {
+      pending: '通知邮件待发送。',
+      sent: '通知邮件已发送。',
+      uncertain: '通知邮件是否发出尚待确认。',
+      failed: '通知邮件未能发出。',
+    },
   },
   en: {
     title: 'Where is my report?',
@@ -24,7 +30,13 @@ const words = {
     unknown: 'Receipt number and secret do not belong together. Check both as they were given when you reported.',
     unavailable: 'The report cannot be looked up just now. It is not lost: try again in a while.',
     tooMany: 'Asked too often. Try again later.',
-    stages: { received: 'Report received', accepted: 'Accepted', rejected: 'Not accepted', handled: 'Handled' },
+    steps: { received: 'Report received', accepted: 'Accepted', rejected: 'Not accepted', handled: 'Handled' },
+    mails: {
+      pending: 'The mail that tells it waits to be sent.',
+      sent: 'The mail that tells it was sent.',
+      uncertain: 'Whether the mail that tells it was sent is being checked.',
+      failed: 'The mail that tells it could not be sent.',
+    },
   },
 } as const;
 
@@ -76,12 +88,15 @@ export function StatusTimeline({ language, report }: TimelineParts): JSX.Element
 }
 
 function Step({ language, step }: { language: Language; step: TimelineStep }): JSX.Element {
-  const stages: Readonly<Record<string, string>> = words[language].stages;
+  const steps: Readonly<Record<string, string>> = words[language].steps;
+  const mails: Readonly<Record<string, string>> = words[language].mails;
+  const mail = mails[step.mail];
   return (
     <li>
-      <strong>{stages[step.stage] ?? step.stage}</strong>{' '}
+      <strong>{steps[step.step] ?? step.step}</strong>{' '}
       <time datetime={step.at}>{step.at.replace('T', ' ').replace(/\.\d+/, '').replace('Z', ' UTC')}</time>
-      {step.text !== undefined && <p>{step.text}</p>}
+      <p>{step.text[language]}</p>
+      {mail !== undefined && <p>{mail}</p>}
     </li>
   );
 }

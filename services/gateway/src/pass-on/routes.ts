@@ -28,6 +28,7 @@ export interface Route {
 /** Every address that is passed on. What is not here is answered by the gateway itself, or by nobody. */
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/reports', to: 'intake', drop: '/api', for: 'anyone', rate: 'reports' },
+  { method: 'GET', path: '/api/reports', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
   {
     method: 'GET',
     path: '/api/reports/:receipt',
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   { method: 'any', path: '/api/parties{/*rest}', to: 'dispatch', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/dispatches{/*rest}', to: 'dispatch', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/notices{/*rest}', to: 'feedback', drop: '/api', for: 'operator', rate: 'requests' },
+  { method: 'any', path: '/api/duties{/*rest}', to: 'feedback', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'GET', path: '/api/stages', to: 'bulletin', drop: '/api', for: 'operator', rate: 'requests' },
   parked('intake'),
   parked('acceptance'),
