@@ -1,0 +1,65 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { metrics } from '@opentelemetry/api';
+import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import { DataSource } from 'typeorm';
+import type { Dispatch } from './dispatch.js';
+
+/** What an ops team watches of the orders. */
+@Injectable()
+export class DispatchMetrics implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger('dispatch-metrics');
+  private readonly meter = metrics.getMeter('fengsui.dispatch');
+  private readonly issuedOrders = this.meter.createCounter('fengsui.orders.issued', {
+    description: 'Orders put on a queue',
+  });
+  private readonly acknowledgedOrders = this.meter.createCounter('fengsui.orders.acknowledged', {
+    description: 'Orders that a party took on',
+  });
+  private readonly endedOrders = this.meter.createCounter('fengsui.orders.ended', {
+    description: 'Orders that ended, by outcome',
+  });
+  private readonly open = this.meter.createObservableGauge('fengsui.orders.open', {
+    description: 'Orders that nobody has ended yet, by state',
+  });
+  private readonly oldest = this.meter.createObservableGauge('fengsui.orders.oldest_open_age', { unit: 's' });
+  private readonly observe: BatchObservableCallback = (result) => this.read(result);
+
+  constructor(private readonly database: DataSource) {}
+
+  issued(count: number): void {
+    if (count > 0) this.issuedOrders.add(count);
+  }
+
+  acknowledged(count: number): void {
+    if (count > 0) this.acknowledgedOrders.add(count);
+  }
+
+  ended({ state }: Pick<Dispatch, 'state'>): void {
+    this.endedOrders.add(1, { outcome: state });
+  }
+
+  onModuleInit(): void {
+    this.meter.addBatchObservableCallback(this.observe, [this.open, this.oldest]);
+  }
+
+  onModuleDestroy(): void {
+    this.meter.removeBatchObservableCallback(this.observe, [this.open, this.oldest]);
+  }
+
+  private async read(result: BatchObservableResult): Promise<void> {
+    try {
+      const [row]: Record<'sent' | 'acknowledged' | 'age', string>[] = await this.database.query(
+        `SELECT count(*) FILTER (WHERE state = 'sent') AS sent, count(*) FILTER (WHERE state = 'acknowledged') AS acknowledged,
+           coalesce(extract(epoch FROM now() - min(issued_at)), 0) AS age
+         FROM dispatch WHERE ended_at IS NULL`,
+      );
+      if (row === undefined) return;
+      result.observe(this.open, Number(row.sent), { state: 'sent' });
+      result.observe(this.open, Number(row.acknowledged), { state: 'acknowledged' });
+      result.observe(this.oldest, Number(row.age));
+    } catch (error) {
+      this.logger.warn('The open orders could not be counted', error);
+    }
+  }
+}

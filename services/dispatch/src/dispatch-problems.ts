@@ -1,0 +1,75 @@
+import { problemTable } from '@fengsui/http';
+import { NotParked } from '@fengsui/messaging';
+import { DispatchNotFound } from './answer-for-party/answer-for-party.js';
+import { BrokerUnavailable } from './declare-queues/reach-broker.js';
+import { DispatchEnded } from './dispatch.js';
+import { PartyExists, PartyNotFound } from './keep-directory/keep-directory.js';
+import { RegionMismatch } from './party.js';
+
+/** How this service's errors are told to a client. */
+export const dispatchProblems = problemTable([
+  [
+    DispatchNotFound,
+    {
+      status: 404,
+      slug: 'dispatch-not-found',
+      title: 'There is no such dispatch',
+      detail: ({ dispatchId }) => `Nothing was dispatched as ${dispatchId}; \`GET /dispatches\` lists what was.`,
+    },
+  ],
+  [
+    DispatchEnded,
+    {
+      status: 409,
+      slug: 'dispatch-ended',
+      title: 'The dispatch has ended',
+      detail: ({ state }) => `It was answered before, as ${state}. The first answer stands.`,
+    },
+  ],
+  [
+    PartyNotFound,
+    {
+      status: 404,
+      slug: 'party-not-found',
+      title: 'There is no such party',
+      detail: ({ partyCode }) => `No party has the code ${partyCode}; \`GET /parties\` lists them.`,
+    },
+  ],
+  [
+    PartyExists,
+    {
+      status: 409,
+      slug: 'party-exists',
+      title: 'There is a party with this code',
+      detail: ({ partyCode }) => `Take another code, or change ${partyCode} with PUT.`,
+    },
+  ],
+  [
+    RegionMismatch,
+    {
+      status: 400,
+      slug: 'region-mismatch',
+      title: 'The region does not fit the kind of party',
+      detail: () => 'Give a branch the region that it is responsible for, and no region to any other party.',
+    },
+  ],
+  [
+    BrokerUnavailable,
+    {
+      status: 503,
+      slug: 'broker-unavailable',
+      title: 'The broker cannot be reached',
+      detail: () => 'Nothing was issued. Send the same request again after the time in Retry-After.',
+      more: () => ({ retryAfter: 5 }),
+    },
+  ],
+  [
+    NotParked,
+    {
+      status: 404,
+      slug: 'not-parked',
+      title: 'There is no such parked message',
+      detail: ({ id }) => `No message ${id} waits for a replay; \`GET /parked\` lists those that do.`,
+    },
+  ],
+]);

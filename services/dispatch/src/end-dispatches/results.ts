@@ -1,0 +1,17 @@
+import type { PartyEnd } from './incident-rows.js';
+
+/** Characters of all notes of one incident together: with their escapes they fit an event, whatever the parties wrote. */
+const notesLimit = 25_000;
+const noteLimit = 4_000;
+
+/** What the parties did, for the reader. A note that is too long for the event is cut there; the row keeps it whole. */
+export function resultsFor(ends: readonly PartyEnd[]) {
+  const limit = Math.min(noteLimit, Math.floor(notesLimit / Math.max(1, ends.length)));
+  return ends.map(({ party, nameZh, nameEn, state, note }) => ({
+    party,
+    nameZh,
+    nameEn,
+    outcome: state,
+    note: note.length > limit ? `${note.slice(0, limit - 1).toWellFormed()}…` : note,
+  }));
+}

@@ -1,0 +1,48 @@
+import { Roles } from '@fengsui/http';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { dispatchStates } from '../dispatch.js';
+import type { DispatchState } from '../dispatch.js';
+import { partyCodeForm } from '../party.js';
+import { ListDispatches } from './list-dispatches.js';
+
+export class DispatchQuery {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  incident?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Matches(partyCodeForm, { message: 'party must be the code of a party, such as branch-beijing' })
+  party?: string;
+
+  @ApiPropertyOptional({ enum: dispatchStates })
+  @IsOptional()
+  @IsIn(dispatchStates)
+  state?: DispatchState;
+
+  @ApiPropertyOptional({ description: '`next` of the page before', format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+
+  @ApiPropertyOptional({ description: '1 to 200', default: '50' })
+  @Matches(/^([1-9]|[1-9]\d|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
+  limit = '50';
+}
+
+@ApiTags('dispatches')
+@Controller('dispatches')
+export class ListDispatchesController {
+  constructor(private readonly listDispatches: ListDispatches) {}
+
+  @Get()
+  @Roles('duty-officer', 'handler', 'analyst', 'supervisor', 'ops')
+  @ApiOperation({ summary: 'Dispatches, the newest first; by incident, party or state' })
+  async list(@Query() query: DispatchQuery) {
+    const { incident, party, state, after, limit } = query;
+    return this.listDispatches.execute({ incident, party, state, after, limit: Number(limit) });
+  }
+}

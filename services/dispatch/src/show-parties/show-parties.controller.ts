@@ -1,0 +1,70 @@
+import { Roles } from '@fengsui/http';
+import { PartyQueues } from '@fengsui/messaging';
+import type { QueueState } from '@fengsui/messaging';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { reachBroker } from '../declare-queues/reach-broker.js';
+import { PartyNotFound } from '../keep-directory/keep-directory.js';
+import { PartyCredentials } from '../party-credentials.js';
+import { Party, partyCodeForm, partyKinds } from '../party.js';
+import type { PartyKind } from '../party.js';
+
+export class PartyQuery {
+  @ApiPropertyOptional({ enum: partyKinds })
+  @IsOptional()
+  @IsIn(partyKinds)
+  kind?: PartyKind;
+
+  @ApiPropertyOptional({ description: '`next` of the page before' })
+  @IsOptional()
+  @Matches(partyCodeForm, { message: 'after must be the code of a party' })
+  after?: string;
+
+  @ApiPropertyOptional({ description: '1 to 1000', default: '200' })
+  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: 'limit must be a number from 1 to 1000' })
+  limit = '200';
+}
+
+type ShownParty = Party & { credentials: PartyCredentials[]; queue: QueueState | null };
+
+@ApiTags('parties')
+@Controller('parties')
+@Roles('duty-officer', 'handler', 'analyst', 'supervisor', 'ops')
+export class ShowPartiesController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly queues: PartyQueues,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The party directory, by code' })
+  async list(@Query() { kind, after, limit }: PartyQuery): Promise<{ parties: Party[]; next: string | null }> {
+    const query = this.database.getRepository(Party).createQueryBuilder('party').orderBy('party.code');
+    if (kind !== undefined) query.andWhere('party.kind = :kind', { kind });
+    if (after !== undefined) query.andWhere('party.code > :after', { after });
+    const found = await query.limit(Number(limit) + 1).getMany();
+    const parties = found.slice(0, Number(limit));
+    return { parties, next: found.length > parties.length ? (parties.at(-1)?.code ?? null) : null };
+  }
+
+  @Get(':code')
+  @ApiOperation({ summary: 'One party, with its credentials and how far its queue is behind' })
+  @ApiResponse({ status: 200, description: '`queue` is null while the broker cannot be asked' })
+  @ApiResponse({ status: 404, description: 'No such party' })
+  async show(@Param('code') code: string): Promise<ShownParty> {
+    const party = await this.database.getRepository(Party).findOneBy({ code });
+    if (party === null) throw new PartyNotFound(code);
+    const credentials = await this.database.getRepository(PartyCredentials).find({
+      select: { userPublicKey: true, issuedAt: true, issuedBy: true, expiresAt: true },
+      where: { partyCode: code },
+      order: { issuedAt: 'DESC' },
+    });
+    return Object.assign(party, { credentials, queue: await this.queueOf(code) });
+  }
+
+  private async queueOf(code: string): Promise<QueueState | null> {
+    return reachBroker(this.queues.stateOf(code)).catch(() => null);
+  }
+}

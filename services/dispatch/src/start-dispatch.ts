@@ -1,0 +1,53 @@
+import { openDatabase, probeDatabase } from '@fengsui/database';
+import { configureHttp, identifyByGateway } from '@fengsui/http';
+import { connectSubscriber } from '@fengsui/messaging';
+import type { Telemetry } from '@fengsui/telemetry';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { DataSource } from 'typeorm';
+import type { DispatchConfig } from './dispatch-config.js';
+import { dispatchProblems } from './dispatch-problems.js';
+import { DispatchModule } from './dispatch.module.js';
+import { Dispatch } from './dispatch.js';
+import { Incident } from './incident.js';
+import { PartySigningKey } from './issue-credentials/party-signing-key.js';
+import { CreateTables1782864000000 } from './migrations/create-tables.js';
+import { SeedParties1782864000001 } from './migrations/seed-parties.js';
+import { PartyCredentials } from './party-credentials.js';
+import { Party } from './party.js';
+
+/** The service at work. Close the application first, then the database. */
+export interface RunningDispatch {
+  readonly app: NestExpressApplication;
+  readonly database: DataSource;
+}
+
+/** Brings the schema up to date, then opens the doors: events and HTTP. */
+export async function startDispatch(
+  config: DispatchConfig,
+  telemetry: Pick<Telemetry, 'metrics'>,
+  logger: LoggerService | false,
+): Promise<RunningDispatch> {
+  const signingKey = await PartySigningKey.read(config.partySigningKey);
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    ownerUrl: config.databaseOwnerUrl,
+    applicationName: 'dispatch',
+    entities: [Dispatch, Incident, Party, PartyCredentials],
+    migrations: [CreateTables1782864000000, SeedParties1782864000001],
+  });
+  const module = DispatchModule.register(config, database, signingKey);
+  const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
+  const messaging = connectSubscriber(app);
+  configureHttp(app, {
+    title: 'dispatch',
+    problems: dispatchProblems,
+    identify: await identifyByGateway(config.identityPublicKey),
+    probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
+    metrics: (request, response) => telemetry.metrics(request, response),
+  });
+  await app.startAllMicroservices();
+  await app.listen(config.port, config.host);
+  return { app, database };
+}
