@@ -1,0 +1,117 @@
+import { incidentHandled } from '@fengsui/contracts';
+import { collect } from '@fengsui/messaging/testing';
+import { eventually } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { accept, incident, ip, startService } from './service.js';
+import type { TestService } from './service.js';
+
+interface Listed {
+  readonly id: string;
+  readonly party: string;
+  readonly state: string;
+}
+
+describe('an operator at the dispatches', () => {
+  let service: TestService;
+
+  beforeAll(async () => {
+    service = await startService();
+  });
+
+  afterAll(async () => {
+    await service.stop();
+  });
+
+  async function list(query: string): Promise<{ dispatches: Listed[]; next: string | null }> {
+    const { status, body } = await service.request('GET', `/dispatches?${query}`, { roles: ['analyst'] });
+    expect(status).toBe(200);
+    const { dispatches, next } = body;
+    return { dispatches: Array.isArray(dispatches) ? dispatches : [], next: typeof next === 'string' ? next : null };
+  }
+
+  async function dispatched(given: Parameters<typeof incident>[0]): Promise<{ incidentId: string; listed: Listed[] }> {
+    const accepted = incident(given);
+    await accept(service.broker, accepted);
+    const listed = await eventually(async () => {
+      const { dispatches } = await list(`incident=${accepted.incidentId}`);
+      return dispatches.length > 0 && dispatches;
+    });
+    return { incidentId: accepted.incidentId, listed };
+  }
+
+  it('answers for a party, in the party’s name and his own', async () => {
+    const { incidentId, listed } = await dispatched({ region: '44' });
+    const id = listed[0]?.id ?? '';
+    const body = { outcome: 'done', note: '电话确认：已关闭' };
+    const answered = await service.request('POST', `/dispatches/${id}/answer`, { roles: ['handler'], body });
+    expect(answered).toMatchObject({ status: 200, body: { id, state: 'done' } });
+    const [handled] = await eventually(async () => {
+      const events = (await collect(service.broker, incidentHandled)).filter(
+        ({ data }) => data.incidentId === incidentId,
+      );
+      return events.length > 0 && events;
+    });
+    expect(handled?.data.results).toMatchObject([{ party: 'branch-guangdong', outcome: 'done', note: body.note }]);
+    const [entry] = await service.database.query(
+      `SELECT actor, on_behalf_of FROM audit_entry WHERE subject_id = $1 AND action = 'order-answered'`,
+      [id],
+    );
+    expect(entry).toEqual({ actor: 'operator:zhang.wei', on_behalf_of: 'party:branch-guangdong' });
+    const again = await service.request('POST', `/dispatches/${id}/answer`, {
+      body: { outcome: 'declined', note: 'no' },
+    });
+    expect(again).toMatchObject({ status: 409, body: { type: 'urn:fengsui:problem:dispatch-ended' } });
+    expect(await list(`incident=${incidentId}`)).toMatchObject({ dispatches: [{ state: 'done', note: body.note }] });
+  });
+
+  it('gets one end for an order that two answer at once', async () => {
+    const { incidentId, listed } = await dispatched({ region: '44' });
+    const answer = (outcome: string) =>
+      service.request('POST', `/dispatches/${listed[0]?.id}/answer`, { body: { outcome, note: 'x' } });
+    const statuses = (await Promise.all([answer('done'), answer('declined')])).map(({ status }) => status);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expect((await list(`incident=${incidentId}`)).dispatches[0]?.state).toBe(statuses[0] === 200 ? 'done' : 'declined');
+  });
+
+  it.each([
+    [{ outcome: 'maybe', note: 'x' }, 'outcome'],
+    [{ outcome: 'done' }, 'note'],
+    [{ outcome: 'done', note: '' }, 'note'],
+    [{ outcome: 'done', note: 'x', by: 'me' }, 'by'],
+  ])('is refused with %j', async (body, field) => {
+    const { status, body: problem } = await service.request('POST', `/dispatches/${randomUUID()}/answer`, { body });
+    expect(status).toBe(400);
+    expect(problem['errors']).toContainEqual(expect.objectContaining({ field }));
+  });
+
+  it('is told of an order that is not there, and of a role that is missing', async () => {
+    const body = { outcome: 'done', note: 'x' };
+    const path = `/dispatches/${randomUUID()}/answer`;
+    expect((await service.request('POST', path, { body })).status).toBe(404);
+    expect((await service.request('POST', path, { body, roles: ['analyst', 'ops'] })).status).toBe(403);
+    expect((await service.request('POST', '/dispatches/12/answer', { body })).status).toBe(400);
+  });
+
+  it('reads them by party and state, the newest first, a page at a time', async () => {
+    await accept(service.broker, ...Array.from({ length: 5 }, () => incident({ observables: [ip('203.0.113.1')] })));
+    await eventually(async () => (await list('party=isp-lanting&limit=200')).dispatches.length === 5);
+    const first = await list('party=isp-lanting&state=sent&limit=2');
+    const second = await list(`party=isp-lanting&state=sent&limit=2&after=${first.next}`);
+    const third = await list(`party=isp-lanting&state=sent&limit=2&after=${second.next}`);
+    const ids = [first, second, third].flatMap(({ dispatches }) => dispatches.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(5);
+    expect(ids).toEqual(ids.toSorted().toReversed());
+    expect(third.next).toBeNull();
+    expect((await list('party=isp-lanting&state=done')).dispatches).toEqual([]);
+  });
+
+  it.each(['limit=0', 'limit=201', 'limit=x', 'state=lost', 'party=A', 'incident=1', 'order=asc'])(
+    'is told what is wrong with ?%s',
+    async (query) => {
+      const { status, body } = await service.request('GET', `/dispatches?${query}`);
+      expect(status).toBe(400);
+      expect(body['errors']).toMatchObject([{ field: query.split('=')[0] }]);
+    },
+  );
+});

@@ -1,0 +1,132 @@
+import { incidentAccepted, orderIssued, timestampFromDate, wiring } from '@fengsui/contracts';
+import type { IncidentAccepted, OrderIssued } from '@fengsui/contracts';
+import { identityHeader, signIdentity } from '@fengsui/http';
+import type { Role } from '@fengsui/http';
+import { openBroker, outgoing } from '@fengsui/messaging';
+import { PartyQueue } from '@fengsui/messaging/party-queue';
+import type { QueuedOrder } from '@fengsui/messaging/party-queue';
+import { publishAs, testBroker } from '@fengsui/messaging/testing';
+import type { TestBroker } from '@fengsui/messaging/testing';
+import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
+import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { randomUUID, webcrypto } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { DispatchConfig } from '../src/dispatch-config.js';
+import { startDispatch } from '../src/start-dispatch.js';
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+export interface TestService {
+  readonly broker: Awaited<ReturnType<typeof brokerForTest>>;
+  readonly database: DataSource;
+  /** A request by an operator with these roles. */
+  request(method: string, path: string, options?: { roles?: Role[]; body?: unknown }): Promise<Answered>;
+  stop(): Promise<void>;
+}
+
+async function brokerForTest() {
+  const { natsServer } = await currentTestRun();
+  const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
+  const credentialsFile = broker.credentialsOf('acceptance');
+  const acceptance = await openBroker({ url: broker.url, credentialsFile, service: 'acceptance', replicas: 1 });
+  await acceptance.jsm.streams.add({ name: incidentAccepted.stream, subjects: [incidentAccepted.subject] });
+  await acceptance.connection.close();
+  return broker;
+}
+
+/** The service with a broker and a database of its own. */
+export async function startService(): Promise<TestService> {
+  const broker = await brokerForTest();
+  const fresh = await freshDatabase('dispatch');
+  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const config = Object.assign(new DispatchConfig(), {
+    port: 0,
+    databaseUrl: fresh.url,
+    databaseOwnerUrl: fresh.ownerUrl,
+    natsUrl: broker.url,
+    natsCreds: broker.credentialsOf('dispatch'),
+    partySigningKey: broker.signingKeyOf('party'),
+    identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
+  });
+  const { app, database } = await startDispatch(config, { metrics: (_, response) => response.end() }, false);
+  const address = await app.getUrl();
+  return {
+    broker,
+    database,
+    request: async (method, path, { roles = ['supervisor'], body } = {}) => {
+      const operator = { subject: '7', name: 'zhang.wei', roles };
+      const response = await fetch(`${address}${path}`, {
+        method,
+        headers: {
+          [identityHeader]: await signIdentity(keys.privateKey, operator, new Date()),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const parsed: Record<string, unknown> = await response.json();
+      return { status: response.status, headers: response.headers, body: parsed };
+    },
+    stop: async () => {
+      await app.close();
+      await database.destroy();
+      await fresh.drop();
+      await broker.stop();
+    },
+  };
+}
+
+/** An accepted incident with ids of its own; what is not given is as harmless as can be. */
+export function incident(given: Partial<Omit<IncidentAccepted, '$typeName'>> = {}) {
+  const incidentId = given.incidentId ?? randomUUID();
+  return {
+    incidentId,
+    incidentNumber: `INC-${incidentId.slice(0, 8)}`,
+    reportId: randomUUID(),
+    class: 'phishing',
+    classReason: 'the reporter named it',
+    tlp: 'AMBER',
+    observables: [],
+    region: '',
+    summary: 'A page asks for passwords.',
+    decidedBy: 'rule:observable-and-class',
+    acceptedAt: timestampFromDate(new Date()),
+    ...given,
+  };
+}
+
+/** Says incident-accepted as acceptance does. */
+export async function accept(broker: TestBroker, ...incidents: ReturnType<typeof incident>[]): Promise<void> {
+  await publishAs(
+    broker,
+    incidents.map((data) => outgoing(incidentAccepted, data)),
+  );
+}
+
+export function ip(value: string): IncidentAccepted['observables'][number] {
+  return { $typeName: 'fengsui.event.v1.Observable', kind: 'ipv4', value };
+}
+
+/** A party with credentials that were issued over HTTP just now. */
+export async function openParty(service: TestService, code: string): Promise<PartyQueue<OrderIssued>> {
+  const { status, body } = await service.request('POST', `/parties/${code}/credentials`, { body: {} });
+  if (status !== 201 || typeof body['credentials'] !== 'string') throw new Error(`${code} got ${status}`);
+  const credentials = body['credentials'];
+  return PartyQueue.open({ url: service.broker.url, credentials, orders: orderIssued, maxInWork: 100 });
+}
+
+/** Takes the next orders off a queue and says that they are done with. */
+export async function nextOrders(queue: PartyQueue<OrderIssued>, count: number): Promise<QueuedOrder<OrderIssued>[]> {
+  const taken: QueuedOrder<OrderIssued>[] = [];
+  for await (const order of queue.orders()) {
+    order.done();
+    taken.push(order);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+
+export const untraced = ROOT_CONTEXT;
