@@ -61,11 +61,19 @@ export const integration = {
   ],
 };
 
+/** The sources, the contracts and the deployment files as they are written: nothing is started. */
+export const rules = {
+  ...preset,
+  displayName: 'rules',
+  testMatch: ['architecture', 'contracts', 'deployment'].map((folder) => `<rootDir>/tests/${folder}/**/*.spec.ts`),
+};
+
 /** The built processes from outside. They use the whole machine: run these one at a time. */
 export const system = {
   ...preset,
   ...infrastructure,
   displayName: 'system',
   testMatch: ['<rootDir>/tests/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/tests/(architecture|contracts|deployment)/'],
   setupFilesAfterEnv: [here('libs/testbed/system-timeout.mjs')],
 };

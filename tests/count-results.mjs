@@ -6,7 +6,7 @@ const folder = process.argv[2];
 const total = { passed: 0, failed: 0, skipped: 0 };
 let ran = 0;
 
-for (const run of ['side-by-side', 'system']) {
+for (const run of ['check', 'side-by-side', 'system']) {
   const file = join(folder, `${run}.json`);
   const complained = existsSync(join(folder, `${run}.failed`));
   const found = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;

