@@ -1,5 +1,6 @@
 import { Global, Inject, Injectable, Logger, Module } from '@nestjs/common';
 import type { DynamicModule, INestApplication, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { NestMicroservice } from '@nestjs/microservices';
 import type { DataSource } from 'typeorm';
 import { throwError } from 'rxjs';
 import type { BrokerSettings } from './broker.js';
@@ -60,6 +61,8 @@ export function connectSubscriber(app: INestApplication): Messaging {
     // Filters can only be set before the transport is initialised.
     { deferInitialization: true },
   );
+  // The application calls every provider's start hooks; a deferred transport would call them a second time.
+  if (subscriber instanceof NestMicroservice) subscriber.setIsInitHookCalled(true);
   // Nest would replace the error by a general one, and with it the knowledge whether to wait, retry or park.
   subscriber.useGlobalFilters({ catch: (error: unknown) => throwError(() => error) });
   return messaging;
