@@ -1,0 +1,91 @@
+import { InvalidBody, Public, validateBody } from '@fengsui/http';
+import { Transactions } from '@fengsui/messaging';
+import { Body, Controller, Headers, HttpCode, Post, RawBody, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { context, trace } from '@opentelemetry/api';
+import type { Response } from 'express';
+import { IntakeConfig } from '../intake-config.js';
+import { ReadReportSchedule } from '../read-report/read-report.schedule.js';
+import { ReportMetrics } from '../report-metrics.js';
+import { SubmittedReport } from '../submitted-report.js';
+import { AcceptReport } from './accept-report.js';
+import type { AcceptedReport, Arrival } from './accept-report.js';
+import { ReceiptGiven } from './receipt-given.js';
+
+/** An Idempotency-Key is longer than 255 characters, or has others than visible ones. */
+export class InvalidIdempotencyKey extends Error {
+  override readonly name = 'InvalidIdempotencyKey';
+}
+
+@ApiTags('reports')
+@Controller('reports')
+export class AcceptReportController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly acceptReport: AcceptReport,
+    private readonly readReports: ReadReportSchedule,
+    private readonly metrics: ReportMetrics,
+    private readonly config: IntakeConfig,
+  ) {}
+
+  @Public()
+  @Post()
+  @HttpCode(201)
+  @ApiOperation({ summary: 'Reports an incident, as JSON or as a raw mail; the receipt is given once it is stored' })
+  @ApiConsumes('application/json', 'message/rfc822')
+  @ApiBody({ type: SubmittedReport })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'The same key with the same body is one report.',
+  })
+  @ApiResponse({ status: 201, type: ReceiptGiven })
+  @ApiResponse({ status: 400, description: 'The body is malformed; `errors` names each field.' })
+  @ApiResponse({ status: 413, description: 'The body is too large; `limit` says how large it may be.' })
+  @ApiResponse({ status: 422, description: 'The Idempotency-Key was used with another body.' })
+  @ApiResponse({ status: 503, description: 'Nothing was stored; try again after the time in Retry-After.' })
+  async accept(
+    @Body() body: unknown,
+    @RawBody() content: Buffer | undefined,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReceiptGiven> {
+    if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) throw new InvalidIdempotencyKey();
+    const arrival = { ...arrivalOf(body, content), source: '', idempotencyKey, trace: context.active() };
+    const [accepted] = await this.transactions.run((tx) => this.acceptReport.execute(tx, [arrival], new Date()));
+    if (!accepted) throw new TypeError('One arrival gives one receipt.');
+    if (!accepted.replayed) {
+      this.metrics.countReceived(arrival.channel, 1);
+      this.readReports.wake();
+    }
+    return this.answer(accepted, response);
+  }
+
+  private answer({ reportId, receipt, receivedAt, replayed }: AcceptedReport, response: Response): ReceiptGiven {
+    const publicUrl = this.config.publicUrl.replace(/\/+$/, '');
+    trace.getActiveSpan()?.setAttributes({ 'fengsui.report_id': reportId, 'fengsui.receipt_number': receipt.number });
+    response.set('location', `${publicUrl}/api/reports/${receipt.number}`);
+    // The secret is in the body: no cache on the way may keep it.
+    response.set('cache-control', 'no-store');
+    if (replayed) response.set('idempotency-replayed', 'true');
+    return {
+      receiptNumber: receipt.number,
+      secret: receipt.secret,
+      statusUrl: `${publicUrl}/status/${receipt.number}`,
+      receivedAt: receivedAt.toISOString(),
+    };
+  }
+}
+
+type Content = Pick<Arrival, 'channel' | 'content' | 'contentType' | 'lane' | 'tlp'>;
+
+/** Throws InvalidBody: JSON is checked before it is kept, because whoever sends it can correct it at once. */
+function arrivalOf(body: unknown, content: Buffer | undefined): Content {
+  if (Buffer.isBuffer(body)) {
+    return { channel: 'mail', content: body, contentType: 'message/rfc822', lane: 'heavy' };
+  }
+  const { observables, tlp } = validateBody(SubmittedReport, body);
+  if (content === undefined) throw new InvalidBody([{ field: '', message: 'must be a JSON object' }]);
+  const lane = observables === undefined || observables.length === 0 ? 'heavy' : 'light';
+  return { channel: 'web', content, contentType: 'application/json', lane, tlp };
+}

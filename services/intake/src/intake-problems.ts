@@ -1,0 +1,54 @@
+import { problemTable } from '@fengsui/http';
+import { NotParked } from '@fengsui/messaging';
+import { InvalidIdempotencyKey } from './accept-report/accept-report.controller.js';
+import { IdempotencyKeyReused } from './accept-report/find-replay.js';
+import { ReceiptUnknown } from './follow-report/follow-report.js';
+import { ReportNotFound } from './show-raw-report/show-raw-report.js';
+
+export const intakeProblems = problemTable([
+  [
+    InvalidIdempotencyKey,
+    {
+      status: 400,
+      slug: 'invalid-idempotency-key',
+      title: 'The Idempotency-Key cannot be used',
+      detail: () => 'Send 1 to 255 visible ASCII characters, for instance a UUID.',
+    },
+  ],
+  [
+    IdempotencyKeyReused,
+    {
+      status: 422,
+      slug: 'idempotency-key-reused',
+      title: 'The Idempotency-Key came before with another report',
+      detail: () => 'Nothing was stored. Send this report under a new key.',
+    },
+  ],
+  [
+    ReceiptUnknown,
+    {
+      status: 404,
+      slug: 'receipt-unknown',
+      title: 'No report has this receipt number with this secret',
+      detail: () => 'Check both against the receipt, and send the secret as `Authorization: Bearer <secret>`.',
+    },
+  ],
+  [
+    ReportNotFound,
+    {
+      status: 404,
+      slug: 'report-not-found',
+      title: 'There is no such report',
+      detail: () => 'Give the id of a report or its receipt number, such as FS-20990101-7K3M9Q2X.',
+    },
+  ],
+  [
+    NotParked,
+    {
+      status: 404,
+      slug: 'not-parked',
+      title: 'There is no such parked message',
+      detail: () => 'It may have been replayed already: list what is parked again.',
+    },
+  ],
+]);

@@ -1,0 +1,79 @@
+import type { DynamicModule } from '@nestjs/common';
+import { wiring } from '@fengsui/contracts';
+import { MessagingModule, ParkedController } from '@fengsui/messaging';
+import { DataSource } from 'typeorm';
+import { AcceptMail } from './accept-report/accept-mail.js';
+import { MailListener } from './accept-report/accept-mail.smtp.js';
+import { AcceptReport } from './accept-report/accept-report.js';
+import { AcceptReportController } from './accept-report/accept-report.controller.js';
+import { ReportSubmittedSubscriber } from './accept-report/report-submitted.subscriber.js';
+import { FollowReport } from './follow-report/follow-report.js';
+import { FollowReportController } from './follow-report/follow-report.controller.js';
+import { IntakeConfig } from './intake-config.js';
+import { ListReports } from './list-reports/list-reports.js';
+import { ListReportsController } from './list-reports/list-reports.controller.js';
+import { ReadReport } from './read-report/read-report.js';
+import { ReadReportSchedule } from './read-report/read-report.schedule.js';
+import { ReadingThread } from './read-report/reading-thread.js';
+import { RecordPatiently } from './read-report/record-patiently.js';
+import { RecordReadings } from './read-report/record-readings.js';
+import { Receipts } from './receipts.js';
+import { PlatformCredentials } from './register-platform/platform-credentials.js';
+import { RegisterPlatform } from './register-platform/register-platform.js';
+import { RegisterPlatformController } from './register-platform/register-platform.controller.js';
+import { ReportMetrics } from './report-metrics.js';
+import { ShowRawReport } from './show-raw-report/show-raw-report.js';
+import { ShowRawReportController } from './show-raw-report/show-raw-report.controller.js';
+
+/** What the module is given ready-made. */
+export interface IntakeParts {
+  readonly database: DataSource;
+  readonly readingThread: ReadingThread;
+  readonly platformCredentials: PlatformCredentials;
+}
+
+export class IntakeModule {
+  static register(config: IntakeConfig, { database, readingThread, platformCredentials }: IntakeParts): DynamicModule {
+    return {
+      module: IntakeModule,
+      imports: [
+        MessagingModule.register({
+          service: 'intake',
+          wiring,
+          database,
+          url: config.natsUrl,
+          credentialsFile: config.natsCreds,
+          replicas: config.natsReplicas,
+        }),
+      ],
+      controllers: [
+        AcceptReportController,
+        ReportSubmittedSubscriber,
+        ListReportsController,
+        ShowRawReportController,
+        FollowReportController,
+        RegisterPlatformController,
+        ParkedController,
+      ],
+      providers: [
+        { provide: IntakeConfig, useValue: config },
+        { provide: DataSource, useValue: database },
+        { provide: Receipts, useValue: new Receipts(Buffer.from(config.receiptKey, 'base64'), config.timeZone) },
+        { provide: ReadingThread, useValue: readingThread },
+        { provide: PlatformCredentials, useValue: platformCredentials },
+        AcceptMail,
+        AcceptReport,
+        FollowReport,
+        ListReports,
+        MailListener,
+        ReadReport,
+        ReadReportSchedule,
+        RecordPatiently,
+        RecordReadings,
+        RegisterPlatform,
+        ReportMetrics,
+        ShowRawReport,
+      ],
+    };
+  }
+}

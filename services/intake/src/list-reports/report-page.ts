@@ -1,0 +1,65 @@
+import { tlpLabels } from '@fengsui/contracts';
+import type { Tlp } from '@fengsui/contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import type { ReportState } from '../report.js';
+
+const states = ['received', 'read', 'unreadable'] as const;
+
+export class ReportQuery {
+  @ApiPropertyOptional({ enum: states })
+  @IsOptional()
+  @IsIn(states)
+  state?: ReportState;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only reports that came before this one.' })
+  @IsOptional()
+  @IsUUID()
+  before?: string;
+
+  @ApiPropertyOptional({ example: '50', description: 'At most 200.' })
+  @IsOptional()
+  @Matches(/^([1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
+  limit?: string;
+}
+
+/** A report in a list: nothing of its words and nobody's name. */
+export class ListedReport {
+  @ApiProperty({ format: 'uuid' })
+  reportId!: string;
+
+  @ApiProperty({ example: 'FS-20990101-7K3M9Q2X' })
+  receiptNumber!: string;
+
+  @ApiProperty({ enum: states })
+  state!: ReportState;
+
+  @ApiProperty({ example: 'web' })
+  channel!: string;
+
+  @ApiProperty({ description: 'The detection platform that sent it; empty for a person.' })
+  source!: string;
+
+  @ApiProperty({ enum: tlpLabels })
+  tlp!: Tlp;
+
+  @ApiProperty({ example: 'message/rfc822' })
+  contentType!: string;
+
+  @ApiProperty({ description: 'Size of what came.' })
+  bytes!: number;
+
+  @ApiProperty({ description: 'Why nothing could read it; empty where something could.' })
+  unreadableReason!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  receivedAt!: Date;
+}
+
+export class ReportPage {
+  @ApiProperty({ type: [ListedReport] })
+  reports!: ListedReport[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Null on the last page.' })
+  next!: string | null;
+}

@@ -1,0 +1,113 @@
+import { reportReceived, reporterContactGiven } from '@fengsui/contracts';
+import { audit, insertRows, updateRows } from '@fengsui/database';
+import { outgoing, Outbox } from '@fengsui/messaging';
+import type { OutgoingEvent } from '@fengsui/messaging';
+import { Injectable } from '@nestjs/common';
+import type { Context } from '@opentelemetry/api';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { attach } from '../attachment.js';
+import type { AttachedFile } from '../attachment.js';
+import { Report } from '../report.js';
+import { mayBeAnswered, Reporter } from '../reporter.js';
+import type { Contact } from '../reporter.js';
+import { insertWithContent } from '../rows-with-content.js';
+import { stillClaimed } from './claim-reports.js';
+import type { ClaimedReport } from './claim-reports.js';
+import type { Outcome } from './read-report.js';
+
+/** A claimed report with how its reading ended. */
+export interface ReadingEnded {
+  readonly claimed: ClaimedReport;
+  readonly outcome: Outcome;
+  /** Context of the span that reads it. */
+  readonly trace: Context;
+}
+
+const attachmentTable = {
+  name: 'attachment',
+  columns: { report_id: 'uuid', name: 'text', media_type: 'text', sha256: 'text', size: 'integer' },
+  fallbacks: {},
+};
+const written = [
+  'state',
+  'readAt',
+  'tlp',
+  'description',
+  'claimedClass',
+  'observables',
+  'region',
+  'language',
+  'unreadableReason',
+] as const;
+const contactKept = `ON CONFLICT (report_id) DO UPDATE SET email = EXCLUDED.email, name = EXCLUDED.name,
+  phone = EXCLUDED.phone, language = EXCLUDED.language, in_reply_to = EXCLUDED.in_reply_to,
+  may_be_answered = EXCLUDED.may_be_answered, no_answer_reason = EXCLUDED.no_answer_reason`;
+
+/** Writes down how readings ended, and tells the other services, in one transaction. */
+@Injectable()
+export class RecordReadings {
+  constructor(private readonly outbox: Outbox) {}
+
+  /** Answers the reports that were written; one that another process reads by now is left to it. */
+  async execute(tx: EntityManager, ended: readonly ReadingEnded[], at: Date): Promise<Report[]> {
+    const own = await stillClaimed(
+      tx,
+      ended.map(({ claimed }) => claimed.report),
+    );
+    const entries = ended.filter(({ claimed }) => own.has(claimed.report.id)).map((ending) => entryOf(ending, at));
+    const reports = entries.map(({ report }) => report);
+    await updateRows(tx, Report, reports, written);
+    await insertWithContent(tx, attachmentTable, entries.flatMap(attachmentRows));
+    await insertRows(tx, Reporter, entries.flatMap(reporterRow), contactKept);
+    await audit(
+      tx,
+      reports.map((report) => auditRecord(report, at)),
+    );
+    await this.outbox.add(tx, entries.flatMap(eventsOf));
+    return reports;
+  }
+}
+
+interface Entry {
+  readonly report: Report;
+  readonly contact: Contact | undefined;
+  readonly attachments: readonly AttachedFile[];
+  readonly trace: Context;
+}
+
+/** Works on a copy, so that a transaction that fails leaves the claimed report as it was and can be tried again. */
+function entryOf({ claimed, outcome, trace }: ReadingEnded, at: Date): Entry {
+  const report = Object.assign(new Report(), claimed.report);
+  if (outcome.kind === 'read') {
+    const { contact, attachments } = outcome.reading;
+    report.beRead(outcome.reading, at);
+    return { report, contact, attachments, trace };
+  }
+  report.giveUp(outcome.reason, outcome.language, at);
+  return { report, contact: outcome.contact, attachments: [], trace };
+}
+
+function attachmentRows({ report, attachments }: Entry) {
+  return attachments.map((file) => {
+    const { id, content, name, mediaType, sha256, size } = attach(report.id, uuid(), file);
+    return { id, content, cells: { report_id: report.id, name, media_type: mediaType, sha256, size } };
+  });
+}
+
+function reporterRow({ report, contact }: Entry): Reporter[] {
+  return contact === undefined ? [] : [Reporter.ofContact(report.id, contact)];
+}
+
+function auditRecord({ id, state }: Report, at: Date) {
+  const action = state === 'read' ? 'report-read' : 'report-found-unreadable';
+  return { at, actor: 'service:intake', action, subject: 'report', subjectId: id };
+}
+
+function eventsOf({ report, contact, trace }: Entry): OutgoingEvent[] {
+  const received = outgoing(reportReceived, report.asReceived(), { cause: { trace } });
+  if (contact === undefined || !mayBeAnswered(contact)) return [received];
+  const { email, name, language, inReplyTo } = contact;
+  const given = { reportId: report.id, email, name, language, inReplyTo };
+  return [received, outgoing(reporterContactGiven, given, { cause: { trace } })];
+}

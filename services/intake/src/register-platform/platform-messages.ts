@@ -1,0 +1,63 @@
+import { languages } from '@fengsui/contracts';
+import type { Language } from '@fengsui/contracts';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsEmail, IsIn, Matches } from 'class-validator';
+
+export class PlatformToRegister {
+  @ApiProperty({ example: 'netscan-east' })
+  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+    message: 'name must have lower-case letters, digits and hyphens only, at most 63, and begin with a letter or digit',
+  })
+  name!: string;
+
+  @ApiProperty({ description: 'Where the digest of its notices goes.' })
+  @IsEmail()
+  email!: string;
+
+  @ApiProperty({ enum: languages })
+  @IsIn(languages)
+  language!: Language;
+}
+
+/** What a detection platform needs to publish reports. */
+export class PlatformAccess {
+  @ApiProperty({ example: 'netscan-east' })
+  name!: string;
+
+  @ApiProperty({ example: 'nats://cert.example.org:4222' })
+  natsUrl!: string;
+
+  @ApiProperty({ description: 'The one subject that these credentials may publish on.' })
+  subject!: string;
+
+  @ApiProperty({ description: "The client's option `inboxPrefix`; the broker refuses any other." })
+  inboxPrefix!: string;
+
+  @ApiProperty({ description: 'Content of a NATS credentials file. It is shown once.' })
+  credentials!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt!: Date;
+}
+
+export class RegisteredPlatform {
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty()
+  email!: string;
+
+  @ApiProperty({ enum: languages })
+  language!: Language;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  registeredAt!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  credentialsExpireAt!: Date;
+}
+
+export class PlatformList {
+  @ApiProperty({ type: [RegisteredPlatform] })
+  platforms!: RegisteredPlatform[];
+}

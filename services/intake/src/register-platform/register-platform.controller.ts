@@ -1,0 +1,51 @@
+import { CurrentOperator, Roles } from '@fengsui/http';
+import type { Operator } from '@fengsui/http';
+import { Transactions } from '@fengsui/messaging';
+import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { PlatformCredentials } from './platform-credentials.js';
+import { PlatformAccess, PlatformList, RegisteredPlatform, PlatformToRegister } from './platform-messages.js';
+import { RegisterPlatform } from './register-platform.js';
+
+@ApiTags('detection platforms')
+@Controller('platforms')
+export class RegisterPlatformController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly registerPlatform: RegisterPlatform,
+    private readonly credentials: PlatformCredentials,
+    private readonly database: DataSource,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Roles('ops', 'supervisor')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary: 'Registers a detection platform, or changes where its notices go, and issues NATS credentials',
+    description: 'The credentials are shown here only, and work at once. Earlier ones stay good until they expire.',
+  })
+  @ApiResponse({ status: 201, type: PlatformAccess })
+  async register(@Body() body: PlatformToRegister, @CurrentOperator() operator: Operator): Promise<PlatformAccess> {
+    const now = new Date();
+    const access = await this.credentials.issue(body.name, now);
+    await this.transactions.run((tx) =>
+      this.registerPlatform.execute(tx, body, { access, operator: operator.name, at: now }),
+    );
+    const { name, natsUrl, subject, inboxPrefix, credentials, expiresAt } = access;
+    return { name, natsUrl, subject, inboxPrefix, credentials, expiresAt };
+  }
+
+  @Get()
+  @Roles('ops', 'supervisor', 'duty-officer', 'handler')
+  @ApiOperation({ summary: 'The detection platforms that are registered' })
+  @ApiResponse({ status: 200, type: PlatformList })
+  async list(): Promise<PlatformList> {
+    const platforms: RegisteredPlatform[] = await this.database.query(
+      `SELECT name, email, language, registered_at AS "registeredAt", credentials_expire_at AS "credentialsExpireAt"
+       FROM platform ORDER BY name`,
+    );
+    return { platforms };
+  }
+}

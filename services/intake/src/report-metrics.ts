@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { metrics } from '@opentelemetry/api';
+import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import { DataSource } from 'typeorm';
+import type { ReportState } from './report.js';
+
+/** What an ops team watches of the reports that come in. */
+@Injectable()
+export class ReportMetrics implements OnModuleInit, OnModuleDestroy {
+  private readonly meter = metrics.getMeter('fengsui.intake');
+  private readonly received = this.meter.createCounter('fengsui_reports_received_total', {
+    description: 'Reports that were kept, by channel.',
+  });
+  private readonly ended = this.meter.createCounter('fengsui_reports_read_total', {
+    description: 'Reports that were read or left to a person, by outcome.',
+  });
+  private readonly unread = this.meter.createObservableGauge('fengsui_reports_unread', {
+    description: 'Reports that were kept and not read yet.',
+  });
+  private readonly oldest = this.meter.createObservableGauge('fengsui_reports_oldest_unread_seconds', {
+    description: 'Seconds since the oldest unread report was kept; 0 where none is.',
+  });
+  private readonly unreadable = this.meter.createObservableGauge('fengsui_reports_unreadable', {
+    description: 'Reports whose content could not be read.',
+  });
+  private readonly observe: BatchObservableCallback = (result) => this.read(result);
+
+  constructor(private readonly database: DataSource) {}
+
+  countReceived(channel: string, reports: number): void {
+    this.received.add(reports, { channel });
+  }
+
+  countEnded(outcome: ReportState): void {
+    this.ended.add(1, { outcome });
+  }
+
+  onModuleInit(): void {
+    this.meter.addBatchObservableCallback(this.observe, [this.unread, this.oldest, this.unreadable]);
+  }
+
+  onModuleDestroy(): void {
+    this.meter.removeBatchObservableCallback(this.observe, [this.unread, this.oldest, this.unreadable]);
+  }
+
+  private async read(result: BatchObservableResult): Promise<void> {
+    const [row]: Record<'unread' | 'age' | 'unreadable', number>[] = await this.database.query(
+      `SELECT count(*)::int AS unread, (SELECT count(*)::int FROM report WHERE state = 'unreadable') AS unreadable,
+         greatest(0, extract(epoch FROM clock_timestamp() - min(received_at)))::float AS age
+       FROM report WHERE state = 'received'`,
+    );
+    if (!row) return;
+    result.observe(this.unread, row.unread);
+    result.observe(this.oldest, row.age);
+    result.observe(this.unreadable, row.unreadable);
+  }
+}

@@ -1,0 +1,198 @@
+import { defaultTlp, timestampFromDate } from '@fengsui/contracts';
+import type { IncidentClass, Language, Tlp } from '@fengsui/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReportedObservable } from './observable.js';
+import type { Receipt } from './receipts.js';
+import { sha256 } from './receipts.js';
+import { cleanText } from './text.js';
+
+export type ReportState = 'received' | 'read' | 'unreadable';
+export type ContentType = 'application/json' | 'message/rfc822';
+
+/** Light content is read in this process at once; heavy content (mail, words to search) in a thread that may be stopped. */
+export type Lane = 'light' | 'heavy';
+
+/** What a door knows of a report before anybody has read it. */
+export interface Submission {
+  readonly channel: string;
+  /** The detection platform that sent it; empty for a person. */
+  readonly source: string;
+  readonly content: Uint8Array;
+  readonly contentType: ContentType;
+  readonly lane: Lane;
+  /** Undefined where the content has to be read for it: the channel's label stands until then. */
+  readonly tlp?: Tlp | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** What was read out of a report's content. */
+export interface Reading {
+  readonly description: string;
+  readonly claimedClass: IncidentClass | '';
+  readonly observables: readonly ReportedObservable[];
+  readonly region: string;
+  /** Undefined where the content says nothing of it. */
+  readonly tlp: Tlp | undefined;
+  readonly language: Language;
+}
+
+/** A report leaves the state `received` once. */
+export class AlreadyRead extends Error {
+  override readonly name = 'AlreadyRead';
+
+  constructor(
+    readonly reportId: string,
+    readonly state: ReportState,
+  ) {
+    super(`Report ${reportId} is ${state} already.`);
+  }
+}
+
+/** What somebody told us. Content, hash and receipt never change. */
+@Entity('report')
+export class Report {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text', { name: 'receipt_number' })
+  receiptNumber!: string;
+
+  @Column('text', { name: 'secret_sha256' })
+  secretSha256!: string;
+
+  @Column('text')
+  channel!: string;
+
+  @Column('text')
+  source!: string;
+
+  /** Null until it is stored where the channel's label is to stand. */
+  @Column('text')
+  tlp!: Tlp | null;
+
+  @Column('bytea')
+  content!: Uint8Array;
+
+  @Column('text', { name: 'content_type' })
+  contentType!: ContentType;
+
+  @Column('text', { name: 'content_sha256' })
+  contentSha256!: string;
+
+  @Column('text', { name: 'idempotency_key', nullable: true })
+  idempotencyKey!: string | null;
+
+  /** W3C trace context of the door's span. */
+  @Column('text')
+  traceparent!: string;
+
+  @Column('timestamptz', { name: 'received_at' })
+  receivedAt!: Date;
+
+  @Column('text')
+  lane!: Lane;
+
+  @Column('text')
+  state!: ReportState;
+
+  /** Times that reading it was begun. */
+  @Column('integer', { name: 'read_attempts' })
+  readAttempts!: number;
+
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readAt!: Date | null;
+
+  @Column('text')
+  description!: string;
+
+  @Column('text', { name: 'claimed_class' })
+  claimedClass!: IncidentClass | '';
+
+  @Column('jsonb')
+  observables!: readonly ReportedObservable[];
+
+  @Column('text')
+  region!: string;
+
+  /** Empty until it was read. */
+  @Column('text')
+  language!: Language | '';
+
+  @Column('text', { name: 'unreadable_reason' })
+  unreadableReason!: string;
+
+  static receive(
+    submission: Submission,
+    given: { id: string; receipt: Receipt; at: Date; traceparent: string },
+  ): Report {
+    const { channel, source, content, contentType, lane, tlp, idempotencyKey } = submission;
+    return Object.assign(new Report(), {
+      id: given.id,
+      receiptNumber: given.receipt.number,
+      secretSha256: given.receipt.secretSha256,
+      channel,
+      source,
+      tlp: tlp ?? null,
+      content,
+      contentType,
+      contentSha256: sha256(content),
+      idempotencyKey: idempotencyKey ?? null,
+      traceparent: given.traceparent,
+      receivedAt: given.at,
+      lane,
+      state: 'received',
+      readAttempts: 0,
+      readAt: null,
+      description: '',
+      claimedClass: '',
+      observables: [],
+      region: '',
+      language: '',
+      unreadableReason: '',
+    });
+  }
+
+  /** Throws AlreadyRead. */
+  beRead(reading: Reading, at: Date): void {
+    this.leaveReceived('read', at);
+    this.description = cleanText(reading.description);
+    this.claimedClass = reading.claimedClass;
+    this.observables = reading.observables;
+    this.region = reading.region;
+    this.tlp = reading.tlp ?? this.tlp;
+    this.language = reading.language;
+  }
+
+  /** Leaves the report to a person. Throws AlreadyRead. */
+  giveUp(reason: string, language: Language, at: Date): void {
+    this.leaveReceived('unreadable', at);
+    this.unreadableReason = cleanText(reason.slice(0, 500));
+    this.language = language;
+  }
+
+  /** What the other services are told of the report once it was read or given up. */
+  asReceived() {
+    return {
+      reportId: this.id,
+      receiptNumber: this.receiptNumber,
+      secretSha256: this.secretSha256,
+      channel: this.channel,
+      source: this.source,
+      receivedAt: timestampFromDate(this.receivedAt),
+      contentSha256: this.contentSha256,
+      tlp: this.tlp ?? defaultTlp,
+      description: this.description,
+      claimedClass: this.claimedClass,
+      observables: [...this.observables],
+      region: this.region,
+      language: this.language,
+      unreadableReason: this.unreadableReason,
+    };
+  }
+
+  private leaveReceived(state: ReportState, at: Date): void {
+    if (this.state !== 'received') throw new AlreadyRead(this.id, this.state);
+    this.state = state;
+    this.readAt = at;
+  }
+}

@@ -1,0 +1,41 @@
+import { CurrentOperator, Roles } from '@fengsui/http';
+import type { Operator } from '@fengsui/http';
+import { Transactions } from '@fengsui/messaging';
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { ShowRawReport } from './show-raw-report.js';
+
+@ApiTags('reports')
+@Controller('reports')
+export class ShowRawReportController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly showRawReport: ShowRawReport,
+  ) {}
+
+  @Get(':report/raw')
+  @Roles('duty-officer', 'handler', 'analyst', 'supervisor')
+  @ApiOperation({ summary: 'The bytes of a report as they came, by its id or receipt number; who looked is recorded' })
+  @ApiProduces('application/octet-stream')
+  @ApiResponse({ status: 200, description: 'The header X-Content-SHA256 has the hash that was taken when it came.' })
+  async show(
+    @Param('report') report: string,
+    @CurrentOperator() operator: Operator,
+    @Res() response: Response,
+  ): Promise<void> {
+    const raw = await this.transactions.run((tx) => this.showRawReport.execute(tx, report, operator.name, new Date()));
+    const extension = raw.contentType === 'message/rfc822' ? 'eml' : 'json';
+    response
+      .set({
+        // Whatever somebody sent us must not be run or drawn by a browser on our own address.
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${raw.receiptNumber}.${extension}"`,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+        'x-content-sha256': raw.contentSha256,
+        'cache-control': 'no-store',
+      })
+      .send(raw.content);
+  }
+}

@@ -1,0 +1,119 @@
+import { wiring } from '@fengsui/contracts';
+import { identityHeader, signIdentity } from '@fengsui/http';
+import type { Role } from '@fengsui/http';
+import { collect, testBroker } from '@fengsui/messaging/testing';
+import type { EventType } from '@fengsui/messaging';
+import { currentTestRun, eventually, freshDatabase, startBroker } from '@fengsui/testbed';
+import { randomBytes, webcrypto } from 'node:crypto';
+import { Client } from 'pg';
+import { IntakeConfig } from '../src/intake-config.js';
+import type { ThreadSettings } from '../src/read-report/reading-thread.js';
+import { startIntake } from '../src/start-intake.js';
+import { startTcpProxy } from './tcp-proxy.js';
+
+/** The reading thread as it runs from the sources: a plain thread of Node knows nothing of Jest's transforms. */
+export const threadForTest: ThreadSettings = {
+  script: new URL('../src/read-report/reading-thread.worker.ts', import.meta.url),
+  execArgv: ['--import', new URL('../../../libs/testbed/source-imports.mjs', import.meta.url).href],
+  deadlineMs: 10_000,
+  heapMb: 256,
+};
+
+export type IntakeForTest = Awaited<ReturnType<typeof intakeForTest>>;
+
+/** The service with a broker of its own and a database that can be cut off. */
+export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread: Partial<ThreadSettings> = {}) {
+  const { natsServer } = await currentTestRun();
+  const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
+  const fresh = await freshDatabase('intake');
+  const direct = new URL(fresh.url);
+  const proxy = await startTcpProxy(direct.hostname, Number(direct.port));
+  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const config = Object.assign(new IntakeConfig(), {
+    port: 0,
+    smtpPort: 0,
+    maxReportBytes: 1_000_000,
+    receiptKey: randomBytes(32).toString('base64'),
+    publicUrl: 'https://cert.example',
+    databaseUrl: throughProxy(fresh.url, proxy.port),
+    databaseOwnerUrl: fresh.ownerUrl,
+    natsUrl: broker.url,
+    natsCreds: broker.credentialsOf('intake'),
+    natsPublicUrl: broker.url,
+    platformSigningKey: broker.signingKeyOf('platform'),
+    identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
+    ...settings,
+  });
+  const start = () =>
+    startIntake(config, {
+      telemetry: { metrics: (_, response) => void response.end() },
+      logger: false,
+      thread: { ...threadForTest, ...thread },
+    });
+  let running = await start();
+  const query = async (sql: string, values: unknown[] = []) => (await asOwner(fresh.ownerUrl, sql, values)).rows;
+  return {
+    broker,
+    proxy,
+    query,
+    ownerUrl: fresh.ownerUrl,
+    get url() {
+      return `http://127.0.0.1:${portOf(running.app.getHttpServer().address())}`;
+    },
+    get smtpPort() {
+      return running.smtpPort;
+    },
+    app: () => running.app,
+    post: (body: string | Buffer, headers: Record<string, string> = {}) => {
+      const url = `http://127.0.0.1:${portOf(running.app.getHttpServer().address())}/reports`;
+      return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+    },
+    operator: async (...roles: Role[]) => ({
+      [identityHeader]: await signIdentity(keys.privateKey, { subject: '7', name: 'zhang.wei', roles }, new Date()),
+    }),
+    seen: <Data>(type: EventType<never, Data>) => collect(broker, type),
+    /** The event of one report, once it is there. */
+    seenOf: <Data extends { reportId: string }>(type: EventType<never, Data>, reportId: string) =>
+      eventually(async () => (await collect(broker, type)).find(({ data }) => data.reportId === reportId)),
+    reportOf: (receiptNumber: string, state?: string) =>
+      eventually(async () => {
+        const [row] = await query('SELECT * FROM report WHERE receipt_number = $1', [receiptNumber]);
+        return state === undefined || row?.state === state ? row : undefined;
+      }),
+    halt: async () => {
+      await running.app.close();
+      await running.release();
+    },
+    resume: async () => {
+      running = await start();
+    },
+    stop: async () => {
+      await running.app.close();
+      await running.release();
+      await broker.stop();
+      await proxy.cut();
+      await fresh.drop();
+    },
+  };
+}
+
+async function asOwner(url: string, sql: string, values: unknown[]) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await client.query(sql, values);
+  } finally {
+    await client.end();
+  }
+}
+
+function throughProxy(url: string, port: number): string {
+  const proxied = new URL(url);
+  proxied.hostname = '127.0.0.1';
+  proxied.port = String(port);
+  return proxied.href;
+}
+
+function portOf(address: unknown): number {
+  return typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : 0;
+}
