@@ -76,7 +76,9 @@ export class SpanQueue implements SpanProcessor {
   async forceFlush(): Promise<void> {
     this.seal();
     const deadline = performance.now() + this.options.stopDeadlineMs;
-    while (this.queued > 0 && performance.now() < deadline) await wait(10);
+    const settled = (): number => this.exported + this.dropped;
+    const target = settled() + this.queued;
+    while (settled() < target && performance.now() < deadline) await wait(10);
   }
 
   async shutdown(): Promise<void> {

@@ -1,17 +1,16 @@
 import { readConfig } from '@fengsui/config';
 import { stopOnSignal } from '@fengsui/http';
 import { createLogger, startTelemetry } from '@fengsui/telemetry';
-import { Settings } from './settings.js';
-import { createTracesApp } from './traces-app.js';
+import { startTraces } from './start-traces.js';
+import { TracesConfig } from './traces-config.js';
 
-const settings = readConfig(Settings, process.env);
-const logger = createLogger({ service: 'traces', level: settings.logLevel });
+const config = readConfig(TracesConfig, process.env);
+const logger = createLogger({ service: 'traces', level: config.logLevel });
 // Its own spans are not exported: each export would make further ones.
 const telemetry = startTelemetry({ service: 'traces', version: '0.1.0', logger });
-const { app, ...traces } = await createTracesApp(settings, { telemetry, logger, clock: () => new Date() });
-stopOnSignal(app, async () => {
+const traces = await startTraces(config, telemetry, logger);
+stopOnSignal(traces.app, async () => {
   await traces.stop();
   await telemetry.stop();
 });
-await app.listen(settings.port, settings.host);
-logger.log('Listening', { port: settings.port });
+logger.log('Listening', { port: config.port });

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
+import { metrics } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
 import type { SpanStore } from '../receive-spans/span-store.js';
 import { addHours, dropHours, storedHours } from './hours.js';
@@ -11,14 +12,16 @@ export interface ExpirySettings {
 
 const everyMs = 60_000;
 const hourMs = 3_600_000;
-const aheadHours = 48;
+const aheadHours = 6;
 
 /** Keeps what is stored within its days and its space. */
 export class ExpirySchedule implements OnApplicationShutdown {
   private readonly logger = new Logger('expiry');
+  private readonly stored = metrics.getMeter('@fengsui/traces').createGauge('fengsui_traces_stored_bytes', {
+    description: 'Space that stored spans take.',
+  });
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
-  private bytes = 0;
 
   constructor(
     private readonly database: DataSource,
@@ -37,10 +40,6 @@ export class ExpirySchedule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
-  }
-
-  storedBytes(): number {
-    return this.bytes;
   }
 
   /** One round; rounds never overlap, and one that fails leaves its work to the next. */
@@ -70,7 +69,7 @@ export class ExpirySchedule implements OnApplicationShutdown {
       dropped += await dropHours(this.database, new Date(end));
       bytes -= hour.bytes;
     }
-    this.bytes = bytes;
+    this.stored.record(bytes);
     this.refuseWhenFull(bytes > limit);
     if (dropped > 0) this.logger.log('Old spans were dropped', { partitionCount: dropped, storedBytes: bytes });
   }

@@ -1,3 +1,4 @@
+import { isKeyAttribute } from '../span.js';
 import type { AttributeValue, Span } from '../span.js';
 import { printable } from '../read-spans/read-spans.js';
 
@@ -58,6 +59,7 @@ function addToPart(part: PartDraft, span: Span): void {
 function addKeys(keys: Set<string>, { attributes, links, traceId }: Span): void {
   for (const link of links) if (link.traceId !== traceId) keys.add(link.traceId);
   for (const name in attributes) {
+    if (!isKeyAttribute(name)) continue;
     const value = attributes[name];
     if (typeof value === 'object') for (const item of value) addKey(keys, item);
     else addKey(keys, value);

@@ -3,9 +3,10 @@ import { MalformedExport } from './read-spans/read-json.js';
 import { MalformedWire } from './read-spans/wire-reader.js';
 import { OutsiderRefused } from './receive-spans/internal-network.js';
 import { StoreBusy } from './receive-spans/span-store.js';
+import { TraceIdMalformed, TraceNotFound } from './show-trace/show-trace.js';
 
 /** How the errors of this service are told over HTTP. */
-export const problems = problemTable([
+export const tracesProblems = problemTable([
   [
     MalformedWire,
     {
@@ -33,6 +34,25 @@ export const problems = problemTable([
       slug: 'internal-only',
       title: 'Spans are taken from the internal network only',
       detail: () => 'Send them from a service beside this one, by loopback or a private address.',
+    },
+  ],
+  [
+    TraceIdMalformed,
+    {
+      status: 400,
+      slug: 'malformed-trace-id',
+      title: 'This is not a trace id',
+      detail: () => 'Ask with 32 hexadecimal digits, for instance 0af7651916cd43dd8448eb211c80319c.',
+    },
+  ],
+  [
+    TraceNotFound,
+    {
+      status: 404,
+      slug: 'trace-not-found',
+      title: 'No span of this trace is stored',
+      detail: ({ traceId }) =>
+        `Trace ${traceId} may be older than what is kept, may not have arrived yet, or its id is mistyped.`,
     },
   ],
   [

@@ -13,7 +13,7 @@ const mediaTypes: Readonly<Record<string, Encoding>> = {
 
 /** OTLP/HTTP (opentelemetry-proto 1.x): for the services' exporters, not for the outside. */
 @Controller('v1/traces')
-export class SpansController {
+export class ReceiveSpansController {
   constructor(private readonly receiveSpans: ReceiveSpans) {}
 
   @Public()

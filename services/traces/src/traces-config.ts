@@ -1,10 +1,9 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsTimeZone, IsUrl, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsJSON, IsNumber, IsString, IsTimeZone, IsUrl, Max, Min } from 'class-validator';
 
 const postgres = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };
 
-/** The environment of this service. */
-export class Settings {
+export class TracesConfig {
   @IsInt()
   @Min(0)
   @Max(65_535)
@@ -22,8 +21,8 @@ export class Settings {
   @IsUrl(postgres)
   databaseOwnerUrl!: string;
 
-  /** Ed25519 public key of the gateway, as a JWK. */
-  @IsString()
+  /** Ed25519 public JWK of the gateway, as JSON. */
+  @IsJSON()
   identityPublicKey!: string;
 
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
@@ -42,8 +41,7 @@ export class Settings {
   @Type(() => Number)
   keepGigabytes = 10;
 
-  /** Zone of the times on the pages; that of the machine where none is named. */
-  @IsOptional()
+  /** IANA name of the zone of the times on the pages. */
   @IsTimeZone()
-  timeZone?: string;
+  timeZone = 'Asia/Shanghai';
 }
