@@ -68,6 +68,8 @@ export class Subscription {
     const limit = this.options.batchSize * 2;
     const messages = await consumer.consume({ max_messages: limit, expires: 10_000, idle_heartbeat: 2_000 });
     this.messages = messages;
+    // The stop may have come while the pull was being opened.
+    if (this.stopping.signal.aborted) messages.stop();
     const watching = stopWhenBroken(messages);
     try {
       for await (const message of messages) {
