@@ -25,7 +25,7 @@ export interface HandlerPlan {
   readonly invoke: (events: Received<unknown>[], batch: Batch) => Promise<void>;
   /** Called after the commit with the ids that are in the database now, repeated ones included. */
   readonly onCommitted: (type: EventType, ids: readonly string[]) => void;
-  readonly report: (problem: string, error: unknown) => void;
+  readonly report: (problem: string, error?: unknown) => void;
 }
 
 /** Delays before the next try at a message that failed alone; after the last one it is parked. About two minutes in all. */
@@ -158,7 +158,8 @@ export class BatchHandler {
     await this.persistently(parkings, stopping, () =>
       this.database.transaction((tx) => park(tx, this.plan.durable, parkings)),
     );
-    for (const { id, reason } of parkings) this.plan.report(`Message ${id} of ${this.plan.durable} was parked`, reason);
+    // The reason may quote the message, so it stands in the table and not in the log.
+    for (const { id } of parkings) this.plan.report(`Message ${id} of ${this.plan.durable} was parked`);
     for (const { message } of parkings) message.ack();
     this.plan.onCommitted(
       this.plan.type,

@@ -36,9 +36,9 @@ class MessagingLife implements OnModuleInit, OnApplicationShutdown {
 export class MessagingModule {
   static register(settings: MessagingSettings): DynamicModule {
     const logger = new Logger('messaging');
-    const messaging = new Messaging(settings, (problem, error) => {
-      logger.warn({ problem, error: error instanceof Error ? `${error.name}: ${error.message}` : error });
-    });
+    const messaging = new Messaging(settings, (problem, error) =>
+      logger.warn(problem, ...(error === undefined ? [] : [error])),
+    );
     return {
       module: MessagingModule,
       providers: [

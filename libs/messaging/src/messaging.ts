@@ -30,7 +30,7 @@ export class Messaging {
 
   constructor(
     private readonly settings: MessagingSettings,
-    report: (problem: string, error: unknown) => void,
+    report: (problem: string, error?: unknown) => void,
   ) {
     const { service, database, wiring } = settings;
     const owned = topologyOf(wiring).streams.filter(({ owners }) => owners.includes(service));

@@ -120,9 +120,14 @@ export class PartyQueue<Data> {
     await this.js.publish(subjectFor(type, this.party), type.encode(data), { msgID: id, headers });
   }
 
+  /** Ends the iteration over the orders; those in work can still be answered. */
+  stop(): void {
+    this.messages?.stop();
+  }
+
   /** Sends the acknowledgements that are under way and disconnects. */
   async close(): Promise<void> {
-    this.messages?.stop();
+    this.stop();
     await this.connection.drain();
   }
 

@@ -20,7 +20,7 @@ export interface Announcements {
   readonly service: string;
   readonly receipts: ReceiptSender;
   readonly relay: Relay;
-  readonly report: (problem: string, error: unknown) => void;
+  readonly report: (problem: string, error?: unknown) => void;
 }
 
 /** The batch that the handlers get at most; the knee of what one transaction does best. */
