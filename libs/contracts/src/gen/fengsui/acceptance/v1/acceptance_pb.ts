@@ -2,31 +2,27 @@
 // @generated from file fengsui/acceptance/v1/acceptance.proto (package fengsui.acceptance.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import { file_fengsui_event_v1_event } from '../../event/v1/event_pb.js';
-import type { Observable } from '../../event/v1/observable_pb.js';
-import { file_fengsui_event_v1_observable } from '../../event/v1/observable_pb.js';
-import type { Timestamp } from '@bufbuild/protobuf/wkt';
-import { file_google_protobuf_timestamp } from '@bufbuild/protobuf/wkt';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_fengsui_event_v1_event } from "../../event/v1/event_pb.js";
+import type { Observable } from "../../event/v1/observable_pb.js";
+import { file_fengsui_event_v1_observable } from "../../event/v1/observable_pb.js";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/acceptance/v1/acceptance.proto.
  */
-export const file_fengsui_acceptance_v1_acceptance: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'CiZmZW5nc3VpL2FjY2VwdGFuY2UvdjEvYWNjZXB0YW5jZS5wcm90bxIVZmVuZ3N1aS5hY2NlcHRhbmNlLnYxIvsCChBJbmNpZGVudEFjY2VwdGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhcKD2luY2lkZW50X251bWJlchgCIAEoCRIRCglyZXBvcnRfaWQYAyABKAkSDQoFY2xhc3MYBCABKAkSFAoMY2xhc3NfcmVhc29uGAUgASgJEgsKA3RscBgGIAEoCRIxCgtvYnNlcnZhYmxlcxgHIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWdpb24YCCABKAkSDwoHc3VtbWFyeRgJIAEoCRISCgpkZWNpZGVkX2J5GAogASgJEi8KC2FjY2VwdGVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDpb8tQYVwoKQUNDRVBUQU5DRRIfYWNjZXB0YW5jZS5pbmNpZGVudC1hY2NlcHRlZC52MRoKYWNjZXB0YW5jZSIIZGlzcGF0Y2giCGZlZWRiYWNrIghidWxsZXRpbiLmAQoOUmVwb3J0UmVqZWN0ZWQSEQoJcmVwb3J0X2lkGAEgASgJEgwKBGNvZGUYAiABKAkSEAoIc2VudGVuY2UYAyABKAkSEgoKZGVjaWRlZF9ieRgEIAEoCRIvCgtyZWplY3RlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAYgASgJOk/y1BhLCgpBQ0NFUFRBTkNFEh1hY2NlcHRhbmNlLnJlcG9ydC1yZWplY3RlZC52MRoKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM',
-    [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp],
-  );
+export const file_fengsui_acceptance_v1_acceptance: GenFile = /*@__PURE__*/
+  fileDesc("CiZmZW5nc3VpL2FjY2VwdGFuY2UvdjEvYWNjZXB0YW5jZS5wcm90bxIVZmVuZ3N1aS5hY2NlcHRhbmNlLnYxIvsCChBJbmNpZGVudEFjY2VwdGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhcKD2luY2lkZW50X251bWJlchgCIAEoCRIRCglyZXBvcnRfaWQYAyABKAkSDQoFY2xhc3MYBCABKAkSFAoMY2xhc3NfcmVhc29uGAUgASgJEgsKA3RscBgGIAEoCRIxCgtvYnNlcnZhYmxlcxgHIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWdpb24YCCABKAkSDwoHc3VtbWFyeRgJIAEoCRISCgpkZWNpZGVkX2J5GAogASgJEi8KC2FjY2VwdGVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDpb8tQYVwoKQUNDRVBUQU5DRRIfYWNjZXB0YW5jZS5pbmNpZGVudC1hY2NlcHRlZC52MRoKYWNjZXB0YW5jZSIIZGlzcGF0Y2giCGZlZWRiYWNrIghidWxsZXRpbiLmAQoOUmVwb3J0UmVqZWN0ZWQSEQoJcmVwb3J0X2lkGAEgASgJEgwKBGNvZGUYAiABKAkSEAoIc2VudGVuY2UYAyABKAkSEgoKZGVjaWRlZF9ieRgEIAEoCRIvCgtyZWplY3RlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAYgASgJOk/y1BhLCgpBQ0NFUFRBTkNFEh1hY2NlcHRhbmNlLnJlcG9ydC1yZWplY3RlZC52MRoKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * A report was accepted, and an incident stands open for it.
  *
  * @generated from message fengsui.acceptance.v1.IncidentAccepted
  */
-export type IncidentAccepted = Message<'fengsui.acceptance.v1.IncidentAccepted'> & {
+export type IncidentAccepted = Message<"fengsui.acceptance.v1.IncidentAccepted"> & {
   /**
    * @generated from field: string incident_id = 1;
    */
@@ -97,8 +93,7 @@ export type IncidentAccepted = Message<'fengsui.acceptance.v1.IncidentAccepted'>
  * Describes the message fengsui.acceptance.v1.IncidentAccepted.
  * Use `create(IncidentAcceptedSchema)` to create a new message.
  */
-export const IncidentAcceptedSchema: GenMessage<IncidentAccepted> =
-  /*@__PURE__*/
+export const IncidentAcceptedSchema: GenMessage<IncidentAccepted> = /*@__PURE__*/
   messageDesc(file_fengsui_acceptance_v1_acceptance, 0);
 
 /**
@@ -106,7 +101,7 @@ export const IncidentAcceptedSchema: GenMessage<IncidentAccepted> =
  *
  * @generated from message fengsui.acceptance.v1.ReportRejected
  */
-export type ReportRejected = Message<'fengsui.acceptance.v1.ReportRejected'> & {
+export type ReportRejected = Message<"fengsui.acceptance.v1.ReportRejected"> & {
   /**
    * @generated from field: string report_id = 1;
    */
@@ -146,6 +141,6 @@ export type ReportRejected = Message<'fengsui.acceptance.v1.ReportRejected'> & {
  * Describes the message fengsui.acceptance.v1.ReportRejected.
  * Use `create(ReportRejectedSchema)` to create a new message.
  */
-export const ReportRejectedSchema: GenMessage<ReportRejected> =
-  /*@__PURE__*/
+export const ReportRejectedSchema: GenMessage<ReportRejected> = /*@__PURE__*/
   messageDesc(file_fengsui_acceptance_v1_acceptance, 1);
+

@@ -2,24 +2,20 @@
 // @generated from file fengsui/dispatch/v1/dispatch.proto (package fengsui.dispatch.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import { file_fengsui_event_v1_event } from '../../event/v1/event_pb.js';
-import type { Observable } from '../../event/v1/observable_pb.js';
-import { file_fengsui_event_v1_observable } from '../../event/v1/observable_pb.js';
-import type { Timestamp } from '@bufbuild/protobuf/wkt';
-import { file_google_protobuf_timestamp } from '@bufbuild/protobuf/wkt';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_fengsui_event_v1_event } from "../../event/v1/event_pb.js";
+import type { Observable } from "../../event/v1/observable_pb.js";
+import { file_fengsui_event_v1_observable } from "../../event/v1/observable_pb.js";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/dispatch/v1/dispatch.proto.
  */
-export const file_fengsui_dispatch_v1_dispatch: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'CiJmZW5nc3VpL2Rpc3BhdGNoL3YxL2Rpc3BhdGNoLnByb3RvEhNmZW5nc3VpLmRpc3BhdGNoLnYxIsICCgtPcmRlcklzc3VlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIXCg9pbmNpZGVudF9udW1iZXIYAyABKAkSDQoFcGFydHkYBCABKAkSDAoEdGFzaxgFIAEoCRINCgVjbGFzcxgGIAEoCRILCgN0bHAYByABKAkSDwoHc3VtbWFyeRgIIAEoCRIxCgtvYnNlcnZhYmxlcxgJIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWFzb24YCiABKAkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDo08tQYMAoIRElTUEFUQ0gSGmRpc3BhdGNoLioub3JkZXItaXNzdWVkLnYxGghkaXNwYXRjaCKFAgoPSW5jaWRlbnRIYW5kbGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIxCgdyZXN1bHRzGAMgAygLMiAuZmVuZ3N1aS5kaXNwYXRjaC52MS5QYXJ0eVJlc3VsdBIuCgpoYW5kbGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN0bHAYBSABKAk6WvLUGFYKCkRJU1BBVENIRUQSHmRpc3BhdGNoZWQuaW5jaWRlbnQtaGFuZGxlZC52MRoIZGlzcGF0Y2giCmFjY2VwdGFuY2UiCGZlZWRiYWNrIghidWxsZXRpbiJdCgtQYXJ0eVJlc3VsdBINCgVwYXJ0eRgBIAEoCRIPCgduYW1lX3poGAIgASgJEg8KB25hbWVfZW4YAyABKAkSDwoHb3V0Y29tZRgEIAEoCRIMCgRub3RlGAUgASgJYgZwcm90bzM',
-    [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp],
-  );
+export const file_fengsui_dispatch_v1_dispatch: GenFile = /*@__PURE__*/
+  fileDesc("CiJmZW5nc3VpL2Rpc3BhdGNoL3YxL2Rpc3BhdGNoLnByb3RvEhNmZW5nc3VpLmRpc3BhdGNoLnYxIsICCgtPcmRlcklzc3VlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIXCg9pbmNpZGVudF9udW1iZXIYAyABKAkSDQoFcGFydHkYBCABKAkSDAoEdGFzaxgFIAEoCRINCgVjbGFzcxgGIAEoCRILCgN0bHAYByABKAkSDwoHc3VtbWFyeRgIIAEoCRIxCgtvYnNlcnZhYmxlcxgJIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWFzb24YCiABKAkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDo08tQYMAoIRElTUEFUQ0gSGmRpc3BhdGNoLioub3JkZXItaXNzdWVkLnYxGghkaXNwYXRjaCKFAgoPSW5jaWRlbnRIYW5kbGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIxCgdyZXN1bHRzGAMgAygLMiAuZmVuZ3N1aS5kaXNwYXRjaC52MS5QYXJ0eVJlc3VsdBIuCgpoYW5kbGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN0bHAYBSABKAk6WvLUGFYKCkRJU1BBVENIRUQSHmRpc3BhdGNoZWQuaW5jaWRlbnQtaGFuZGxlZC52MRoIZGlzcGF0Y2giCmFjY2VwdGFuY2UiCGZlZWRiYWNrIghidWxsZXRpbiJdCgtQYXJ0eVJlc3VsdBINCgVwYXJ0eRgBIAEoCRIPCgduYW1lX3poGAIgASgJEg8KB25hbWVfZW4YAyABKAkSDwoHb3V0Y29tZRgEIAEoCRIMCgRub3RlGAUgASgJYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * One order to one party about one incident, on the party's own queue. It stays unconfirmed until the party has
@@ -27,7 +23,7 @@ export const file_fengsui_dispatch_v1_dispatch: GenFile =
  *
  * @generated from message fengsui.dispatch.v1.OrderIssued
  */
-export type OrderIssued = Message<'fengsui.dispatch.v1.OrderIssued'> & {
+export type OrderIssued = Message<"fengsui.dispatch.v1.OrderIssued"> & {
   /**
    * @generated from field: string dispatch_id = 1;
    */
@@ -94,8 +90,7 @@ export type OrderIssued = Message<'fengsui.dispatch.v1.OrderIssued'> & {
  * Describes the message fengsui.dispatch.v1.OrderIssued.
  * Use `create(OrderIssuedSchema)` to create a new message.
  */
-export const OrderIssuedSchema: GenMessage<OrderIssued> =
-  /*@__PURE__*/
+export const OrderIssuedSchema: GenMessage<OrderIssued> = /*@__PURE__*/
   messageDesc(file_fengsui_dispatch_v1_dispatch, 0);
 
 /**
@@ -103,7 +98,7 @@ export const OrderIssuedSchema: GenMessage<OrderIssued> =
  *
  * @generated from message fengsui.dispatch.v1.IncidentHandled
  */
-export type IncidentHandled = Message<'fengsui.dispatch.v1.IncidentHandled'> & {
+export type IncidentHandled = Message<"fengsui.dispatch.v1.IncidentHandled"> & {
   /**
    * @generated from field: string incident_id = 1;
    */
@@ -134,8 +129,7 @@ export type IncidentHandled = Message<'fengsui.dispatch.v1.IncidentHandled'> & {
  * Describes the message fengsui.dispatch.v1.IncidentHandled.
  * Use `create(IncidentHandledSchema)` to create a new message.
  */
-export const IncidentHandledSchema: GenMessage<IncidentHandled> =
-  /*@__PURE__*/
+export const IncidentHandledSchema: GenMessage<IncidentHandled> = /*@__PURE__*/
   messageDesc(file_fengsui_dispatch_v1_dispatch, 1);
 
 /**
@@ -143,7 +137,7 @@ export const IncidentHandledSchema: GenMessage<IncidentHandled> =
  *
  * @generated from message fengsui.dispatch.v1.PartyResult
  */
-export type PartyResult = Message<'fengsui.dispatch.v1.PartyResult'> & {
+export type PartyResult = Message<"fengsui.dispatch.v1.PartyResult"> & {
   /**
    * @generated from field: string party = 1;
    */
@@ -180,6 +174,6 @@ export type PartyResult = Message<'fengsui.dispatch.v1.PartyResult'> & {
  * Describes the message fengsui.dispatch.v1.PartyResult.
  * Use `create(PartyResultSchema)` to create a new message.
  */
-export const PartyResultSchema: GenMessage<PartyResult> =
-  /*@__PURE__*/
+export const PartyResultSchema: GenMessage<PartyResult> = /*@__PURE__*/
   messageDesc(file_fengsui_dispatch_v1_dispatch, 2);
+

@@ -2,21 +2,17 @@
 // @generated from file fengsui/event/v1/event.proto (package fengsui.event.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenExtension, GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { extDesc, fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import type { MessageOptions } from '@bufbuild/protobuf/wkt';
-import { file_google_protobuf_descriptor } from '@bufbuild/protobuf/wkt';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenExtension, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { extDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { MessageOptions } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_descriptor } from "@bufbuild/protobuf/wkt";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/event/v1/event.proto.
  */
-export const file_fengsui_event_v1_event: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'ChxmZW5nc3VpL2V2ZW50L3YxL2V2ZW50LnByb3RvEhBmZW5nc3VpLmV2ZW50LnYxIk4KBVJvdXRlEg4KBnN0cmVhbRgBIAEoCRIPCgdzdWJqZWN0GAIgASgJEhEKCXByb2R1Y2VycxgDIAMoCRIRCgljb25zdW1lcnMYBCADKAk6UAoFcm91dGUSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYzooDIAEoCzIXLmZlbmdzdWkuZXZlbnQudjEuUm91dGVSBXJvdXRlYgZwcm90bzM',
-    [file_google_protobuf_descriptor],
-  );
+export const file_fengsui_event_v1_event: GenFile = /*@__PURE__*/
+  fileDesc("ChxmZW5nc3VpL2V2ZW50L3YxL2V2ZW50LnByb3RvEhBmZW5nc3VpLmV2ZW50LnYxIk4KBVJvdXRlEg4KBnN0cmVhbRgBIAEoCRIPCgdzdWJqZWN0GAIgASgJEhEKCXByb2R1Y2VycxgDIAMoCRIRCgljb25zdW1lcnMYBCADKAk6UAoFcm91dGUSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYzooDIAEoCzIXLmZlbmdzdWkuZXZlbnQudjEuUm91dGVSBXJvdXRlYgZwcm90bzM", [file_google_protobuf_descriptor]);
 
 /**
  * How an event travels. Every message that crosses a service boundary carries this option, and the broker's streams,
@@ -24,7 +20,7 @@ export const file_fengsui_event_v1_event: GenFile =
  *
  * @generated from message fengsui.event.v1.Route
  */
-export type Route = Message<'fengsui.event.v1.Route'> & {
+export type Route = Message<"fengsui.event.v1.Route"> & {
   /**
    * The JetStream stream that keeps the event.
    *
@@ -58,9 +54,12 @@ export type Route = Message<'fengsui.event.v1.Route'> & {
  * Describes the message fengsui.event.v1.Route.
  * Use `create(RouteSchema)` to create a new message.
  */
-export const RouteSchema: GenMessage<Route> = /*@__PURE__*/ messageDesc(file_fengsui_event_v1_event, 0);
+export const RouteSchema: GenMessage<Route> = /*@__PURE__*/
+  messageDesc(file_fengsui_event_v1_event, 0);
 
 /**
  * @generated from extension: fengsui.event.v1.Route route = 50510;
  */
-export const route: GenExtension<MessageOptions, Route> = /*@__PURE__*/ extDesc(file_fengsui_event_v1_event, 0);
+export const route: GenExtension<MessageOptions, Route> = /*@__PURE__*/
+  extDesc(file_fengsui_event_v1_event, 0);
+

@@ -2,25 +2,22 @@
 // @generated from file fengsui/event/v1/observable.proto (package fengsui.event.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/event/v1/observable.proto.
  */
-export const file_fengsui_event_v1_observable: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'CiFmZW5nc3VpL2V2ZW50L3YxL29ic2VydmFibGUucHJvdG8SEGZlbmdzdWkuZXZlbnQudjEiKQoKT2JzZXJ2YWJsZRIMCgRraW5kGAEgASgJEg0KBXZhbHVlGAIgASgJYgZwcm90bzM',
-  );
+export const file_fengsui_event_v1_observable: GenFile = /*@__PURE__*/
+  fileDesc("CiFmZW5nc3VpL2V2ZW50L3YxL29ic2VydmFibGUucHJvdG8SEGZlbmdzdWkuZXZlbnQudjEiKQoKT2JzZXJ2YWJsZRIMCgRraW5kGAEgASgJEg0KBXZhbHVlGAIgASgJYgZwcm90bzM");
 
 /**
  * Something that can be seen on the network and that an incident is about.
  *
  * @generated from message fengsui.event.v1.Observable
  */
-export type Observable = Message<'fengsui.event.v1.Observable'> & {
+export type Observable = Message<"fengsui.event.v1.Observable"> & {
   /**
    * One of: ipv4, ipv6, domain, url, email, md5, sha1, sha256, cve, cnvd, asn.
    *
@@ -40,4 +37,6 @@ export type Observable = Message<'fengsui.event.v1.Observable'> & {
  * Describes the message fengsui.event.v1.Observable.
  * Use `create(ObservableSchema)` to create a new message.
  */
-export const ObservableSchema: GenMessage<Observable> = /*@__PURE__*/ messageDesc(file_fengsui_event_v1_observable, 0);
+export const ObservableSchema: GenMessage<Observable> = /*@__PURE__*/
+  messageDesc(file_fengsui_event_v1_observable, 0);
+

@@ -2,29 +2,25 @@
 // @generated from file fengsui/feedback/v1/feedback.proto (package fengsui.feedback.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import { file_fengsui_event_v1_event } from '../../event/v1/event_pb.js';
-import type { Timestamp } from '@bufbuild/protobuf/wkt';
-import { file_google_protobuf_timestamp } from '@bufbuild/protobuf/wkt';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_fengsui_event_v1_event } from "../../event/v1/event_pb.js";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/feedback/v1/feedback.proto.
  */
-export const file_fengsui_feedback_v1_feedback: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'CiJmZW5nc3VpL2ZlZWRiYWNrL3YxL2ZlZWRiYWNrLnByb3RvEhNmZW5nc3VpLmZlZWRiYWNrLnYxIqgBCgpOb3RpY2VTZW50EhEKCXJlcG9ydF9pZBgBIAEoCRIMCgRraW5kGAIgASgJEisKB3NlbnRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3JlcG9ydHMYBCABKA06O/LUGDcKCEZFRURCQUNLEhdmZWVkYmFjay5ub3RpY2Utc2VudC52MRoIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM',
-    [file_fengsui_event_v1_event, file_google_protobuf_timestamp],
-  );
+export const file_fengsui_feedback_v1_feedback: GenFile = /*@__PURE__*/
+  fileDesc("CiJmZW5nc3VpL2ZlZWRiYWNrL3YxL2ZlZWRiYWNrLnByb3RvEhNmZW5nc3VpLmZlZWRiYWNrLnYxIqgBCgpOb3RpY2VTZW50EhEKCXJlcG9ydF9pZBgBIAEoCRIMCgRraW5kGAIgASgJEisKB3NlbnRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3JlcG9ydHMYBCABKA06O/LUGDcKCEZFRURCQUNLEhdmZWVkYmFjay5ub3RpY2Utc2VudC52MRoIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_google_protobuf_timestamp]);
 
 /**
  * A notice left the house by mail.
  *
  * @generated from message fengsui.feedback.v1.NoticeSent
  */
-export type NoticeSent = Message<'fengsui.feedback.v1.NoticeSent'> & {
+export type NoticeSent = Message<"fengsui.feedback.v1.NoticeSent"> & {
   /**
    * @generated from field: string report_id = 1;
    */
@@ -54,4 +50,6 @@ export type NoticeSent = Message<'fengsui.feedback.v1.NoticeSent'> & {
  * Describes the message fengsui.feedback.v1.NoticeSent.
  * Use `create(NoticeSentSchema)` to create a new message.
  */
-export const NoticeSentSchema: GenMessage<NoticeSent> = /*@__PURE__*/ messageDesc(file_fengsui_feedback_v1_feedback, 0);
+export const NoticeSentSchema: GenMessage<NoticeSent> = /*@__PURE__*/
+  messageDesc(file_fengsui_feedback_v1_feedback, 0);
+

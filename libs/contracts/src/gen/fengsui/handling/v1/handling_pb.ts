@@ -2,29 +2,25 @@
 // @generated from file fengsui/handling/v1/handling.proto (package fengsui.handling.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import { file_fengsui_event_v1_event } from '../../event/v1/event_pb.js';
-import type { Timestamp } from '@bufbuild/protobuf/wkt';
-import { file_google_protobuf_timestamp } from '@bufbuild/protobuf/wkt';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_fengsui_event_v1_event } from "../../event/v1/event_pb.js";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/handling/v1/handling.proto.
  */
-export const file_fengsui_handling_v1_handling: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'CiJmZW5nc3VpL2hhbmRsaW5nL3YxL2hhbmRsaW5nLnByb3RvEhNmZW5nc3VpLmhhbmRsaW5nLnYxIqUBChFPcmRlckFja25vd2xlZGdlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIzCg9hY2tub3dsZWRnZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAMgASgJOjry1Bg2CghIQU5ETElORxIgaGFuZGxpbmcuKi5vcmRlci1hY2tub3dsZWRnZWQudjEiCGRpc3BhdGNoIrgBCg1PcmRlckFuc3dlcmVkEhMKC2Rpc3BhdGNoX2lkGAEgASgJEg8KB291dGNvbWUYAiABKAkSDAoEbm90ZRgDIAEoCRIvCgthbnN3ZXJlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCgoCYnkYBSABKAk6NvLUGDIKCEhBTkRMSU5HEhxoYW5kbGluZy4qLm9yZGVyLWFuc3dlcmVkLnYxIghkaXNwYXRjaGIGcHJvdG8z',
-    [file_fengsui_event_v1_event, file_google_protobuf_timestamp],
-  );
+export const file_fengsui_handling_v1_handling: GenFile = /*@__PURE__*/
+  fileDesc("CiJmZW5nc3VpL2hhbmRsaW5nL3YxL2hhbmRsaW5nLnByb3RvEhNmZW5nc3VpLmhhbmRsaW5nLnYxIqUBChFPcmRlckFja25vd2xlZGdlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIzCg9hY2tub3dsZWRnZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAMgASgJOjry1Bg2CghIQU5ETElORxIgaGFuZGxpbmcuKi5vcmRlci1hY2tub3dsZWRnZWQudjEiCGRpc3BhdGNoIrgBCg1PcmRlckFuc3dlcmVkEhMKC2Rpc3BhdGNoX2lkGAEgASgJEg8KB291dGNvbWUYAiABKAkSDAoEbm90ZRgDIAEoCRIvCgthbnN3ZXJlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCgoCYnkYBSABKAk6NvLUGDIKCEhBTkRMSU5HEhxoYW5kbGluZy4qLm9yZGVyLWFuc3dlcmVkLnYxIghkaXNwYXRjaGIGcHJvdG8z", [file_fengsui_event_v1_event, file_google_protobuf_timestamp]);
 
 /**
  * A party has taken an order on. The subject names the party, and the broker lets nobody else publish there.
  *
  * @generated from message fengsui.handling.v1.OrderAcknowledged
  */
-export type OrderAcknowledged = Message<'fengsui.handling.v1.OrderAcknowledged'> & {
+export type OrderAcknowledged = Message<"fengsui.handling.v1.OrderAcknowledged"> & {
   /**
    * @generated from field: string dispatch_id = 1;
    */
@@ -47,8 +43,7 @@ export type OrderAcknowledged = Message<'fengsui.handling.v1.OrderAcknowledged'>
  * Describes the message fengsui.handling.v1.OrderAcknowledged.
  * Use `create(OrderAcknowledgedSchema)` to create a new message.
  */
-export const OrderAcknowledgedSchema: GenMessage<OrderAcknowledged> =
-  /*@__PURE__*/
+export const OrderAcknowledgedSchema: GenMessage<OrderAcknowledged> = /*@__PURE__*/
   messageDesc(file_fengsui_handling_v1_handling, 0);
 
 /**
@@ -56,7 +51,7 @@ export const OrderAcknowledgedSchema: GenMessage<OrderAcknowledged> =
  *
  * @generated from message fengsui.handling.v1.OrderAnswered
  */
-export type OrderAnswered = Message<'fengsui.handling.v1.OrderAnswered'> & {
+export type OrderAnswered = Message<"fengsui.handling.v1.OrderAnswered"> & {
   /**
    * @generated from field: string dispatch_id = 1;
    */
@@ -91,6 +86,6 @@ export type OrderAnswered = Message<'fengsui.handling.v1.OrderAnswered'> & {
  * Describes the message fengsui.handling.v1.OrderAnswered.
  * Use `create(OrderAnsweredSchema)` to create a new message.
  */
-export const OrderAnsweredSchema: GenMessage<OrderAnswered> =
-  /*@__PURE__*/
+export const OrderAnsweredSchema: GenMessage<OrderAnswered> = /*@__PURE__*/
   messageDesc(file_fengsui_handling_v1_handling, 1);
+

@@ -2,22 +2,18 @@
 // @generated from file fengsui/ingress/v1/ingress.proto (package fengsui.ingress.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import { file_fengsui_event_v1_event } from '../../event/v1/event_pb.js';
-import type { Observable } from '../../event/v1/observable_pb.js';
-import { file_fengsui_event_v1_observable } from '../../event/v1/observable_pb.js';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_fengsui_event_v1_event } from "../../event/v1/event_pb.js";
+import type { Observable } from "../../event/v1/observable_pb.js";
+import { file_fengsui_event_v1_observable } from "../../event/v1/observable_pb.js";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/ingress/v1/ingress.proto.
  */
-export const file_fengsui_ingress_v1_ingress: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'CiBmZW5nc3VpL2luZ3Jlc3MvdjEvaW5ncmVzcy5wcm90bxISZmVuZ3N1aS5pbmdyZXNzLnYxIrsBCg9SZXBvcnRTdWJtaXR0ZWQSEwoLZGVzY3JpcHRpb24YASABKAkSDQoFY2xhc3MYAiABKAkSMQoLb2JzZXJ2YWJsZXMYAyADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAQgASgJEgsKA3RscBgFIAEoCTo08tQYMAoHSU5HUkVTUxIdaW5ncmVzcy4qLnJlcG9ydC1zdWJtaXR0ZWQudjEiBmludGFrZWIGcHJvdG8z',
-    [file_fengsui_event_v1_event, file_fengsui_event_v1_observable],
-  );
+export const file_fengsui_ingress_v1_ingress: GenFile = /*@__PURE__*/
+  fileDesc("CiBmZW5nc3VpL2luZ3Jlc3MvdjEvaW5ncmVzcy5wcm90bxISZmVuZ3N1aS5pbmdyZXNzLnYxIrsBCg9SZXBvcnRTdWJtaXR0ZWQSEwoLZGVzY3JpcHRpb24YASABKAkSDQoFY2xhc3MYAiABKAkSMQoLb2JzZXJ2YWJsZXMYAyADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAQgASgJEgsKA3RscBgFIAEoCTo08tQYMAoHSU5HUkVTUxIdaW5ncmVzcy4qLnJlcG9ydC1zdWJtaXR0ZWQudjEiBmludGFrZWIGcHJvdG8z", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable]);
 
 /**
  * A report that a detection platform publishes with credentials of its own. The body of `POST /api/reports` has the
@@ -25,7 +21,7 @@ export const file_fengsui_ingress_v1_ingress: GenFile =
  *
  * @generated from message fengsui.ingress.v1.ReportSubmitted
  */
-export type ReportSubmitted = Message<'fengsui.ingress.v1.ReportSubmitted'> & {
+export type ReportSubmitted = Message<"fengsui.ingress.v1.ReportSubmitted"> & {
   /**
    * What was seen, in the reporter's words.
    *
@@ -64,6 +60,6 @@ export type ReportSubmitted = Message<'fengsui.ingress.v1.ReportSubmitted'> & {
  * Describes the message fengsui.ingress.v1.ReportSubmitted.
  * Use `create(ReportSubmittedSchema)` to create a new message.
  */
-export const ReportSubmittedSchema: GenMessage<ReportSubmitted> =
-  /*@__PURE__*/
+export const ReportSubmittedSchema: GenMessage<ReportSubmitted> = /*@__PURE__*/
   messageDesc(file_fengsui_ingress_v1_ingress, 0);
+

@@ -2,31 +2,27 @@
 // @generated from file fengsui/intake/v1/intake.proto (package fengsui.intake.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import { file_fengsui_event_v1_event } from '../../event/v1/event_pb.js';
-import type { Observable } from '../../event/v1/observable_pb.js';
-import { file_fengsui_event_v1_observable } from '../../event/v1/observable_pb.js';
-import type { Timestamp } from '@bufbuild/protobuf/wkt';
-import { file_google_protobuf_timestamp } from '@bufbuild/protobuf/wkt';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_fengsui_event_v1_event } from "../../event/v1/event_pb.js";
+import type { Observable } from "../../event/v1/observable_pb.js";
+import { file_fengsui_event_v1_observable } from "../../event/v1/observable_pb.js";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/intake/v1/intake.proto.
  */
-export const file_fengsui_intake_v1_intake: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'Ch5mZW5nc3VpL2ludGFrZS92MS9pbnRha2UucHJvdG8SEWZlbmdzdWkuaW50YWtlLnYxIrYDCg5SZXBvcnRSZWNlaXZlZBIRCglyZXBvcnRfaWQYASABKAkSFgoOcmVjZWlwdF9udW1iZXIYAiABKAkSFQoNc2VjcmV0X3NoYTI1NhgDIAEoCRIPCgdjaGFubmVsGAQgASgJEg4KBnNvdXJjZRgFIAEoCRIvCgtyZWNlaXZlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoOY29udGVudF9zaGEyNTYYByABKAkSCwoDdGxwGAggASgJEhMKC2Rlc2NyaXB0aW9uGAkgASgJEhUKDWNsYWltZWRfY2xhc3MYCiABKAkSMQoLb2JzZXJ2YWJsZXMYCyADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAwgASgJEhAKCGxhbmd1YWdlGA0gASgJEhkKEXVucmVhZGFibGVfcmVhc29uGA4gASgJOk/y1BhLCgZJTlRBS0USGWludGFrZS5yZXBvcnQtcmVjZWl2ZWQudjEaBmludGFrZSIKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluIqkBChRSZXBvcnRlckNvbnRhY3RHaXZlbhIRCglyZXBvcnRfaWQYASABKAkSDQoFZW1haWwYAiABKAkSDAoEbmFtZRgDIAEoCRIQCghsYW5ndWFnZRgEIAEoCRITCgtpbl9yZXBseV90bxgFIAEoCTo68tQYNgoHQ09OVEFDVBIZY29udGFjdC5yZXBvcnRlci1naXZlbi52MRoGaW50YWtlIghmZWVkYmFjayKFAQoUUGxhdGZvcm1Db250YWN0R2l2ZW4SEAoIcGxhdGZvcm0YASABKAkSDQoFZW1haWwYAiABKAkSEAoIbGFuZ3VhZ2UYAyABKAk6OvLUGDYKB0NPTlRBQ1QSGWNvbnRhY3QucGxhdGZvcm0tZ2l2ZW4udjEaBmludGFrZSIIZmVlZGJhY2tiBnByb3RvMw',
-    [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp],
-  );
+export const file_fengsui_intake_v1_intake: GenFile = /*@__PURE__*/
+  fileDesc("Ch5mZW5nc3VpL2ludGFrZS92MS9pbnRha2UucHJvdG8SEWZlbmdzdWkuaW50YWtlLnYxIrYDCg5SZXBvcnRSZWNlaXZlZBIRCglyZXBvcnRfaWQYASABKAkSFgoOcmVjZWlwdF9udW1iZXIYAiABKAkSFQoNc2VjcmV0X3NoYTI1NhgDIAEoCRIPCgdjaGFubmVsGAQgASgJEg4KBnNvdXJjZRgFIAEoCRIvCgtyZWNlaXZlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoOY29udGVudF9zaGEyNTYYByABKAkSCwoDdGxwGAggASgJEhMKC2Rlc2NyaXB0aW9uGAkgASgJEhUKDWNsYWltZWRfY2xhc3MYCiABKAkSMQoLb2JzZXJ2YWJsZXMYCyADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAwgASgJEhAKCGxhbmd1YWdlGA0gASgJEhkKEXVucmVhZGFibGVfcmVhc29uGA4gASgJOk/y1BhLCgZJTlRBS0USGWludGFrZS5yZXBvcnQtcmVjZWl2ZWQudjEaBmludGFrZSIKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluIqkBChRSZXBvcnRlckNvbnRhY3RHaXZlbhIRCglyZXBvcnRfaWQYASABKAkSDQoFZW1haWwYAiABKAkSDAoEbmFtZRgDIAEoCRIQCghsYW5ndWFnZRgEIAEoCRITCgtpbl9yZXBseV90bxgFIAEoCTo68tQYNgoHQ09OVEFDVBIZY29udGFjdC5yZXBvcnRlci1naXZlbi52MRoGaW50YWtlIghmZWVkYmFjayKFAQoUUGxhdGZvcm1Db250YWN0R2l2ZW4SEAoIcGxhdGZvcm0YASABKAkSDQoFZW1haWwYAiABKAkSEAoIbGFuZ3VhZ2UYAyABKAk6OvLUGDYKB0NPTlRBQ1QSGWNvbnRhY3QucGxhdGZvcm0tZ2l2ZW4udjEaBmludGFrZSIIZmVlZGJhY2tiBnByb3RvMw", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * A report was kept, its receipt was given, and it was read as far as it could be.
  *
  * @generated from message fengsui.intake.v1.ReportReceived
  */
-export type ReportReceived = Message<'fengsui.intake.v1.ReportReceived'> & {
+export type ReportReceived = Message<"fengsui.intake.v1.ReportReceived"> & {
   /**
    * @generated from field: string report_id = 1;
    */
@@ -122,8 +118,7 @@ export type ReportReceived = Message<'fengsui.intake.v1.ReportReceived'> & {
  * Describes the message fengsui.intake.v1.ReportReceived.
  * Use `create(ReportReceivedSchema)` to create a new message.
  */
-export const ReportReceivedSchema: GenMessage<ReportReceived> =
-  /*@__PURE__*/
+export const ReportReceivedSchema: GenMessage<ReportReceived> = /*@__PURE__*/
   messageDesc(file_fengsui_intake_v1_intake, 0);
 
 /**
@@ -131,7 +126,7 @@ export const ReportReceivedSchema: GenMessage<ReportReceived> =
  *
  * @generated from message fengsui.intake.v1.ReporterContactGiven
  */
-export type ReporterContactGiven = Message<'fengsui.intake.v1.ReporterContactGiven'> & {
+export type ReporterContactGiven = Message<"fengsui.intake.v1.ReporterContactGiven"> & {
   /**
    * @generated from field: string report_id = 1;
    */
@@ -166,8 +161,7 @@ export type ReporterContactGiven = Message<'fengsui.intake.v1.ReporterContactGiv
  * Describes the message fengsui.intake.v1.ReporterContactGiven.
  * Use `create(ReporterContactGivenSchema)` to create a new message.
  */
-export const ReporterContactGivenSchema: GenMessage<ReporterContactGiven> =
-  /*@__PURE__*/
+export const ReporterContactGivenSchema: GenMessage<ReporterContactGiven> = /*@__PURE__*/
   messageDesc(file_fengsui_intake_v1_intake, 1);
 
 /**
@@ -175,7 +169,7 @@ export const ReporterContactGivenSchema: GenMessage<ReporterContactGiven> =
  *
  * @generated from message fengsui.intake.v1.PlatformContactGiven
  */
-export type PlatformContactGiven = Message<'fengsui.intake.v1.PlatformContactGiven'> & {
+export type PlatformContactGiven = Message<"fengsui.intake.v1.PlatformContactGiven"> & {
   /**
    * The platform's name, as in ReportReceived.source.
    *
@@ -200,6 +194,6 @@ export type PlatformContactGiven = Message<'fengsui.intake.v1.PlatformContactGiv
  * Describes the message fengsui.intake.v1.PlatformContactGiven.
  * Use `create(PlatformContactGivenSchema)` to create a new message.
  */
-export const PlatformContactGivenSchema: GenMessage<PlatformContactGiven> =
-  /*@__PURE__*/
+export const PlatformContactGivenSchema: GenMessage<PlatformContactGiven> = /*@__PURE__*/
   messageDesc(file_fengsui_intake_v1_intake, 2);
+

@@ -2,18 +2,15 @@
 // @generated from file fengsui/messaging/v1/receipt.proto (package fengsui.messaging.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from '@bufbuild/protobuf/codegenv2';
-import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2';
-import type { Message } from '@bufbuild/protobuf';
+import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file fengsui/messaging/v1/receipt.proto.
  */
-export const file_fengsui_messaging_v1_receipt: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    'CiJmZW5nc3VpL21lc3NhZ2luZy92MS9yZWNlaXB0LnByb3RvEhRmZW5nc3VpLm1lc3NhZ2luZy52MSIcCgdSZWNlaXB0EhEKCWV2ZW50X2lkcxgBIAMoCWIGcHJvdG8z',
-  );
+export const file_fengsui_messaging_v1_receipt: GenFile = /*@__PURE__*/
+  fileDesc("CiJmZW5nc3VpL21lc3NhZ2luZy92MS9yZWNlaXB0LnByb3RvEhRmZW5nc3VpLm1lc3NhZ2luZy52MSIcCgdSZWNlaXB0EhEKCWV2ZW50X2lkcxgBIAMoCWIGcHJvdG8z");
 
 /**
  * Says which events a consumer has committed; published on `receipts.<producer>.<consumer>`.
@@ -21,7 +18,7 @@ export const file_fengsui_messaging_v1_receipt: GenFile =
  *
  * @generated from message fengsui.messaging.v1.Receipt
  */
-export type Receipt = Message<'fengsui.messaging.v1.Receipt'> & {
+export type Receipt = Message<"fengsui.messaging.v1.Receipt"> & {
   /**
    * @generated from field: repeated string event_ids = 1;
    */
@@ -32,4 +29,6 @@ export type Receipt = Message<'fengsui.messaging.v1.Receipt'> & {
  * Describes the message fengsui.messaging.v1.Receipt.
  * Use `create(ReceiptSchema)` to create a new message.
  */
-export const ReceiptSchema: GenMessage<Receipt> = /*@__PURE__*/ messageDesc(file_fengsui_messaging_v1_receipt, 0);
+export const ReceiptSchema: GenMessage<Receipt> = /*@__PURE__*/
+  messageDesc(file_fengsui_messaging_v1_receipt, 0);
+
