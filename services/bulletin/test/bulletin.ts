@@ -1,0 +1,75 @@
+import {
+  incidentAccepted,
+  incidentHandled,
+  noticeSent,
+  reportReceived,
+  reportRejected,
+  wiring,
+} from '@fengsui/contracts';
+import { identityHeader, signIdentity } from '@fengsui/http';
+import type { Role } from '@fengsui/http';
+import { openBroker } from '@fengsui/messaging';
+import type { OutgoingEvent } from '@fengsui/messaging';
+import { publishAs, testBroker } from '@fengsui/messaging/testing';
+import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
+import { webcrypto } from 'node:crypto';
+import { BulletinConfig } from '../src/bulletin-config.js';
+import { startBulletin } from '../src/start-bulletin.js';
+
+export type BulletinForTest = Awaited<ReturnType<typeof bulletinForTest>>;
+
+/** The service with a broker and a database of its own; as many processes of it as a test starts. */
+export async function bulletinForTest() {
+  const broker = await brokerForTest();
+  const fresh = await freshDatabase('bulletin');
+  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const config = Object.assign(new BulletinConfig(), {
+    port: 0,
+    databaseUrl: fresh.url,
+    databaseOwnerUrl: fresh.ownerUrl,
+    natsUrl: broker.url,
+    natsCreds: broker.credentialsOf('bulletin'),
+    identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
+  });
+  const start = () => startBulletin(config, { metrics: (_, response) => response.end() }, false);
+  const first = await start();
+  const address = await first.app.getUrl();
+  return {
+    broker,
+    database: first.database,
+    start,
+    say: (...events: OutgoingEvent[]) => publishAs(broker, events),
+    ask: async (
+      path: string,
+      roles: readonly Role[] = ['analyst'],
+      signal: AbortSignal = AbortSignal.timeout(30_000),
+    ) => {
+      const token = await signIdentity(keys.privateKey, { subject: '7', name: 'zhang.wei', roles }, new Date());
+      return fetch(`${address}${path}`, { signal, ...(roles.length > 0 && { headers: { [identityHeader]: token } }) });
+    },
+    stop: async () => {
+      await first.app.close();
+      await first.database.destroy();
+      await broker.stop();
+      await fresh.drop();
+    },
+  };
+}
+
+async function brokerForTest() {
+  const { natsServer } = await currentTestRun();
+  const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
+  for (const [service, ...types] of [
+    ['intake', reportReceived],
+    ['acceptance', incidentAccepted, reportRejected],
+    ['dispatch', incidentHandled],
+    ['feedback', noticeSent],
+  ] as const) {
+    const credentialsFile = broker.credentialsOf(service);
+    const producer = await openBroker({ url: broker.url, credentialsFile, service, replicas: 1 });
+    const [{ stream }] = types;
+    await producer.jsm.streams.add({ name: stream, subjects: types.map(({ subject }) => subject) });
+    await producer.connection.close();
+  }
+  return broker;
+}

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  incidentAccepted,
+  incidentHandled,
+  noticeSent,
+  reportReceived,
+  reportRejected,
+  timestampFromDate,
+} from '@fengsui/contracts';
+import { outgoing } from '@fengsui/messaging';
+import type { OutgoingEvent } from '@fengsui/messaging';
+import { publishBytes } from '@fengsui/messaging/testing';
+import { eventually } from '@fengsui/testbed';
+import { randomUUID } from 'node:crypto';
+import { bulletinForTest } from './bulletin.js';
+import type { BulletinForTest } from './bulletin.js';
+
+const yesterday = new Date(Date.now() - 86_400_000);
+const received = (at = new Date()) =>
+  outgoing(reportReceived, {
+    reportId: randomUUID(),
+    channel: 'web',
+    description: 'Zhang San, 13800000000, saw a page.',
+    receivedAt: timestampFromDate(at),
+  });
+const accepted = (incidentClass: string, at = new Date()) =>
+  outgoing(incidentAccepted, { reportId: randomUUID(), class: incidentClass, acceptedAt: timestampFromDate(at) });
+const rejected = () => outgoing(reportRejected, { code: 'test', rejectedAt: timestampFromDate(new Date()) });
+const handled = () => outgoing(incidentHandled, { incidentId: randomUUID(), handledAt: timestampFromDate(new Date()) });
+const sent = (kind: string, reports: number) =>
+  outgoing(noticeSent, { kind, reports, sentAt: timestampFromDate(new Date()) });
+const many = (count: number, make: () => OutgoingEvent) => Array.from({ length: count }, make);
+
+describe('counting where reports stand', () => {
+  let bulletin: BulletinForTest;
+
+  beforeAll(async () => {
+    bulletin = await bulletinForTest();
+  });
+
+  afterAll(async () => {
+    await bulletin.stop();
+  });
+
+  beforeEach(async () => {
+    await bulletin.database.query('DELETE FROM stage_count');
+  });
+
+  const stages = async (): Promise<unknown> => (await bulletin.ask('/stages')).json();
+
+  it('counts each stage, in all and today, and today by class', async () => {
+    expect(await stages()).toMatchObject({ total: { received: 0, undecided: 0, withParties: 0 }, byClassToday: {} });
+    await bulletin.say(
+      ...many(5, received),
+      received(yesterday),
+      accepted('phishing'),
+      accepted('phishing'),
+      accepted('malware'),
+      accepted('spam', yesterday),
+      rejected(),
+      handled(),
+      sent('received', 1),
+      sent('digest', 40),
+    );
+    await eventually(async () => {
+      expect(await stages()).toEqual({
+        asOf: expect.stringMatching(/^20\d\d-.*Z$/),
+        day: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
+        total: { received: 6, undecided: 1, accepted: 4, rejected: 1, withParties: 3, handled: 1, noticesSent: 2 },
+        today: { received: 5, undecided: 1, accepted: 3, rejected: 1, withParties: 2, handled: 1, noticesSent: 2 },
+        byClassToday: { malware: 1, phishing: 2 },
+      });
+      return true;
+    });
+  });
+
+  it('counts a repeated event once, and two processes count as one', async () => {
+    const second = await bulletin.start();
+    const events = many(600, received);
+    await bulletin.say(
+      ...events,
+      ...events.slice(0, 200),
+      ...many(300, () => accepted('malware')),
+      ...events.slice(100, 300),
+    );
+    const last = rejected();
+    await bulletin.say(last);
+    await eventually(async () => {
+      expect(await stages()).toMatchObject({ total: { received: 600, accepted: 300, rejected: 1, undecided: 299 } });
+      return true;
+    });
+    const [{ waiting }] = await bulletin.database.query(`SELECT count(*)::int AS waiting FROM parked`);
+    expect(waiting).toBe(0);
+    await second.app.close();
+    await second.database.destroy();
+  });
+
+  it('never shows less than none where events overtake each other', async () => {
+    await bulletin.say(accepted('malware'), handled(), handled());
+    await eventually(async () => {
+      expect(await stages()).toMatchObject({
+        total: { received: 0, undecided: 0, accepted: 1, withParties: 0, handled: 2 },
+      });
+      return true;
+    });
+  });
+
+  it('parks what it cannot read, and counts the rest', async () => {
+    const { subject } = received();
+    await publishBytes(bulletin.broker, subject, 'not json', { 'ce-id': randomUUID() });
+    await bulletin.say(received());
+    await eventually(async () => {
+      expect(await stages()).toMatchObject({ total: { received: 1 } });
+      expect(await (await bulletin.ask('/parked', ['ops'])).json()).toMatchObject({ parked: [{ subject }] });
+      return true;
+    });
+  });
+
+  it('keeps nothing of what people wrote', async () => {
+    await bulletin.say(received());
+    await eventually(async () => {
+      expect(await bulletin.database.query('SELECT * FROM stage_count')).toEqual([
+        { day: expect.anything(), stage: 'received', dimension: 'web', count: '1' },
+      ]);
+      return true;
+    });
+  });
+
+  it('is shown to every operator and to nobody else', async () => {
+    for (const role of ['duty-officer', 'handler', 'analyst', 'supervisor', 'ops'] as const) {
+      expect((await bulletin.ask('/stages', [role])).status).toBe(200);
+    }
+    expect((await bulletin.ask('/stages', [])).status).toBe(401);
+    expect((await bulletin.ask('/stages/stream', [])).status).toBe(401);
+  });
+});
