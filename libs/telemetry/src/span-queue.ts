@@ -33,6 +33,7 @@ const defaults = {
   retryMs: 1_000,
   stopDeadlineMs: 3_000,
 };
+const hurriedRetryMs = 200;
 const longestRetryMs = 30_000;
 
 /**
@@ -49,7 +50,10 @@ export class SpanQueue implements SpanProcessor {
   private exported = 0;
   private failing = false;
   private timer: NodeJS.Timeout | undefined;
-  private readonly stopping = new AbortController();
+  private stopping = false;
+  private flushing = false;
+  /** Ends the pauses between attempts. */
+  private hurry = new AbortController();
 
   constructor(options: SpanQueueOptions) {
     this.options = { ...defaults, ...options };
@@ -58,7 +62,7 @@ export class SpanQueue implements SpanProcessor {
   onStart(): void {}
 
   onEnd(span: ReadableSpan): void {
-    if (this.queued >= this.options.capacity || this.stopping.signal.aborted) {
+    if (this.queued >= this.options.capacity || this.stopping) {
       this.dropped += 1;
       return;
     }
@@ -75,15 +79,19 @@ export class SpanQueue implements SpanProcessor {
   /** Resolves when everything that ended so far was exported or dropped, or at the deadline. */
   async forceFlush(): Promise<void> {
     this.seal();
+    this.flushing = true;
+    this.retryNow();
     const deadline = performance.now() + this.options.stopDeadlineMs;
     const settled = (): number => this.exported + this.dropped;
     const target = settled() + this.queued;
     while (settled() < target && performance.now() < deadline) await wait(10);
+    this.flushing = false;
   }
 
   async shutdown(): Promise<void> {
     await this.forceFlush();
-    this.stopping.abort();
+    this.stopping = true;
+    this.retryNow();
     this.dropped += this.queued;
     this.queued = 0;
     this.batches = [];
@@ -114,10 +122,10 @@ export class SpanQueue implements SpanProcessor {
   }
 
   private async send(batch: Batch): Promise<void> {
-    for (let attempt = 0; !this.stopping.signal.aborted; attempt += 1) {
+    for (let attempt = 0; !this.stopping; attempt += 1) {
       try {
         await this.options.post(batch.body);
-        if (this.stopping.signal.aborted) return;
+        if (this.stopping) return;
         this.queued -= batch.spans;
         this.exported += batch.spans;
         this.recovered();
@@ -135,11 +143,17 @@ export class SpanQueue implements SpanProcessor {
   }
 
   private async pause(attempt: number, askedMs: number | undefined): Promise<void> {
-    const growing = this.options.retryMs * 2 ** Math.min(attempt, 3);
-    await wait(Math.min(askedMs ?? growing, longestRetryMs), undefined, {
+    const growing = this.options.retryMs * 2 ** Math.min(attempt, 2);
+    const pauseMs = this.flushing ? hurriedRetryMs : Math.min(askedMs ?? growing, longestRetryMs);
+    await wait(pauseMs, undefined, {
       ref: false,
-      signal: this.stopping.signal,
+      signal: this.hurry.signal,
     }).catch(() => undefined);
+  }
+
+  private retryNow(): void {
+    this.hurry.abort();
+    this.hurry = new AbortController();
   }
 
   private failed(error: Error): void {

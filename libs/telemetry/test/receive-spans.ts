@@ -13,6 +13,8 @@ export interface SpanReceiver {
   /** Resolves once that many requests came, whatever the answer. */
   asked(count: number): Promise<void>;
   answer(status: number): void;
+  /** Cuts the connection of the next request instead of answering. */
+  closeOnNextRequest(): void;
   close(): Promise<void>;
 }
 
@@ -23,7 +25,13 @@ export async function receiveSpans(): Promise<SpanReceiver> {
   const bodies: Uint8Array[] = [];
   let status = 200;
   let notice = Promise.withResolvers<void>();
+  let closing = false;
   const server = createServer((request, response) => {
+    if (closing) {
+      closing = false;
+      request.socket.destroy();
+      return;
+    }
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
@@ -52,6 +60,9 @@ export async function receiveSpans(): Promise<SpanReceiver> {
     },
     answer: (next) => {
       status = next;
+    },
+    closeOnNextRequest: () => {
+      closing = true;
     },
     close: async () => {
       server.closeAllConnections();

@@ -79,6 +79,16 @@ describe('ended spans', () => {
     expect(recoveries).toEqual([0]);
   });
 
+  it('do not suffer from a connection that the receiver closed while it rested', async () => {
+    const { failures, end } = openQueue();
+    end('first');
+    await receiver.taken(1);
+    receiver.closeOnNextRequest();
+    end('second');
+    await receiver.taken(2);
+    expect(failures).toEqual([]);
+  });
+
   it('beyond the capacity are dropped, counted, and nobody waits for them', async () => {
     const { queue, recoveries, end } = openQueue({ capacity: 10, batchSpans: 4 });
     receiver.answer(503);
@@ -103,6 +113,16 @@ describe('ended spans', () => {
     expect(receiver.names).toEqual(['taken']);
     expect(failures.map(({ name }) => name)).toEqual(['BodyRefused']);
     expect(queue.counts().dropped).toBe(1);
+  });
+
+  it('are tried once more at the end of the process, however long the next attempt would have been off', async () => {
+    const { queue, end } = openQueue({ retryMs: 60_000 });
+    receiver.answer(503);
+    end('last');
+    await receiver.asked(1);
+    receiver.answer(200);
+    await queue.shutdown();
+    expect(receiver.names).toEqual(['last']);
   });
 
   it('that cannot be delivered do not hold up the end of the process', async () => {
