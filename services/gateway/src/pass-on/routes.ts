@@ -55,6 +55,7 @@ export const routes: readonly Route[] = [
   { method: 'any', path: '/api/notices{/*rest}', to: 'feedback', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/duties{/*rest}', to: 'feedback', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'GET', path: '/api/stages', to: 'bulletin', drop: '/api', for: 'operator', rate: 'requests' },
+  { method: 'GET', path: '/api/stages/stream', to: 'bulletin', drop: '/api', for: 'operator', rate: 'requests' },
   parked('intake'),
   parked('acceptance'),
   parked('dispatch'),
