@@ -60,11 +60,7 @@ export function readBody(limits: BodyLimits): RequestHandler {
     const read = readers.get(type);
     if (!read) return next(new UnsupportedMediaType(accepted));
     read(request, response, (error?: unknown) => {
-      if (error !== undefined) {
-        // A client reads its answer only after it has sent all: what is left is taken off the wire, and kept nowhere.
-        request.resume();
-        return next(named(error, accepted));
-      }
+      if (error !== undefined) return next(named(error, accepted));
       keep(request, type, next);
     });
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Agent, get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { eventually } from '@fengsui/testbed';
 import { startApp } from './start-app.js';
 
 describe('stopping', () => {
@@ -24,6 +25,7 @@ describe('stopping', () => {
     await inFlight;
     const started = performance.now();
     const closed = app.close();
+    await eventually(() => !app.getHttpServer().listening);
     release();
     const response = await answer;
     response.resume();

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { identityHeader, signIdentity, verifyIdentity } from '@fengsui/http';
+import { eventually } from '@fengsui/testbed';
 import { generateKeyPair } from 'jose';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, request as openRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { startDoor } from './start-door.js';
 import type { Door, SignedIn } from './start-door.js';
 import { sendJson } from './start-service.js';
@@ -12,7 +16,7 @@ let door: Door;
 let officer: SignedIn;
 beforeAll(async () => {
   door = await startDoor({
-    environment: { SERVICE_TIMEOUT_SECONDS: '1', BODY_BYTES: '10000', MAIL_BYTES: '5000000' },
+    environment: { SERVICE_TIMEOUT_SECONDS: '2', BODY_BYTES: '10000', MAIL_BYTES: '5000000' },
   });
   officer = await door.signIn('duty-officer');
 });
@@ -163,8 +167,7 @@ describe('a request that is passed on', () => {
     const announced = await call('/api/reports', { method: 'POST', headers, body: 'x'.repeat(10_001) });
     expect(announced.status).toBe(413);
     expect(await announced.json()).toMatchObject({ limit: 10_000 });
-    const chunked = await statusOfChunks('/api/reports', 'application/json', 20, 1_000);
-    expect(chunked).toBe(413);
+    expect(await answerAfterSending('/api/reports', 40_000_000)).toContain('HTTP/1.1 413');
     const mail = await call('/api/reports', {
       method: 'POST',
       headers: { 'content-type': 'message/rfc822' },
@@ -178,6 +181,21 @@ describe('a request that is passed on', () => {
     const response = await call('/api/incidents', { headers: bearer(officer) });
     expect(response.status).toBe(504);
     expect(await response.json()).toMatchObject({ type: 'urn:fengsui:problem:service-too-slow' });
+  });
+
+  it('is taken back from the service when its client has gone', async () => {
+    const reached = new Promise<IncomingMessage>((resolve) => {
+      door.services.acceptance.answer((request) => resolve(request));
+    });
+    const gone = new AbortController();
+    const asked = fetch(`${door.url}/api/incidents`, { headers: bearer(officer), signal: gone.signal });
+    const { socket } = await reached;
+    const started = performance.now();
+    gone.abort();
+    await expect(asked).rejects.toThrow();
+    await eventually(() => socket.destroyed);
+    // Well before the time that a silent service is given.
+    expect(performance.now() - started).toBeLessThan(1_500);
   });
 
   it('is answered with 503 when the service breaks off', async () => {
@@ -254,17 +272,14 @@ function statusOfRawPath(path: string): Promise<number | undefined> {
   });
 }
 
-function statusOfChunks(path: string, type: string, count: number, size: number): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const outgoing = openRequest(
-      `${door.url}${path}`,
-      { method: 'POST', headers: { 'content-type': type } },
-      (incoming) => {
-        incoming.resume();
-        resolve(incoming.statusCode);
-      },
-    ).on('error', reject);
-    for (let chunk = 0; chunk < count; chunk++) outgoing.write(Buffer.alloc(size));
-    outgoing.end();
-  });
+/** Sends a body without announcing its length, and reads nothing before all of it is gone, as simple clients do. */
+async function answerAfterSending(path: string, bytes: number): Promise<string> {
+  const { hostname, port } = new URL(door.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n${bytes.toString(16)}\r\n`);
+  await new Promise((resolve) => socket.write(Buffer.alloc(bytes), resolve));
+  socket.write('\r\n0\r\n\r\n');
+  const [answer]: unknown[] = await once(socket, 'data');
+  socket.destroy();
+  return String(answer);
 }

@@ -58,23 +58,16 @@ describe('signing in', () => {
 
   it('refuses a wrong name and a wrong password in the same words and the same time', async () => {
     const { name } = await door.signIn('ops');
-    const timed = async (tried: string) => {
-      const started = performance.now();
-      const response = await postSession(door.url, tried, 'wrong');
-      return { ms: performance.now() - started, status: response.status, body: await response.json() };
-    };
-    const median = async (tried: string) => {
-      const rounds = [];
-      for (let round = 0; round < 5; round++) rounds.push(await timed(tried));
-      return rounds.toSorted((a, b) => a.ms - b.ms)[2];
-    };
-    const [wrongPassword, wrongName] = [await median(name), await median('nobody.here')];
-    expect(wrongName?.status).toBe(401);
-    expect(wrongName?.body).toMatchObject({ type: 'urn:fengsui:problem:sign-in-refused' });
-    expect(stripped(wrongName?.body)).toEqual(stripped(wrongPassword?.body));
-    const ratio = (wrongName?.ms ?? 0) / (wrongPassword?.ms ?? 1);
-    expect(ratio).toBeGreaterThan(0.4);
-    expect(ratio).toBeLessThan(2.5);
+    const rounds: [Refusal, Refusal][] = [];
+    for (let round = 0; round < 6; round++) rounds.push([await timed(name), await timed('nobody.here')]);
+    for (const [wrongPassword, wrongName] of rounds) {
+      expect(wrongName).toMatchObject({ status: 401, type: 'urn:fengsui:problem:sign-in-refused' });
+      expect({ ...wrongName, ms: 0 }).toEqual({ ...wrongPassword, ms: 0 });
+    }
+    // The fastest of each: whatever else the machine does only ever adds time.
+    const fastest = (which: 0 | 1) => Math.min(...rounds.map((round) => round[which].ms));
+    expect(fastest(1) / fastest(0)).toBeGreaterThan(0.4);
+    expect(fastest(0) / fastest(1)).toBeGreaterThan(0.4);
   });
 
   it('writes into the audit who came, who left and which account was tried', async () => {
@@ -153,12 +146,27 @@ describe('a session', () => {
     expect((await session({ cookie })).status).toBe(200);
   });
 
+  it('opens nothing once its account is disabled, though it began at that very moment', async () => {
+    const { name, token } = await door.signIn('ops');
+    await door.database.query('UPDATE account SET disabled_at = now() WHERE name = $1', [name]);
+    expect((await session(bearer(token))).status).toBe(401);
+  });
+
   it('asks nobody in without a token or with one made up', async () => {
     expect((await session({})).status).toBe(401);
     expect((await session(bearer('x'.repeat(43)))).status).toBe(401);
   });
 });
 
-function stripped(body: unknown): unknown {
-  return typeof body === 'object' && body !== null ? { ...body, traceId: undefined } : body;
+interface Refusal {
+  readonly ms: number;
+}
+
+/** A sign-in that is refused, with what it says and how long that took. */
+async function timed(name: string): Promise<Refusal> {
+  const started = performance.now();
+  const response = await postSession(door.url, name, 'wrong');
+  const ms = performance.now() - started;
+  const body: unknown = await response.json();
+  return Object.assign({ ms }, body, { traceId: undefined });
 }

@@ -27,10 +27,7 @@ const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
  * that breaks off is broken off here too.
  */
 export function passOn(request: Request, response: Response, to: Destination): Promise<void> {
-  if (Number(request.headers['content-length'] ?? 0) > to.bodyLimit) {
-    request.resume();
-    throw new BodyTooLarge(to.bodyLimit);
-  }
+  if (Number(request.headers['content-length'] ?? 0) > to.bodyLimit) throw new BodyTooLarge(to.bodyLimit);
   return new Promise((resolve, reject) => {
     const outgoing = openRequest({
       agent,
@@ -79,6 +76,7 @@ function sendBody(
     },
   });
   meter.once('error', () => {
+    // Many clients read their answer only after they have sent all: what is left is taken off the wire and kept nowhere.
     request.unpipe(meter);
     request.resume();
     reject(new BodyTooLarge(limit));
