@@ -14,8 +14,7 @@ export class DeliveryGauges implements OnModuleInit, OnModuleDestroy {
   private readonly deliveries = this.meter.createObservableGauge('fengsui.deliveries', {
     description: 'Mails that are not sent, by state; uncertain and failed ones wait for a person',
   });
-  private readonly oldest = this.meter.createObservableGauge('fengsui.deliveries.oldest_pending_age', {
-    unit: 's',
+  private readonly oldest = this.meter.createObservableGauge('fengsui.deliveries.oldest_pending_seconds', {
     description: 'Age of the oldest mail that is still to be sent',
   });
   private readonly reachable = this.meter.createObservableGauge('fengsui.mail_server.reachable', {

@@ -7,7 +7,7 @@ import type { WrittenNotice } from './write-notice/insert-notices.js';
 /** Counts notices by kind and by the way that they take: every one stands on the status page, some travel as well. */
 @Injectable()
 export class NoticeCounts {
-  private readonly notices = metrics.getMeter('fengsui').createCounter('fengsui_notices_total', {
+  private readonly notices = metrics.getMeter('fengsui.feedback').createCounter('fengsui.notices', {
     description: 'Notices by kind (received, decided, handled) and way (status-page, mail, digest).',
   });
 

@@ -5,8 +5,10 @@ import { publishAs, testBroker } from '@fengsui/messaging/testing';
 import type { TestBroker } from '@fengsui/messaging/testing';
 import { openBroker, topologyOf } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
+import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker, startMailSink } from '@fengsui/testbed';
 import type { FreshDatabase, MailSink } from '@fengsui/testbed';
+import type { INestApplication } from '@nestjs/common';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { DataSource } from 'typeorm';
 import { FeedbackConfig } from '../src/feedback-config.js';
@@ -16,9 +18,11 @@ export interface ServiceUnderTest {
   readonly broker: TestBroker;
   readonly sink: MailSink;
   readonly database: DataSource;
+  readonly app: INestApplication;
   readonly url: string;
   publish(...events: OutgoingEvent[]): Promise<void>;
-  identity(...roles: Role[]): Promise<Record<string, string>>;
+  /** Asks as an operator with these roles, or as nobody. */
+  ask(path: string, roles?: readonly Role[], body?: object): Promise<{ status: number; body: any }>;
   stop(): Promise<void>;
 }
 
@@ -37,19 +41,32 @@ export async function startService(settings: Partial<FeedbackConfig> = {}): Prom
     identityPublicKey,
     ...settings,
   });
-  const { app, database } = await startFeedback(config, { metrics: (_, response) => void response.end() }, false);
+  const telemetry = startTelemetry({ service: 'feedback', version: 'test' });
+  const { app, database } = await startFeedback(config, telemetry, false);
   return {
     broker,
     sink,
     database,
+    app,
     url: await app.getUrl(),
     publish: (...events) => publishAs(broker, events),
-    identity: async (...roles) => ({
-      [identityHeader]: await signIdentity(keys.privateKey, { subject: '7', name: 'zhang.wei', roles }, new Date()),
-    }),
+    ask: async (path, roles = [], body) => {
+      const operator = { subject: '7', name: 'zhang.wei', roles };
+      const response = await fetch(`${await app.getUrl()}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          ...(roles.length > 0 && { [identityHeader]: await signIdentity(keys.privateKey, operator, new Date()) }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    },
     stop: async () => {
       await app.close();
       await database.destroy();
+      await telemetry.stop();
       await sink.stop();
       await broker.stop();
     },

@@ -75,6 +75,17 @@ describe('telling a reporter by mail', () => {
     expect(kinds).toEqual(['received 1', 'decided 1', 'handled 1']);
   });
 
+  it('stays in the trace of the report, from its event to the word that the notice left', async () => {
+    const report = newReport();
+    const traceId = report.reportId.replaceAll('-', '');
+    await service.publish({ ...received(report), traceparent: `00-${traceId}-00000000000000a1-01` }, contact(report));
+    const sent = await eventually(async () => {
+      const told = await collect(service.broker, noticeSent);
+      return told.find(({ data }) => data.reportId === report.reportId);
+    });
+    expect(sent.traceparent).toMatch(new RegExp(`^00-${traceId}-(?!00000000000000a1)[0-9a-f]{16}-01$`));
+  });
+
   it('sends each notice once though each event comes ten times', async () => {
     const report = newReport();
     const events = [received(report), contact(report), accepted(report), handled(report)];
@@ -93,11 +104,9 @@ describe('telling a reporter by mail', () => {
     await service.publish(received(bad), received(good));
     await service.publish(contact(bad, { email: 'one@example.org, two@example.org' }), contact(good));
     await mailsTo(good, 1);
-    const headers = await service.identity('ops');
     const parked = await eventually(async () => {
-      const response = await fetch(`${service.url}/parked`, { headers });
-      const { parked: messages } = await response.json();
-      return messages.length > 0 && messages;
+      const { body } = await service.ask('/parked', ['ops']);
+      return body.parked.length > 0 && body.parked;
     });
     expect(parked).toHaveLength(1);
     expect(parked[0]).toMatchObject({ consumer: 'feedback-reporter-given-v1' });

@@ -53,16 +53,15 @@ interface Failure {
 }
 
 function failureIn(error: unknown): Failure {
-  if (!(error instanceof Error)) return { reply: undefined, command: undefined, code: 'unknown' };
-  const text = (field: string) => textIn(error, field);
+  // Errors of the system come from outside the realm that tests run in, so that no class is asked for.
+  const read = (name: string): unknown =>
+    typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+  const reply = read('responseCode');
+  const command = read('command');
+  const code = [read('originalCode'), read('code'), read('name')].find((one) => typeof one === 'string');
   return {
-    reply: 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined,
-    command: text('command'),
-    code: text('originalCode') ?? text('code') ?? error.name,
+    reply: typeof reply === 'number' ? reply : undefined,
+    command: typeof command === 'string' ? command : undefined,
+    code: typeof code === 'string' ? code : 'unknown',
   };
-}
-
-function textIn(error: Error, field: string): string | undefined {
-  const value: unknown = Reflect.get(error, field);
-  return typeof value === 'string' ? value : undefined;
 }

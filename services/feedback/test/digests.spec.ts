@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noticeSent } from '@fengsui/contracts';
+import { collect } from '@fengsui/messaging/testing';
+import { eventually } from '@fengsui/testbed';
+import { randomUUID } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { linesOfDigest, MakeDigests } from '../src/make-digest/make-digests.js';
+import { accepted, handled, newReport, platformContact, received, rejected } from './journey-events.js';
+import { startService } from './start-service.js';
+import type { ServiceUnderTest } from './start-service.js';
+
+let service: ServiceUnderTest;
+beforeAll(async () => {
+  service = await startService();
+}, 60_000);
+afterAll(() => service.stop());
+
+function newPlatform(): string {
+  return `sensor-${randomUUID().slice(0, 8)}`;
+}
+
+/** What the digests of a platform list, one line a notice, over all its mails. */
+function linesTo(address: string): string[][] {
+  const mails = service.sink.mails.filter(({ envelope }) => envelope.to.includes(address));
+  return mails.map(({ attachments: [file] }) => {
+    expect(file).toMatchObject({ contentType: 'text/csv' });
+    return (file?.content.toString('utf8') ?? '').trimEnd().split('\r\n').slice(1);
+  });
+}
+
+/** Notices of a platform that stand there already, three a report. */
+async function insertReports(platform: string, reports: number): Promise<void> {
+  await service.database.query(
+    `WITH r AS (
+       INSERT INTO report (id, receipt_number, source, tlp, received_at, channel, language)
+       SELECT gen_random_uuid(), 'FS-' || $1 || '-' || i, $1, 'AMBER', now(), 'ingress', 'en' FROM generate_series(1, $2::int) i
+       RETURNING id
+     )
+     INSERT INTO notice (id, report_id, kind, facts, at, traceparent, platform)
+     SELECT uuidv7(), r.id, k.kind, '{"step": "received"}', now(), '', $1
+     FROM r, (VALUES ('received'), ('decided'), ('handled')) AS k (kind)`,
+    [platform, reports],
+  );
+}
+
+describe('the digest of a platform', () => {
+  it('lists each notice exactly once while reports go on coming', async () => {
+    const platform = newPlatform();
+    const reports = Array.from({ length: 60 }, newReport);
+    await service.publish(platformContact(platform));
+    for (let done = 0; done < reports.length; done += 15) {
+      const some = reports
+        .slice(done, done + 15)
+        .flatMap((report) => [
+          received(report, { source: platform, channel: 'ingress' }),
+          ...(report === reports[0] ? [rejected(report)] : [accepted(report), handled(report)]),
+        ]);
+      await service.publish(...some);
+    }
+    const expected = reports.flatMap(({ receiptNumber }, index) =>
+      (index === 0 ? ['received', 'rejected'] : ['received', 'accepted', 'handled']).map(
+        (step) => `${receiptNumber},${step}`,
+      ),
+    );
+    const lines = await eventually(
+      () => {
+        const all = linesTo(`${platform}@example.org`).flat();
+        return all.length >= expected.length && all;
+      },
+      { deadlineMs: 20_000 },
+    );
+    expect(lines.map((line) => line.split(',').slice(0, 2).join()).sort()).toEqual(expected.sort());
+    const [{ count }] = await service.database.query(
+      `SELECT count(*)::int AS count FROM delivery d JOIN report r ON r.id = d.report_id WHERE r.source = $1`,
+      [platform],
+    );
+    expect(count).toBe(0);
+  });
+
+  it('says in one event how many reports it told about', async () => {
+    const platform = newPlatform();
+    const report = newReport();
+    await service.publish(received(report, { source: platform }), accepted(report), platformContact(platform));
+    await eventually(() => linesTo(`${platform}@example.org`).flat().length === 2);
+    await eventually(async () => {
+      const digests = (await collect(service.broker, noticeSent)).filter(({ data }) => data.kind === 'digest');
+      return digests.some(({ data }) => data.reports === 1 && data.reportId === '');
+    });
+  });
+
+  it('is cut at ten thousand lines, and the rest follows at once', async () => {
+    const platform = newPlatform();
+    await insertReports(platform, 7_500);
+    await service.publish(platformContact(platform));
+    const digests = await eventually(
+      () => {
+        const files = linesTo(`${platform}@example.org`);
+        return files.flat().length === 22_500 && files;
+      },
+      { deadlineMs: 30_000 },
+    );
+    expect(digests.map((lines) => lines.length).sort()).toEqual([linesOfDigest, linesOfDigest, 2_500].sort());
+    const [{ notices }] = await service.database.query(
+      `SELECT count(*)::int AS notices FROM notice WHERE platform = $1 AND digest_id IS NOT NULL`,
+      [platform],
+    );
+    expect(notices).toBe(22_500);
+  }, 60_000);
+
+  it('waits for the address of its platform', async () => {
+    const platform = newPlatform();
+    const report = newReport();
+    await service.publish(received(report, { source: platform }));
+    await eventually(async () => {
+      const [row] = await service.database.query(`SELECT 1 FROM notice WHERE report_id = $1`, [report.reportId]);
+      return row !== undefined;
+    });
+    await service.app.get(MakeDigests).execute(uuid());
+    const [notice] = await service.database.query(`SELECT platform, digest_id FROM notice WHERE report_id = $1`, [
+      report.reportId,
+    ]);
+    expect(notice).toEqual({ platform, digest_id: null });
+    await service.publish(platformContact(platform));
+    await eventually(() => linesTo(`${platform}@example.org`).flat().length === 1);
+  });
+
+  it('goes to the newest address', async () => {
+    const platform = newPlatform();
+    const report = newReport();
+    await service.publish(
+      platformContact(platform, { email: `old-${platform}@example.org` }),
+      platformContact(platform, { email: `new-${platform}@example.org` }),
+      received(report, { source: platform }),
+    );
+    await eventually(() => linesTo(`new-${platform}@example.org`).flat().length === 1);
+    expect(linesTo(`old-${platform}@example.org`)).toEqual([]);
+  });
+
+  it('is made once though several processes make digests at the same time', async () => {
+    const platform = newPlatform();
+    await insertReports(platform, 500);
+    await service.publish(platformContact(platform));
+    const makeDigests = service.app.get(MakeDigests);
+    await Promise.all(Array.from({ length: 8 }, () => makeDigests.execute(uuid())));
+    await eventually(() => linesTo(`${platform}@example.org`).flat().length >= 1_500);
+    expect(linesTo(`${platform}@example.org`).map((lines) => lines.length)).toEqual([1_500]);
+  });
+});

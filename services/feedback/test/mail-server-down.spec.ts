@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@fengsui/testbed';
+import { accepted, contact, handled, newReport, received } from './journey-events.js';
+import type { ReportFacts } from './journey-events.js';
+import { startScriptedMailServer } from './scripted-mail-server.js';
+import type { ScriptedMailServer } from './scripted-mail-server.js';
+import { startService } from './start-service.js';
+import type { ServiceUnderTest } from './start-service.js';
+
+let server: ScriptedMailServer;
+let service: ServiceUnderTest;
+beforeAll(async () => {
+  server = await startScriptedMailServer();
+  service = await startService({ smtpUrl: server.url });
+}, 60_000);
+afterAll(() => server.stop());
+
+async function deliveriesOf({ reportId }: ReportFacts): Promise<{ state: string; error: string | null }[]> {
+  return service.database.query(`SELECT state, last_error AS error FROM delivery WHERE report_id = $1 ORDER BY step`, [
+    reportId,
+  ]);
+}
+
+describe('a mail server that is down', () => {
+  it('keeps no event waiting and loses no notice', async () => {
+    const report = newReport();
+    await server.stop();
+    await service.publish(received(report), contact(report), accepted(report), handled(report));
+    await eventually(async () => {
+      const deliveries = await deliveriesOf(report);
+      expect(deliveries.map(({ state }) => state)).toEqual(['pending', 'pending', 'pending']);
+      expect(deliveries[0]?.error).toBe('ECONNREFUSED');
+      return true;
+    });
+    expect((await service.ask('/health')).status).toBe(200);
+    server = await startScriptedMailServer(server.port);
+    await eventually(() => server.arrived.length === 3, { deadlineMs: 20_000 });
+    await eventually(async () => (await deliveriesOf(report)).every(({ state }) => state === 'sent'));
+  });
+});
+
+describe('a service that is stopped', () => {
+  it('lets the mails in flight end, so that they do not become uncertain', async () => {
+    const report = newReport();
+    server.holding = true;
+    await service.publish(received(report), contact(report), accepted(report));
+    await eventually(() => server.arrived.includes(`${report.reportId}@example.org`));
+    const closed = service.app.close();
+    await eventually(async () => {
+      const response = await fetch(service.url).catch(() => undefined);
+      return response === undefined || response.status === 404;
+    });
+    server.answer('250 taken');
+    await closed;
+    expect((await deliveriesOf(report)).map(({ state }) => state)).toEqual(['sent', 'pending']);
+    await service.stop();
+  });
+});
