@@ -84,6 +84,17 @@ describe('the list of traces', () => {
     expect(pages).toBeGreaterThan(1);
   });
 
+  it('finds on a later page what failed early and went on well', async () => {
+    const traceId = await send('dispatch', { failed: true });
+    now = new Date(now.getTime() + 60_000);
+    const later = Array.from({ length: 300 }, () => ({ traceId: newTraceId(), failed: true }));
+    await service.send(exportOf('dispatch', ...later, { traceId, parentSpanId: 'f'.repeat(16) }));
+    const first = await list(`failedOnly=true&before=${new Date(now.getTime() + 1).toISOString()}`);
+    expect([ids(first).includes(traceId), first.older]).toEqual([false, now.toISOString()]);
+    expect(ids(await list(`failedOnly=true&before=${first.older}`))).toContain(traceId);
+    expect(ids(await list(`service=dispatch&failedOnly=true&before=${first.older}`))).toContain(traceId);
+  });
+
   it('refuses a question that it does not understand, and says which part', async () => {
     expect(await service.json('/traces?minimumMs=soon&wrong=1')).toMatchObject({
       status: 400,

@@ -21,13 +21,23 @@ interface FoldedRow {
   readonly error_count: number;
 }
 
+/** Traces, and when they were told of. */
+export interface TracesAt {
+  readonly traceIds: readonly string[];
+  readonly from?: Date;
+  readonly to?: Date;
+}
+
+/** What is told of a trace earlier or later than this beside the rest of it is left out of the list: the trace's page has it. */
+const aroundMs = 2 * 3_600_000;
+
 /**
- * Folds all that is known of each of these traces and keeps those that the filter lets through, the newest first.
- * A trace that was told of at `before` or later is left out: it stands on an earlier page.
+ * Folds what is known of each of these traces and keeps those that the filter lets through, the newest first.
+ * A trace that a part asked for told of at `before` or later is left out: it stands on an earlier page.
  */
 export async function foldParts(
   database: DataSource,
-  traceIds: readonly string[],
+  { traceIds, from, to }: TracesAt,
   filter: TraceFilter = {},
   before?: Date,
 ): Promise<TraceSummary[]> {
@@ -39,6 +49,8 @@ export async function foldParts(
     filter.name === undefined ? null : `%${filter.name.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
     filter.minimumMs ?? 0,
     filter.failedOnly ?? false,
+    from === undefined ? '-infinity' : new Date(from.getTime() - aroundMs),
+    to === undefined ? 'infinity' : new Date(to.getTime() + aroundMs),
   ]);
   return rows.map((row) => ({
     traceId: row.trace_id.replaceAll('-', ''),
@@ -62,8 +74,8 @@ const statement = `
       extract(epoch FROM max(ended_at) - min(started_at))::float8 * 1000 AS duration_ms,
       sum(span_count)::integer AS span_count,
       sum(error_count)::integer AS error_count,
-      max(at) AS last_at
-    FROM trace_part WHERE trace_id = ANY ($1::uuid[])
+      max(at) FILTER (WHERE CASE WHEN $6 THEN error_count > 0 ELSE $3::text IS NULL OR service = $3 END) AS last_at
+    FROM trace_part WHERE trace_id = ANY ($1::uuid[]) AND at BETWEEN $7 AND $8
     GROUP BY trace_id
   ) folded
   WHERE ($2::timestamptz IS NULL OR last_at < $2)

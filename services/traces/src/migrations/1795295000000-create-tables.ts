@@ -32,6 +32,7 @@ export class CreateTables1795295000000 implements MigrationInterface {
       ) PARTITION BY RANGE (at);
       CREATE INDEX trace_part_trace_id ON trace_part (trace_id);
       CREATE INDEX trace_part_at ON trace_part (at);
+      CREATE INDEX trace_part_failed ON trace_part (at) WHERE error_count > 0;
 
       CREATE TABLE trace_key (
         at timestamptz NOT NULL,

@@ -60,8 +60,8 @@ export class ShowTrace {
       errorCount: spans.filter(({ failed }) => failed).length,
       rows,
       gaps: gapsOf(spans),
-      linksTo: await foldParts(this.database, [...new Set(targets)].slice(0, mostLinked)),
-      linkedFrom: await foldParts(this.database, await this.linkingTo(traceId)),
+      linksTo: await foldParts(this.database, { traceIds: [...new Set(targets)].slice(0, mostLinked) }),
+      linkedFrom: await foldParts(this.database, { traceIds: await this.linkingTo(traceId) }),
     };
   }
 
