@@ -28,6 +28,8 @@ ${settings.monitorPort === undefined ? '' : `http: "${settings.host}:${settings.
 max_payload: 2MB
 # A CONNECT line holds the identity's token, which lists every right of a service.
 max_control_line: 65536
+# Many clients that start at once on one busy machine need longer than the usual 2 s to sign what the server asks them to.
+authorization { timeout: 20 }
 write_deadline: "10s"
 jetstream {
   store_dir: "${settings.storeDirectory}"
