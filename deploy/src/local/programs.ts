@@ -45,10 +45,12 @@ export class Programs {
 
   /** One process answers for all parties whose credentials are given. */
   async startDemoParties(credentials: readonly string[]): Promise<void> {
-    const args = ['--auto-answer', 'done', ...credentials.flatMap((file) => ['--credentials', file])];
-    const environment = { NATS_URL: this.site.natsUrl, OTLP_URL: this.site.otlpUrl };
+    const note = '演示：已核实并完成处置。Demonstration: verified and dealt with.';
+    const { natsUrl, otlpUrl } = this.site;
+    const how = ['--url', natsUrl, '--otlp-url', otlpUrl, '--auto-answer', 'done', '--note', note];
+    const args = [...how, '--name', 'demonstration', ...credentials.flatMap((file) => ['--credentials', file])];
     const main = built('services/branch-agent/dist/main.js');
-    await this.processes.run({ stage: 'parties', name: 'demo-parties', main, args, environment });
+    await this.processes.run({ stage: 'parties', name: 'demo-parties', main, args, environment: {} });
   }
 
   private async start({ port, ...program }: Program, signal: AbortSignal): Promise<void> {

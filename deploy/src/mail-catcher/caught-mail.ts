@@ -22,6 +22,8 @@ export interface CaughtMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Subject, text and the attachments that are text, in lower case: a digest names its reports in one. */
+  readonly searchable: string;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly attachments: readonly Attachment[];
 }
@@ -30,6 +32,8 @@ const longestText = 200_000;
 
 export async function readMail(id: string, receivedAt: Date, envelope: Envelope, raw: Buffer): Promise<CaughtMail> {
   const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true });
+  const text = (mail.text ?? '').slice(0, longestText);
+  const attachments = attachmentsOf(mail);
   return {
     id,
     receivedAt,
@@ -37,9 +41,10 @@ export async function readMail(id: string, receivedAt: Date, envelope: Envelope,
     from: mail.from?.text ?? envelope.from,
     to: addressText(mail.to) ?? envelope.to.join(', '),
     subject: mail.subject ?? '',
-    text: (mail.text ?? '').slice(0, longestText),
+    text,
+    searchable: [mail.subject ?? '', text, ...attachments.flatMap(wordsOf)].join('\n').toLowerCase(),
     headers: mail.headerLines.map(({ key, line }) => ({ name: key, value: line.slice(line.indexOf(':') + 1).trim() })),
-    attachments: attachmentsOf(mail),
+    attachments,
   };
 }
 
@@ -54,4 +59,8 @@ function attachmentsOf({ attachments }: ParsedMail): Attachment[] {
     mediaType: contentType,
     content,
   }));
+}
+
+function wordsOf({ mediaType, content }: Attachment): string[] {
+  return mediaType.startsWith('text/') ? [content.subarray(0, longestText).toString('utf8')] : [];
 }

@@ -63,12 +63,12 @@ export class MailBox {
     return this.ids.includes(id) ? (await this.load(id))?.raw : undefined;
   }
 
-  /** Newest first. `to` is part of a recipient's address; `text` stands in the subject or the text, a receipt number say. */
+  /** Newest first. `to` is part of a recipient's address; `text` stands in it anywhere, a receipt number say. */
   async search({ to = '', text = '' }: { to?: string; text?: string }): Promise<CaughtMail[]> {
     const mails: CaughtMail[] = [];
     for (const id of this.ids.toReversed()) {
       const mail = await this.find(id);
-      if (mail && isTo(mail, to.toLowerCase()) && says(mail, text.toLowerCase())) mails.push(mail);
+      if (mail && isTo(mail, to.toLowerCase()) && mail.searchable.includes(text.toLowerCase())) mails.push(mail);
     }
     return mails;
   }
@@ -98,8 +98,4 @@ export class MailBox {
 
 function isTo({ envelope, to }: CaughtMail, part: string): boolean {
   return [...envelope.to, to].some((address) => address.toLowerCase().includes(part));
-}
-
-function says({ subject, text }: CaughtMail, part: string): boolean {
-  return subject.toLowerCase().includes(part) || text.toLowerCase().includes(part);
 }
