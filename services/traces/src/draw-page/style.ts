@@ -108,6 +108,6 @@ li:target>details>summary{box-shadow:inset 4px 0 0 var(--accent)}
 .linked{list-style:none;padding:.4rem 1rem;margin:0}
 details.card{margin-bottom:.6rem}
 .linked li{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:.3rem 0;align-items:baseline}
-@media (max-width:48rem){.axis,.waterfall summary{grid-template-columns:1fr}.axis span{display:none}main{padding-inline:.8rem}}
+@media (max-width:48rem){.axis,.waterfall summary{grid-template-columns:1fr;gap:.1rem}.axis span{display:none}main{padding-inline:.8rem}}
 @media print{header.bar,form.filter{display:none}}
 `;
