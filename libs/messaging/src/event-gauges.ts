@@ -3,21 +3,20 @@ import type { BatchObservableCallback, BatchObservableResult } from '@openteleme
 import type { DataSource } from 'typeorm';
 import type { BrokerLink } from './broker-link.js';
 
-const meter = metrics.getMeter('fengsui.messaging');
-const unpublished = meter.createObservableGauge('fengsui.outbox.unpublished', {
-  description: 'Events not published yet',
-});
-const oldest = meter.createObservableGauge('fengsui.outbox.oldest_unpublished_age', { unit: 's' });
-const unconfirmed = meter.createObservableGauge('fengsui.outbox.unconfirmed', {
-  description: 'Events published and not yet reported committed by every consumer',
-});
-const parkedOpen = meter.createObservableGauge('fengsui.parked', { description: 'Messages that wait for an operator' });
-const connected = meter.createObservableGauge('fengsui.broker.connected', { description: '1 when the broker answers' });
-
 /** What an ops team watches of a service's messages; asked of the database when somebody looks. */
 export class EventGauges {
+  // Made with the service and not on import: an instrument that is older than the meter provider stays silent.
+  private readonly meter = metrics.getMeter('fengsui.messaging');
+  private readonly unpublished = this.gauge('fengsui.outbox.unpublished', 'Events not published yet');
+  private readonly oldest = this.gauge('fengsui.outbox.oldest_unpublished_age_seconds', 'Age of the oldest of them');
+  private readonly unconfirmed = this.gauge(
+    'fengsui.outbox.unconfirmed',
+    'Events published and not yet reported committed by every consumer',
+  );
+  private readonly parked = this.gauge('fengsui.parked', 'Messages that wait for an operator');
+  private readonly connected = this.gauge('fengsui.broker.connected', '1 when the broker answers');
+  private readonly gauges = [this.unpublished, this.oldest, this.unconfirmed, this.parked, this.connected];
   private readonly observe: BatchObservableCallback = (result) => this.read(result);
-  private readonly gauges = [unpublished, oldest, unconfirmed, parkedOpen, connected];
 
   constructor(
     private readonly database: DataSource,
@@ -25,11 +24,15 @@ export class EventGauges {
   ) {}
 
   start(): void {
-    meter.addBatchObservableCallback(this.observe, this.gauges);
+    this.meter.addBatchObservableCallback(this.observe, this.gauges);
   }
 
   stop(): void {
-    meter.removeBatchObservableCallback(this.observe, this.gauges);
+    this.meter.removeBatchObservableCallback(this.observe, this.gauges);
+  }
+
+  private gauge(name: string, description: string) {
+    return this.meter.createObservableGauge(name, { description });
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
@@ -37,7 +40,7 @@ export class EventGauges {
       () => 1,
       () => 0,
     );
-    result.observe(connected, answers);
+    result.observe(this.connected, answers);
     const [counts]: Record<'unpublished' | 'age' | 'unconfirmed' | 'parked', string>[] = await this.database.query(
       `SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS unpublished,
          (SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0) FROM outbox WHERE published_at IS NULL) AS age,
@@ -45,9 +48,9 @@ export class EventGauges {
          (SELECT count(*) FROM parked WHERE replayed_at IS NULL) AS parked`,
     );
     if (!counts) return;
-    result.observe(unpublished, Number(counts.unpublished));
-    result.observe(oldest, Number(counts.age));
-    result.observe(unconfirmed, Number(counts.unconfirmed));
-    result.observe(parkedOpen, Number(counts.parked));
+    result.observe(this.unpublished, Number(counts.unpublished));
+    result.observe(this.oldest, Number(counts.age));
+    result.observe(this.unconfirmed, Number(counts.unconfirmed));
+    result.observe(this.parked, Number(counts.parked));
   }
 }
