@@ -1,8 +1,18 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsJSON, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
-const httpAddress = { protocols: ['http', 'https'], require_tld: false, require_protocol: true };
-const databaseAddress = { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true };
+const httpAddress = {
+  protocols: ['http', 'https'],
+  require_tld: false,
+  require_protocol: true,
+  allow_underscores: true,
+};
+const databaseAddress = {
+  protocols: ['postgres', 'postgresql'],
+  require_tld: false,
+  require_protocol: true,
+  allow_underscores: true,
+};
 
 /** What the account program needs. */
 export class DatabaseConfig {
