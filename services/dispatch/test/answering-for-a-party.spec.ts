@@ -1,9 +1,9 @@
-import { incidentHandled } from '@fengsui/contracts';
+import { incidentHandled, orderIssued } from '@fengsui/contracts';
 import { collect } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { accept, incident, ip, startService } from './service.js';
+import { accept, acceptTraced, incident, ip, startService } from './service.js';
 import type { TestService } from './service.js';
 
 interface Listed {
@@ -63,6 +63,25 @@ describe('an operator at the dispatches', () => {
     });
     expect(again).toMatchObject({ status: 409, body: { type: 'urn:fengsui:problem:dispatch-ended' } });
     expect(await list(`incident=${incidentId}`)).toMatchObject({ dispatches: [{ state: 'done', note: body.note }] });
+  });
+
+  it('ends the incident in the trace of its report', async () => {
+    const traceId = '0af7651916cd43dd8448eb211c80319c';
+    const accepted = incident({ region: '44' });
+    await acceptTraced(service.broker, accepted, traceId);
+    const [dispatch] = await eventually(async () => {
+      const { dispatches } = await list(`incident=${accepted.incidentId}`);
+      return dispatches.length > 0 && dispatches;
+    });
+    await service.request('POST', `/dispatches/${dispatch?.id}/answer`, { body: { outcome: 'done', note: 'x' } });
+    const [order] = (await collect(service.broker, orderIssued)).filter(({ id }) => id === dispatch?.id);
+    const [handled] = await eventually(async () => {
+      const events = await collect(service.broker, incidentHandled);
+      const own = events.filter(({ data }) => data.incidentId === accepted.incidentId);
+      return own.length > 0 && own;
+    });
+    expect(order?.traceparent).toContain(traceId);
+    expect(handled?.traceparent).toContain(traceId);
   });
 
   it('gets one end for an order that two answer at once', async () => {

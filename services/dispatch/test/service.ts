@@ -7,6 +7,7 @@ import { PartyQueue } from '@fengsui/messaging/party-queue';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
 import type { TestBroker } from '@fengsui/messaging/testing';
+import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { randomUUID, webcrypto } from 'node:crypto';
@@ -52,7 +53,8 @@ export async function startService(): Promise<TestService> {
     partySigningKey: broker.signingKeyOf('party'),
     identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
   });
-  const { app, database } = await startDispatch(config, { metrics: (_, response) => response.end() }, false);
+  const telemetry = startTelemetry({ service: 'dispatch', version: '0' });
+  const { app, database } = await startDispatch(config, telemetry, false);
   const address = await app.getUrl();
   return {
     broker,
@@ -67,12 +69,14 @@ export async function startService(): Promise<TestService> {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      const parsed: Record<string, unknown> = await response.json();
+      const text = await response.text();
+      const parsed: Record<string, unknown> = text.startsWith('{') ? JSON.parse(text) : { text };
       return { status: response.status, headers: response.headers, body: parsed };
     },
     stop: async () => {
       await app.close();
       await database.destroy();
+      await telemetry.stop();
       await fresh.drop();
       await broker.stop();
     },
@@ -98,7 +102,16 @@ export function incident(given: Partial<Omit<IncidentAccepted, '$typeName'>> = {
   };
 }
 
-/** Says incident-accepted as acceptance does. */
+/** Says incident-accepted in a trace, as acceptance does. */
+export async function acceptTraced(
+  broker: TestBroker,
+  data: ReturnType<typeof incident>,
+  traceId: string,
+): Promise<void> {
+  await publishAs(broker, [{ ...outgoing(incidentAccepted, data), traceparent: `00-${traceId}-b7ad6b7169203331-01` }]);
+}
+
+/** Says incident-accepted. */
 export async function accept(broker: TestBroker, ...incidents: ReturnType<typeof incident>[]): Promise<void> {
   await publishAs(
     broker,

@@ -159,6 +159,17 @@ describe('what parties answer', () => {
     expect(await rowsOf(incidentId)).toMatchObject([{ state: 'sent' }]);
   });
 
+  it('are counted, and so is what is open', async () => {
+    await dispatched({ region: '65' });
+    const { body } = await service.request('GET', '/metrics');
+    const text = String(body['text']);
+    expect(text).toMatch(/^fengsui_orders_issued_total \d+/m);
+    expect(text).toMatch(/^fengsui_orders_acknowledged_total \d+/m);
+    expect(text).toMatch(/^fengsui_orders_ended_total\{outcome="done"\} \d+/m);
+    expect(text).toMatch(/^fengsui_orders_open\{state="sent"\} [1-9]/m);
+    expect(text).toMatch(/^fengsui_orders_oldest_open_age(_seconds)? \d/m);
+  });
+
   it('may hold what a database does not take, and more than an event does', async () => {
     const { incidentId, rows } = await dispatched({ observables: [ip('203.0.113.5')] });
     const note = `blocked\u0000${'很'.repeat(20_000)}`;

@@ -1,0 +1,109 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isOrderId, parseEntry } from './journal-entry.js';
+import type { JournalEntry } from './journal-entry.js';
+
+/** A file of the journal is no entry any more. */
+export class JournalDamaged extends Error {
+  override readonly name = 'JournalDamaged';
+
+  constructor(readonly file: string) {
+    super(
+      `${file} cannot be read as an order. Look at it, then move it out of the journal: the order will come again.`,
+    );
+  }
+}
+
+/** The order has no id that could name a file. */
+export class OrderUnnamed extends Error {
+  override readonly name = 'OrderUnnamed';
+}
+
+/**
+ * What became of each order, a file an order: below `open/` until the broker has stored its answer, then below `ended/`.
+ * A file is there whole or not at all, and on the disk, before anything is done because of it.
+ */
+export class Journal {
+  private constructor(private readonly directory: string) {}
+
+  static async open(directory: string): Promise<Journal> {
+    for (const state of ['open', 'ended']) await mkdir(join(directory, state), { recursive: true, mode: 0o700 });
+    return new Journal(directory);
+  }
+
+  /** The entry of an order, ended or not. Throws JournalDamaged and OrderUnnamed. */
+  async find(id: string): Promise<JournalEntry | undefined> {
+    return (await this.read(this.file('open', id))) ?? (await this.read(this.file('ended', id)));
+  }
+
+  /** Orders that came and whose answer is not with the broker yet. Throws JournalDamaged. */
+  async openEntries(): Promise<JournalEntry[]> {
+    const entries: JournalEntry[] = [];
+    for (const name of await readdir(join(this.directory, 'open'))) {
+      const entry = name.endsWith('.json') ? await this.read(join(this.directory, 'open', name)) : undefined;
+      if (entry !== undefined) entries.push(entry);
+    }
+    return entries.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+  }
+
+  async write(entry: JournalEntry): Promise<void> {
+    await this.replace(this.file('open', entry.id), entry);
+    await this.sync('open');
+  }
+
+  /** The broker has the answer. */
+  async end(entry: JournalEntry): Promise<void> {
+    await this.replace(this.file('ended', entry.id), entry);
+    await this.sync('ended');
+    await rm(this.file('open', entry.id), { force: true });
+  }
+
+  /** Forgets orders that ended before that time, and answers how many. */
+  async trim(endedBefore: Date): Promise<number> {
+    let trimmed = 0;
+    for (const name of await readdir(join(this.directory, 'ended'))) {
+      const file = join(this.directory, 'ended', name);
+      if ((await stat(file)).mtime >= endedBefore) continue;
+      await rm(file, { force: true });
+      trimmed += 1;
+    }
+    return trimmed;
+  }
+
+  private file(state: 'open' | 'ended', id: string): string {
+    if (!isOrderId(id)) throw new OrderUnnamed('An order came without an id that can name a file.');
+    return join(this.directory, state, `${id}.json`);
+  }
+
+  private async read(file: string): Promise<JournalEntry | undefined> {
+    try {
+      const entry = parseEntry(await readFile(file, 'utf8'));
+      if (entry === undefined) throw new JournalDamaged(file);
+      return entry;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  private async replace(file: string, entry: JournalEntry): Promise<void> {
+    const handle = await open(`${file}.new`, 'w', 0o600);
+    try {
+      await handle.writeFile(`${JSON.stringify(entry, undefined, 2)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(`${file}.new`, file);
+  }
+
+  /** A name is on the disk when its folder is. */
+  private async sync(state: 'open' | 'ended'): Promise<void> {
+    const folder = await open(join(this.directory, state));
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { orderOutcomes } from '@fengsui/contracts';
+import type { OrderOutcome } from '@fengsui/contracts';
+import { InvalidSettings, readGiven } from './given.js';
+import type { Flag, Given } from './given.js';
+
+/** What the agent was told to do. */
+export interface Settings {
+  /** Addresses of the broker, with commas. */
+  readonly url: string;
+  /** Paths of `.creds` files, one a party. */
+  readonly credentials: readonly string[];
+  readonly mode: Mode;
+  /** Folder of the journal; undefined where none is kept. */
+  readonly journal: string | undefined;
+  /** Who acknowledges and answers, for the record. */
+  readonly name: string;
+  /** Orders of one party in work at once. */
+  readonly concurrency: number;
+  readonly timeoutMs: number;
+  /** Wait after the first failure of a command; it doubles up to an hour. */
+  readonly retryMs: number;
+  readonly otlpUrl: string | undefined;
+}
+
+export type Mode =
+  | { readonly kind: 'exec'; readonly command: string }
+  | { readonly kind: 'print' }
+  | { readonly kind: 'auto-answer'; readonly outcome: OrderOutcome; readonly note: string }
+  | { readonly kind: 'answer'; readonly orderId: string; readonly outcome: OrderOutcome; readonly note: string };
+
+/** Reads the settings from flags, variables and file. Throws InvalidSettings. */
+export function readSettings(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  host: string,
+  readText: (path: string) => string,
+): Settings {
+  const { given, command } = readGiven(args, environment, readText);
+  const credentials = given.credentials ?? [];
+  if (credentials.length === 0) {
+    throw new InvalidSettings(
+      'Give the .creds file of the party with --credentials. The coordination desk issues it: POST /api/parties/<code>/credentials.',
+    );
+  }
+  const mode = modeOf(given, command);
+  const journal = one(given, 'journal') ?? (mode.kind === 'auto-answer' ? 'none' : 'fengsui-journal');
+  if (journal === 'none' && mode.kind !== 'auto-answer') {
+    throw new InvalidSettings(
+      'A journal is what keeps a repeated order from being worked twice: give --journal a folder.',
+    );
+  }
+  return {
+    url: one(given, 'url') ?? missing('url', 'the address of the broker, such as nats://broker.example.org:4222'),
+    credentials,
+    mode,
+    journal: journal === 'none' ? undefined : journal,
+    name: one(given, 'name') ?? `fengsui-branch-agent on ${host}`,
+    concurrency: whole(given, 'concurrency', 4, 1_000),
+    timeoutMs: whole(given, 'timeout', 3_600, 7 * 86_400) * 1_000,
+    retryMs: whole(given, 'retry-delay', 30, 3_600) * 1_000,
+    otlpUrl: one(given, 'otlp-url'),
+  };
+}
+
+function modeOf(given: Given, command: string | undefined): Mode {
+  const note = one(given, 'note') ?? '';
+  if (note.length > 4_000) throw new InvalidSettings('--note takes at most 4,000 characters.');
+  if (command === 'answer') {
+    const orderId = one(given, 'order') ?? missing('order', 'the id of the order, its `dispatchId`');
+    return { kind: 'answer', orderId, outcome: outcomeIn(given, 'outcome'), note };
+  }
+  const exec = one(given, 'exec');
+  const auto = one(given, 'auto-answer');
+  if (exec !== undefined && auto !== undefined) throw new InvalidSettings('Give --exec or --auto-answer, not both.');
+  if (auto !== undefined) return { kind: 'auto-answer', outcome: outcomeIn(given, 'auto-answer'), note };
+  return exec === undefined ? { kind: 'print' } : { kind: 'exec', command: exec };
+}
+
+function one(given: Given, flag: Flag): string | undefined {
+  return given[flag]?.at(-1);
+}
+
+function missing(flag: Flag, what: string): never {
+  throw new InvalidSettings(`Give --${flag} ${what}.`);
+}
+
+function outcomeIn(given: Given, flag: Flag): OrderOutcome {
+  const value = one(given, flag);
+  const outcome = orderOutcomes.find((known) => known === value);
+  return outcome ?? missing(flag, orderOutcomes.join(' or '));
+}
+
+function whole(given: Given, flag: Flag, fallback: number, most: number): number {
+  const text = one(given, flag) ?? String(fallback);
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > most) {
+    throw new InvalidSettings(`--${flag} must be a whole number from 1 to ${most}, not "${text}".`);
+  }
+  return value;
+}

@@ -1,0 +1,61 @@
+import { orderOutcomes } from '@fengsui/contracts';
+import type { OrderOutcome } from '@fengsui/contracts';
+
+/** How a command ended. */
+export interface CommandEnd {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly timedOut: boolean;
+}
+
+/** What a command's end says of the order. */
+export type CommandResult =
+  | { readonly kind: 'answered'; readonly outcome: OrderOutcome; readonly note: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export const declinedCode = 10;
+const longestNote = 4_000;
+
+/**
+ * Exit code 0: done, or what `{"outcome": …, "note": …}` on the output says. Exit code 10: declined. The output, or its `note`,
+ * is what the reporter will read. Anything else has failed: an answer that nobody gave is never made up.
+ */
+export function resultOf({ code, stdout, timedOut }: CommandEnd): CommandResult {
+  if (timedOut) return { kind: 'failed', reason: 'it took longer than --timeout allows' };
+  if (code === null) return { kind: 'failed', reason: 'a signal ended it' };
+  if (code !== 0 && code !== declinedCode) return { kind: 'failed', reason: `it ended with exit code ${code}` };
+  const said = sayingOf(stdout.trim());
+  if (said === undefined)
+    return {
+      kind: 'failed',
+      reason: 'its output is JSON with another outcome than done or declined, or a note that is no text',
+    };
+  const outcome = code === declinedCode ? 'declined' : (said.outcome ?? 'done');
+  return { kind: 'answered', outcome, note: shortened(said.note) };
+}
+
+function sayingOf(text: string): { outcome?: OrderOutcome; note: string } | undefined {
+  const value = jsonObject(text);
+  if (value === undefined) return { note: text };
+  const { outcome, note = '' } = value;
+  if (typeof note !== 'string') return undefined;
+  if (outcome === undefined) return { note };
+  const known = orderOutcomes.find((one) => one === outcome);
+  return known === undefined ? undefined : { outcome: known, note };
+}
+
+function jsonObject(text: string): Record<string, unknown> | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function shortened(note: string): string {
+  return note.length > longestNote ? `${note.slice(0, longestNote - 1)}…`.toWellFormed() : note;
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import type { CommandEnd } from './command-result.js';
+
+export interface CommandSettings {
+  /** A line for the shell. */
+  readonly command: string;
+  readonly timeoutMs: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+const longestOutput = 64_000;
+const graceMs = 5_000;
+
+/** Runs a command in a group of its own, with a text on its input, and answers how it ended. */
+export function runCommand({ command, timeoutMs, environment }: CommandSettings, input: string): Promise<CommandEnd> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, {
+      shell: true,
+      // A signal to the agent's group must not end the work that the agent waits for.
+      detached: process.platform !== 'win32',
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...environment },
+    });
+    let stdout = '';
+    let timedOut = false;
+    const killAll = (): void => signal(child, 'SIGKILL');
+    const timer = setTimeout(() => {
+      timedOut = true;
+      signal(child, 'SIGTERM');
+      killing = setTimeout(killAll, graceMs);
+    }, timeoutMs);
+    let killing: NodeJS.Timeout | undefined;
+    process.once('exit', killAll);
+    const settle = (): void => {
+      clearTimeout(timer);
+      clearTimeout(killing);
+      process.off('exit', killAll);
+    };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout = (stdout + text).slice(0, longestOutput);
+    });
+    child.stdin.on('error', (error: NodeJS.ErrnoException) => {
+      // A command need not read its order.
+      if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') child.emit('error', error);
+    });
+    child.stdin.end(input);
+    child.once('error', (error) => {
+      settle();
+      reject(error);
+    });
+    child.once('close', (code) => {
+      settle();
+      resolve({ code, stdout, timedOut });
+    });
+  });
+}
+
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, name);
+  } catch (error) {
+    // It has just ended by itself.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
