@@ -1,8 +1,8 @@
 import { reporterContactGiven, reportReceived, timestampDate } from '@fengsui/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
-import { intakeForTest } from './intake.js';
-import type { IntakeForTest } from './intake.js';
+import { intakeForTest, jsonOf } from './intake.js';
+import type { IntakeForTest, Problem, Receipt } from './intake.js';
 
 let intake: IntakeForTest;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ const sha256 = (content: string | Buffer) => createHash('sha256').update(content
 async function given(body: object, headers: Record<string, string> = {}) {
   const response = await intake.post(JSON.stringify(body), headers);
   expect(response.status).toBe(201);
-  const receipt: Record<'receiptNumber' | 'secret' | 'statusUrl' | 'receivedAt', string> = await response.json();
+  const receipt = await jsonOf<Receipt>(response);
   return { response, receipt };
 }
 
@@ -31,7 +31,7 @@ describe('a report over HTTP', () => {
   it('is answered with a receipt, and its bytes are kept as they came', async () => {
     const body = `{ "description" : "A page\\u0020imitates our bank.",\n "class":"phishing"}`;
     const response = await intake.post(body);
-    const receipt = await response.json();
+    const receipt = await jsonOf<Receipt>(response);
     expect(response.status).toBe(201);
     expect(receipt).toEqual({
       receiptNumber: expect.stringMatching(/^FS-\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/),
@@ -116,7 +116,7 @@ describe('a report over HTTP', () => {
       'From: li@example.org\r\nSubject: Defaced\r\nMessage-ID: <7@example.org>\r\n\r\nSee www.example.net\r\n';
     const response = await intake.post(mail, { 'content-type': 'message/rfc822' });
     expect(response.status).toBe(201);
-    const { receiptNumber } = await response.json();
+    const { receiptNumber } = await jsonOf<Receipt>(response);
     const { id, content } = await intake.reportOf(receiptNumber, 'read');
     expect(content.toString()).toBe(mail);
     expect((await intake.seenOf(reportReceived, id)).data).toMatchObject({
@@ -142,9 +142,9 @@ describe('a body that is not right', () => {
     const before = await intake.query('SELECT count(*) FROM report');
     const response = await intake.post(body);
     expect(response.status).toBe(400);
-    const problem = await response.json();
+    const problem = await jsonOf<Problem>(response);
     expect(problem.type).toBe(`urn:fengsui:problem:${slug}`);
-    if (field !== undefined) expect(problem.errors[0].field).toBe(field);
+    if (field !== undefined) expect(problem.errors[0]?.field).toBe(field);
     expect(await intake.query('SELECT count(*) FROM report')).toEqual(before);
   });
 
@@ -152,7 +152,7 @@ describe('a body that is not right', () => {
     for (const type of ['application/json', 'message/rfc822']) {
       const response = await intake.post(`{"description":"${'x'.repeat(1_000_000)}"}`, { 'content-type': type });
       expect(response.status).toBe(413);
-      expect((await response.json()).limit).toBe(1_000_000);
+      expect((await jsonOf<Problem>(response)).limit).toBe(1_000_000);
     }
   });
 
@@ -176,7 +176,7 @@ describe('an Idempotency-Key', () => {
     await given(phishing, headers);
     const response = await intake.post(JSON.stringify({ ...phishing, region: '12' }), headers);
     expect(response.status).toBe(422);
-    expect((await response.json()).type).toBe('urn:fengsui:problem:idempotency-key-reused');
+    expect((await jsonOf<Problem>(response)).type).toBe('urn:fengsui:problem:idempotency-key-reused');
   });
 
   it('makes one report of twenty that come at the same moment', async () => {

@@ -1,10 +1,14 @@
-import { wiring } from '@fengsui/contracts';
-import { identityHeader, signIdentity } from '@fengsui/http';
+import { reportSubmitted, wiring } from '@fengsui/contracts';
+import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
+import { startTelemetry } from '@fengsui/telemetry';
 import { collect, testBroker } from '@fengsui/messaging/testing';
 import type { EventType } from '@fengsui/messaging';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { currentTestRun, eventually, freshDatabase, startBroker } from '@fengsui/testbed';
-import { randomBytes, webcrypto } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import { IntakeConfig } from '../src/intake-config.js';
 import type { ThreadSettings } from '../src/read-report/reading-thread.js';
@@ -21,6 +25,10 @@ export const threadForTest: ThreadSettings = {
 
 export type IntakeForTest = Awaited<ReturnType<typeof intakeForTest>>;
 
+/** Other suites share the machine. */
+export const patience = { deadlineMs: 60_000 };
+jest.setTimeout(120_000);
+
 /** The service with a broker of its own and a database that can be cut off. */
 export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread: Partial<ThreadSettings> = {}) {
   const { natsServer } = await currentTestRun();
@@ -28,7 +36,7 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
   const fresh = await freshDatabase('intake');
   const direct = new URL(fresh.url);
   const proxy = await startTcpProxy(direct.hostname, Number(direct.port));
-  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const keys = generateKeyPairSync('ed25519');
   const config = Object.assign(new IntakeConfig(), {
     port: 0,
     smtpPort: 0,
@@ -41,16 +49,20 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
     natsCreds: broker.credentialsOf('intake'),
     natsPublicUrl: broker.url,
     platformSigningKey: broker.signingKeyOf('platform'),
-    identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
+    identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
     ...settings,
   });
-  const start = () =>
-    startIntake(config, {
-      telemetry: { metrics: (_, response) => void response.end() },
+  const signing = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
+  const telemetry = startTelemetry({ service: 'intake', version: 'test', otlpUrl: config.otlpUrl });
+  const start = (also: Partial<IntakeConfig> = {}) =>
+    startIntake(Object.assign(new IntakeConfig(), config, also), {
+      telemetry,
       logger: false,
       thread: { ...threadForTest, ...thread },
     });
   let running = await start();
+  // Streams are declared in the background, and outsiders can publish only then.
+  await eventually(async () => (await collect(broker, reportSubmitted)).length === 0, patience);
   const query = async (sql: string, values: unknown[] = []) => (await asOwner(fresh.ownerUrl, sql, values)).rows;
   return {
     broker,
@@ -58,28 +70,31 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
     query,
     ownerUrl: fresh.ownerUrl,
     get url() {
-      return `http://127.0.0.1:${portOf(running.app.getHttpServer().address())}`;
+      return addressOf(running.app);
     },
     get smtpPort() {
       return running.smtpPort;
     },
     app: () => running.app,
     post: (body: string | Buffer, headers: Record<string, string> = {}) => {
-      const url = `http://127.0.0.1:${portOf(running.app.getHttpServer().address())}/reports`;
-      return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+      return fetch(`${addressOf(running.app)}/reports`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', ...headers },
+      });
     },
     operator: async (...roles: Role[]) => ({
-      [identityHeader]: await signIdentity(keys.privateKey, { subject: '7', name: 'zhang.wei', roles }, new Date()),
+      [identityHeader]: await signIdentity(signing, { subject: '7', name: 'zhang.wei', roles }, new Date()),
     }),
     seen: <Data>(type: EventType<never, Data>) => collect(broker, type),
     /** The event of one report, once it is there. */
     seenOf: <Data extends { reportId: string }>(type: EventType<never, Data>, reportId: string) =>
-      eventually(async () => (await collect(broker, type)).find(({ data }) => data.reportId === reportId)),
+      eventually(async () => (await collect(broker, type)).find(({ data }) => data.reportId === reportId), patience),
     reportOf: (receiptNumber: string, state?: string) =>
       eventually(async () => {
         const [row] = await query('SELECT * FROM report WHERE receipt_number = $1', [receiptNumber]);
         return state === undefined || row?.state === state ? row : undefined;
-      }),
+      }, patience),
     halt: async () => {
       await running.app.close();
       await running.release();
@@ -87,14 +102,31 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
     resume: async () => {
       running = await start();
     },
+    start,
     stop: async () => {
       await running.app.close();
       await running.release();
+      await telemetry.stop();
       await broker.stop();
       await proxy.cut();
       await fresh.drop();
     },
   };
+}
+
+/** The JSON of an answer, in the shape that the test expects. */
+export async function jsonOf<Body>(response: Response): Promise<Body> {
+  const body: Body = JSON.parse(await response.text());
+  return body;
+}
+
+export type Receipt = Record<'receiptNumber' | 'secret' | 'statusUrl' | 'receivedAt', string>;
+
+export interface Problem {
+  readonly type: string;
+  readonly detail: string;
+  readonly errors: readonly { field: string; message: string }[];
+  readonly limit: number;
 }
 
 async function asOwner(url: string, sql: string, values: unknown[]) {
@@ -114,6 +146,7 @@ function throughProxy(url: string, port: number): string {
   return proxied.href;
 }
 
-function portOf(address: unknown): number {
-  return typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : 0;
+function addressOf(app: NestExpressApplication): string {
+  const address: AddressInfo | string | null = app.getHttpServer().address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
 }

@@ -3,7 +3,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import type { Lane } from '../report.js';
+import type { Lane, Report } from '../report.js';
 import { claimReports, releaseReports, renewLeases } from './claim-reports.js';
 import type { Claim, ClaimedReport } from './claim-reports.js';
 import { Doze } from './doze.js';
@@ -84,34 +84,33 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
   private async readNext(claim: Claim): Promise<number> {
     const claimed = await claimReports(this.database.manager, claim);
     const ended: ReadingEnded[] = [];
-    let leasedAt = performance.now();
-    for (const one of claimed) {
-      if (this.stopping.signal.aborted) break;
-      if (performance.now() - leasedAt > leaseRenewalMs) {
-        await renewLeases(
-          this.database.manager,
-          claimed.map(({ report }) => report),
-          leaseSeconds,
-        );
-        leasedAt = performance.now();
+    try {
+      let leasedAt = performance.now();
+      for (const one of claimed) {
+        if (this.stopping.signal.aborted) break;
+        if (performance.now() - leasedAt > leaseRenewalMs) {
+          await renewLeases(this.database.manager, reportsOf(claimed), leaseSeconds);
+          leasedAt = performance.now();
+        }
+        ended.push(await this.read(one));
       }
-      ended.push(await this.read(one));
+    } finally {
+      await this.recordPatiently.execute(ended, this.stopping.signal);
+      await releaseReports(this.database.manager, reportsOf(claimed.slice(ended.length)));
     }
-    await this.recordPatiently.execute(ended, this.stopping.signal);
-    await releaseReports(
-      this.database.manager,
-      claimed.slice(ended.length).map(({ report }) => report),
-    );
     return claimed.length;
   }
 
   private async read(claimed: ClaimedReport): Promise<ReadingEnded> {
     const { report } = claimed;
     const span = startReadingSpan(report, new Date());
-    const outcome = await this.readReport.execute(claimed);
-    if (outcome.kind === 'unreadable') span.setAttribute('fengsui.unreadable', true);
-    span.end();
-    return { claimed, outcome, trace: trace.setSpan(ROOT_CONTEXT, span) };
+    try {
+      const outcome = await this.readReport.execute(claimed);
+      if (outcome.kind === 'unreadable') span.setAttribute('fengsui.unreadable', true);
+      return { claimed, outcome, trace: trace.setSpan(ROOT_CONTEXT, span) };
+    } finally {
+      span.end();
+    }
   }
 
   private async waitForDatabase(): Promise<void> {
@@ -122,4 +121,8 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
       if (!signal.aborted) throw error;
     }
   }
+}
+
+function reportsOf(claimed: readonly ClaimedReport[]): Report[] {
+  return claimed.map(({ report }) => report);
 }

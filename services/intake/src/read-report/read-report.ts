@@ -8,7 +8,7 @@ import { rawFromOf, rawHeadersOf } from './raw-headers.js';
 import { readingOfJson } from './reading-of-json.js';
 import { readingOfMail, thatFit } from './reading-of-mail.js';
 import type { FullReading } from './reading-of-mail.js';
-import { ContentNotReadable, ReadingThread } from './reading-thread.js';
+import { ContentNotReadable, ReadingThread, ThreadNotStarted } from './reading-thread.js';
 import { domainOf, replyAddressOf } from './reply-address.js';
 
 /** How the reading of a report ended: with what it says, or with the reason why a person has to look. */
@@ -29,6 +29,7 @@ export const attemptsAtMost = 3;
 export class ReadReport {
   constructor(private readonly thread: ReadingThread) {}
 
+  /** Throws ThreadNotStarted; whatever is wrong with the content is an outcome. */
   async execute(claimed: ClaimedReport): Promise<Outcome> {
     if (claimed.report.readAttempts > attemptsAtMost) {
       return unreadable(claimed, `Reading it was begun ${attemptsAtMost} times and never came to an end.`);
@@ -36,6 +37,7 @@ export class ReadReport {
     try {
       return { kind: 'read', reading: await this.read(claimed) };
     } catch (error) {
+      if (error instanceof ThreadNotStarted) throw error;
       return unreadable(claimed, reasonOf(error));
     }
   }

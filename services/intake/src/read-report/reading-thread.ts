@@ -17,6 +17,7 @@ export type ThreadTask =
   | { readonly kind: 'words'; readonly text: string };
 
 export type ThreadAnswer =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'mail'; readonly mail: MailContent; readonly found: readonly ReportedObservable[] }
   | { readonly kind: 'words'; readonly found: readonly ReportedObservable[] }
   | { readonly kind: 'failure'; readonly reason: string };
@@ -31,6 +32,13 @@ interface Asked {
   reject(error: Error): void;
 }
 
+/** The thread did not come up, which is no content's fault. */
+export class ThreadNotStarted extends Error {
+  override readonly name = 'ThreadNotStarted';
+}
+
+const startMs = 30_000;
+
 /** Characters of a mail that are searched for observables. */
 const searched = 200_000;
 
@@ -44,7 +52,7 @@ export class ReadingThread {
 
   constructor(private readonly settings: ThreadSettings) {}
 
-  /** Throws ContentNotReadable. */
+  /** Throws ContentNotReadable, and ThreadNotStarted. */
   async readMail(content: Uint8Array): Promise<{ mail: MailContent; found: readonly ReportedObservable[] }> {
     // A copy, because the buffer that it is cut from would travel whole.
     const answer = await this.ask({ kind: 'mail', bytes: new Uint8Array(content), searched });
@@ -54,7 +62,7 @@ export class ReadingThread {
     );
   }
 
-  /** Throws ContentNotReadable. */
+  /** Throws ContentNotReadable, and ThreadNotStarted. */
   async findObservables(text: string): Promise<readonly ReportedObservable[]> {
     const answer = await this.ask({ kind: 'words', text });
     if (answer.kind === 'words') return answer.found;
@@ -70,24 +78,32 @@ export class ReadingThread {
   }
 
   private async ask(task: ThreadTask): Promise<ThreadAnswer> {
-    const worker = (this.worker ??= this.start());
+    const worker = (this.worker ??= await this.start());
+    try {
+      const post = () => worker.postMessage(task, task.kind === 'mail' ? [task.bytes.buffer] : []);
+      return await this.answerWithin(this.settings.deadlineMs, post, tooSlow(this.settings.deadlineMs));
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  /** The next answer of the thread. */
+  private async answerWithin(ms: number, begin: () => void, late: Error): Promise<ThreadAnswer> {
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<ThreadAnswer>((resolve, reject) => {
         this.asked = { resolve, reject };
-        timer = setTimeout(() => reject(tooSlow(this.settings.deadlineMs)), this.settings.deadlineMs);
-        worker.postMessage(task, task.kind === 'mail' ? [task.bytes.buffer] : []);
+        timer = setTimeout(() => reject(late), ms);
+        begin();
       });
-    } catch (error) {
-      await this.close();
-      throw error;
     } finally {
       clearTimeout(timer);
       this.asked = undefined;
     }
   }
 
-  private start(): Worker {
+  private async start(): Promise<Worker> {
     const { script, execArgv, heapMb } = this.settings;
     const worker = new Worker(script, {
       ...(execArgv && { execArgv: [...execArgv] }),
@@ -96,12 +112,19 @@ export class ReadingThread {
     worker.on('message', (answer: ThreadAnswer) => this.asked?.resolve(answer));
     worker.on('error', (cause) => this.lose(worker, cause));
     worker.on('exit', () => this.lose(worker));
-    return worker;
+    try {
+      // Loading the programs does not count as reading.
+      await this.answerWithin(startMs, () => undefined, tooSlow(startMs));
+      return worker;
+    } catch (cause) {
+      await worker.terminate();
+      throw new ThreadNotStarted('The thread that reads hostile content did not start.', { cause });
+    }
   }
 
   /** A thread that ended while it had nothing to do is replaced with the next task. */
   private lose(worker: Worker, cause?: unknown): void {
-    if (this.worker !== worker) return;
+    if (this.worker !== undefined && this.worker !== worker) return;
     this.worker = undefined;
     this.asked?.reject(died(this.settings.heapMb, cause));
   }

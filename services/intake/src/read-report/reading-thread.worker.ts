@@ -18,6 +18,8 @@ async function work(task: ThreadTask): Promise<ThreadAnswer> {
   }
 }
 
+answer({ kind: 'ready' });
+
 function answer(result: ThreadAnswer): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origins
   parentPort?.postMessage(result);
