@@ -25,7 +25,9 @@ describe('a client that asks too often', () => {
     expect((await report('192.0.2.1')).status).toBe(200);
     const third = await report('192.0.2.1');
     expect(third.status).toBe(429);
-    expect(third.headers.get('retry-after')).toBe('30');
+    const wait = Number(third.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(30);
     expect(await third.json()).toMatchObject({ type: 'urn:fengsui:problem:too-many-requests' });
   });
 
