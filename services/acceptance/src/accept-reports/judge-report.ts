@@ -1,6 +1,7 @@
 import type { RejectionCode } from '@fengsui/contracts';
 import type { Report } from '../report.js';
 import { reachOf } from '../reported-observable.js';
+import type { Reach } from '../reported-observable.js';
 import { rejectionSentences } from './rejection-sentences.js';
 
 /** What a rule says of a report: to accept it, to reject it, or to leave it to a person. */
@@ -27,7 +28,8 @@ interface JudgingRule {
   readonly outcome: 'accept' | 'leave' | 'out-of-scope' | 'test';
   /** Why the rule may decide, or may not, without a person. */
   readonly because: string;
-  readonly applies: (report: JudgedReport) => boolean;
+  /** `reach`: what its observables reach, each once. */
+  readonly applies: (report: JudgedReport, reach: ReadonlySet<Reach>) => boolean;
 }
 
 /** In the order in which they are asked; the first that applies decides. */
@@ -42,7 +44,7 @@ export const judgingRules: readonly JudgingRule[] = [
     name: 'test-phrase',
     outcome: 'test',
     because: 'The whole text says that it is a test, and nothing else was given.',
-    applies: (report) => isTestPhrase(report.description) && report.observables.length === 0,
+    applies: ({ description }, reach) => reach.size === 0 && isTestPhrase(description),
   },
   {
     name: 'test-with-observables',
@@ -54,37 +56,36 @@ export const judgingRules: readonly JudgingRule[] = [
     name: 'private-addresses-only',
     outcome: 'out-of-scope',
     because: 'Such addresses exist in every network; from outside nobody can be found behind them.',
-    applies: ({ observables }) =>
-      observables.length > 0 && observables.every((observable) => reachOf(observable) === 'private'),
+    applies: (_, reach) => reach.size === 1 && reach.has('private'),
   },
   {
     name: 'trusted-platform',
     outcome: 'accept',
     because: 'A registered platform tells what it measured; it may leave the class open.',
-    applies: (report) => report.source !== '' && namesSomethingPublic(report),
+    applies: ({ source }, reach) => source !== '' && reach.has('public'),
   },
   {
     name: 'observable-and-class',
     outcome: 'accept',
     because: 'It is known what happened, and where somebody can be asked to look.',
-    applies: (report) => report.proposedClass !== 'other' && namesSomethingPublic(report),
+    applies: ({ proposedClass }, reach) => proposedClass !== 'other' && reach.has('public'),
   },
   {
     name: 'class-and-region',
     outcome: 'accept',
     because: 'The reporter knows what it is, says something about it, and the branch of the province can go and look.',
-    applies: ({ claimedClass, region, description, observables }) =>
+    applies: ({ claimedClass, region, description }, reach) =>
       claimedClass !== '' &&
       claimedClass !== 'other' &&
       region !== '' &&
-      observables.length === 0 &&
+      reach.size === 0 &&
       lengthOf(description) >= 20,
   },
   {
     name: 'class-unclear',
     outcome: 'leave',
     because: 'It names something public, but neither the reporter nor a rule says what happened.',
-    applies: namesSomethingPublic,
+    applies: (_, reach) => reach.has('public'),
   },
 ];
 
@@ -97,13 +98,10 @@ const otherwise: JudgingRule = {
 
 /** Lets the rules say what they safely can about a report. */
 export function judgeReport(report: JudgedReport): Judgement {
-  const { name: rule, outcome } = judgingRules.find(({ applies }) => applies(report)) ?? otherwise;
+  const reach = new Set(report.observables.map(reachOf));
+  const { name: rule, outcome } = judgingRules.find(({ applies }) => applies(report, reach)) ?? otherwise;
   if (outcome === 'accept' || outcome === 'leave') return { outcome, rule };
   return { outcome: 'reject', rule, code: outcome, sentence: rejectionSentences[outcome][report.language] };
-}
-
-function namesSomethingPublic({ observables }: Pick<Report, 'observables'>): boolean {
-  return observables.some((observable) => reachOf(observable) === 'public');
 }
 
 /** Ten Chinese characters say about as much as twenty Latin ones. */
