@@ -21,8 +21,8 @@ export async function makeAccounts(site: Installation, folder: DataFolder): Prom
     DATABASE_URL,
     DATABASE_OWNER_URL,
   });
-  const made = (await wereShown(folder)) ? [] : await accounts.makeForPeople();
-  return { made, guide: await accounts.renewGuide() };
+  if (await wereShown(folder)) return { made: [], guide: await accounts.renewGuide() };
+  return { made: await accounts.makeForPeople(), guide: await accounts.addGuide() };
 }
 
 /** From now on the people's accounts are theirs. Before, a start that failed may have made passwords that nobody saw. */

@@ -18,10 +18,16 @@ export class ServiceNotStarted extends Error {
   }
 }
 
+export interface Door {
+  readonly url: string;
+  /** Whether the service itself listens there: another installation may have taken the port meanwhile, and be well. */
+  readonly isOpen: () => boolean;
+}
+
 /** Resolves when the service says that it is well. Rejects with ServiceNotStarted, or when the signal is given. */
 export async function untilHealthy(
   service: Supervised,
-  url: string,
+  door: Door,
   logFile: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -30,7 +36,7 @@ export async function untilHealthy(
   const deadline = performance.now() + patienceMs;
   for (;;) {
     signal.throwIfAborted();
-    const answer = await askHealth(url);
+    const answer = door.isOpen() ? await askHealth(door.url) : closed;
     if (answer.isWell) return;
     if (ended) {
       const words = await service.lastWords();
@@ -51,6 +57,8 @@ interface Answer {
   readonly isWell: boolean;
   readonly says: string;
 }
+
+const closed: Answer = { isWell: false, says: 'it does not listen yet' };
 
 async function askHealth(url: string): Promise<Answer> {
   try {

@@ -46,7 +46,7 @@ export class LocalSystem {
       (line) => screen.line(`      ${line}`),
       (end) => void this.ends.push(end),
     );
-    const internal = new InternalPorts([options.port, options.smtpPort]);
+    const internal = new InternalPorts(options.port, [options.smtpPort]);
     const ports = await choosePorts(options, internal);
     this.processes = new Processes(folder, ledger, screen);
     const ground = { folder, processes: this.processes, ports: internal, screen };

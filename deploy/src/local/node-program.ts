@@ -11,6 +11,7 @@ export interface NodeProgram {
   readonly args?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly logFile: string;
+  readonly onListening?: (port: number) => void;
 }
 
 /** The program could not even be started. */
@@ -27,13 +28,15 @@ const nodeFlags = [
   // Each process by itself is small; together they must fit on a small machine.
   '--max-old-space-size=512',
   `--import=${new URL('./end-with-parent.js', import.meta.url).href}`,
+  `--import=${new URL('./tell-ports.js', import.meta.url).href}`,
 ];
 
 /**
  * Starts a Node program in a session of its own, so that Ctrl-C in a terminal reaches only this process, which then stops
  * its programs in order. Its output goes straight to the file: a pipe would fail it when this process ends.
  */
-export async function startNodeProgram({ name, main, args = [], environment, logFile }: NodeProgram): Promise<Running> {
+export async function startNodeProgram(program: NodeProgram): Promise<Running> {
+  const { name, main, args = [], environment, logFile, onListening } = program;
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
     detached: true,
@@ -42,6 +45,10 @@ export async function startNodeProgram({ name, main, args = [], environment, log
     cwd: fileURLToPath(new URL('.', import.meta.url)),
   });
   closeSync(log);
+  child.on('message', (message) => {
+    if (typeof message !== 'object' || !('listensOn' in message)) return;
+    if (typeof message.listensOn === 'number') onListening?.(message.listensOn);
+  });
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });

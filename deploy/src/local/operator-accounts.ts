@@ -36,20 +36,24 @@ export class OperatorAccounts {
   /** Makes the demonstration's accounts and answers their passwords, which nobody can read later. */
   async makeForPeople(): Promise<OperatorAccount[]> {
     const made: OperatorAccount[] = [];
-    for (const name of demoAccounts) made.push(await this.withNewPassword(name, name));
+    for (const name of demoAccounts) made.push(await this.add(name, name));
     return made;
   }
 
-  /** Gives the guide a password for this start; that of an earlier start is good no more. */
-  async renewGuide(): Promise<OperatorAccount> {
-    return this.withNewPassword(guide.name, guide.roles);
+  /** Makes the account of this program. */
+  async addGuide(): Promise<OperatorAccount> {
+    return this.add(guide.name, guide.roles);
   }
 
-  private async withNewPassword(name: string, roles: string): Promise<OperatorAccount> {
-    // An account that is there already keeps its password when it is added.
+  /** Gives that account a password for this start; that of an earlier start is good no more. */
+  async renewGuide(): Promise<OperatorAccount> {
+    return { name: guide.name, password: passwordIn(await this.ask('reset', guide.name)) };
+  }
+
+  private async add(name: string, roles: string): Promise<OperatorAccount> {
     const added = await this.ask('add', name, roles);
-    const password = added.password ?? (await this.ask('reset', name)).password;
-    if (password === undefined) throw new AccountsNotMade(`The program for accounts gave ${name} no password.`);
+    // An account that is there already keeps its password when it is added; a start that failed may have added it.
+    const password = added.password ?? passwordIn(await this.ask('reset', name));
     return { name, password };
   }
 
@@ -65,4 +69,9 @@ export class OperatorAccounts {
     if (!outcome) throw new AccountsNotMade('The program for accounts answered nothing.');
     return outcome;
   }
+}
+
+function passwordIn({ name, password }: Outcome): string {
+  if (password === undefined) throw new AccountsNotMade(`The program for accounts gave ${name} no password.`);
+  return password;
 }

@@ -21,17 +21,28 @@ export async function assertPortFree(port: number, what: string, flag: string): 
   if (!(await isPortFree(port))) throw new PortNotFree(port, what, flag);
 }
 
-/** Ports that only our own processes use: the customary one where it is free, else one near it. */
-export class InternalPorts {
-  private readonly chosen = new Set<number>();
+const customaryGateway = 8080;
+const lowest = 1_024;
+const highest = 64_000;
 
-  /** @param reserved ports that are spoken for */
-  constructor(reserved: readonly number[]) {
-    for (const port of reserved) this.chosen.add(port);
+/**
+ * Ports that only our own processes use: the customary one where it is free, else one near it. They move with the port of
+ * the gateway, so that installations side by side, even two that start at once, do not get into each other's way.
+ */
+export class InternalPorts {
+  private readonly chosen: Set<number>;
+  private readonly shift: number;
+
+  /** @param others ports that are spoken for */
+  constructor(gateway: number, others: readonly number[]) {
+    this.chosen = new Set([gateway, ...others]);
+    this.shift = gateway - customaryGateway;
   }
 
   async choose(customary: number): Promise<number> {
-    for (let port = customary; port < customary + 1_000; port += 20) {
+    const shifted = customary + this.shift;
+    const first = shifted < lowest || shifted > highest ? customary : shifted;
+    for (let port = first; port < first + 1_000; port += 20) {
       if (await this.take(port)) return port;
     }
     for (;;) {

@@ -17,6 +17,7 @@ export interface Program {
   readonly main: string;
   readonly args?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  readonly onListening?: (port: number) => void;
 }
 
 /** All processes of a local installation. */

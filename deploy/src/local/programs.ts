@@ -57,8 +57,10 @@ export class Programs {
     signal.throwIfAborted();
     const { name } = program;
     await this.screen.step(name, async () => {
-      const started = await this.processes.run(program);
-      await untilHealthy(started, `http://127.0.0.1:${port}`, this.folder.logOf(name), signal);
+      const listening = new Set<number>();
+      const started = await this.processes.run({ ...program, onListening: (own) => void listening.add(own) });
+      const door = { url: `http://127.0.0.1:${port}`, isOpen: () => listening.has(port) };
+      await untilHealthy(started, door, this.folder.logOf(name), signal);
     });
   }
 }

@@ -6,8 +6,8 @@ export interface SentReport {
   readonly receiptNumber: string;
   /** Where its notices go. */
   readonly mailTo: string;
-  /** Mails that tell the whole story: one for each of the three steps, or one digest of them all. */
-  readonly mailsDue: number;
+  /** The mails that end the story: so many with this text. */
+  readonly lastMails: { readonly text: string; readonly count: number };
 }
 
 export interface Expectation {
@@ -39,8 +39,7 @@ export class Follower {
       const incident = await this.scenes.incidentOf(report.receiptNumber);
       if (incident) await this.tellIncident(incident);
       const mails = await this.tellMails(report);
-      const handled = incident?.state === 'handled';
-      if (answered && handled && mails >= report.mailsDue) return;
+      if (answered && incident?.state === 'handled' && mails >= report.lastMails.count) return;
       if (!answered && incident && (await this.scenes.dispatchesOf(incident)).length > 0) return;
       if (performance.now() > deadline) throw new StoryNotEnded(unfinished(report, incident, mails));
       await pause(everyMs);
@@ -63,18 +62,19 @@ export class Follower {
     if (endedAt !== null) this.once(`ended ${id}`, `${party} answered ${state}${note === '' ? '' : `: ${note}`}`);
   }
 
-  /** Answers how many mails there are so far. */
-  private async tellMails({ mailTo, receiptNumber }: SentReport): Promise<number> {
+  /** Answers how many of the mails that end the story there are so far. */
+  private async tellMails({ mailTo, receiptNumber, lastMails }: SentReport): Promise<number> {
+    const last = await this.mails.search(mailTo, lastMails.text);
     const found = await this.mails.search(mailTo, receiptNumber);
     for (const mail of found.toReversed()) await this.tellMail(mail);
-    return found.length;
+    return last.length;
   }
 
   private async tellMail({ id }: ListedMail): Promise<void> {
     if (this.told.has(id)) return;
     const { subject, text, attachments, to } = await this.mails.read(id);
     const lines = text.split('\n').filter((line) => line.trim() !== '');
-    const shown = [...lines.slice(0, 4), ...attachments.map(({ name }) => `(with ${name})`)];
+    const shown = [...lines.slice(0, 5), ...attachments.map(({ name }) => `(with ${name})`)];
     this.once(
       id,
       [
@@ -92,7 +92,7 @@ export class Follower {
   }
 }
 
-function unfinished({ receiptNumber, mailsDue }: SentReport, incident: Incident | undefined, mails: number): string {
+function unfinished({ receiptNumber, lastMails }: SentReport, incident: Incident | undefined, mails: number): string {
   if (!incident) return `${receiptNumber} has not become an incident: it may wait for a person, see /api/triage.`;
-  return `${receiptNumber} is ${incident.state} as ${incident.number}, with ${mails} of ${mailsDue} mails sent.`;
+  return `${receiptNumber} is ${incident.state} as ${incident.number}, with ${mails} of the ${lastMails.count} mails that end its story.`;
 }

@@ -34,5 +34,5 @@ export async function reportByMail(smtpPort: number, run: string, say: (line: st
   const receiptNumber = /\bFS-\d{8}-[0-9A-Z]+\b/.exec(response)?.[0];
   if (receiptNumber === undefined) throw new ReceiptMissing(`The mail was answered with "${response}".`);
   say(`receipt ${receiptNumber}, in the answer of the mail server`);
-  return { receiptNumber, mailTo, mailsDue: 3 };
+  return { receiptNumber, mailTo, lastMails: { text: receiptNumber, count: 3 } };
 }

@@ -37,7 +37,7 @@ export async function reportByPlatform(
   say('published one finding on INGRESS; the broker has stored it');
   const receiptNumber = await receiptOf(scenes, known);
   say(`receipt ${receiptNumber}; the platform reads its notices in a digest, one a minute`);
-  return { receiptNumber, mailTo, mailsDue: 1 };
+  return { receiptNumber, mailTo, lastMails: { text: `${receiptNumber},handled`, count: 1 } };
 }
 
 async function receiptOf(scenes: BehindTheScenes, known: ReadonlySet<string>): Promise<string> {

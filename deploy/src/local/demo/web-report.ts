@@ -25,7 +25,7 @@ export async function reportByWeb(gateway: string, run: string, say: (line: stri
   };
   say('POST /api/reports: a phishing page, reported in Chinese');
   const receipt = await send(gateway, 'application/json', JSON.stringify(body), say);
-  return { receiptNumber: receipt.receiptNumber, mailTo, mailsDue: 3 };
+  return { receiptNumber: receipt.receiptNumber, mailTo, lastMails: { text: receipt.receiptNumber, count: 3 } };
 }
 
 /** A foreign CERT hands a mail over HTTP, as it came. */
@@ -50,7 +50,7 @@ export async function reportByRawMail(gateway: string, run: string, say: (line: 
   ].join('\r\n');
   say('POST /api/reports with a mail (message/rfc822): a botnet controller, reported in English');
   const receipt = await send(gateway, 'message/rfc822', mail, say);
-  return { receiptNumber: receipt.receiptNumber, mailTo, mailsDue: 3 };
+  return { receiptNumber: receipt.receiptNumber, mailTo, lastMails: { text: receipt.receiptNumber, count: 3 } };
 }
 
 async function send(gateway: string, type: string, body: string, say: (line: string) => void): Promise<Receipt> {
