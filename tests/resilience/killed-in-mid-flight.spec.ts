@@ -1,0 +1,105 @@
+import { eventually } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mailsTo } from '../system/mails.ts';
+import { signIn } from '../system/operator.ts';
+import { plainReport, readStatus, sendReport } from '../system/reporter.ts';
+import type { Receipt } from '../system/reporter.ts';
+import { startSystem } from '../system/start-system.ts';
+import type { SystemUnderTest } from '../system/start-system.ts';
+
+/** Reports that are on their way when a process ends. */
+const inFlight = 30;
+
+interface Reporter {
+  readonly address: string;
+  readonly receipt: Receipt;
+}
+
+describe('a process that is killed while reports are on their way', () => {
+  let system: SystemUnderTest;
+
+  beforeAll(async () => {
+    system = await startSystem({
+      FENGSUI_GATEWAY_REPORTS_PER_MINUTE: '100000',
+      FENGSUI_GATEWAY_LOOK_UPS_PER_MINUTE: '100000',
+    });
+  });
+
+  afterAll(async () => {
+    await system.stop();
+  });
+
+  /** Tries until it has a receipt, under one key, as a careful client does. */
+  async function reportOnce(number: number): Promise<Reporter> {
+    const address = `${randomUUID()}@example.org`;
+    const report = { ...plainReport(number), reporter: { email: address, language: 'en' } };
+    const key = { 'idempotency-key': randomUUID() };
+    const receipt = await eventually(() => sendReport(system.gateway, report, key), { deadlineMs: 60_000 });
+    return { address, receipt };
+  }
+
+  async function kill(name: string): Promise<void> {
+    const pid = (await system.pids())[name];
+    expect(pid).toBeGreaterThan(0);
+    process.kill(pid ?? 0, 'SIGKILL');
+  }
+
+  async function sendWhile(disturb: () => Promise<void>): Promise<Reporter[]> {
+    const sending = Array.from({ length: inFlight }, (_, number) => reportOnce(number));
+    await sending[5];
+    await disturb();
+    return Promise.all([...sending, ...Array.from({ length: 5 }, (_, number) => reportOnce(inFlight + number))]);
+  }
+
+  async function everyoneIsAnswered(reporters: readonly Reporter[]): Promise<void> {
+    for (const { receipt } of reporters) {
+      await eventually(async () => (await readStatus(system.gateway, receipt)).state === 'handled', {
+        deadlineMs: 90_000,
+      });
+    }
+    const uncertain = await uncertainNotices();
+    const counts = await eventually(
+      async () => {
+        const mails = await Promise.all(reporters.map(({ address }) => mailsTo(system.mails, address)));
+        const due = reporters.length * 3;
+        const seen = mails.reduce((sum, list) => sum + list.length, 0);
+        expect(seen + uncertain).toBeGreaterThanOrEqual(due);
+        return mails.map((list) => list.map(({ subject }) => subject));
+      },
+      { deadlineMs: 60_000 },
+    );
+    for (const subjects of counts) expect(new Set(subjects).size).toBe(subjects.length);
+  }
+
+  async function uncertainNotices(): Promise<number> {
+    const operator = await signIn(system.gateway, system.operator);
+    const { notices }: { notices: unknown[] } = await operator.get('/api/notices?state=uncertain');
+    return notices.length;
+  }
+
+  it.each([
+    'intake',
+    'acceptance',
+    'dispatch',
+    'feedback',
+    'bulletin',
+    'traces',
+    'gateway',
+    'demo-parties',
+    'NATS server',
+    'Postgres',
+  ])('loses and doubles nothing when it is: %s', async (name) => {
+    await everyoneIsAnswered(await sendWhile(() => kill(name)));
+  });
+
+  it('loses and doubles nothing when the broker comes back with nothing that it stored', async () => {
+    const wipe = async () => {
+      await rm(join(system.data, 'broker', 'store'), { recursive: true, force: true });
+      await kill('NATS server');
+    };
+    await everyoneIsAnswered(await sendWhile(wipe));
+  });
+});
