@@ -11,24 +11,20 @@ export class NoticeCounts {
     description: 'Notices by kind (received, decided, handled) and way (status-page, mail, digest).',
   });
 
-  written(notices: readonly WrittenNotice[]): void {
-    const kinds = notices.map(({ kind }) => kind);
-    for (const kind of noticeKinds) this.count(kind, 'status-page', timesIn(kinds, kind));
+  written(notices: readonly WrittenNotice[], mailed: readonly NoticeKind[]): void {
+    for (const kind of noticeKinds) {
+      const written = notices.filter((notice) => notice.kind === kind);
+      this.count(kind, 'status-page', written.length);
+      this.count(kind, 'digest', written.filter(({ platform }) => platform !== null).length);
+    }
+    this.mailed(mailed);
   }
 
   mailed(kinds: readonly NoticeKind[]): void {
-    for (const kind of noticeKinds) this.count(kind, 'mail', timesIn(kinds, kind));
-  }
-
-  digested(kind: NoticeKind, notices: number): void {
-    this.count(kind, 'digest', notices);
+    for (const kind of noticeKinds) this.count(kind, 'mail', kinds.filter((one) => one === kind).length);
   }
 
   private count(kind: NoticeKind, via: string, notices: number): void {
     if (notices > 0) this.notices.add(notices, { kind, via });
   }
-}
-
-function timesIn(kinds: readonly NoticeKind[], kind: NoticeKind): number {
-  return kinds.filter((one) => one === kind).length;
 }

@@ -32,15 +32,15 @@ export interface NoticeMaking {
 /** What is told to a reporter at one step. It stands on the status page; mails and digests are ways to carry it as well. */
 @Entity('notice')
 export class Notice {
-  /** UUID version 7. */
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid', { name: 'report_id' })
+  @PrimaryColumn('uuid', { name: 'report_id' })
   reportId!: string;
 
-  @Column('text')
+  @PrimaryColumn('text')
   kind!: NoticeKind;
+
+  /** UUID version 7; the id of its delivery, if it gets one. */
+  @Column('uuid')
+  id!: string;
 
   @Column('jsonb')
   facts!: NoticeFacts;
@@ -58,6 +58,18 @@ export class Notice {
 
   @Column('uuid', { name: 'digest_id', nullable: true })
   digestId?: string;
+
+  /** Whether nothing more will be told of the report after it. */
+  get isLast(): boolean {
+    return this.facts.step === 'rejected' || this.facts.step === 'handled';
+  }
+
+  /** Goes into the platform's digest, if the report is a platform's. A digest has a trace of its own. */
+  goInto(platform: string | undefined, digests: ReadonlyMap<string, string>): void {
+    const digestId = platform === undefined ? undefined : digests.get(platform);
+    if (platform === undefined || digestId === undefined) return;
+    Object.assign(this, { platform, digestId, traceparent: '' });
+  }
 
   static received(making: NoticeMaking, { reportId }: ReportReceived): Notice {
     return write(making, reportId, 'received', { step: 'received' });

@@ -15,7 +15,4 @@ export class PlatformContact {
   /** When the event that told it was made: an older event does not undo a newer one. */
   @Column('timestamptz', { name: 'told_at' })
   toldAt!: Date;
-
-  @Column('timestamptz', { name: 'next_digest_at' })
-  nextDigestAt?: Date;
 }

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { incidentAccepted, incidentHandled, reportReceived } from '@fengsui/contracts';
 import { openDatabase } from '@fengsui/database';
 import { eventually, freshDatabase } from '@fengsui/testbed';
 import type { DataSource, EntityManager } from 'typeorm';
-import { v7 as uuid } from 'uuid';
 import { Contact } from '../src/contact.js';
 import { Delivery } from '../src/delivery.js';
 import { KeepContacts } from '../src/keep-contact/keep-contacts.js';
@@ -12,9 +9,8 @@ import { ReportsAndNotices1767225600000 } from '../src/migrations/reports-and-no
 import { NoticeCounts } from '../src/notice-counts.js';
 import { Notice } from '../src/notice.js';
 import { Report } from '../src/report.js';
-import { acceptedStep, handledStep, receivedStep } from '../src/write-notice/steps.js';
 import { WriteNotices } from '../src/write-notice/write-notices.js';
-import { accepted, handled, newReport, received } from './journey-events.js';
+import { newReport, steps } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
 
 let database: DataSource;
@@ -39,30 +35,21 @@ const keepContacts = new KeepContacts(counts);
 type Handler = (tx: EntityManager, reports: readonly ReportFacts[]) => Promise<void>;
 
 const handlers: Readonly<Record<string, Handler>> = {
-  received: (tx, reports) => writeNotices.execute(tx, reports.map(stepOfReceived(''))),
+  received: (tx, reports) =>
+    writeNotices.execute(
+      tx,
+      reports.map((report) => steps.received(report)),
+    ),
   contact: (tx, reports) =>
     keepContacts.execute(
       tx,
       reports.map(({ reportId }) => contactOf(reportId)),
     ),
-  accepted: (tx, reports) => writeNotices.execute(tx, reports.map(stepOfAccepted)),
-  handled: (tx, reports) => writeNotices.execute(tx, reports.map(stepOfHandled)),
+  accepted: (tx, reports) => writeNotices.execute(tx, reports.map(steps.accepted)),
+  handled: (tx, reports) => writeNotices.execute(tx, reports.map(steps.handled)),
 };
 const names = Object.keys(handlers);
 
-function stepOfReceived(source: string) {
-  return (report: ReportFacts) =>
-    receivedStep(event(reportReceived.decode(received(report, { source }).payload)), uuid());
-}
-function stepOfAccepted(report: ReportFacts) {
-  return acceptedStep(event(incidentAccepted.decode(accepted(report).payload)), uuid());
-}
-function stepOfHandled(report: ReportFacts) {
-  return handledStep(event(incidentHandled.decode(handled(report).payload)), uuid());
-}
-function event<Data>(data: Data) {
-  return { id: uuid(), data, subject: '', sender: '', time: new Date(), trace: ROOT_CONTEXT };
-}
 function contactOf(reportId: string): Contact {
   return Object.assign(new Contact(), {
     reportId,
@@ -156,7 +143,9 @@ describe('events of a report that a platform sent', () => {
       const report = newReport();
       for (const name of order) {
         if (name === 'received') {
-          await database.transaction((tx) => writeNotices.execute(tx, [stepOfReceived('sensor-1')(report)]));
+          await database.transaction((tx) =>
+            writeNotices.execute(tx, [steps.received(report, { source: 'sensor-1' })]),
+          );
         } else await handle(name, [report]);
       }
       const rows = await database.query(

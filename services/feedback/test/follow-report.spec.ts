@@ -22,7 +22,7 @@ function newReceipt(): Secretive {
   return { ...newReport(), secret, secretSha256: createHash('sha256').update(secret).digest('hex') };
 }
 
-async function look(receiptNumber: string, secret?: string): Promise<{ status: number; body: any; headers: Headers }> {
+async function look(receiptNumber: string, secret?: string) {
   const response = await fetch(`${service.url}/reports/${encodeURIComponent(receiptNumber)}`, {
     headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` },
   });

@@ -9,6 +9,10 @@ import {
   timestampFromDate,
 } from '@fengsui/contracts';
 import { outgoing } from '@fengsui/messaging';
+import type { Received } from '@fengsui/messaging';
+import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { v7 as uuid } from 'uuid';
+import { acceptedStep, handledStep, receivedStep } from '../src/write-notice/steps.js';
 
 const at = timestampFromDate(new Date('2099-01-01T00:00:05Z'));
 
@@ -89,4 +93,17 @@ export function handled({ reportId }: ReportFacts, facts: Facts<typeof incidentH
 
 export function platformContact(platform: string, facts: Facts<typeof platformContactGiven> = {}) {
   return outgoing(platformContactGiven, { platform, email: `${platform}@example.org`, language: 'en', ...facts });
+}
+
+/** What the handlers make of these events, for tests that call them without a broker. */
+export const steps = {
+  received: (report: ReportFacts, facts: Facts<typeof reportReceived> = {}) =>
+    receivedStep(asReceived(reportReceived.decode(received(report, facts).payload)), uuid()),
+  accepted: (report: ReportFacts) =>
+    acceptedStep(asReceived(incidentAccepted.decode(accepted(report).payload)), uuid()),
+  handled: (report: ReportFacts) => handledStep(asReceived(incidentHandled.decode(handled(report).payload)), uuid()),
+} as const;
+
+function asReceived<Data>(data: Data): Received<Data> {
+  return { id: uuid(), data, subject: '', sender: '', time: new Date(), trace: ROOT_CONTEXT };
 }

@@ -80,8 +80,8 @@ describe('the mails that wait', () => {
     const first = await service.ask('/notices?state=failed&limit=4', ['duty-officer']);
     const second = await service.ask(`/notices?state=failed&limit=4&after=${first.body.next}`, ['duty-officer']);
     expect([first.body.notices.length, second.body.notices.length, second.body.next]).toEqual([4, 3, undefined]);
-    const ids = [...first.body.notices, ...second.body.notices].map(({ deliveryId }) => deliveryId);
-    expect(ids).toEqual([...ids].sort());
+    const ids: string[] = [...first.body.notices, ...second.body.notices].map(({ deliveryId }) => deliveryId);
+    expect(ids).toEqual([...new Set(ids)].sort());
     expect(first.body.notices[0]).not.toHaveProperty('email');
   });
 

@@ -2,32 +2,19 @@ import { wiring } from '@fengsui/contracts';
 import { identityHeader, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
-import type { TestBroker } from '@fengsui/messaging/testing';
 import { openBroker, topologyOf } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker, startMailSink } from '@fengsui/testbed';
 import type { FreshDatabase, MailSink } from '@fengsui/testbed';
-import type { INestApplication } from '@nestjs/common';
 import { exportJWK, generateKeyPair } from 'jose';
-import type { DataSource } from 'typeorm';
 import { FeedbackConfig } from '../src/feedback-config.js';
 import { startFeedback } from '../src/start-feedback.js';
 
-export interface ServiceUnderTest {
-  readonly broker: TestBroker;
-  readonly sink: MailSink;
-  readonly database: DataSource;
-  readonly app: INestApplication;
-  readonly url: string;
-  publish(...events: OutgoingEvent[]): Promise<void>;
-  /** Asks as an operator with these roles, or as nobody. */
-  ask(path: string, roles?: readonly Role[], body?: object): Promise<{ status: number; body: any }>;
-  stop(): Promise<void>;
-}
+export type ServiceUnderTest = Awaited<ReturnType<typeof startService>>;
 
 /** The whole service, with a broker, a database and a mail server of its own. */
-export async function startService(settings: Partial<FeedbackConfig> = {}): Promise<ServiceUnderTest> {
+export async function startService(settings: Partial<FeedbackConfig> = {}) {
   const [broker, fresh, sink, keys] = await Promise.all([
     brokerOfAll(),
     freshDatabase('feedback'),
@@ -49,8 +36,9 @@ export async function startService(settings: Partial<FeedbackConfig> = {}): Prom
     database,
     app,
     url: await app.getUrl(),
-    publish: (...events) => publishAs(broker, events),
-    ask: async (path, roles = [], body) => {
+    publish: (...events: OutgoingEvent[]) => publishAs(broker, events),
+    /** Asks as an operator with these roles, or as nobody. */
+    ask: async (path: string, roles: readonly Role[] = [], body?: object) => {
       const operator = { subject: '7', name: 'zhang.wei', roles };
       const response = await fetch(`${await app.getUrl()}${path}`, {
         method: body === undefined ? 'GET' : 'POST',

@@ -18,7 +18,6 @@ interface FoundReport {
   readonly secretSha256: string;
   readonly language: string;
   readonly tlp: string;
-  readonly incidentNumber: string | null;
 }
 
 interface FoundNotice {
@@ -39,20 +38,20 @@ export class FollowReport {
    */
   async execute(receiptNumber: string, secret: string): Promise<FollowedReport> {
     const [found]: FoundReport[] = await this.database.query(
-      `SELECT id, receipt_number AS "receiptNumber", secret_sha256 AS "secretSha256", language, tlp,
-         incident_number AS "incidentNumber"
+      `SELECT id, receipt_number AS "receiptNumber", secret_sha256 AS "secretSha256", language, tlp
        FROM report WHERE receipt_number = $1`,
       [receiptNumber],
     );
     if (!opens(secret, found?.secretSha256) || !found) throw new ReportUnknown('No report has this receipt and secret');
     const notices = await this.noticesOf(found.id);
     const last = notices.at(-1);
+    const [incidentNumber] = notices.flatMap(({ facts }) => (facts.step === 'accepted' ? [facts.incidentNumber] : []));
     return {
       receiptNumber: found.receiptNumber,
       state: last?.facts.step ?? 'received',
       language: found.language === 'en' ? 'en' : 'zh-CN',
-      timeline: notices.map((notice) => stepOf(found, notice)),
-      ...(found.incidentNumber !== null && { incidentNumber: found.incidentNumber }),
+      timeline: notices.map((notice) => stepOf(found, notice, incidentNumber ?? '')),
+      ...(incidentNumber !== undefined && { incidentNumber }),
     };
   }
 
@@ -75,10 +74,10 @@ function opens(secret: string, secretSha256: string | undefined): boolean {
   return timingSafeEqual(given, known ? kept : nobodysHash) && known;
 }
 
-function stepOf({ receiptNumber, incidentNumber, tlp }: FoundReport, notice: FoundNotice): TimelineStep {
+function stepOf({ receiptNumber, tlp }: FoundReport, notice: FoundNotice, incidentNumber: string): TimelineStep {
   const { facts, at } = notice;
   const label = narrower(tlp, facts.step === 'handled' ? facts.tlp : tlp);
-  const text = sentences({ receiptNumber, incidentNumber: incidentNumber ?? '', at, facts, tlp: label });
+  const text = sentences({ receiptNumber, incidentNumber, at, facts, tlp: label });
   return { step: facts.step, at, text, mail: mailOf(notice) };
 }
 

@@ -9,7 +9,7 @@ interface Owed {
   readonly receivedAt: Date;
   /** Microseconds since 1970, because the cursor must be as fine as the column. */
   readonly receivedMicros: string;
-  readonly acceptedAt: Date | null;
+  readonly accepted: boolean;
   readonly incidentNumber: string | null;
   readonly channel: string;
   readonly source: string;
@@ -26,13 +26,13 @@ export class ListDuties {
   ): Promise<DutyPage> {
     const [micros, id] = after.split('_');
     const owed: Owed[] = await this.database.query(
-      `SELECT id, receipt_number AS "receiptNumber", received_at AS "receivedAt", accepted_at AS "acceptedAt",
-         (extract(epoch FROM received_at) * 1000000)::bigint AS "receivedMicros",
-         incident_number AS "incidentNumber", channel, source
-       FROM report
-       WHERE owed AND received_at IS NOT NULL
-         AND (received_at, id) > (timestamptz 'epoch' + $1::bigint * interval '1 microsecond', $2::uuid)
-       ORDER BY received_at, id LIMIT $3`,
+      `SELECT r.id, r.receipt_number AS "receiptNumber", r.received_at AS "receivedAt", n.report_id IS NOT NULL AS accepted,
+         (extract(epoch FROM r.received_at) * 1000000)::bigint AS "receivedMicros",
+         n.facts ->> 'incidentNumber' AS "incidentNumber", r.channel, r.source
+       FROM owed_report o JOIN report r ON r.id = o.report_id
+       LEFT JOIN notice n ON n.report_id = o.report_id AND n.kind = 'decided'
+       WHERE (o.received_at, o.report_id) > (timestamptz 'epoch' + $1::bigint * interval '1 microsecond', $2::uuid)
+       ORDER BY o.received_at, o.report_id LIMIT $3`,
       [micros, id, limit + 1],
     );
     const shown = owed.slice(0, limit);
@@ -45,7 +45,7 @@ export class ListDuties {
 }
 
 function present(
-  { id, acceptedAt, incidentNumber, receivedAt, receiptNumber, channel, source }: Owed,
+  { id, accepted, incidentNumber, receivedAt, receiptNumber, channel, source }: Owed,
   now: Date,
 ): OwedReport {
   return {
@@ -54,7 +54,7 @@ function present(
     receivedAt,
     channel,
     source,
-    state: acceptedAt === null ? 'received' : 'accepted',
+    state: accepted ? 'accepted' : 'received',
     ageSeconds: Math.max(0, Math.floor((now.getTime() - receivedAt.getTime()) / 1_000)),
     ...(incidentNumber !== null && { incidentNumber }),
   };

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
 import { Repetition } from '../repetition.js';
 import { MakeDigests } from './make-digests.js';
 
 @Injectable()
 export class MakeDigestsSchedule implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly repetition = new Repetition('make-digest', 1_000, () => this.makeDigests.execute(uuid()));
+  private readonly repetition = new Repetition('make-digest', 1_000, () => this.makeDigests.execute());
 
   constructor(private readonly makeDigests: MakeDigests) {}
 

@@ -20,14 +20,14 @@ export class ReportsAndNotices1767225600000 implements MigrationInterface {
         source text,
         language text,
         tlp text,
-        received_at timestamptz,
-        accepted_at timestamptz,
-        incident_number text,
-        rejected_at timestamptz,
-        handled_at timestamptz,
-        owed boolean NOT NULL DEFAULT true
-      ) WITH (fillfactor = 70);
-      CREATE INDEX report_owed ON report (received_at, id) WHERE owed;
+        received_at timestamptz
+      );
+
+      CREATE TABLE owed_report (
+        received_at timestamptz NOT NULL,
+        report_id uuid NOT NULL,
+        PRIMARY KEY (received_at, report_id)
+      );
 
       CREATE TABLE contact (
         report_id uuid PRIMARY KEY,
@@ -41,12 +41,18 @@ export class ReportsAndNotices1767225600000 implements MigrationInterface {
         platform text PRIMARY KEY,
         email text NOT NULL,
         language text NOT NULL,
-        told_at timestamptz NOT NULL,
-        next_digest_at timestamptz NOT NULL DEFAULT now()
+        told_at timestamptz NOT NULL
       );
 
+      CREATE TABLE open_digest (
+        platform text PRIMARY KEY,
+        digest_id uuid NOT NULL,
+        lines integer NOT NULL,
+        next_at timestamptz NOT NULL DEFAULT now()
+      ) WITH (fillfactor = 50);
+
       CREATE TABLE notice (
-        id uuid PRIMARY KEY,
+        id uuid NOT NULL,
         report_id uuid NOT NULL,
         kind text NOT NULL CHECK (kind IN ('received', 'decided', 'handled')),
         step ${step},
@@ -55,10 +61,9 @@ export class ReportsAndNotices1767225600000 implements MigrationInterface {
         traceparent text NOT NULL,
         platform text,
         digest_id uuid,
-        UNIQUE (report_id, kind)
+        PRIMARY KEY (report_id, kind)
       );
-      CREATE INDEX notice_awaiting_digest ON notice (platform, id) WHERE platform IS NOT NULL AND digest_id IS NULL;
-      CREATE INDEX notice_digest ON notice (digest_id, id) WHERE digest_id IS NOT NULL;
+      CREATE INDEX notice_digest ON notice (digest_id) WHERE digest_id IS NOT NULL;
 
       CREATE TABLE delivery (
         id uuid PRIMARY KEY,
@@ -88,7 +93,7 @@ export class ReportsAndNotices1767225600000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      DROP TABLE delivery, notice, platform_contact, contact, report, parked, inbox_attempt, inbox, outbox, audit_entry;
+      DROP TABLE delivery, notice, open_digest, platform_contact, contact, owed_report, report, parked, inbox_attempt, inbox, outbox, audit_entry;
       DROP FUNCTION refuse_audit_change;
     `);
   }

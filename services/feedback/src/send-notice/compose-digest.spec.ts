@@ -14,7 +14,6 @@ function digestOf(lines: readonly Partial<DigestLine>[], language = 'en') {
       language,
       lines: lines.map((line) => ({
         receiptNumber: 'FS-1',
-        incidentNumber: '',
         facts: { step: 'received' },
         at,
         ...line,
@@ -30,13 +29,11 @@ describe('the digest of a platform', () => {
     { receiptNumber: 'FS-2' },
     {
       receiptNumber: 'FS-1',
-      incidentNumber: 'INC-1',
       facts: { step: 'accepted', incidentNumber: 'INC-1', class: 'malware' },
     },
     { receiptNumber: 'FS-2', facts: { step: 'rejected', code: 'duplicate', sentence: 'Sent twice, "again".' } },
     {
       receiptNumber: 'FS-1',
-      incidentNumber: 'INC-1',
       facts: {
         step: 'handled',
         tlp: 'AMBER',
@@ -60,7 +57,7 @@ describe('the digest of a platform', () => {
       'FS-2,received,,,,2099-01-01T00:00:05.000Z',
       'FS-1,accepted,malware,,INC-1,2099-01-01T00:00:05.000Z',
       'FS-2,rejected,duplicate,"Sent twice, ""again"".",,2099-01-01T00:00:05.000Z',
-      'FS-1,handled,done,,INC-1,2099-01-01T00:00:05.000Z',
+      'FS-1,handled,done,,,2099-01-01T00:00:05.000Z',
       '',
     ]);
   });

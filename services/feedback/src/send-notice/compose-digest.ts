@@ -7,7 +7,6 @@ import type { MailSite } from './compose-notice.js';
 
 export interface DigestLine {
   readonly receiptNumber: string;
-  readonly incidentNumber: string;
   readonly facts: NoticeFacts;
   readonly at: Date;
 }
@@ -45,7 +44,8 @@ function csvOf(lines: readonly DigestLine[]): string {
   return [header, ...lines.map(fieldsOf)].map((fields) => `${fields.map(cell).join(',')}\r\n`).join('');
 }
 
-function fieldsOf({ receiptNumber, incidentNumber, facts, at }: DigestLine): string[] {
+function fieldsOf({ receiptNumber, facts, at }: DigestLine): string[] {
+  const incidentNumber = facts.step === 'accepted' ? facts.incidentNumber : '';
   return [receiptNumber, facts.step, ...resultOf(facts), incidentNumber, at.toISOString()];
 }
 

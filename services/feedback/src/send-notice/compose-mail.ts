@@ -33,18 +33,19 @@ export class ComposeMail {
 
   /** Throws NothingToCompose. */
   async execute(claimed: ClaimedMail): Promise<ComposedMail> {
-    return claimed.kind === 'digest' ? this.digest(claimed.id, claimed.platform) : this.notice(claimed.id);
+    return claimed.kind === 'digest' ? this.digest(claimed.id, claimed.platform) : this.notice(claimed);
   }
 
-  private async notice(id: string): Promise<ComposedMail> {
+  private async notice({ id, reportId, kind }: ClaimedMail): Promise<ComposedMail> {
     const [notice]: NoticeToMail[] = await this.database.query(
       `SELECT n.id, n.facts, n.at, r.receipt_number AS "receiptNumber", r.channel, r.tlp,
-         coalesce(r.incident_number, '') AS "incidentNumber",
+         coalesce(decided.facts ->> 'incidentNumber', '') AS "incidentNumber",
          c.email, c.language, c.in_reply_to AS "inReplyTo", first.id AS "firstId"
        FROM notice n JOIN report r ON r.id = n.report_id JOIN contact c ON c.report_id = n.report_id
        JOIN notice first ON first.report_id = n.report_id AND first.kind = 'received'
-       WHERE n.id = $1`,
-      [id],
+       LEFT JOIN notice decided ON decided.report_id = n.report_id AND decided.kind = 'decided'
+       WHERE n.report_id = $1 AND n.kind = $2`,
+      [reportId, kind],
     );
     if (!notice) throw new NothingToCompose(id);
     return { mail: composeNotice(notice, this.config), reports: 1 };
@@ -56,8 +57,7 @@ export class ComposeMail {
       [platform],
     );
     const lines: DigestLine[] = await this.database.query(
-      `SELECT r.receipt_number AS "receiptNumber", coalesce(r.incident_number, '') AS "incidentNumber",
-         n.facts, n.at
+      `SELECT r.receipt_number AS "receiptNumber", n.facts, n.at
        FROM notice n JOIN report r ON r.id = n.report_id WHERE n.digest_id = $1 ORDER BY n.id`,
       [id],
     );

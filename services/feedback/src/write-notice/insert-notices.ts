@@ -4,20 +4,30 @@ import type { Notice, NoticeKind } from '../notice.js';
 export interface WrittenNotice {
   readonly reportId: string;
   readonly kind: NoticeKind;
-  /** The platform whose digest will carry it; null for a person's report, and while nobody knows whose report it is. */
+  /** The platform whose digest carries it; null for a person's report, and while nobody knows whose report it is. */
   readonly platform: string | null;
 }
 
-/** Writes the notices that are not there yet and answers them. The reports' rows must be there, and locked. */
+/** Writes the notices that are not there yet and answers them. */
 export async function insertNotices(tx: EntityManager, notices: readonly Notice[]): Promise<WrittenNotice[]> {
   return tx.query(
-    `INSERT INTO notice (id, report_id, kind, facts, at, traceparent, platform)
-     SELECT n.id, n."reportId", n.kind, n.facts, n.at, n.traceparent, nullif(r.source, '')
-     FROM jsonb_to_recordset($1)
-       AS n (id uuid, "reportId" uuid, kind text, facts jsonb, at timestamptz, traceparent text)
-     JOIN report r ON r.id = n."reportId"
-     ON CONFLICT (report_id, kind) DO NOTHING
+    `INSERT INTO notice (id, report_id, kind, facts, at, traceparent, platform, digest_id)
+     SELECT id, "reportId", kind, facts, at, traceparent, platform, "digestId"
+     FROM jsonb_to_recordset($1) AS n (id uuid, "reportId" uuid, kind text, facts jsonb, at timestamptz, traceparent text,
+       platform text, "digestId" uuid)
+     ON CONFLICT DO NOTHING
      RETURNING report_id AS "reportId", kind, platform`,
     [JSON.stringify(notices)],
+  );
+}
+
+/** Moves notices that were written before their report was known to be a platform's into that platform's digest. */
+export async function moveToDigests(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
+  if (reportIds.length === 0) return;
+  await tx.query(
+    `UPDATE notice n SET platform = o.platform, digest_id = o.digest_id
+     FROM report r JOIN open_digest o ON o.platform = r.source
+     WHERE r.id = ANY($1) AND n.report_id = r.id AND n.platform IS NULL`,
+    [reportIds],
   );
 }

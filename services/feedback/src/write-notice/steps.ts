@@ -13,18 +13,18 @@ export function receivedStep(event: Received<ReportReceived>, id: string): Step 
 }
 
 export function acceptedStep(event: Received<IncidentAccepted>, id: string): Step {
-  const making = makingOf(event, id, event.data.acceptedAt);
-  return { report: Report.accepted(event.data, making.at), notice: Notice.accepted(making, event.data) };
+  const notice = Notice.accepted(makingOf(event, id, event.data.acceptedAt), event.data);
+  return { report: Report.heardOf(event.data.reportId), notice };
 }
 
 export function rejectedStep(event: Received<ReportRejected>, id: string): Step {
-  const making = makingOf(event, id, event.data.rejectedAt);
-  return { report: Report.rejected(event.data, making.at), notice: Notice.rejected(making, event.data) };
+  const notice = Notice.rejected(makingOf(event, id, event.data.rejectedAt), event.data);
+  return { report: Report.heardOf(event.data.reportId), notice };
 }
 
 export function handledStep(event: Received<IncidentHandled>, id: string): Step {
-  const making = makingOf(event, id, event.data.handledAt);
-  return { report: Report.handled(event.data, making.at), notice: Notice.handled(making, event.data) };
+  const notice = Notice.handled(makingOf(event, id, event.data.handledAt), event.data);
+  return { report: Report.heardOf(event.data.reportId), notice };
 }
 
 type Timestamp = Parameters<typeof timestampDate>[0];

@@ -3,8 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { NoticeCounts } from '../notice-counts.js';
 import type { Notice } from '../notice.js';
 import type { Report } from '../report.js';
-import { insertNotices } from './insert-notices.js';
-import { keepReports } from './keep-reports.js';
+import { insertNotices, moveToDigests } from './insert-notices.js';
+import { keepReports, platformsOf } from './keep-reports.js';
+import { openDigests } from './open-digests.js';
+import { owe, oweLate, settleOwed } from './owed-reports.js';
 import { pairNotices } from './pair-notices.js';
 
 /** One step of a report: what it tells of the report, and the notice that it makes. */
@@ -13,30 +15,58 @@ export interface Step {
   readonly notice: Notice;
 }
 
-/** Writes the notices that events make, each once, and with them the mails to the reporters who left an address. */
+/** Kinds of notice that a report may have before intake's word on it comes. */
+const noticesBefore = 2;
+
+/** Writes the notices that events make, each once, with the ways that they take: a platform's digest, or a mail. */
 @Injectable()
 export class WriteNotices {
   constructor(private readonly counts: NoticeCounts) {}
 
   async execute(tx: EntityManager, steps: readonly Step[]): Promise<void> {
-    const reports = steps.map(({ report }) => report);
-    const notices = steps.map(({ notice }) => notice);
-    await keepReports(tx, reports);
-    await nameThePlatform(tx, reports);
-    const written = await insertNotices(tx, notices);
+    const platforms = await platformsOf(tx, idsOf(steps));
+    const others = steps.filter(({ report }) => !platforms.has(report.id));
+    const kept = await keepReports(
+      tx,
+      others.map(({ report }) => report),
+    );
+    for (const { id, source } of kept) if (source) platforms.set(id, source);
+    const late = kept.filter(({ told }) => told === 'late').map(({ id }) => id);
+    await owe(
+      tx,
+      kept.filter(({ told }) => told === 'new').map(({ id }) => id),
+    );
+    await oweLate(tx, late);
+    await settleOwed(tx, idsOf(steps.filter(({ notice }) => notice.isLast)));
+
+    const digests = await openDigests(tx, linesOf(steps, platforms, late));
+    await moveToDigests(tx, late);
+    for (const { notice } of steps) notice.goInto(platforms.get(notice.reportId), digests);
+    const written = await insertNotices(
+      tx,
+      steps.map(({ notice }) => notice),
+    );
     const ofPersons = written.filter(({ platform }) => platform === null).map(({ reportId }) => reportId);
-    this.counts.written(written);
-    this.counts.mailed(await pairNotices(tx, ofPersons));
+    this.counts.written(written, await pairNotices(tx, ofPersons));
   }
 }
 
-/** A report that is now known to be a platform's may have notices from before that was known. */
-async function nameThePlatform(tx: EntityManager, reports: readonly Report[]): Promise<void> {
-  const ids = reports.filter(({ source = '' }) => source !== '').map(({ id }) => id);
-  if (ids.length === 0) return;
-  await tx.query(
-    `UPDATE notice n SET platform = r.source FROM report r
-     WHERE r.id = ANY($1) AND n.report_id = r.id AND n.platform IS NULL`,
-    [ids],
-  );
+function idsOf(steps: readonly Step[]): string[] {
+  return steps.map(({ report }) => report.id);
+}
+
+/** How many notices, at most, are about to go into each platform's digest. */
+function linesOf(
+  steps: readonly Step[],
+  platforms: ReadonlyMap<string, string>,
+  late: readonly string[],
+): Map<string, number> {
+  const lines = new Map<string, number>();
+  const add = (reportId: string, count: number) => {
+    const platform = platforms.get(reportId);
+    if (platform !== undefined) lines.set(platform, (lines.get(platform) ?? 0) + count);
+  };
+  for (const { report } of steps) add(report.id, 1);
+  for (const id of late) add(id, noticesBefore);
+  return lines;
 }
