@@ -18,6 +18,8 @@ export class Interruption {
   constructor(
     signals: Signals,
     private readonly again: () => Promise<void>,
+    /** In milliseconds. */
+    private readonly clock: () => number = () => performance.now(),
   ) {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) signals.on(name, () => this.note());
   }
@@ -27,7 +29,7 @@ export class Interruption {
   }
 
   private note(): void {
-    const now = performance.now();
+    const now = this.clock();
     if (this.first === undefined) {
       this.first = now;
       this.controller.abort();

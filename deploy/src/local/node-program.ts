@@ -2,6 +2,7 @@ import type { Exit } from '@fengsui/local-servers';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Running } from './running.js';
 
@@ -27,8 +28,10 @@ export const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/
 const nodeFlags = [
   // Each process by itself is small; together they must fit on a small machine.
   '--max-old-space-size=512',
-  `--import=${new URL('./end-with-parent.js', import.meta.url).href}`,
-  `--import=${new URL('./tell-ports.js', import.meta.url).href}`,
+  // Built where this file is built, a source where it is one.
+  ...['end-with-parent', 'tell-ports'].map(
+    (name) => `--import=${new URL(`./${name}${extname(import.meta.url)}`, import.meta.url).href}`,
+  ),
 ];
 
 /**

@@ -36,17 +36,24 @@ export type Environment = Readonly<Record<string, string>>;
 
 /** The variables that a service reads. */
 export function serviceEnvironment(service: ServiceName, site: Installation): Environment {
-  const { url, ownerUrl } = site.databaseOf(service);
   return {
     HOST: site.host,
     PORT: String(site.portOf(service)),
-    DATABASE_URL: url,
-    DATABASE_OWNER_URL: ownerUrl,
-    ...(service === 'gateway'
-      ? { IDENTITY_PRIVATE_KEY: JSON.stringify(site.secrets.identityPrivateKey) }
-      : { IDENTITY_PUBLIC_KEY: JSON.stringify(site.secrets.identityPublicKey) }),
+    ...secretEnvironment(service, site.databaseOf(service), site.secrets),
     ...(service === 'traces' ? {} : { OTLP_URL: site.otlpUrl, ...brokerEnvironment(service, site) }),
     ...ownEnvironment(service, site),
+  };
+}
+
+/** Those of them that nobody else may read. */
+export function secretEnvironment(service: ServiceName, database: ServiceDatabase, secrets: Secrets): Environment {
+  return {
+    DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    ...(service === 'gateway'
+      ? { IDENTITY_PRIVATE_KEY: JSON.stringify(secrets.identityPrivateKey) }
+      : { IDENTITY_PUBLIC_KEY: JSON.stringify(secrets.identityPublicKey) }),
+    ...(service === 'intake' && { RECEIPT_KEY: secrets.receiptKey }),
   };
 }
 
@@ -62,7 +69,6 @@ function ownEnvironment(service: ServiceName, site: Installation): Environment {
         SMTP_HOST: site.smtpHost,
         SMTP_PORT: String(site.smtpPort),
         ...(site.mailDomains !== undefined && { MAIL_DOMAINS: site.mailDomains }),
-        RECEIPT_KEY: site.secrets.receiptKey,
         NATS_PUBLIC_URL: site.natsPublicUrl,
         PLATFORM_SIGNING_KEY: `${site.credentialsDirectory}/platform.signing-key.json`,
       };
