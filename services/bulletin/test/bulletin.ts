@@ -39,13 +39,13 @@ export async function bulletinForTest() {
     database: first.database,
     start,
     say: (...events: OutgoingEvent[]) => publishAs(broker, events),
-    ask: async (
-      path: string,
-      roles: readonly Role[] = ['analyst'],
-      signal: AbortSignal = AbortSignal.timeout(30_000),
-    ) => {
+    /** Asks as an operator; nobody is signed in where there are no roles. */
+    ask: async (path: string, { roles = ['analyst'], signal, at = address }: Asking = {}) => {
       const token = await signIdentity(keys.privateKey, { subject: '7', name: 'zhang.wei', roles }, new Date());
-      return fetch(`${address}${path}`, { signal, ...(roles.length > 0 && { headers: { [identityHeader]: token } }) });
+      return fetch(`${at}${path}`, {
+        signal: signal ?? null,
+        ...(roles.length > 0 && { headers: { [identityHeader]: token } }),
+      });
     },
     stop: async () => {
       await first.app.close();
@@ -56,20 +56,30 @@ export async function bulletinForTest() {
   };
 }
 
+interface Asking {
+  readonly roles?: readonly Role[];
+  readonly signal?: AbortSignal;
+  /** Address of another process of the service. */
+  readonly at?: string;
+}
+
 async function brokerForTest() {
   const { natsServer } = await currentTestRun();
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
-  for (const [service, ...types] of [
+  const producers = [
     ['intake', reportReceived],
     ['acceptance', incidentAccepted, reportRejected],
     ['dispatch', incidentHandled],
     ['feedback', noticeSent],
-  ] as const) {
-    const credentialsFile = broker.credentialsOf(service);
-    const producer = await openBroker({ url: broker.url, credentialsFile, service, replicas: 1 });
-    const [{ stream }] = types;
-    await producer.jsm.streams.add({ name: stream, subjects: types.map(({ subject }) => subject) });
-    await producer.connection.close();
-  }
+  ] as const;
+  await Promise.all(
+    producers.map(async ([service, first, ...more]) => {
+      const credentialsFile = broker.credentialsOf(service);
+      const producer = await openBroker({ url: broker.url, credentialsFile, service, replicas: 1 });
+      const subjects = [first, ...more].map(({ subject }) => subject);
+      await producer.jsm.streams.add({ name: first.stream, subjects });
+      await producer.connection.close();
+    }),
+  );
   return broker;
 }

@@ -111,7 +111,7 @@ describe('counting where reports stand', () => {
     await bulletin.say(received());
     await eventually(async () => {
       expect(await stages()).toMatchObject({ total: { received: 1 } });
-      expect(await (await bulletin.ask('/parked', ['ops'])).json()).toMatchObject({ parked: [{ subject }] });
+      expect(await (await bulletin.ask('/parked', { roles: ['ops'] })).json()).toMatchObject({ parked: [{ subject }] });
       return true;
     });
   });
@@ -128,9 +128,9 @@ describe('counting where reports stand', () => {
 
   it('is shown to every operator and to nobody else', async () => {
     for (const role of ['duty-officer', 'handler', 'analyst', 'supervisor', 'ops'] as const) {
-      expect((await bulletin.ask('/stages', [role])).status).toBe(200);
+      expect((await bulletin.ask('/stages', { roles: [role] })).status).toBe(200);
     }
-    expect((await bulletin.ask('/stages', [])).status).toBe(401);
-    expect((await bulletin.ask('/stages/stream', [])).status).toBe(401);
+    expect((await bulletin.ask('/stages', { roles: [] })).status).toBe(401);
+    expect((await bulletin.ask('/stages/stream', { roles: [] })).status).toBe(401);
   });
 });

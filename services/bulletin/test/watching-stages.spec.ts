@@ -27,7 +27,7 @@ describe('watching the stages', () => {
   /** Opens the stream and keeps what it tells. */
   const watch = async () => {
     const leaving = new AbortController();
-    const response = await bulletin.ask('/stages/stream', ['handler'], leaving.signal);
+    const response = await bulletin.ask('/stages/stream', { roles: ['handler'], signal: leaving.signal });
     const told: Told[] = [];
     const listening = listen(response, (one) => told.push(one));
     return {
@@ -73,12 +73,12 @@ describe('watching the stages', () => {
   });
 
   it('ends when the service stops, which does not wait for watchers', async () => {
-    const other = await bulletinForTest();
-    const response = await other.ask('/stages/stream');
-    const ended = listen(response, () => undefined);
+    const other = await bulletin.start();
+    const ended = listen(await bulletin.ask('/stages/stream', { at: await other.app.getUrl() }), () => undefined);
     // A server that waited for its watchers would never get past this.
-    await other.stop();
+    await other.app.close();
     await ended;
+    await other.database.destroy();
   });
 });
 
