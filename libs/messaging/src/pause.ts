@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Resolves after a time in milliseconds, or at once when the signal is raised. */
+/** Resolves after a time in milliseconds, at once where there is none left, or when the signal is raised. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 0) return;
   try {
     await setTimeout(ms, undefined, { signal });
   } catch (error) {

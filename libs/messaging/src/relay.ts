@@ -21,6 +21,8 @@ interface UnpublishedEvent {
 
 /** In flight at once: past this the broker answers later, not more. */
 const batchSize = 256;
+/** From one batch that is not full to the next: what comes in between goes with it. */
+const paceMs = 20;
 const pollMs = 1_000;
 const sweepMs = 15_000;
 
@@ -84,8 +86,10 @@ export class Relay {
           swept = performance.now();
         }
         this.woken = false;
+        const begun = performance.now();
         const published = await this.publishNext(broker);
         if (published === 0) await this.sleep();
+        else if (published < batchSize) await pause(begun + paceMs - performance.now(), this.stopping.signal);
       }
     } finally {
       await lead.release().catch((error: unknown) => this.report('The lead was lost with its session', error));

@@ -8,8 +8,8 @@ import type { ConsumerPlan } from './topology.js';
 export interface SubscriptionOptions {
   /** Messages that the handler gets at once, at most. */
   readonly batchSize: number;
-  /** How long to let a batch fill after its first message, in milliseconds. */
-  readonly lingerMs: number;
+  /** From the start of one batch that is not full to the start of the next, at least, in milliseconds. */
+  readonly paceMs: number;
 }
 
 /**
@@ -84,10 +84,17 @@ export class Subscription {
     }
   }
 
+  /**
+   * A batch costs about the same whatever it holds, so batches that are not full keep a pace. The first message after a
+   * quiet time is not held up by it.
+   */
   private async work(): Promise<void> {
+    let begun = 0;
     while (!this.stopping.signal.aborted) {
       if (this.buffer.length === 0) await this.fill();
-      if (this.buffer.length < this.options.batchSize) await pause(this.options.lingerMs, this.stopping.signal);
+      const early = begun + this.options.paceMs - performance.now();
+      if (this.buffer.length < this.options.batchSize && early > 0) await pause(early, this.stopping.signal);
+      begun = performance.now();
       const batch = this.buffer.splice(0, this.options.batchSize);
       this.drained();
       if (batch.length === 0 || this.stopping.signal.aborted) continue;

@@ -25,10 +25,10 @@ export interface Announcements {
 
 /** The batch that the handlers get at most; the knee of what one transaction does best. */
 const batchSize = 200;
-/** Letting a batch fill a little costs a little latency and saves most of the work at ordinary rates. */
-const lingerMs = 5;
+/** Twenty-five batches a second and subscription cost little, and hold an event up for a fiftieth of a second on average. */
+const paceMs = 40;
 /** Receipts of several consumers for one event arrive within this time of each other, and become one update. */
-const receiptLingerMs = 400;
+const receiptPaceMs = 500;
 
 /** The subscriptions of one service: each handler behind its durable consumer. */
 export class Subscriptions {
@@ -55,7 +55,7 @@ export class Subscriptions {
       service,
     };
     const settle = (messages: Parameters<typeof settleReceipts>[1]) => settleReceipts(this.database, messages);
-    this.begin(new Subscription(plan, this.link, settle, report, { batchSize: 500, lingerMs: receiptLingerMs }));
+    this.begin(new Subscription(plan, this.link, settle, report, { batchSize: 500, paceMs: receiptPaceMs }));
   }
 
   /** What handles the messages of a durable consumer, for a replay. */
@@ -81,7 +81,7 @@ export class Subscriptions {
     const plan = { stream: type.stream, durable, filter: type.subject, service };
     const work: ConstructorParameters<typeof Subscription>[2] = (messages, stopping) =>
       handler.handle(messages, stopping);
-    this.begin(new Subscription(plan, this.link, work, report, { batchSize, lingerMs }));
+    this.begin(new Subscription(plan, this.link, work, report, { batchSize, paceMs }));
   }
 
   private begin(subscription: Subscription): void {
