@@ -29,7 +29,8 @@ interface Desk {
 /** Works the queues of all parties until `stopping`, then ends what is in work. Throws CredentialsRefused at the start. */
 export async function runAgent(settings: Settings, surroundings: Surroundings, stopping: AbortSignal): Promise<void> {
   const { logger } = surroundings;
-  const atOnce = settings.mode.kind === 'auto-answer' ? answeredAtOnce : settings.concurrency;
+  // While one batch of automatic answers is under way, the next one fills.
+  const atOnce = settings.mode.kind === 'auto-answer' ? 2 * answeredAtOnce : settings.concurrency;
   const links = await openLinks(settings, settings.mode.kind === 'auto-answer' ? answeredAtOnce : 1, logger);
   const desks = links.map((link) => ({ link, slots: new Slots(atOnce) }));
   const journal = settings.journal === undefined ? undefined : await Journal.open(settings.journal);

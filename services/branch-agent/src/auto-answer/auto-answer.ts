@@ -2,8 +2,8 @@ import type { OrderIssued, OrderOutcome } from '@fengsui/contracts';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
 import type { JsonLogger } from '@fengsui/telemetry';
 import { trace } from '@opentelemetry/api';
+import type { JournalAnswer, JournalEntry } from '../journal-entry.js';
 import type { Journal } from '../journal.js';
-import type { JournalAnswer } from '../journal-entry.js';
 import { startOrderSpan } from '../order-span.js';
 import type { PartyLink } from '../party-link.js';
 import { acknowledge, answer } from '../say.js';
@@ -17,19 +17,52 @@ export interface AutoAnswerSettings {
   readonly journal: Journal | undefined;
 }
 
-/** Orders of one party being answered at once: past this the broker answers later, not more. */
+/** An order that waits for its batch. */
+interface Taken {
+  readonly order: QueuedOrder<OrderIssued>;
+  readonly link: PartyLink;
+  readonly done: () => void;
+}
+
+/** Answered together at most: past this the broker answers later, not more. */
 export const answeredAtOnce = 200;
+/** A batch that fills for a moment is one write to the socket and not hundreds. */
+const lingerMs = 5;
 const retryMs = 1_000;
 
-/** Answers every order at once, with what it publishes pipelined. For drills and benchmarks. */
+/** Answers every order at once, in batches whose publishes are pipelined. For drills and benchmarks. */
 export class AutoAnswer {
+  private batch: Taken[] = [];
+  private timer: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly settings: AutoAnswerSettings,
     private readonly logger: JsonLogger,
   ) {}
 
-  /** Never rejects: what fails comes again. */
-  async take(order: QueuedOrder<OrderIssued>, link: PartyLink): Promise<void> {
+  /** Resolves when the order was answered, or comes again. Never rejects. */
+  take(order: QueuedOrder<OrderIssued>, link: PartyLink): Promise<void> {
+    return new Promise((done) => {
+      this.batch.push({ order, link, done });
+      if (this.batch.length >= answeredAtOnce) void this.answerBatch();
+      else this.timer ??= setTimeout(() => void this.answerBatch(), lingerMs);
+    });
+  }
+
+  private async answerBatch(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const batch = this.batch.splice(0);
+    const answers = await Promise.allSettled(batch.map((taken) => this.answer(taken)));
+    answers.forEach(({ status }, index) => {
+      const taken = batch[index];
+      if (status === 'fulfilled') tell(() => taken?.order.done());
+      else tell(() => taken?.order.later(retryMs));
+      taken?.done();
+    });
+  }
+
+  private async answer({ order, link }: Taken): Promise<void> {
     const { dispatchId } = order.data;
     const { outcome, note, name, journal } = this.settings;
     const now = new Date();
@@ -37,37 +70,21 @@ export class AutoAnswer {
     const context = trace.setSpan(order.trace, span);
     const given = { outcome, note, by: name, answeredAt: now.toISOString() };
     try {
-      await this.keep(journal, order, given);
+      if (journal !== undefined) await journal.end(entryOf(order, given));
       await Promise.all([acknowledge(link, dispatchId, name, now, context), answer(link, dispatchId, given, context)]);
-      tell(() => order.done());
     } catch (error) {
-      this.logger.error('An order could not be answered; it comes again', {
-        party: link.party,
-        orderId: dispatchId,
-        error,
-      });
-      tell(() => order.later(retryMs));
+      const details = { party: link.party, orderId: dispatchId, error };
+      this.logger.error('An order could not be answered; it comes again', details);
+      throw error;
     } finally {
       span.end();
     }
   }
+}
 
-  private async keep(
-    journal: Journal | undefined,
-    { data, body }: QueuedOrder<OrderIssued>,
-    given: JournalAnswer,
-  ): Promise<void> {
-    if (journal === undefined) return;
-    const order: unknown = JSON.parse(body);
-    await journal.end({
-      id: data.dispatchId,
-      party: data.party,
-      order,
-      traceparent: '',
-      receivedAt: given.answeredAt,
-      attempts: 0,
-      printed: false,
-      answer: given,
-    });
-  }
+function entryOf({ data, body }: QueuedOrder<OrderIssued>, given: JournalAnswer): JournalEntry {
+  const order: unknown = JSON.parse(body);
+  const { dispatchId: id, party } = data;
+  const receivedAt = given.answeredAt;
+  return { id, party, order, traceparent: '', receivedAt, attempts: 0, printed: false, answer: given };
 }
