@@ -4,7 +4,7 @@ import type { BrokerLink } from './broker-link.js';
 import { pause } from './pause.js';
 import type { StreamPlan } from './topology.js';
 
-const intervalMs = 5_000;
+const intervalMs = 2_000;
 
 /**
  * Keeps a service's own streams declared: they are made again on a broker that was emptied or replaced while running.

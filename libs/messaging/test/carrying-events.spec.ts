@@ -48,11 +48,14 @@ describe('carrying events between services', () => {
   const sent = (...ids: string[]) =>
     intake.messaging.transactions.run((tx) => intake.messaging.outbox.add(tx, ids.map(received)));
   const handled = (...ids: string[]) =>
-    eventually(async () => {
-      const effects = (await effectsOf(acceptance.database)).filter((value) => ids.includes(value));
-      expect(effects).toEqual(ids);
-      return effects;
-    });
+    eventually(
+      async () => {
+        const effects = (await effectsOf(acceptance.database)).filter((value) => ids.includes(value));
+        expect(effects).toEqual(ids);
+        return effects;
+      },
+      { deadlineMs: 25_000 },
+    );
 
   it('hands over what was committed, in order, and settles it by the receipts of its consumers', async () => {
     const ids = Array.from({ length: 500 }, () => randomUUID());
