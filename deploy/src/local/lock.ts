@@ -45,7 +45,7 @@ async function claim(own: string, file: string): Promise<boolean> {
     await link(own, file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (Error.isError(error) && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
 }

@@ -82,6 +82,6 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal);
   } catch (error) {
     // It ended in the meantime.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!(Error.isError(error) && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

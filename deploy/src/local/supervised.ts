@@ -102,5 +102,5 @@ export class Supervised {
 }
 
 function unlessAborted(error: unknown): void {
-  if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+  if (!(Error.isError(error) && error.name === 'AbortError')) throw error;
 }

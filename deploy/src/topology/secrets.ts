@@ -105,7 +105,7 @@ async function writeOnce(file: string, secrets: Secrets): Promise<boolean> {
     await link(draft, file);
     return false;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return true;
+    if (Error.isError(error) && 'code' in error && error.code === 'EEXIST') return true;
     throw error;
   } finally {
     await rm(draft);
