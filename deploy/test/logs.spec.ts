@@ -49,6 +49,14 @@ describe('the logs of the services', () => {
     expect(await lastWords(file)).toBe('The relay stopped: RelayError: no leader');
   });
 
+  it('tell of the servers only what they call grave', async () => {
+    const nats = ['[7] 2099/01/01 00:00:00.000001 [FTL] no space left', '[7] 2099/01/01 00:00:00.000002 [INF] Exiting'];
+    expect(await lastWords(await log(...nats))).toBe('[FTL] no space left');
+    expect(await lastWords(await log('[7] 2099/01/01 00:00:00.000002 [INF] Server is ready'))).toBe('');
+    const postgres = ['2099-01-01 00:00:00.000 UTC [7] LOG:  starting', '2099-01-01 00:00:00.001 UTC [7] PANIC:  no'];
+    expect(await lastWords(await log(...postgres))).toBe('PANIC: no');
+  });
+
   it('tell nothing of an earlier life', async () => {
     const file = await log('{"level":"error","msg":"long ago"}');
     expect(await lastWords(file, 35)).toBe('');

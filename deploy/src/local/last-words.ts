@@ -10,8 +10,20 @@ const longest = 300;
 export async function lastWords(logFile: string, from = 0): Promise<string> {
   const lines = (await readTail(logFile, from)).split('\n').filter((line) => line.trim() !== '');
   const lastEntry = lines.findLastIndex((line) => line.startsWith('{"'));
-  const words = printed(lines.slice(lastEntry + 1)) || loggedError(lines.slice(0, lastEntry + 1));
+  const isServer = lines.some((line) => serverLine.test(line));
+  const words = isServer
+    ? serverTrouble(lines)
+    : printed(lines.slice(lastEntry + 1)) || loggedError(lines.slice(0, lastEntry + 1));
   return words.length > longest ? `${words.slice(0, longest)}…` : words;
+}
+
+/** `[7] 2099/01/01 00:00:00.000000 [INF] …` of a NATS server, `2099-01-01 00:00:00.000 UTC [7] LOG: …` of Postgres. */
+const serverLine = /^(?:\[\d+\] [\d/]+ [\d:.]+ |[\d-]+ [\d:.]+ UTC \[\d+\] )(?=\[?[A-Z]+)/;
+
+/** Servers log every step of their life; only what they call grave is worth repeating. */
+function serverTrouble(lines: readonly string[]): string {
+  const grave = lines.findLast((line) => serverLine.test(line) && /\[(ERR|FTL)\]|\b(FATAL|PANIC):/.test(line));
+  return grave?.replace(serverLine, '').replace(/\s+/g, ' ').trim() ?? '';
 }
 
 /** Of an uncaught error only the message counts, which Node prints between the line that threw it and the stack. */
