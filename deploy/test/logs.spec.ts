@@ -38,7 +38,7 @@ describe('the logs of the services', () => {
       '',
       'Node.js v24.21.0',
     );
-    expect(await lastWords(file)).toBe('DatabaseNotUsable: The database was made by a newer version.');
+    expect(await lastWords(file)).toBe('The database was made by a newer version.');
   });
 
   it('tell the last error where the service itself said nothing', async () => {

@@ -31,7 +31,8 @@ function printed(lines: readonly string[]): string {
   const stack = lines.findIndex((line) => /^ +at /.test(line));
   const told = stack === -1 ? lines : lines.slice(0, stack);
   const message = told.findLastIndex((line) => /^(Uncaught )?\w*Error\b.*: |^[A-Z]\w+: /.test(line));
-  return told.slice(Math.max(message, 0)).join(' ').replace(/\s+/g, ' ').trim();
+  const words = told.slice(Math.max(message, 0)).join(' ').replace(/\s+/g, ' ').trim();
+  return stack === -1 ? words : words.replace(/^(Uncaught )?[A-Z]\w*: /, '');
 }
 
 function loggedError(lines: readonly string[]): string {

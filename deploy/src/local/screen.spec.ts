@@ -30,4 +30,13 @@ describe('what the operator sees of a start', () => {
     await expect(plain.step('NATS server', async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(written).toEqual(['  ✗  NATS server\n']);
   });
+
+  it('does not blame the steps that were given up because of it', async () => {
+    const { screen: plain, written } = screen(false);
+    const full = new Error('the disk is full');
+    for (const title of ['acceptance', 'intake']) {
+      await expect(plain.step(title, async () => Promise.reject(full))).rejects.toThrow(full);
+    }
+    expect(written).toEqual(['  ✗  acceptance\n', '  –  intake (given up)\n']);
+  });
 });

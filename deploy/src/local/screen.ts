@@ -9,6 +9,7 @@ const clearLine = '\r\u001b[2K';
 /** What the operator sees: a line for each step that is done, and on a terminal one more for what is going on. */
 export class Screen {
   private readonly pending = new Set<string>();
+  private readonly blamed = new Set<unknown>();
 
   constructor(private readonly output: Output) {}
 
@@ -24,7 +25,9 @@ export class Screen {
       return result;
     } catch (error) {
       this.pending.delete(title);
-      this.line(`  ✗  ${title}`);
+      // Steps that were given up because of another one end with the same error.
+      this.line(this.blamed.has(error) ? `  –  ${title} (given up)` : `  ✗  ${title}`);
+      this.blamed.add(error);
       throw error;
     }
   }
