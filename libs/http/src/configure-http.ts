@@ -40,6 +40,7 @@ export interface HttpSettings {
  */
 export function configureHttp(app: NestExpressApplication, settings: HttpSettings): void {
   app.disable('x-powered-by');
+  keepConnections(app);
   app.use(closeConnectionsWhenStopping(app));
   app.use(serverSpan(settings.traceOrigin ?? 'caller'));
   const http = app.getHttpAdapter().getInstance();
@@ -53,6 +54,18 @@ export function configureHttp(app: NestExpressApplication, settings: HttpSetting
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalGuards(new RolesGuard(app.get(Reflector), settings.identify));
   app.useGlobalFilters(new ProblemFilter(settings.problems));
+}
+
+/**
+ * Longer than the gateway, or a proxy in front of it, keeps an idle connection: whoever sends a request just as the other
+ * side closes gets an error for a request that nobody has read. Node's own five seconds are too near to anybody's.
+ */
+const idleConnectionMs = 75_000;
+
+function keepConnections(app: NestExpressApplication): void {
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = idleConnectionMs;
+  server.headersTimeout = idleConnectionMs + 5_000;
 }
 
 /** Node keeps a connection open after its last answer, which would hold up a server that wants to stop. */

@@ -18,7 +18,8 @@ export interface Destination {
   readonly timeoutSeconds: number;
 }
 
-const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
+// Idle connections are closed here long before the services would close them.
+const agent = new Agent({ keepAlive: true, maxFreeSockets: 64, agentKeepAliveTimeoutBuffer: 45_000 });
 
 /**
  * Hands a request to a service and the service's answer back, both as they stream.
