@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AcceptMail } from './accept-report/accept-mail.js';
 import { MailListener } from './accept-report/accept-mail.smtp.js';
 import { AcceptReport } from './accept-report/accept-report.js';
+import { AcceptTogether } from './accept-report/accept-together.js';
 import { AcceptReportController } from './accept-report/accept-report.controller.js';
 import { ReportSubmittedSubscriber } from './accept-report/report-submitted.subscriber.js';
 import { FollowReport } from './follow-report/follow-report.js';
@@ -63,6 +64,7 @@ export class IntakeModule {
         { provide: PlatformCredentials, useValue: platformCredentials },
         AcceptMail,
         AcceptReport,
+        AcceptTogether,
         FollowReport,
         ListReports,
         MailListener,

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hash } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 /** What a reporter holds: the number is spoken of, the secret proves that the report is theirs. */
 export interface Receipt {
@@ -16,12 +17,11 @@ const secretLength = 26;
 
 /** Draws receipt numbers, and derives the secret of a number from a key, so that no secret need be stored. */
 export class Receipts {
+  private readonly key: KeyObject;
   private readonly dates: Intl.DateTimeFormat;
 
-  constructor(
-    private readonly key: Uint8Array,
-    timeZone: string,
-  ) {
+  constructor(key: Uint8Array, timeZone: string) {
+    this.key = createSecretKey(key);
     this.dates = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   }
 
@@ -53,7 +53,7 @@ export function readSecret(typed: string): string {
 }
 
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 function asDrawn(typed: string): string {

@@ -188,6 +188,18 @@ describe('an Idempotency-Key', () => {
     expect(kept).toHaveLength(1);
   });
 
+  it('that is refused costs no other report of the same moment its receipt', async () => {
+    const used = { 'idempotency-key': randomUUID() };
+    await given(phishing, used);
+    const other = JSON.stringify({ ...phishing, region: '12' });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => intake.post(other, index === 7 ? used : {})),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(
+      Array.from({ length: 20 }, (_, index) => (index === 7 ? 422 : 201)),
+    );
+  });
+
   it.each(['x'.repeat(256), 'a b', '\u00e9'])('is refused when it is %j', async (key) => {
     expect((await intake.post(JSON.stringify(phishing), { 'idempotency-key': key })).status).toBe(400);
   });

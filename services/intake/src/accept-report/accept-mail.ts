@@ -1,23 +1,15 @@
-import { Transactions } from '@fengsui/messaging';
 import { markFailed } from '@fengsui/telemetry';
 import { Injectable } from '@nestjs/common';
 import { context, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
 import type { Span } from '@opentelemetry/api';
-import { ReadReportSchedule } from '../read-report/read-report.schedule.js';
-import { ReportMetrics } from '../report-metrics.js';
 import type { Envelope } from '../reporter.js';
-import { AcceptReport } from './accept-report.js';
 import type { Arrival } from './accept-report.js';
+import { AcceptTogether } from './accept-together.js';
 
 /** Takes one mail: it is answered for once it is stored, and never before. */
 @Injectable()
 export class AcceptMail {
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly acceptReport: AcceptReport,
-    private readonly readReports: ReadReportSchedule,
-    private readonly metrics: ReportMetrics,
-  ) {}
+  constructor(private readonly reports: AcceptTogether) {}
 
   /** Answers the receipt number. */
   async accept(content: Buffer, envelope: Envelope): Promise<string> {
@@ -44,12 +36,8 @@ export class AcceptMail {
       envelope,
       trace: context.active(),
     };
-    const [accepted] = await this.transactions.run((tx) => this.acceptReport.execute(tx, [arrival], new Date()));
-    if (!accepted) throw new TypeError('One arrival gives one receipt.');
-    const { reportId, receipt } = accepted;
+    const { reportId, receipt } = await this.reports.accept(arrival);
     span.setAttributes({ 'fengsui.report_id': reportId, 'fengsui.receipt_number': receipt.number });
-    this.metrics.countReceived('mail', 1);
-    this.readReports.wake();
     return receipt.number;
   }
 }

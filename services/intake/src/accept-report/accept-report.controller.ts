@@ -1,15 +1,12 @@
 import { InvalidBody, Public, validateBody } from '@fengsui/http';
-import { Transactions } from '@fengsui/messaging';
 import { Body, Controller, Headers, HttpCode, Post, RawBody, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { context, trace } from '@opentelemetry/api';
 import type { Response } from 'express';
 import { IntakeConfig } from '../intake-config.js';
-import { ReadReportSchedule } from '../read-report/read-report.schedule.js';
-import { ReportMetrics } from '../report-metrics.js';
 import { SubmittedReport } from '../submitted-report.js';
-import { AcceptReport } from './accept-report.js';
 import type { AcceptedReport, Arrival } from './accept-report.js';
+import { AcceptTogether } from './accept-together.js';
 import { ReceiptGiven } from './receipt-given.js';
 
 /** An Idempotency-Key is longer than 255 characters, or has others than visible ones. */
@@ -21,10 +18,7 @@ export class InvalidIdempotencyKey extends Error {
 @Controller('reports')
 export class AcceptReportController {
   constructor(
-    private readonly transactions: Transactions,
-    private readonly acceptReport: AcceptReport,
-    private readonly readReports: ReadReportSchedule,
-    private readonly metrics: ReportMetrics,
+    private readonly reports: AcceptTogether,
     private readonly config: IntakeConfig,
   ) {}
 
@@ -52,12 +46,7 @@ export class AcceptReportController {
   ): Promise<ReceiptGiven> {
     if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) throw new InvalidIdempotencyKey();
     const arrival = { ...arrivalOf(body, content), source: '', idempotencyKey, trace: context.active() };
-    const [accepted] = await this.transactions.run((tx) => this.acceptReport.execute(tx, [arrival], new Date()));
-    if (!accepted) throw new TypeError('One arrival gives one receipt.');
-    if (!accepted.replayed) {
-      this.metrics.countReceived(arrival.channel, 1);
-      this.readReports.wake();
-    }
+    const accepted = await this.reports.accept(arrival);
     return this.answer(accepted, response);
   }
 

@@ -56,7 +56,7 @@ export class AcceptReport {
   async execute(tx: EntityManager, arrivals: readonly Arrival[], at: Date): Promise<AcceptedReport[]> {
     const drafts = arrivals.map((arrival) => this.draft(arrival, at));
     try {
-      const replays = await this.keep(tx, drafts, at);
+      const replays = await this.keep(tx, drafts.toSorted(byIdempotencyKey), at);
       const kept = drafts.filter(({ report }) => !replays.has(report.id));
       await insertRows(tx, Reporter, kept.flatMap(envelopeRow));
       await audit(tx, kept.map(auditRecord));
@@ -107,6 +107,11 @@ export class AcceptReport {
     draft.receipt = this.receipts.draw(at, randomBytes(5));
     draft.report = Report.receive(draft.arrival, { id, receipt: draft.receipt, at, traceparent });
   }
+}
+
+/** Two transactions that wait for each other's keys do so in the same order. */
+function byIdempotencyKey({ arrival: one }: Draft, { arrival: other }: Draft): number {
+  return (one.idempotencyKey ?? '').localeCompare(other.idempotencyKey ?? '');
 }
 
 function envelopeRow({ arrival, report }: Draft): Reporter[] {

@@ -29,6 +29,6 @@ export class ReportSubmittedSubscriber {
     }));
     await this.acceptReport.execute(tx, arrivals, new Date());
     this.metrics.countReceived('ingress', arrivals.length);
-    this.readReports.wake();
+    this.readReports.wake('light');
   }
 }

@@ -1,47 +1,45 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const shortestMs = 5;
+/** Long enough for a batch to gather, which costs hardly more than a single report. */
+const shortestMs = 10;
 const longestMs = 1_000;
 
 /**
- * A wait that grows from 5 ms to a second while there is nothing to do, and that a call cuts short.
+ * A wait that grows from 10 ms to a second while there is nothing to do; a call makes it short again.
  *
  * The call may come a moment before the commit that it tells of (a batch of events is committed after its handler
- * returned), which is why the waits begin short again after it.
+ * returned), which is why several short waits follow it.
  */
 export class Doze {
   private nextMs = shortestMs;
-  private called = false;
   private cut: () => void = () => undefined;
 
   constructor(private readonly stopping: AbortSignal) {}
 
+  /** Says that there is something to do, or that there was. */
   call(): void {
     this.nextMs = shortestMs;
-    this.called = true;
     this.cut();
   }
 
-  /** Says that there was something to do. */
-  reset(): void {
-    this.nextMs = shortestMs;
-  }
-
   async wait(): Promise<void> {
-    if (this.called || this.stopping.aborted) {
-      this.called = false;
-      return;
+    const ms = this.nextMs;
+    this.nextMs = Math.min(ms * 2, longestMs);
+    if (ms > shortestMs) {
+      const called = new AbortController();
+      this.cut = () => called.abort();
+      await sleep(ms, AbortSignal.any([called.signal, this.stopping]));
+      this.cut = () => undefined;
+      if (!called.signal.aborted) return;
     }
-    const waking = new AbortController();
-    this.cut = () => waking.abort();
-    const signal = AbortSignal.any([waking.signal, this.stopping]);
-    try {
-      await pause(this.nextMs, undefined, { signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
-    this.nextMs = Math.min(this.nextMs * 2, longestMs);
-    if (this.called) this.nextMs = shortestMs;
-    this.called = false;
+    await sleep(shortestMs, this.stopping);
+  }
+}
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await pause(ms, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
   }
 }

@@ -50,10 +50,9 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
     await this.running;
   }
 
-  /** Says that reports were kept, or are about to be. */
-  wake(): void {
-    this.dozes.light.call();
-    this.dozes.heavy.call();
+  /** Says that reports of a lane were kept, or are about to be. */
+  wake(lane: Lane): void {
+    this.dozes[lane].call();
   }
 
   private async run(lane: Lane): Promise<void> {
@@ -65,8 +64,8 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
           await this.readSuspects(lane);
           suspectsRead = performance.now();
         }
-        if (found === 0) await this.dozes[lane].wait();
-        else this.dozes[lane].reset();
+        if (found > 0) this.dozes[lane].call();
+        if (found < atMost[lane]) await this.dozes[lane].wait();
       } catch (error) {
         this.logger.warn('Reading reports paused', error);
         await this.waitForDatabase();
