@@ -29,7 +29,11 @@ export function newReport(): ReportFacts {
   return { reportId, receiptNumber: `FS-20990101-${tail}`, incidentNumber: `INC-20990101-${tail}` };
 }
 
-type Facts<Type extends { encode(data: never): string }> = Partial<Parameters<Type['encode']>[0]>;
+/** The fields of an event as they may be given; the wire's own form of it is left out. */
+type Facts<Type extends { encode(data: never): string }> = Omit<
+  Extract<Parameters<Type['encode']>[0], { $typeName?: never }>,
+  '$typeName'
+>;
 
 export function received(report: ReportFacts, facts: Facts<typeof reportReceived> = {}) {
   const { reportId, receiptNumber } = report;

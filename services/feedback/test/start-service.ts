@@ -1,5 +1,5 @@
 import { wiring } from '@fengsui/contracts';
-import { identityHeader, signIdentity } from '@fengsui/http';
+import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
 import { openBroker, topologyOf } from '@fengsui/messaging';
@@ -7,7 +7,7 @@ import type { OutgoingEvent } from '@fengsui/messaging';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker, startMailSink } from '@fengsui/testbed';
 import type { FreshDatabase, MailSink } from '@fengsui/testbed';
-import { exportJWK, generateKeyPair } from 'jose';
+import { generateKeyPairSync } from 'node:crypto';
 import { FeedbackConfig } from '../src/feedback-config.js';
 import { startFeedback } from '../src/start-feedback.js';
 
@@ -15,13 +15,10 @@ export type ServiceUnderTest = Awaited<ReturnType<typeof startService>>;
 
 /** The whole service, with a broker, a database and a mail server of its own. */
 export async function startService(settings: Partial<FeedbackConfig> = {}) {
-  const [broker, fresh, sink, keys] = await Promise.all([
-    brokerOfAll(),
-    freshDatabase('feedback'),
-    startMailSink(),
-    generateKeyPair('EdDSA', { extractable: true }),
-  ]);
-  const identityPublicKey = JSON.stringify(await exportJWK(keys.publicKey));
+  const [broker, fresh, sink] = await Promise.all([brokerOfAll(), freshDatabase('feedback'), startMailSink()]);
+  const keys = generateKeyPairSync('ed25519');
+  const gatewayKey = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
+  const identityPublicKey = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
   const config = configFor(fresh, sink, {
     natsUrl: broker.url,
     natsCreds: broker.credentialsOf('feedback'),
@@ -43,7 +40,7 @@ export async function startService(settings: Partial<FeedbackConfig> = {}) {
       const response = await fetch(`${await app.getUrl()}${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: {
-          ...(roles.length > 0 && { [identityHeader]: await signIdentity(keys.privateKey, operator, new Date()) }),
+          ...(roles.length > 0 && { [identityHeader]: await signIdentity(gatewayKey, operator, new Date()) }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { insertRows } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
 import { PlatformContact } from '../platform-contact.js';
+import { releaseDigests } from '../write-notice/open-digests.js';
 
 /** Keeps where the digests of detection platforms go: of several words on one platform, the newest. */
 @Injectable()
@@ -17,6 +18,10 @@ export class KeepPlatformContacts {
       `ON CONFLICT (platform) DO UPDATE
        SET email = excluded.email, language = excluded.language, told_at = excluded.told_at
        WHERE platform_contact.told_at <= excluded.told_at`,
+    );
+    await releaseDigests(
+      tx,
+      rows.map(({ platform }) => platform),
     );
   }
 }

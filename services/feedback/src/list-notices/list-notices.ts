@@ -14,7 +14,7 @@ export class ListNotices {
     const found: OpenNotice[] = await this.database.query(
       `SELECT d.id AS "deliveryId", d.kind, d.state, d.report_id AS "reportId", r.receipt_number AS "receiptNumber",
          d.platform, d.attempts, d.last_error AS "lastError", d.message_id AS "messageId", d.made_at AS "madeAt",
-         d.next_attempt_at AS "nextAttemptAt"
+         nullif(d.next_attempt_at, 'infinity') AS "nextAttemptAt"
        FROM delivery d LEFT JOIN report r ON r.id = d.report_id
        WHERE d.state = $1 AND d.state <> 'sent' AND d.id > $2 ORDER BY d.id LIMIT $3`,
       [state, after, limit + 1],

@@ -36,8 +36,13 @@ export class OpenNotice {
   @ApiProperty({ type: String, format: 'date-time' })
   madeAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', description: 'Of a pending one: when it is tried next.' })
-  nextAttemptAt!: Date;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: "Of a pending one: when it is tried next; null while its platform's address is not known.",
+  })
+  nextAttemptAt!: Date | null;
 }
 
 export class NoticePage {

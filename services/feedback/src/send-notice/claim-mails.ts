@@ -30,7 +30,6 @@ export class ClaimMails {
          WHERE d.state = 'pending' AND d.next_attempt_at <= now()
            AND NOT EXISTS (SELECT FROM delivery e
              WHERE e.report_id = d.report_id AND e.step < d.step AND e.state IN ('pending', 'sending'))
-           AND (d.platform IS NULL OR EXISTS (SELECT FROM platform_contact c WHERE c.platform = d.platform))
          ORDER BY d.next_attempt_at, d.id LIMIT $1 FOR UPDATE SKIP LOCKED
        ), claimed AS (
          UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, lease_until = now() + $2 * interval '1 ms'

@@ -31,12 +31,28 @@ export async function openDigests(tx: EntityManager, lines: ReadonlyMap<string, 
   return new Map(open.map(({ platform, digestId }) => [platform, digestId]));
 }
 
-/** Makes the mail of a digest that was closed, unless nothing went into it. */
+/** Makes the mail of a digest that was closed, unless nothing went into it. It waits for the platform's address for ever. */
 export async function mailDigest(tx: EntityManager, platform: string, digestId: string): Promise<void> {
   await tx.query(
     `INSERT INTO delivery (id, kind, platform, traceparent, state, made_at, next_attempt_at)
-     SELECT $1, 'digest', $2, '', 'pending', now(), now()
+     SELECT $1, 'digest', $2, '', 'pending', now(),
+       CASE WHEN EXISTS (SELECT FROM platform_contact WHERE platform = $2) THEN now() ELSE 'infinity' END
      WHERE EXISTS (SELECT FROM notice WHERE digest_id = $1)`,
     [digestId, platform],
+  );
+}
+
+/** Lets the digests go that waited for their platform's address. The lock keeps one from being closed meanwhile. */
+export async function releaseDigests(tx: EntityManager, platforms: readonly string[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO open_digest AS o (platform, digest_id, lines)
+     SELECT platform, uuidv7(), 0 FROM unnest($1::text[]) AS platform ORDER BY platform
+     ON CONFLICT (platform) DO UPDATE SET lines = o.lines`,
+    [platforms],
+  );
+  await tx.query(
+    `UPDATE delivery SET next_attempt_at = now()
+     WHERE platform = ANY($1) AND state = 'pending' AND next_attempt_at = 'infinity'`,
+    [platforms],
   );
 }
