@@ -5,7 +5,7 @@ import { issueCredentials } from '@fengsui/messaging/identities';
 import { collect, publishAs, testBroker } from '@fengsui/messaging/testing';
 import { currentTestRun, startBroker } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The coordination desk's side: a broker with the queues that dispatch would make, and what comes back over it. */
@@ -82,12 +82,6 @@ export async function startDesk() {
 
 /** The trace that the orders of a desk are in. */
 export const traceId = '0af7651916cd43dd8448eb211c80319c';
-
-/** Credentials of a party of that name, but on a broker that nobody knows. */
-export async function strangeCredentials(directory: string, party: string): Promise<string> {
-  const broker = await testBroker(wiring, '2.10.0')(await mkdtemp(join(directory, 'other-')), 4222);
-  return credentialsFile(directory, await readFile(broker.signingKeyOf('party'), 'utf8'), party, 3_600_000);
-}
 
 async function credentialsFile(directory: string, key: string, party: string, endsInMs: number): Promise<string> {
   const { credentials } = await issueCredentials(JSON.parse(key), 'party', party, new Date(Date.now() + endsInMs));

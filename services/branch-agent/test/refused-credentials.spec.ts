@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startAgent, untilOpen, workFolder } from './agent-process.js';
-import { startDesk, strangeCredentials } from './desk.js';
+import { startDesk } from './desk.js';
 import type { Desk } from './desk.js';
 
 describe('credentials that do not open the queue', () => {
@@ -26,8 +26,11 @@ describe('credentials that do not open the queue', () => {
     return agent.stderr();
   }
 
-  it('are another broker’s, and the agent says whom to ask', async () => {
-    const credentials = await strangeCredentials(folder.path, 'branch-j');
+  it('are not accepted by the broker, and the agent says whom to ask', async () => {
+    const credentials = await desk.credentialsFor('branch-j');
+    const seed = /SU[A-Z2-7]{56}/;
+    const [other = ''] = seed.exec(await readFile(await desk.credentialsFor('branch-j'), 'utf8')) ?? [];
+    await writeFile(credentials, (await readFile(credentials, 'utf8')).replace(seed, other));
     expect(await sentence(credentials)).toMatch(
       /^fengsui-branch-agent: The broker at .* refused the credentials in .*Ask the coordination desk for new ones \(POST \/api\/parties\/branch-j\/credentials\)/m,
     );
