@@ -13,7 +13,7 @@ describe('the ports of a local start', () => {
     other.listen(taken, '127.0.0.1');
     await once(other, 'listening');
   });
-  afterAll(() => other.close());
+  afterAll(() => void other.close());
 
   it('that others know by number are not moved: a taken one is said, with the way out', async () => {
     await expect(assertPortFree(taken, 'mail is to be taken', '--smtp-port')).rejects.toThrow(

@@ -1,12 +1,13 @@
 import { incidentHandled, reportReceived, timestampFromDate, wiring } from '@fengsui/contracts';
-import { identityHeader, signIdentity } from '@fengsui/http';
+import type { ReportReceived } from '@fengsui/contracts';
+import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
 import { openBroker, outgoing } from '@fengsui/messaging';
 import type { OutgoingEvent, OutgoingOptions } from '@fengsui/messaging';
 import { collect, publishAs, testBroker } from '@fengsui/messaging/testing';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
-import { randomUUID, webcrypto } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { AcceptanceConfig } from '../src/acceptance-config.js';
 import { startAcceptance } from '../src/start-acceptance.js';
 
@@ -16,14 +17,15 @@ export type AcceptanceForTest = Awaited<ReturnType<typeof acceptanceForTest>>;
 export async function acceptanceForTest() {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('acceptance');
-  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const keys = generateKeyPairSync('ed25519');
+  const gatewayKey = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
   const config = Object.assign(new AcceptanceConfig(), {
     port: 0,
     databaseUrl: fresh.url,
     databaseOwnerUrl: fresh.ownerUrl,
     natsUrl: broker.url,
     natsCreds: broker.credentialsOf('acceptance'),
-    identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
+    identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
   });
   const telemetry = startTelemetry({ service: 'acceptance', version: 'test' });
   const { app, database } = await startAcceptance(config, telemetry, false);
@@ -36,7 +38,7 @@ export async function acceptanceForTest() {
     say: (...events: OutgoingEvent[]) => publishAs(broker, events),
     said: <Data>(type: Parameters<typeof collect<Data>>[1]) => collect(broker, type),
     ask: (method: string, path: string, asking: Asking = {}) =>
-      ask(keys.privateKey, new Request(`${address}${path}`, { method }), asking),
+      ask(gatewayKey, new Request(`${address}${path}`, { method }), asking),
     stop: async () => {
       await app.close();
       await database.destroy();
@@ -73,18 +75,20 @@ interface Asking {
   readonly body?: unknown;
 }
 
-async function ask(key: webcrypto.CryptoKey, request: Request, asking: Asking) {
+type GatewayKey = Awaited<ReturnType<typeof readIdentityKey>>;
+
+async function ask(key: GatewayKey, request: Request, asking: Asking) {
   const { roles = ['duty-officer'], name = 'zhang.wei', body } = asking;
   if (roles.length > 0) {
     request.headers.set(identityHeader, await signIdentity(key, { subject: '7', name, roles }, new Date()));
   }
   if (body !== undefined) request.headers.set('content-type', 'application/json');
   const response = await fetch(request, body === undefined ? {} : { body: JSON.stringify(body) });
-  const answered: Record<string, unknown> = await response.json();
+  const answered: Record<string, unknown> = JSON.parse(await response.text());
   return { status: response.status, body: answered };
 }
 
-type ReportGiven = Partial<Parameters<typeof reportReceived.encode>[0]>;
+type ReportGiven = Partial<Omit<ReportReceived, '$typeName' | '$unknown'>>;
 
 /** A report as intake tells of it: with an id of its own, one that the rules accept unless something else is given. */
 export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {

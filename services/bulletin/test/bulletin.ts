@@ -6,13 +6,13 @@ import {
   reportRejected,
   wiring,
 } from '@fengsui/contracts';
-import { identityHeader, signIdentity } from '@fengsui/http';
+import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
 import { openBroker } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
-import { webcrypto } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { BulletinConfig } from '../src/bulletin-config.js';
 import { startBulletin } from '../src/start-bulletin.js';
 
@@ -22,14 +22,15 @@ export type BulletinForTest = Awaited<ReturnType<typeof bulletinForTest>>;
 export async function bulletinForTest() {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('bulletin');
-  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const keys = generateKeyPairSync('ed25519');
+  const gatewayKey = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
   const config = Object.assign(new BulletinConfig(), {
     port: 0,
     databaseUrl: fresh.url,
     databaseOwnerUrl: fresh.ownerUrl,
     natsUrl: broker.url,
     natsCreds: broker.credentialsOf('bulletin'),
-    identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
+    identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
   });
   const start = () => startBulletin(config, { metrics: (_, response) => response.end() }, false);
   const first = await start();
@@ -41,7 +42,7 @@ export async function bulletinForTest() {
     say: (...events: OutgoingEvent[]) => publishAs(broker, events),
     /** Asks as an operator; nobody is signed in where there are no roles. */
     ask: async (path: string, { roles = ['analyst'], signal, at = address }: Asking = {}) => {
-      const token = await signIdentity(keys.privateKey, { subject: '7', name: 'zhang.wei', roles }, new Date());
+      const token = await signIdentity(gatewayKey, { subject: '7', name: 'zhang.wei', roles }, new Date());
       return fetch(`${at}${path}`, {
         signal: signal ?? null,
         ...(roles.length > 0 && { headers: { [identityHeader]: token } }),

@@ -37,13 +37,17 @@ export async function signOut(): Promise<void> {
 }
 
 async function sessionOf(response: Response): Promise<Session> {
-  const body = await readJson(response);
+  const body: Partial<Session> = await readJson(response);
   return { name: body.name ?? '', roles: body.roles ?? [] };
 }
 
 /** Reads an answer; throws Refused with the detail of a problem+json. */
 export async function readJson(response: Response) {
   const body = await response.json();
-  if (!response.ok) throw new Refused(response.status, body.detail ?? body.title ?? response.statusText);
+  if (!response.ok) throw refusal(response, body);
   return body;
+}
+
+function refusal({ status, statusText }: Response, problem: { detail?: string; title?: string }): Refused {
+  return new Refused(status, problem.detail ?? problem.title ?? statusText);
 }

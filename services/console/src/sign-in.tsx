@@ -1,6 +1,6 @@
 import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signIn } from './session.ts';
 import type { Session } from './session.ts';
@@ -11,10 +11,10 @@ export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void 
     mutationFn: ({ name, password }: { name: string; password: string }) => signIn(name, password),
     onSuccess: onSignedIn,
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    attempt.mutate({ name: String(form.get('name')), password: String(form.get('password')) });
+    attempt.mutate({ name: textOf(form, 'name'), password: textOf(form, 'password') });
   };
   return (
     <Paper withBorder maw={400} mx="auto" mt="xl" p="lg" component="form" onSubmit={submit}>
@@ -35,4 +35,9 @@ export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void 
       </Stack>
     </Paper>
   );
+}
+
+function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === 'string' ? value : '';
 }

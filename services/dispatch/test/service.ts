@@ -1,7 +1,7 @@
 import { incidentAccepted, orderIssued, timestampFromDate, wiring } from '@fengsui/contracts';
 import type { IncidentAccepted, OrderIssued } from '@fengsui/contracts';
-import { identityHeader, signIdentity } from '@fengsui/http';
-import type { Role } from '@fengsui/http';
+import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
+import type { Operator, Role } from '@fengsui/http';
 import { openBroker, outgoing } from '@fengsui/messaging';
 import { PartyQueue } from '@fengsui/messaging/party-queue';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
@@ -10,7 +10,7 @@ import type { TestBroker } from '@fengsui/messaging/testing';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { randomUUID, webcrypto } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { DispatchConfig } from '../src/dispatch-config.js';
 import { startDispatch } from '../src/start-dispatch.js';
@@ -43,7 +43,8 @@ async function brokerForTest() {
 export async function startService(): Promise<TestService> {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('dispatch');
-  const keys = await webcrypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const keys = generateKeyPairSync('ed25519');
+  const gatewayKey = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
   const config = Object.assign(new DispatchConfig(), {
     port: 0,
     databaseUrl: fresh.url,
@@ -51,7 +52,7 @@ export async function startService(): Promise<TestService> {
     natsUrl: broker.url,
     natsCreds: broker.credentialsOf('dispatch'),
     partySigningKey: broker.signingKeyOf('party'),
-    identityPublicKey: JSON.stringify(await webcrypto.subtle.exportKey('jwk', keys.publicKey)),
+    identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
   });
   const telemetry = startTelemetry({ service: 'dispatch', version: '0' });
   const { app, database } = await startDispatch(config, telemetry, false);
@@ -59,12 +60,12 @@ export async function startService(): Promise<TestService> {
   return {
     broker,
     database,
-    request: async (method, path, { roles = ['supervisor'], body } = {}) => {
-      const operator = { subject: '7', name: 'zhang.wei', roles };
+    request: async (method, path, { roles = ['supervisor' as const], body } = {}) => {
+      const operator: Operator = { subject: '7', name: 'zhang.wei', roles };
       const response = await fetch(`${address}${path}`, {
         method,
         headers: {
-          [identityHeader]: await signIdentity(keys.privateKey, operator, new Date()),
+          [identityHeader]: await signIdentity(gatewayKey, operator, new Date()),
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),

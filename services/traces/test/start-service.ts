@@ -38,7 +38,10 @@ export async function startService(clock?: () => Date, settings: Partial<TracesC
   const telemetry = { metrics: () => undefined };
   const traces = await startTraces(config, telemetry, false, clock);
   const url = await traces.app.getUrl();
-  const get: TestService['get'] = async (path, { accept = 'text/html', language = 'en', roles = ['ops'] } = {}) => {
+  const get: TestService['get'] = async (
+    path,
+    { accept = 'text/html', language = 'en', roles = ['ops' as const] } = {},
+  ) => {
     const token = roles === 'none' ? undefined : await identify(keys.privateKey, roles);
     const identity = token === undefined ? {} : { [identityHeader]: token };
     return fetch(`${url}${path}`, { headers: { accept, 'accept-language': language, ...identity } });
@@ -57,7 +60,8 @@ export async function startService(clock?: () => Date, settings: Partial<TracesC
       fetch(`${url}/v1/traces`, {
         method: 'POST',
         headers,
-        body: body instanceof Uint8Array || typeof body === 'string' ? body : JSON.stringify(body),
+        body:
+          body instanceof Uint8Array ? new Uint8Array(body) : typeof body === 'string' ? body : JSON.stringify(body),
       }),
     stop: async () => {
       await traces.app.close();
