@@ -9,3 +9,10 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
     if (!signal.aborted) throw error;
   }
 }
+
+const longestPaceMs = 500;
+
+/** Time from the start of one batch to the start of the next: twice as much rest as work, within limits. */
+export function paced(paceMs: number, tookMs: number): number {
+  return Math.min(Math.max(paceMs, 3 * tookMs), Math.max(paceMs, longestPaceMs));
+}

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { Broker } from './broker.js';
 import type { BrokerLink } from './broker-link.js';
 import { Leadership } from './leadership.js';
-import { pause } from './pause.js';
+import { paced, pause } from './pause.js';
 import type { Sweeper } from './sweeper.js';
 import { spanContextOf } from './trace-context.js';
 
@@ -89,7 +89,7 @@ export class Relay {
         const begun = performance.now();
         const published = await this.publishNext(broker);
         if (published === 0) await this.sleep();
-        else if (published < batchSize) await pause(begun + paceMs - performance.now(), this.stopping.signal);
+        else if (published < batchSize) await this.keepPace(begun);
       }
     } finally {
       await lead.release().catch((error: unknown) => this.report('The lead was lost with its session', error));
@@ -143,6 +143,11 @@ export class Relay {
        FROM jsonb_to_recordset($1) AS p(sequence bigint, "streamSequence" bigint) WHERE o.sequence = p.sequence`,
       [JSON.stringify(published)],
     );
+  }
+
+  private async keepPace(begun: number): Promise<void> {
+    const took = performance.now() - begun;
+    await pause(paced(paceMs, took) - took, this.stopping.signal);
   }
 
   private async sleep(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { BrokerLink } from './broker-link.js';
 import { declareConsumer } from './declare-topology.js';
-import { pause } from './pause.js';
+import { paced, pause } from './pause.js';
 import { stopWhenBroken } from './stop-when-broken.js';
 import type { ConsumerPlan } from './topology.js';
 
@@ -85,16 +85,15 @@ export class Subscription {
   }
 
   /**
-   * A batch costs about the same whatever it holds, so batches that are not full keep a pace. The first message after a
-   * quiet time is not held up by it.
+   * A batch costs about the same whatever it holds, so batches that are not full keep a pace, and a slower one the longer
+   * they take: a machine that is short of time gets larger batches. The first message after a quiet time is not held up.
    */
   private async work(): Promise<void> {
-    let begun = 0;
+    let next = 0;
     while (!this.stopping.signal.aborted) {
       if (this.buffer.length === 0) await this.fill();
-      const early = begun + this.options.paceMs - performance.now();
-      if (this.buffer.length < this.options.batchSize && early > 0) await pause(early, this.stopping.signal);
-      begun = performance.now();
+      if (this.buffer.length < this.options.batchSize) await pause(next - performance.now(), this.stopping.signal);
+      const begun = performance.now();
       const batch = this.buffer.splice(0, this.options.batchSize);
       this.drained();
       if (batch.length === 0 || this.stopping.signal.aborted) continue;
@@ -105,6 +104,7 @@ export class Subscription {
         this.report(`A batch of ${this.plan.durable} was left to be delivered again`, error);
         await pause(1_000, this.stopping.signal);
       }
+      next = begun + paced(this.options.paceMs, performance.now() - begun);
     }
   }
 
