@@ -7,6 +7,8 @@ const frameworkClasses = ['Error', 'Server', 'PickType', 'OmitType', 'PartialTyp
 
 /** Files that hand the environment on, beside `main.ts` and the classes that read it. */
 const readsEnvironment = [
+  // Hands the environment on to buf, with our programs first on the PATH.
+  'libs/contracts/scripts/generate-contracts.ts',
   // Looks for programs on the PATH, and hands the environment to them.
   'libs/local-servers/src/debian-package.ts',
   'libs/local-servers/src/nats-binary.ts',
