@@ -55,7 +55,7 @@ async function bench(running: SystemUnderTest) {
 
   const saturated = await through(running, doors, Number(options.reports), Number(options.rate));
   say(
-    `Saturated: ${saturated.reportsPerSecond} reports/s, ${sum(saturated.cpuMsPerReport)} ms of processor time a report`,
+    `Saturated: ${saturated.reportsPerSecond} reports/s, ${totalOf(saturated.cpuMsPerReport)} ms of processor time a report`,
   );
   const rate = Math.floor(saturated.reportsPerSecond / 2);
   const steady = await through(running, doors, rate * Number(options.seconds), rate);
@@ -73,7 +73,7 @@ async function bench(running: SystemUnderTest) {
       receiptMs: percentiles(steady.sent.receiptMs),
       ...journeys,
     },
-    cpuMsPerReport: sum(saturated.cpuMsPerReport),
+    cpuMsPerReport: totalOf(saturated.cpuMsPerReport),
     cpuMsPerReportOf: saturated.cpuMsPerReport,
     peakRssMb: await peakRssMb(await running.pids()),
     ratioToLimit: round(saturated.reportsPerSecond / perReportLimit),
@@ -81,7 +81,7 @@ async function bench(running: SystemUnderTest) {
   };
 }
 
-function sum(parts: Readonly<Record<string, number>>): number {
+function totalOf(parts: Readonly<Record<string, number>>): number {
   return round(Object.values(parts).reduce((total, part) => total + part, 0));
 }
 

@@ -1,6 +1,5 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { isDatabaseDown } from '@fengsui/database';
-import { isNativeError } from 'node:util/types';
 import type { DataSource } from 'typeorm';
 import type { EventType } from './event-type.js';
 import { beginAttempt, claim, endAttempts, noteFailure } from './inbox.js';
@@ -115,7 +114,7 @@ export class BatchHandler {
 
   private async fail(message: ReadMessage, starts: number, error: unknown, stopping: AbortSignal): Promise<void> {
     const { durable } = this.plan;
-    const reason = isNativeError(error) ? `${error.name}: ${error.message}` : 'The handler threw something unknown.';
+    const reason = Error.isError(error) ? `${error.name}: ${error.message}` : 'The handler threw something unknown.';
     const delay = retryDelaysMs[starts - 1];
     if (error instanceof Unprocessable || delay === undefined) {
       await this.parkAll([{ ...message, reason }], stopping);

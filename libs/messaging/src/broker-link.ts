@@ -1,8 +1,6 @@
 import { openBroker } from './broker.js';
 import type { Broker, BrokerSettings } from './broker.js';
 import { pause } from './pause.js';
-import { isNativeError } from 'node:util/types';
-
 /** The broker was asked for after the link to it had been closed. */
 export class BrokerLinkClosed extends Error {
   override readonly name = 'BrokerLinkClosed';
@@ -43,7 +41,7 @@ export class BrokerLink {
         this.opened = await openBroker(settings);
         return this.opened;
       } catch (error) {
-        if (isNativeError(error) && 'code' in error && error.code === 'ENOENT') throw error;
+        if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') throw error;
         await pause(500, this.closing.signal);
       }
     }

@@ -13,13 +13,13 @@ type HandlerMark<Data> = (
 
 /** Marks the method that handles a type of event, in batches: Nest's own `@EventPattern` with the event's subject. */
 export function On<Data>(type: EventType<never, Data>): HandlerMark<Data> {
-  const mark: MethodDecorator = EventPattern<string>(type.subject, { type, raw: false });
+  const mark: MethodDecorator = EventPattern<unknown>(type.subject, { type, raw: false });
   return (target, name, method) => void mark(target, name, method);
 }
 
 /** As `On`, for content that must be kept before it is read: the data are the message's bytes. */
 export function OnRaw(type: EventType): HandlerMark<RawContent> {
-  const mark: MethodDecorator = EventPattern<string>(type.subject, { type, raw: true });
+  const mark: MethodDecorator = EventPattern<unknown>(type.subject, { type, raw: true });
   return (target, name, method) => void mark(target, name, method);
 }
 
@@ -69,7 +69,7 @@ export class JetStreamServer extends Server implements CustomTransportStrategy {
     throw new TypeError('The JetStream transport has no events of its own to listen to.');
   }
 
-  override unwrap<T>(): T {
+  override unwrap(): never {
     throw new TypeError('The JetStream transport keeps its client to itself.');
   }
 

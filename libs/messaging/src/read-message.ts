@@ -1,4 +1,3 @@
-import { isNativeError } from 'node:util/types';
 import type { JsMsg } from '@nats-io/jetstream';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
@@ -90,7 +89,7 @@ function decode({ headers, body }: MessageContent, type: EventType): unknown {
   try {
     return type.decode(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (cause) {
-    throw new UnreadableMessage(isNativeError(cause) ? cause.message : 'The message is no proto JSON.', { cause });
+    throw new UnreadableMessage(Error.isError(cause) ? cause.message : 'The message is no proto JSON.', { cause });
   }
 }
 

@@ -1,7 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Relay } from './relay.js';
-import { isNativeError } from 'node:util/types';
-
 /** Opens the transaction of a door that is not an event: a request, or the time. */
 export class Transactions {
   constructor(
@@ -19,5 +17,5 @@ export class Transactions {
 
 /** True where the database broke a tie between transactions, so that the same work may simply be tried again. */
 export function isConflict(error: unknown): boolean {
-  return isNativeError(error) && 'code' in error && (error.code === '40001' || error.code === '40P01');
+  return Error.isError(error) && 'code' in error && (error.code === '40001' || error.code === '40P01');
 }

@@ -16,8 +16,6 @@ import { brokerPlanOf } from './broker-plan.js';
 import type { Permissions } from './permissions.js';
 import { serverConfig } from './server-config.js';
 import type { ServerSettings } from './server-config.js';
-import { isNativeError } from 'node:util/types';
-
 export interface ProvisionedBroker {
   readonly configFile: string;
   /** Path of a service's credentials file. */
@@ -104,7 +102,7 @@ async function keptKey(directory: string, name: string, create: () => Key): Prom
   try {
     return fromSeed(await readFile(file));
   } catch (error) {
-    if (!(isNativeError(error) && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!(Error.isError(error) && 'code' in error && error.code === 'ENOENT')) throw error;
     const key = create();
     await replaceFile(file, key.getSeed());
     return key;
