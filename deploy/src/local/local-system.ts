@@ -80,24 +80,29 @@ export class LocalSystem {
     for (const end of this.ends.splice(0).toReversed()) await end();
   }
 
-  /** Traces come first, so that they miss nothing; the door opens last. */
+  /** Traces come first, so that they miss nothing; the door opens last. Accounts are made meanwhile. */
   private async startServices(
     programs: Programs,
     ports: LocalPorts,
     accountsToMake: () => Promise<Accounts>,
     signal: AbortSignal,
   ): Promise<Accounts> {
-    await together(signal, [
-      async (either) => programs.startService('traces', either),
-      async (either) => programs.startMailCatcher(ports, either),
-    ]);
     const inside = serviceNames.filter((name) => name !== 'traces' && name !== 'gateway');
     const accounts = accountsToMake();
     await together(signal, [
-      ...inside.map((name) => async (either: AbortSignal) => programs.startService(name, either)),
       async () => void (await accounts),
+      async (first) => {
+        await together(first, [
+          async (either) => programs.startService('traces', either),
+          async (either) => programs.startMailCatcher(ports, either),
+        ]);
+        await together(
+          first,
+          inside.map((name) => async (either: AbortSignal) => programs.startService(name, either)),
+        );
+        await programs.startService('gateway', first);
+      },
     ]);
-    await programs.startService('gateway', signal);
     return accounts;
   }
 

@@ -22,9 +22,6 @@ export class ProgramNotStarted extends Error {
 
 const farewellMs = 15_000;
 
-/** Saves each start the parsing of some thousand modules. */
-export const compileCache = fileURLToPath(new URL('../../../node_modules/.cache/fengsui/compiled', import.meta.url));
-
 const nodeFlags = [
   // Each process by itself is small; together they must fit on a small machine.
   '--max-old-space-size=512',
@@ -44,7 +41,7 @@ export async function startNodeProgram(program: NodeProgram): Promise<Running> {
   const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
-    env: { ...inherited(process.env), NODE_COMPILE_CACHE: compileCache, ...environment },
+    env: { ...inherited(process.env), ...environment },
     cwd: fileURLToPath(new URL('.', import.meta.url)),
   });
   closeSync(log);

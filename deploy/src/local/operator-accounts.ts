@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Environment } from '../topology/service-environment.js';
-import { compileCache } from './node-program.js';
 
 const run = promisify(execFile);
 
@@ -59,7 +58,7 @@ export class OperatorAccounts {
 
   private async ask(...words: string[]): Promise<Outcome> {
     const { stdout } = await run(process.execPath, [this.main, ...words, '--json'], {
-      env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compileCache, ...this.environment },
+      env: { PATH: process.env['PATH'], ...this.environment },
     }).catch((cause: Error & { stderr?: string }) => {
       throw new AccountsNotMade(`The operators' accounts could not be made: ${cause.stderr ?? cause.message}`, {
         cause,
