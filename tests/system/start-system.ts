@@ -1,9 +1,9 @@
 import { freePort } from '@fengsui/local-servers';
+import { eventually } from '@fengsui/testbed';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** Fengsui as `npm start` runs it, with all its processes, on a data folder and ports of its own. */
@@ -69,15 +69,17 @@ async function waitForRunning(
   ended: Promise<void>,
   output: () => string,
 ): Promise<Running> {
-  const over = ended.then(() => true);
-  const deadline = performance.now() + readyMs;
-  while (performance.now() < deadline) {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    if (text !== '') {
-      const running: Running & { starter: { pid: number } } = JSON.parse(text);
-      if (running.starter.pid === pid) return running;
-    }
-    if (await Promise.race([over, setTimeout(100, false)])) throw new Error(`The system did not start:\n${output()}`);
-  }
-  throw new Error(`The system was not ready within ${readyMs} ms:\n${output()}`);
+  const ready = eventually(
+    async () => {
+      const running: Running & { starter: { pid: number } } = JSON.parse(await readFile(file, 'utf8'));
+      return running.starter.pid === pid && running;
+    },
+    { deadlineMs: readyMs },
+  );
+  const over = ended.then(() => {
+    throw new Error('It ended before it was ready.');
+  });
+  return Promise.race([ready, over]).catch((cause: unknown) => {
+    throw new Error(`The system did not start:\n${output()}`, { cause });
+  });
 }
