@@ -21,6 +21,7 @@ const calmMs = 60_000;
 export class Supervised {
   private readonly stopping = new AbortController();
   private watching = Promise.resolve();
+  private killed = false;
 
   private constructor(
     readonly name: string,
@@ -56,11 +57,13 @@ export class Supervised {
     this.stopping.abort();
     await this.running.stop();
     const { signal } = await this.running.exited;
-    if (signal === 'SIGKILL') this.watch.say(`${this.name} did not end when it was asked to, and was killed.`);
+    if (signal === 'SIGKILL' && !this.killed)
+      this.watch.say(`${this.name} did not end when it was asked to, and was killed.`);
     await this.watching;
   }
 
   async kill(): Promise<void> {
+    this.killed = true;
     this.stopping.abort();
     await this.running.kill();
   }
