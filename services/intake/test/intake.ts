@@ -3,6 +3,7 @@ import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
 import { startTelemetry } from '@fengsui/telemetry';
 import { collect, testBroker } from '@fengsui/messaging/testing';
+import { openBroker } from '@fengsui/messaging';
 import type { EventType } from '@fengsui/messaging';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { currentTestRun, eventually, freshDatabase, startBroker } from '@fengsui/testbed';
@@ -61,8 +62,7 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
       thread: { ...threadForTest, ...thread },
     });
   let running = await start();
-  // Streams are declared in the background, and outsiders can publish only then.
-  await eventually(async () => (await collect(broker, reportSubmitted)).length === 0, patience);
+  await streamsDeclared(broker.url, broker.credentialsOf('intake'));
   const query = async (sql: string, values: unknown[] = []) => (await asOwner(fresh.ownerUrl, sql, values)).rows;
   return {
     broker,
@@ -112,6 +112,16 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
       await fresh.drop();
     },
   };
+}
+
+/** Streams are declared in the background, and outsiders can publish only then. Each question has a time limit of its own. */
+async function streamsDeclared(url: string, credentialsFile: string): Promise<void> {
+  const { jsm, connection } = await openBroker({ url, credentialsFile, service: 'intake', replicas: 1 });
+  try {
+    await eventually(async () => jsm.streams.info(reportSubmitted.stream).then(() => true), patience);
+  } finally {
+    await connection.close();
+  }
 }
 
 /** The JSON of an answer, in the shape that the test expects. */
