@@ -56,7 +56,7 @@ export async function startSystem(environment: Readonly<Record<string, string>> 
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
-      await rm(data, { recursive: true, force: true });
+      await rm(data, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
