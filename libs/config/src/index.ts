@@ -1,1 +1,5 @@
+export { BrokerAddress, DatabaseAddress, MailServerAddress, WebAddress } from './addresses.js';
+export { IdentityKey } from './identity-key.js';
+export { AtLeast, Port, Replicas, WholeNumber } from './numbers.js';
 export { InvalidConfiguration, readConfig } from './read-config.js';
+export { Host, LogLevel, Path } from './texts.js';

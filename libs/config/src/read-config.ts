@@ -16,7 +16,8 @@ export class InvalidConfiguration extends Error {
  * Reads the settings that `Settings` declares from an environment.
  *
  * Property names are the variables' names in camel case (`databaseUrl` is `DATABASE_URL`); an empty variable counts as
- * absent, so that the property's own default stands. Numbers need `@Type(() => Number)`.
+ * absent, so that the property's own default stands. Settings of the usual kinds have a decorator here; others
+ * take those of class-validator.
  * Throws InvalidConfiguration with one line a fault.
  */
 export function readConfig<T extends object>(Settings: new () => T, environment: NodeJS.ProcessEnv): T {

@@ -7,7 +7,7 @@ const complete = {
   DATABASE_OWNER_URL: 'postgresql://gateway_owner:x@127.0.0.1:5432/gateway',
   NATS_URL: 'nats://nats:4222',
   NATS_CREDS: '/run/secrets/gateway.creds',
-  IDENTITY_PRIVATE_KEY: '{"kty":"OKP"}',
+  IDENTITY_PRIVATE_KEY: JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'a'.repeat(43), d: 'b'.repeat(43) }),
   INTAKE_URL: 'http://intake:8101',
   ACCEPTANCE_URL: 'http://127.0.0.1:8102',
   DISPATCH_URL: 'http://dispatch.fengsui.svc.cluster.local:8103',
@@ -33,10 +33,12 @@ describe('the settings of the gateway', () => {
 
   it.each([
     ['TRUSTED_PROXIES', 'everyone'],
-    ['REPORTS_PER_MINUTE', '0'],
+    ['REPORTS_PER_MINUTE', '-7'],
     ['SIGN_INS_PER_MINUTE', 'unlimited'],
     ['INTAKE_URL', 'intake'],
     ['PORT', '70000'],
+    ['LOG_LEVEL', 'loud'],
+    ['IDENTITY_PRIVATE_KEY', '{"kty":"OKP"}'],
   ])('refuse %s=%s by its name and without its value', (variable, value) => {
     const read = () => readConfig(GatewayConfig, { ...complete, [variable]: value });
     expect(read).toThrow(variable);

@@ -13,7 +13,7 @@ await startOrExplain(async () => {
   const telemetry = startTelemetry({ service: 'gateway', version: '0.1.0', otlpUrl: config.otlpUrl, logger });
   const database = await openAccounts(config);
   const canary = new BrokerCanary(
-    { url: config.natsUrl, credentialsFile: config.natsCreds, service: 'gateway', replicas: 1 },
+    { url: config.natsUrl, credentialsFile: config.natsCreds, service: 'gateway', replicas: config.natsReplicas },
     wiring,
   );
   const app = await startGateway(config, {

@@ -9,7 +9,7 @@ const environment = {
   NATS_CREDS: '/run/fengsui/intake.creds',
   NATS_PUBLIC_URL: 'nats://cert.example:4222',
   PLATFORM_SIGNING_KEY: '/run/fengsui/platform.signing-key.json',
-  IDENTITY_PUBLIC_KEY: '{}',
+  IDENTITY_PUBLIC_KEY: JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'a'.repeat(43) }),
   PUBLIC_URL: 'https://cert.example',
   RECEIPT_KEY: Buffer.alloc(32).toString('base64'),
 };

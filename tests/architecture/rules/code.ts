@@ -2,7 +2,7 @@ import type { Rule } from '../rule.js';
 import type { Source } from '../workspace.js';
 
 /** Classes of ours that others extend, because class-validator and Swagger know no other way to share fields. */
-const sharedShapes = ['DatabaseConfig', 'OpenSession', 'PartyBody'];
+const sharedShapes = ['OpenSession', 'PartyBody'];
 const frameworkClasses = ['Error', 'Server', 'PickType', 'OmitType', 'PartialType', 'IntersectionType'];
 
 /** Files that hand the environment on, beside `main.ts` and the classes that read it. */
