@@ -1,5 +1,5 @@
 import { reportSubmitted } from '@fengsui/contracts';
-import { OnRaw } from '@fengsui/messaging';
+import { afterCommit, OnRaw } from '@fengsui/messaging';
 import type { Batch, RawContent, Received } from '@fengsui/messaging';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
@@ -28,7 +28,9 @@ export class ReportSubmittedSubscriber {
       trace,
     }));
     await this.acceptReport.execute(tx, arrivals, new Date());
-    this.metrics.countReceived('ingress', arrivals.length);
-    this.readReports.wake('light');
+    afterCommit(tx, () => {
+      this.metrics.countReceived('ingress', arrivals.length);
+      this.readReports.wake('light');
+    });
   }
 }

@@ -50,7 +50,7 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
     await this.running;
   }
 
-  /** Says that reports of a lane were kept, or are about to be. */
+  /** Says that reports of a lane were kept. */
   wake(lane: Lane): void {
     this.dozes[lane].call();
   }

@@ -1,0 +1,21 @@
+import type { MailHead } from '../open-content/mail-head.js';
+
+/** A piece of a report's content: the whole, a mail's body, an attachment, a file of an archive. */
+export interface Part {
+  /** Where it lies, each step separated by `/`, for instance `list.zip/list.csv`. */
+  readonly path: string;
+  /** File name, empty where it has none. */
+  readonly name: string;
+  /** As declared, in lower case and without parameters; empty where nothing was declared. */
+  readonly mediaType: string;
+  /** As declared; empty where nothing was declared. */
+  readonly charset: string;
+  readonly bytes: Uint8Array;
+  /** The head of the innermost mail that it came in. */
+  readonly mail?: MailHead | undefined;
+}
+
+/** The first bytes of a part as Latin-1, which is enough to tell most formats. */
+export function startOf({ bytes }: Part, length = 4_096): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, length)).toString('latin1');
+}

@@ -1,0 +1,74 @@
+import { openContent } from '../open-content/open-content.js';
+import type { MailHead } from '../open-content/mail-head.js';
+import { readText } from '../read-text/read-text.js';
+import type { Finding, Findings } from './finding.js';
+import type { Limits } from './limits.js';
+import type { Part } from './part.js';
+import { ContentNotUnderstood } from './reader.js';
+import type { ColumnMapping, Format, Surroundings } from './reader.js';
+import { readerOf } from './readers.js';
+
+export interface ReadingTask {
+  readonly whole: Part;
+  readonly columns: ColumnMapping | undefined;
+  readonly receivedAt: Date;
+  readonly limits: Limits;
+}
+
+/** What is known of a report when all its findings were made. */
+export interface ContentSummary {
+  readonly format: Format;
+  /** The words of the report: subject and text of a mail, or the text of a file; empty where it has none. */
+  readonly words: string;
+  /** The head of the mail that it came as; undefined for anything else. */
+  readonly mail: MailHead | undefined;
+  /** Files that came with it, unopened. */
+  readonly files: readonly Part[];
+  readonly warnings: readonly string[];
+}
+
+/** Reads whatever a report brought: takes it apart, tells each part's format, and makes its findings one by one. */
+export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, ContentSummary> {
+  const warnings: string[] = [];
+  const warn = (sentence: string) => void (warnings.length < warningsAtMost && warnings.push(sentence));
+  const surroundings: Surroundings = { columns: task.columns, receivedAt: task.receivedAt, warn };
+  const content = await openContent(task.whole, task.limits, warn);
+  const texts: Part[] = [];
+  let format: Format | undefined;
+  let findings = 0;
+  for await (const part of content.parts) {
+    const reader = readerOf(part);
+    if (reader === undefined) {
+      texts.push(part);
+      continue;
+    }
+    for await (const finding of untilItBreaks(reader.read(part, surroundings), part, texts, warn)) {
+      format ??= reader.format;
+      if (findings >= task.limits.findings) break;
+      findings += 1;
+      yield finding;
+    }
+  }
+  const text = readText(texts, surroundings);
+  if (format === undefined && text.finding !== undefined) yield text.finding;
+  if (findings >= task.limits.findings) warn(`Only the first ${task.limits.findings} findings were kept.`);
+  return { format: format ?? 'text', words: text.words, mail: content.mail, files: content.files, warnings };
+}
+
+const warningsAtMost = 100;
+
+/** A part that breaks off its format keeps what was found, and is read as text beside. */
+async function* untilItBreaks(
+  findings: Findings,
+  part: Part,
+  texts: Part[],
+  warn: Surroundings['warn'],
+): AsyncGenerator<Finding> {
+  try {
+    yield* findings;
+  } catch (error) {
+    if (!(error instanceof ContentNotUnderstood)) throw error;
+    warn(`${part.path}: ${error.message}`);
+    texts.push(part);
+  }
+}

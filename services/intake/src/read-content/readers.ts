@@ -1,0 +1,10 @@
+import type { Part } from './part.js';
+import type { Reader } from './reader.js';
+
+/** Every reader, the ones that are surest of their format first. What none recognises is read as text. */
+export const readers: readonly Reader[] = [];
+
+/** The reader for a part, undefined where it is text or nothing that can be read. */
+export function readerOf(part: Part): Reader | undefined {
+  return readers.find((reader) => reader.recognises(part));
+}
