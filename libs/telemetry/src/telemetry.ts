@@ -1,7 +1,6 @@
 import { context, metrics, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
@@ -11,6 +10,7 @@ import { hostname } from 'node:os';
 import { createLogger } from './logger.js';
 import { openPost } from './post.js';
 import { measureProcess } from './process-metrics.js';
+import { PrometheusReader } from './prometheus-reader.js';
 import { SpanQueue } from './span-queue.js';
 
 export interface TelemetryOptions {
@@ -41,7 +41,7 @@ export function startTelemetry(options: TelemetryOptions): Telemetry {
     'service.instance.id': `${hostname()}:${process.pid}`,
   };
   const resource = resourceFromAttributes(attributes);
-  const prometheus = new PrometheusExporter({ preventServerStart: true, withoutScopeInfo: true });
+  const prometheus = new PrometheusReader({ preventServerStart: true, withoutScopeInfo: true });
   const meters = new MeterProvider({ resource, readers: [prometheus] });
   const exporting = options.otlpUrl === undefined ? undefined : exportSpans(options, options.otlpUrl, attributes);
   const tracers = new TracerProvider({

@@ -98,6 +98,35 @@ describe('an observable process', () => {
     expect(text).toContain('fengsui_spans_dropped_total 0');
   });
 
+  it('leaves a gauge out as soon as nobody observes it, whoever else is asking', async () => {
+    const telemetry = start();
+    let age: number | undefined = 7;
+    metrics
+      .getMeter('test')
+      .createObservableGauge('fengsui_report_age')
+      .addCallback((result) => {
+        if (age !== undefined) result.observe(age, { channel: 'web' });
+      });
+    const line = 'fengsui_report_age{channel="web"} 7';
+    for (const text of await Promise.all(Array.from({ length: 5 }, () => scrape(telemetry))))
+      expect(text).toContain(line);
+    age = undefined;
+    const text = await scrape(telemetry);
+    expect(text).not.toContain('fengsui_report_age');
+    expect(text).toContain('process_resident_memory_bytes');
+    age = 7;
+    expect(await scrape(telemetry)).toContain(line);
+  });
+
+  it('answers without a gauge that does not answer in time', async () => {
+    const telemetry = start();
+    const silent = metrics.getMeter('test').createObservableGauge('fengsui_silent');
+    silent.addCallback(() => new Promise(() => undefined));
+    const begun = performance.now();
+    expect(await scrape(telemetry)).toContain('process_resident_memory_bytes');
+    expect(performance.now() - begun).toBeLessThan(9_000);
+  });
+
   it('works on at full speed while the receiver is down, says so once, and once that it is back', async () => {
     const telemetry = start(receiver.url);
     receiver.answer(503);

@@ -3,7 +3,15 @@ import type { Source } from '../workspace.js';
 
 /** Classes of ours that others extend, because class-validator and Swagger know no other way to share fields. */
 const sharedShapes = ['OpenSession', 'PartyBody'];
-const frameworkClasses = ['Error', 'Server', 'PickType', 'OmitType', 'PartialType', 'IntersectionType'];
+const frameworkClasses = [
+  'Error',
+  'Server',
+  'PrometheusExporter',
+  'PickType',
+  'OmitType',
+  'PartialType',
+  'IntersectionType',
+];
 
 /** Files that hand the environment on, beside `main.ts` and the classes that read it. */
 const readsEnvironment = [
