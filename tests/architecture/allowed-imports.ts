@@ -16,7 +16,7 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   telemetry: { sources: [], tests: ['testbed'] },
   database: { sources: [], tests: ['testbed'] },
   http: { sources: ['database'], tests: ['testbed'] },
-  messaging: { sources: ['database', 'http'], tests: ['contracts', 'local-servers', 'testbed'] },
+  messaging: { sources: ['database', 'http'], tests: ['contracts', 'local-servers', 'telemetry', 'testbed'] },
   testbed: { sources: ['local-servers'], tests: ['local-servers'] },
 
   intake: service,

@@ -1,6 +1,7 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { isDatabaseDown } from '@fengsui/database';
 import type { DataSource } from 'typeorm';
+import type { ConsumerMetrics } from './consumer-metrics.js';
 import type { EventType } from './event-type.js';
 import { beginAttempt, claim, endAttempts, noteFailure } from './inbox.js';
 import { park } from './parked.js';
@@ -10,7 +11,7 @@ import { idOf, originOf, readMessage, UnreadableMessage } from './read-message.j
 import type { ReadContent, ReadMessage } from './read-message.js';
 import type { Batch, Received } from './received.js';
 import { ProcessSpans } from './process-spans.js';
-import { isConflict } from './transactions.js';
+import { afterCommit, isConflict, transact } from './transactions.js';
 
 /** What a handler throws when no repetition could help: the message is parked at once. */
 export class Unprocessable extends Error {
@@ -24,6 +25,7 @@ export interface HandlerPlan {
   readonly invoke: (events: Received<unknown>[], batch: Batch) => Promise<void>;
   /** Called after the commit with the ids that are in the database now, repeated ones included. */
   readonly onCommitted: (type: EventType, ids: readonly string[]) => void;
+  readonly metrics: ConsumerMetrics;
   readonly report: (problem: string, error?: unknown) => void;
 }
 
@@ -56,6 +58,7 @@ export class BatchHandler {
     const spans = new ProcessSpans(this.plan.type, this.plan.durable, [message]);
     try {
       await this.plan.invoke(spans.received, batch);
+      afterCommit(batch.tx, () => this.plan.metrics.count('handled', 1));
       spans.end();
     } catch (error) {
       spans.fail(error);
@@ -122,23 +125,27 @@ export class BatchHandler {
     }
     this.plan.report(`Message ${message.id} of ${durable} failed and will be tried again`, error);
     await this.persistently([message], stopping, () => noteFailure(this.database.manager, durable, message.id, reason));
+    this.plan.metrics.count('retried', 1);
     message.message.nak(delay);
   }
 
   private async commit(messages: readonly ReadMessage[], alone = false): Promise<void> {
     const { durable, type } = this.plan;
+    const begun = performance.now();
     let spans: ProcessSpans | undefined;
     try {
-      await this.database.transaction(async (tx) => {
+      const handled = await transact(this.database, async (tx) => {
         const ids = messages.map(({ id }) => id);
         const fresh = await claim(tx, durable, ids);
         if (alone) for (const id of ids) await endAttempts(tx, durable, id);
         const firsts = messages.filter(({ id }) => fresh.delete(id));
-        if (firsts.length === 0) return;
+        if (firsts.length === 0) return firsts;
         spans = new ProcessSpans(type, durable, firsts);
         await this.plan.invoke(spans.received, { tx });
+        return firsts;
       });
       spans?.end();
+      this.plan.metrics.committed(handled, messages.length - handled.length, performance.now() - begun);
     } catch (error) {
       spans?.fail(error);
       throw error;
@@ -154,9 +161,11 @@ export class BatchHandler {
   }
 
   private async parkAll(parkings: readonly Parking[], stopping: AbortSignal): Promise<void> {
-    await this.persistently(parkings, stopping, () =>
+    const parked = await this.persistently(parkings, stopping, () =>
       this.database.transaction((tx) => park(tx, this.plan.durable, parkings)),
     );
+    this.plan.metrics.count('parked', parked);
+    this.plan.metrics.count('repeated', parkings.length - parked);
     // The reason may quote the message, so it stands in the table and not in the log.
     for (const { id } of parkings) this.plan.report(`Message ${id} of ${this.plan.durable} was parked`);
     for (const { message } of parkings) message.ack();

@@ -1,6 +1,8 @@
 import { openBroker } from './broker.js';
 import type { Broker, BrokerSettings } from './broker.js';
+import { within } from './deadline.js';
 import { pause } from './pause.js';
+
 /** The broker was asked for after the link to it had been closed. */
 export class BrokerLinkClosed extends Error {
   override readonly name = 'BrokerLinkClosed';
@@ -23,10 +25,15 @@ export class BrokerLink {
     return this.opening;
   }
 
+  /** The connection that was opened, whether it is up now or not; undefined before the broker was ever reached. */
+  get reached(): Broker | undefined {
+    return this.opened;
+  }
+
   /** Resolves when the broker answers a round trip within two seconds; rejects otherwise. */
   async probe(): Promise<void> {
     if (this.opened === undefined) throw new Error('The broker has not been reached yet.');
-    await this.opened.connection.rtt();
+    await within(2_000, this.opened.connection.rtt());
   }
 
   async close(): Promise<void> {

@@ -42,7 +42,7 @@ const dayMs = 24 * 3_600_000;
  * Answers when the stream was made: another time than before says that what it held is gone.
  */
 export async function declareStream({ connection, jsm, replicas }: Broker, plan: StreamPlan): Promise<string> {
-  const wanted = plan.name === canaryStream ? canaryConfig(plan) : streamConfig(plan, replicas);
+  const wanted = plan.name === canaryStream ? canaryConfig(plan, replicas) : streamConfig(plan, replicas);
   const persistence = relaxes(plan, connection.info?.version) ? { persist_mode: PersistMode.Async } : {};
   const { config, created } = await addOrUpdateStream(jsm, wanted, persistence);
   compare(`The stream ${plan.name}`, wanted, config);
@@ -92,7 +92,7 @@ function streamConfig(plan: StreamPlan, replicas: number): WantedStream {
   };
 }
 
-function canaryConfig(plan: StreamPlan): WantedStream {
+function canaryConfig(plan: StreamPlan, replicas: number): WantedStream {
   return {
     name: plan.name,
     subjects: [...plan.subjects],
@@ -100,7 +100,7 @@ function canaryConfig(plan: StreamPlan): WantedStream {
     storage: StorageType.File,
     discard: DiscardPolicy.Old,
     max_msgs: 100,
-    num_replicas: 1,
+    num_replicas: replicas,
   };
 }
 

@@ -19,4 +19,4 @@ export { NotParked } from './replay-parked.js';
 export { createMessagingTables } from './tables.js';
 export { topologyOf } from './topology.js';
 export type { Topology } from './topology.js';
-export { Transactions } from './transactions.js';
+export { afterCommit, transact, Transactions, UnknownTransaction } from './transactions.js';

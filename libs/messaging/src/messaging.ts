@@ -1,4 +1,5 @@
 import { BrokerLink } from './broker-link.js';
+import { ConsumerGauges } from './consumer-gauges.js';
 import { EventGauges } from './event-gauges.js';
 import type { MessagingSettings } from './messaging.module.js';
 import { Outbox } from './outbox.js';
@@ -25,7 +26,7 @@ export class Messaging {
   private readonly relay: Relay;
   private readonly keeper: StreamKeeper;
   private readonly retention: Retention;
-  private readonly gauges: EventGauges;
+  private readonly gauges: readonly (EventGauges | ConsumerGauges)[];
   private readonly produces: boolean;
 
   constructor(
@@ -33,7 +34,8 @@ export class Messaging {
     report: (problem: string, error?: unknown) => void,
   ) {
     const { service, database, wiring } = settings;
-    const owned = topologyOf(wiring).streams.filter(({ owners }) => owners.includes(service));
+    const { streams, consumers } = topologyOf(wiring);
+    const owned = streams.filter(({ owners }) => owners.includes(service));
     this.link = new BrokerLink(settings);
     this.keeper = new StreamKeeper(owned, this.link, report);
     const sweeper = new Sweeper(database);
@@ -44,14 +46,16 @@ export class Messaging {
     const receipts = new ReceiptSender(service, this.link, report);
     this.subscriptions = new Subscriptions(database, this.link, { service, receipts, relay: this.relay, report });
     this.retention = new Retention(database, report);
-    this.gauges = new EventGauges(database, this.link);
-    this.produces = wiring.events.some(({ producers }) => producers.includes(service));
+    const produced = wiring.events.filter(({ producers }) => producers.includes(service));
+    const pulled = consumers.filter((consumer) => consumer.service === service);
+    this.gauges = [new EventGauges(produced, database, this.link), new ConsumerGauges(pulled, this.link)];
+    this.produces = produced.length > 0;
   }
 
   start(): void {
     this.keeper.start();
     this.retention.start();
-    this.gauges.start();
+    for (const gauges of this.gauges) gauges.start();
     if (!this.produces) return;
     this.relay.start();
     this.subscriptions.runReceipts();
@@ -63,7 +67,7 @@ export class Messaging {
     await this.relay.stop();
     await this.retention.stop();
     await this.keeper.stop();
-    this.gauges.stop();
+    for (const gauges of this.gauges) gauges.stop();
     await this.link.close();
   }
 

@@ -25,14 +25,18 @@ export interface Parking {
   readonly origin: Context;
 }
 
-/** Keeps messages with their bytes, headers and reason, and claims them, so that a repetition does nothing more. */
-export async function park(tx: EntityManager, consumer: string, parkings: readonly Parking[]): Promise<void> {
+/**
+ * Keeps messages with their bytes, headers and reason, and claims them, so that a repetition does nothing more.
+ * Answers how many were not repetitions.
+ */
+export async function park(tx: EntityManager, consumer: string, parkings: readonly Parking[]): Promise<number> {
+  let parked = 0;
   for (const { id, message, reason, origin } of parkings) {
     const headers = Object.fromEntries(message.headers?.keys().map((key) => [key, message.headers?.get(key)]) ?? []);
-    await tx.query(
+    const kept: unknown[] = await tx.query(
       `WITH claimed AS (INSERT INTO inbox (consumer, message_id) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1)
        INSERT INTO parked (consumer, message_id, subject, headers, body, reason, trace_id, deliveries)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8 FROM claimed ON CONFLICT DO NOTHING`,
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8 FROM claimed ON CONFLICT DO NOTHING RETURNING 1`,
       [
         consumer,
         id,
@@ -44,8 +48,10 @@ export async function park(tx: EntityManager, consumer: string, parkings: readon
         message.info.deliveryCount,
       ],
     );
+    parked += kept.length;
     await tx.query(`DELETE FROM inbox_attempt WHERE consumer = $1 AND message_id = $2`, [consumer, id]);
   }
+  return parked;
 }
 
 const columns = `id, consumer, message_id AS "messageId", subject, headers, body, reason, trace_id AS "traceId",

@@ -1,4 +1,4 @@
-import { SpanKind, trace } from '@opentelemetry/api';
+import { metrics, SpanKind, trace } from '@opentelemetry/api';
 import type { Link } from '@opentelemetry/api';
 import { headers as natsHeaders } from '@nats-io/transport-node';
 import type { DataSource } from 'typeorm';
@@ -35,6 +35,12 @@ const sweepMs = 15_000;
  */
 export class Relay {
   private readonly stopping = new AbortController();
+  // Made with the service and not on import: an instrument that is older than the meter provider stays silent.
+  private readonly publications = metrics
+    .getMeter('fengsui.messaging')
+    .createCounter('fengsui_events_published_total', {
+      description: 'Events that the broker took, by type; one that is published again counts again.',
+    });
   private running: Promise<void> = Promise.resolve();
   private wakeUp: () => void = () => undefined;
   private woken = false;
@@ -109,12 +115,13 @@ export class Relay {
       links: events.slice(0, 128).flatMap(linkTo),
     });
     const outcomes = await Promise.allSettled(events.map((event) => this.publish(broker, event)));
-    await this.markPublished(
-      outcomes.flatMap((outcome, index) => {
-        const sequence = events[index]?.sequence;
-        return outcome.status === 'fulfilled' && sequence ? [{ sequence, streamSequence: outcome.value }] : [];
-      }),
-    );
+    const published = outcomes.flatMap((outcome, index) => {
+      const event = events[index];
+      return outcome.status === 'fulfilled' && event ? [{ ...event, streamSequence: outcome.value }] : [];
+    });
+    await this.markPublished(published);
+    for (const [type, { length }] of Map.groupBy(published, (event) => event.type))
+      this.publications.add(length, { type });
     span.end();
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failure) throw failure.reason;
@@ -141,7 +148,7 @@ export class Relay {
          publications = publications + 1, checked_at = NULL,
          confirmed_at = CASE WHEN awaiting = '{}' THEN clock_timestamp() ELSE confirmed_at END
        FROM jsonb_to_recordset($1) AS p(sequence bigint, "streamSequence" bigint) WHERE o.sequence = p.sequence`,
-      [JSON.stringify(published)],
+      [JSON.stringify(published.map(({ sequence, streamSequence }) => ({ sequence, streamSequence })))],
     );
   }
 

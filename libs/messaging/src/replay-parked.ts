@@ -4,6 +4,7 @@ import { takeParked } from './parked.js';
 import type { ParkedMessage } from './parked.js';
 import { readContent } from './read-message.js';
 import type { Subscriptions } from './subscriptions.js';
+import { transact } from './transactions.js';
 
 /** No parked message has this id, or it was replayed already. */
 export class NotParked extends Error {
@@ -21,7 +22,7 @@ export async function replayParked(
   id: string,
   operator: string,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
+  await transact(database, async (tx) => {
     const parked = await takeParked(tx, id, operator);
     const handling = parked && subscriptions.handlerOf(parked.consumer);
     if (!parked || !handling) throw new NotParked(id);

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { BatchHandler } from './batch-handler.js';
 import type { BrokerLink } from './broker-link.js';
+import { ConsumerMetrics } from './consumer-metrics.js';
 import type { EventType } from './event-type.js';
 import type { ReceiptSender } from './receipts.js';
 import { settleReceipts } from './receipts.js';
@@ -76,7 +77,8 @@ export class Subscriptions {
       relay.wake();
       receipts.add(producers, ids);
     };
-    const handler = new BatchHandler({ type, durable, raw, invoke, onCommitted, report }, this.database);
+    const metrics = new ConsumerMetrics(durable, type);
+    const handler = new BatchHandler({ type, durable, raw, invoke, onCommitted, metrics, report }, this.database);
     this.handlers.set(durable, { handler, subscribed });
     const plan = { stream: type.stream, durable, filter: type.subject, service };
     const work: ConstructorParameters<typeof Subscription>[2] = (messages, stopping) =>

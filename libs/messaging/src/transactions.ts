@@ -1,5 +1,42 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Relay } from './relay.js';
+
+/** What is to happen when a transaction that is open now was committed. */
+const afterwards = new WeakMap<EntityManager, (() => void)[]>();
+
+/** Runs the work in one transaction, commits, and then does what the work left to `afterCommit`. */
+export async function transact<Result>(
+  database: DataSource,
+  work: (tx: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const actions: (() => void)[] = [];
+  const result = await database.transaction((tx) => {
+    afterwards.set(tx, actions);
+    return work(tx);
+  });
+  for (const action of actions) action();
+  return result;
+}
+
+/** A transaction that this library did not open cannot say when it was committed. */
+export class UnknownTransaction extends Error {
+  override readonly name = 'UnknownTransaction';
+
+  constructor() {
+    super('Only in a transaction of a batch, of Transactions or of transact() can something be left for its commit.');
+  }
+}
+
+/**
+ * Does something once the transaction is committed, and never when it is rolled back: counting, waking. The action is quick
+ * and does not throw; a process that ends in between leaves it undone. Throws UnknownTransaction.
+ */
+export function afterCommit(tx: EntityManager, action: () => void): void {
+  const actions = afterwards.get(tx);
+  if (!actions) throw new UnknownTransaction();
+  actions.push(action);
+}
+
 /** Opens the transaction of a door that is not an event: a request, or the time. */
 export class Transactions {
   constructor(
@@ -9,7 +46,7 @@ export class Transactions {
 
   /** Runs the work in one transaction, commits, and wakes the relay for the events that the work added. */
   async run<Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
-    const result = await this.database.transaction(work);
+    const result = await transact(this.database, work);
     this.relay.wake();
     return result;
   }
