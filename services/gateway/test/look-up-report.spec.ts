@@ -125,12 +125,32 @@ describe('the status page', () => {
     expect(html).toContain('Accepted');
     expect(html).toContain('2026-03-01 09:30:00 UTC');
     expect(html).toContain('Accepted as &lt;phishing');
-    expect(html).toContain('The mail that tells it was sent.');
+    expect(html).toContain('You were told by mail.');
   });
 
   it('speaks Chinese to whoever does not ask for English', async () => {
     expect(await (await submit('FS-1', 'right', 'zh-CN')).text()).toContain('已按 &lt;钓鱼');
     expect(await (await submit('FS-1', 'right', 'fr')).text()).toContain('已按 &lt;钓鱼');
+  });
+
+  it('tells the time of Beijing in Chinese, as the mails do', async () => {
+    expect(await (await submit('FS-1', 'right', 'zh-CN')).text()).toContain('2026-03-01 17:30:00（北京时间，UTC+8）');
+  });
+
+  it('speaks the language that its address names', async () => {
+    const html = await (
+      await fetch(`${door.url}/status/FS-1?lang=en`, { headers: { 'accept-language': 'zh' } })
+    ).text();
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('href="/status/FS-1?lang=zh-CN"');
+  });
+
+  it('asks for the receipt number too where the address names none, and forgives blanks', async () => {
+    expect(await (await fetch(`${door.url}/status`)).text()).toContain('name="receipt"');
+    const body = new URLSearchParams({ receipt: ' FS-1 ', secret: 'right\n' });
+    const response = await fetch(`${door.url}/status`, { method: 'POST', body });
+    expect(await response.text()).toContain('FS-1');
+    expect(response.status).toBe(200);
   });
 
   it('answers a wrong secret with the form and a sentence', async () => {

@@ -1,51 +1,63 @@
 import type { Request, Response } from 'express';
 import type { ComponentChildren, JSX } from 'preact';
 import { render } from 'preact-render-to-string';
+import { style } from './style.js';
 
 export type Language = 'zh-CN' | 'en';
 
-/** The language that a browser asks for; Chinese where it does not say. */
+const languages: readonly Language[] = ['zh-CN', 'en'];
+const product: Readonly<Record<Language, string>> = { 'zh-CN': '烽燧', en: 'Fengsui' };
+
+/** The language that the address names, else the one that the browser asks for, else Chinese. */
 export function languageOf(request: Request): Language {
-  return request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh-CN';
+  const named = languages.find((language) => language === request.query['lang']);
+  return named ?? (request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh-CN');
+}
+
+/** Path and query of the page in the other language. */
+export function otherLanguage(request: Request): string {
+  const url = new URL(request.originalUrl, 'http://here.invalid');
+  url.searchParams.set('lang', languageOf(request) === 'en' ? 'zh-CN' : 'en');
+  return `${url.pathname}${url.search}`;
 }
 
 /** Sends a page. Nothing that is drawn here may be kept by a cache: it belongs to one person. */
 export function sendPage(response: Response, status: number, page: JSX.Element): void {
   response
     .status(status)
-    .set('cache-control', 'no-store')
+    .set({ 'cache-control': 'no-store', vary: 'accept-language' })
     .type('html')
     .send(`<!doctype html>${render(page)}`);
 }
 
-const style = `
-  :root { color-scheme: light dark; }
-  body { font: 1rem/1.6 system-ui, "Noto Sans SC", sans-serif; margin: 0 auto; max-width: 42rem; padding: 2rem 1rem; }
-  label { display: block; margin-top: 1rem; }
-  input { box-sizing: border-box; font: inherit; padding: .5rem; width: 100%; }
-  button { font: inherit; margin-top: 1rem; padding: .5rem 1.5rem; }
-  [role=alert] { border-left: .25rem solid #c92a2a; padding: .5rem 1rem; }
-  time { font-variant-numeric: tabular-nums; }
-  li { margin-bottom: 1rem; }
-`;
-
 interface PageParts {
   readonly language: Language;
   readonly title: string;
+  /** Address of the page in the other language; absent where it cannot be asked for again. */
+  readonly elsewhere?: string | undefined;
   readonly children: ComponentChildren;
 }
 
 /** The frame of a page that works without JavaScript. */
-export function Page({ language, title, children }: PageParts): JSX.Element {
+export function Page({ language, title, elsewhere, children }: PageParts): JSX.Element {
+  const other = language === 'en' ? 'zh-CN' : 'en';
   return (
     <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
+        <title>{`${title} · ${product[language]}`}</title>
         <style dangerouslySetInnerHTML={{ __html: style }} />
       </head>
       <body>
+        <header>
+          <strong>{product[language]}</strong>
+          {elsewhere !== undefined && (
+            <a href={elsewhere} lang={other} hreflang={other}>
+              {other === 'en' ? 'English' : '中文'}
+            </a>
+          )}
+        </header>
         <main>
           <h1>{title}</h1>
           {children}

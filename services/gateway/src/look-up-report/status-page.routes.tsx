@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { formField, formOnly } from '../draw-page/form.js';
-import { languageOf, sendPage } from '../draw-page/page.js';
+import { languageOf, otherLanguage, sendPage } from '../draw-page/page.js';
 import { TooManyRequests } from '../limit-rate/rate-limits.js';
 import type { RateLimits } from '../limit-rate/rate-limits.js';
 import { ServiceTooSlow, ServiceUnreachable } from '../pass-on/upstream.js';
@@ -11,35 +11,43 @@ import { readTimeline } from './report-timeline.js';
 import { StatusForm, StatusTimeline } from './status-page.js';
 import type { LookUpFailure } from './status-page.js';
 
-type ReceiptRequest = Request<{ receipt: string }>;
+type ReceiptRequest = Request<{ receipt?: string }>;
 
 /** The page on which a reporter follows a report, without JavaScript. */
 export function statusPage(upstreams: Upstreams, limits: RateLimits): Router {
   const askForSecret = (request: ReceiptRequest, response: Response): void => {
-    sendPage(response, 200, <StatusForm language={languageOf(request)} receipt={request.params.receipt} />);
+    const { receipt } = request.params;
+    const language = languageOf(request);
+    sendPage(response, 200, <StatusForm language={language} elsewhere={otherLanguage(request)} receipt={receipt} />);
   };
   const showTimeline = async (request: ReceiptRequest, response: Response): Promise<void> => {
     try {
       limits.spend('lookUps', request);
-      const receipt = { number: request.params.receipt, secret: formField(request, 'secret') };
-      const { text } = await lookUpReport(upstreams, receipt);
+      const number = request.params.receipt ?? typed(request, 'receipt');
+      const { text } = await lookUpReport(upstreams, { number, secret: typed(request, 'secret') });
       sendPage(response, 200, <StatusTimeline language={languageOf(request)} report={readTimeline(text)} />);
     } catch (error) {
       sendFailure(request, response, error);
     }
   };
   const router = Router();
-  router.get('/status/:receipt', askForSecret);
-  router.post('/status/:receipt', formOnly);
-  router.post('/status/:receipt', showTimeline);
+  router.get('/status{/:receipt}', askForSecret);
+  router.post('/status{/:receipt}', formOnly);
+  router.post('/status{/:receipt}', showTimeline);
   return router;
+}
+
+/** What was copied from a page or a mail often brings blanks along. */
+function typed(request: Request, field: string): string {
+  return formField(request, field).replace(/\s/g, '');
 }
 
 function sendFailure(request: ReceiptRequest, response: Response, error: unknown): void {
   const [status, failure, wait] = failureOf(error);
   if (wait > 0) response.set('retry-after', String(wait));
-  const form = <StatusForm language={languageOf(request)} receipt={request.params.receipt} failure={failure} />;
-  sendPage(response, status, form);
+  const { receipt } = request.params;
+  const address = { language: languageOf(request), elsewhere: otherLanguage(request) };
+  sendPage(response, status, <StatusForm {...address} receipt={receipt} failure={failure} />);
 }
 
 function failureOf(error: unknown): [status: number, failure: LookUpFailure, wait: number] {

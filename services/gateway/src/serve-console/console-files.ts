@@ -17,6 +17,8 @@ export function consoleFiles(directory: string): Router {
       },
     }),
   );
+  // Browsers ask for it by themselves where a page names no icon.
+  router.get('/favicon.ico', (_, response) => response.redirect(301, '/icon.svg'));
   router.get('/{*page}', (request, response, next) => {
     if (request.path.startsWith('/api/') || !request.accepts('html') || /\.\w+$/.test(request.path)) return next();
     response.sendFile('index.html', { root, headers: { 'cache-control': 'no-cache' } }, (error) => {

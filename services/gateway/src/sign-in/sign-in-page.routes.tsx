@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { formField, formOnly } from '../draw-page/form.js';
-import { languageOf, sendPage } from '../draw-page/page.js';
+import { languageOf, otherLanguage, sendPage } from '../draw-page/page.js';
 import { refuseCrossSite } from '../identify/same-origin.js';
 import { setSessionCookie } from '../identify/session-token.js';
 import { TooManyRequests } from '../limit-rate/rate-limits.js';
@@ -20,7 +20,8 @@ export function signInAddress(after: string): string {
 export function signInPage(database: DataSource, limits: RateLimits): Router {
   const askForPassword: RequestHandler = (request, response) => {
     const after = localPath(request.query['after']);
-    sendPage(response, 200, <SignInPage language={languageOf(request)} after={after} />);
+    const language = languageOf(request);
+    sendPage(response, 200, <SignInPage language={language} elsewhere={otherLanguage(request)} after={after} />);
   };
   const startSession: RequestHandler = async (request, response) => {
     refuseCrossSite(request);

@@ -23,17 +23,18 @@ const words = {
 
 interface SignInPageParts {
   readonly language: Language;
+  readonly elsewhere?: string;
   /** Where to go after signing in. */
   readonly after: string;
   readonly failure?: 'refused' | 'tooMany';
 }
 
-export function SignInPage({ language, after, failure }: SignInPageParts): JSX.Element {
+export function SignInPage({ language, elsewhere, after, failure }: SignInPageParts): JSX.Element {
   const text = words[language];
   return (
-    <Page language={language} title={text.title}>
+    <Page language={language} title={text.title} elsewhere={elsewhere}>
       {failure && <p role="alert">{text[failure]}</p>}
-      <form method="post" action="/sign-in">
+      <form method="post" action={`/sign-in?lang=${language}`}>
         <input type="hidden" name="after" value={after} />
         <label>
           {text.name}
