@@ -10,6 +10,7 @@ import { probeDatabase } from '@fengsui/database';
 import type { DataSource } from 'typeorm';
 import { serviceProbes } from './check-health/service-probes.js';
 import { apiPages } from './describe-api/api-pages.routes.js';
+import { introduced } from './describe-api/introduction.js';
 import type { GatewayConfig } from './gateway-config.js';
 import { gatewayModule } from './gateway.module.js';
 import { gatewayProblems } from './gateway-problems.js';
@@ -52,7 +53,7 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
   pages.use(showTrace);
   pages.use(statusPage(upstreams, limits));
   pages.use(signInPage(database, limits));
-  pages.use(apiPages(upstreams, limits, () => ({ ...openApiDocument(app, 'Fengsui') })));
+  pages.use(apiPages(upstreams, limits, () => introduced({ ...openApiDocument(app, 'Fengsui') })));
   pages.use(
     passOnRoutes({
       upstreams,

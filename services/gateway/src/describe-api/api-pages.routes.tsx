@@ -13,7 +13,8 @@ import { describeApi } from './api-description.js';
 const viewerDir = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 const startViewer = `
-  SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#viewer', deepLinking: true, validatorUrl: null });
+  SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#viewer', deepLinking: true, validatorUrl: null,
+    defaultModelsExpandDepth: 0 });
 `;
 
 /** The API of all services on one page, and as one document. */
@@ -50,7 +51,7 @@ function ApiPage({ missing, language }: { missing: readonly Service[]; language:
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Fengsui API</title>
+        <title>{language === 'en' ? 'API · Fengsui' : '接口文档 · 烽燧'}</title>
         <link rel="stylesheet" href="/api/docs/swagger-ui.css" />
       </head>
       <body>

@@ -21,9 +21,10 @@ export function mergeDocuments(own: Json, parts: readonly ServiceDocument[]): Js
     const part = record(renamed(document, service));
     for (const [path, methods] of Object.entries(record(part['paths']))) {
       for (const [method, operation] of Object.entries(record(methods))) {
-        const here = pathHere(service, method, path);
-        if (here === undefined) continue;
-        paths[here] = { ...record(paths[here]), [method]: tagged(record(operation), service) };
+        const route = routeTo(service, method, path);
+        if (!route) continue;
+        const here = route.drop + path;
+        paths[here] = { ...record(paths[here]), [method]: asAskedHere(record(operation), route) };
       }
     }
     for (const [name, schema] of Object.entries(record(record(part['components'])['schemas']))) {
@@ -33,9 +34,22 @@ export function mergeDocuments(own: Json, parts: readonly ServiceDocument[]): Js
   return { ...own, paths, components: { ...ownComponents, schemas } };
 }
 
-function tagged(operation: Json, service: Service): Json {
-  return { ...operation, operationId: `${service}.${String(operation['operationId'])}`, tags: [service] };
+/** Whom an operation is for is decided here, so that it is told from here too. */
+function asAskedHere(operation: Json, { to, for: audience }: Route): Json {
+  const responses = record(operation['responses']);
+  return {
+    ...operation,
+    operationId: `${to}.${String(operation['operationId'])}`,
+    tags: [to],
+    security: audience === 'anyone' ? [] : [{ bearer: [] }],
+    responses: audience === 'operator' ? { ...refusals, ...responses } : responses,
+  };
 }
+
+const refusals = {
+  401: { description: 'Nobody is signed in, or the session has ended.' },
+  403: { description: 'The role of whoever is signed in does not allow it.' },
+};
 
 /** Two services may name a schema alike, so that each gets its service's name before its own. */
 function renamed(value: unknown, service: Service): unknown {
@@ -51,10 +65,9 @@ function renamed(value: unknown, service: Service): unknown {
   );
 }
 
-/** The path under which a service's path is reached here; undefined where none leads to it. */
-function pathHere(service: Service, method: string, path: string): string | undefined {
-  const route = routes.find((candidate) => candidate.to === service && leadsTo(candidate, method, path));
-  return route && route.drop + path;
+/** The route by which a service's path is reached; undefined where none leads to it. */
+function routeTo(service: Service, method: string, path: string): Route | undefined {
+  return routes.find((candidate) => candidate.to === service && leadsTo(candidate, method, path));
 }
 
 function leadsTo({ method, path, drop }: Route, asked: string, servicePath: string): boolean {

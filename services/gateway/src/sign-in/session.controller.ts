@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { OperatorRequired, Public, roles, Roles } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
 import { IsString, MaxLength } from 'class-validator';
@@ -67,6 +67,7 @@ export class SessionController {
     return Object.assign(shown(session), { token });
   }
 
+  @ApiBearerAuth()
   @ApiOperation({ summary: 'Who is signed in, and until when' })
   @ApiResponse({ status: 200, type: OpenSession })
   @Roles(...roles)
@@ -77,6 +78,7 @@ export class SessionController {
     return shown(session);
   }
 
+  @ApiBearerAuth()
   @ApiOperation({ summary: 'Sign out' })
   @ApiResponse({ status: 204 })
   @Public()
