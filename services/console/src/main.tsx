@@ -6,8 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { loadTexts } from './texts.ts';
 
+const fontFamily = 'system-ui, -apple-system, "Segoe UI", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+
 // The default shades fail the contrast that WCAG asks for.
-const theme = createTheme({ primaryShade: 9, primaryColor: 'red' });
+const theme = createTheme({ primaryShade: 9, primaryColor: 'red', fontFamily, headings: { fontFamily } });
 
 await loadTexts();
 const root = document.getElementById('root');

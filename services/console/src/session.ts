@@ -33,7 +33,8 @@ export async function signIn(name: string, password: string): Promise<Session> {
 }
 
 export async function signOut(): Promise<void> {
-  await fetch('/api/session', { method: 'DELETE' });
+  const response = await fetch('/api/session', { method: 'DELETE' });
+  if (!response.ok) throw refusal(response, {});
 }
 
 async function sessionOf(response: Response): Promise<Session> {

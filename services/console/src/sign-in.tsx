@@ -2,7 +2,7 @@ import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@m
 import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signIn } from './session.ts';
+import { Refused, signIn } from './session.ts';
 import type { Session } from './session.ts';
 
 export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
@@ -24,17 +24,30 @@ export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void 
         </Title>
         {attempt.error && (
           <Alert color="red" role="alert">
-            {attempt.error.message}
+            {t(failureOf(attempt.error))}
           </Alert>
         )}
-        <TextInput name="name" label={t('name')} autoComplete="username" required />
-        <PasswordInput name="password" label={t('password')} autoComplete="current-password" required />
+        <TextInput name="name" label={t('name')} autoComplete="username" withAsterisk={false} required />
+        <PasswordInput
+          name="password"
+          label={t('password')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          withAsterisk={false}
+          required
+        />
         <Button type="submit" loading={attempt.isPending}>
           {t('signIn')}
         </Button>
       </Stack>
     </Paper>
   );
+}
+
+function failureOf(error: Error): 'refused' | 'tooMany' | 'tryLater' {
+  if (!(error instanceof Refused)) return 'tryLater';
+  if (error.status === 401) return 'refused';
+  return error.status === 429 ? 'tooMany' : 'tryLater';
 }
 
 function textOf(form: FormData, field: string): string {

@@ -1,6 +1,6 @@
-import { Alert, Card, SimpleGrid, Table, Text, Title } from '@mantine/core';
+import { Alert, Badge, Card, Group, SimpleGrid, Table, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from './session.ts';
 import { readStages, stageNames, watchStages } from './stages.ts';
@@ -11,12 +11,14 @@ export function StagesView({ onSignedOut }: { onSignedOut: () => void }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const stages = useQuery({ queryKey: ['stages'], queryFn: readStages, refetchInterval: 10_000 });
-  useEffect(() => watchStages((told) => queries.setQueryData(['stages'], told)), [queries]);
+  const [live, setLive] = useState(false);
+  useEffect(() => watchStages((told) => queries.setQueryData(['stages'], told), setLive), [queries]);
   const expired = stages.error instanceof Refused && stages.error.status === 401;
   useEffect(() => {
     if (expired) onSignedOut();
   }, [expired, onSignedOut]);
-  const time = (at: string) => new Date(at).toLocaleTimeString(i18n.language, { timeZoneName: 'short' });
+  const time = (at: string) =>
+    new Date(at).toLocaleTimeString(i18n.language, { timeZoneName: 'short', hourCycle: 'h23' });
   return (
     <>
       <Title order={2} size="h3" mb="sm">
@@ -30,9 +32,12 @@ export function StagesView({ onSignedOut }: { onSignedOut: () => void }) {
       {stages.data && (
         <>
           <StageCards stages={stages.data} />
-          <Text size="sm" mt="sm">
-            {t('asOf', { time: time(stages.data.asOf) })}
-          </Text>
+          <Group gap="xs" mt="sm">
+            <Badge variant="dot" color={live ? 'green' : 'gray'} tt="none" fw={400} c="inherit">
+              {t(live ? 'live' : 'polled')}
+            </Badge>
+            <Text size="sm">{t('asOf', { time: time(stages.data.asOf) })}</Text>
+          </Group>
           <ClassTable byClass={stages.data.byClassToday} />
         </>
       )}
@@ -46,7 +51,7 @@ function StageCards({ stages }: { stages: Stages }) {
   return (
     <SimpleGrid cols={{ base: 2, sm: 4, lg: 7 }} component="dl" m={0}>
       {stageNames.map((stage) => (
-        <Card key={stage} withBorder padding="md">
+        <Card key={stage} withBorder padding="sm">
           <Text component="dt" size="sm">
             {t(`stage.${stage}`)}
           </Text>
@@ -54,7 +59,7 @@ function StageCards({ stages }: { stages: Stages }) {
             {number(stages.today[stage])}
           </Text>
           <Text component="dd" m={0} size="sm">
-            {t('total')} {number(stages.total[stage])}
+            {t('inAll', { total: number(stages.total[stage]) })}
           </Text>
         </Card>
       ))}
@@ -63,7 +68,7 @@ function StageCards({ stages }: { stages: Stages }) {
 }
 
 function ClassTable({ byClass }: { byClass: Stages['byClassToday'] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const rows = Object.entries(byClass).sort(([, a], [, b]) => b - a);
   return (
     <>
@@ -83,8 +88,8 @@ function ClassTable({ byClass }: { byClass: Stages['byClassToday'] }) {
           <Table.Tbody>
             {rows.map(([name, count]) => (
               <Table.Tr key={name}>
-                <Table.Td>{name}</Table.Td>
-                <Table.Td ta="end">{count}</Table.Td>
+                <Table.Td>{t(`classes.${name}`, { defaultValue: name })}</Table.Td>
+                <Table.Td ta="end">{count.toLocaleString(i18n.language)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

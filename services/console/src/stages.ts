@@ -26,9 +26,14 @@ export async function readStages(): Promise<Stages> {
   return readJson(await fetch('/api/stages'));
 }
 
-/** Tells each new count until the answer is called; the browser reconnects by itself. */
-export function watchStages(tell: (stages: Stages) => void): () => void {
+/**
+ * Tells each new count, and whether counts are being pushed at all, until the answer is called.
+ * The browser connects again by itself.
+ */
+export function watchStages(tell: (stages: Stages) => void, tellLive: (live: boolean) => void): () => void {
   const source = new EventSource('/api/stages/stream');
+  source.addEventListener('open', () => tellLive(true));
+  source.addEventListener('error', () => tellLive(false));
   source.addEventListener('message', ({ data }: MessageEvent<string>) => tell(JSON.parse(data)));
   return () => source.close();
 }

@@ -9,9 +9,17 @@ const zh = {
   password: '密码',
   language: 'English',
   stages: '事件处理进程',
-  today: '今日',
-  total: '累计',
+  inAll: '今日 · 累计 {{total}}',
+  live: '实时更新',
+  polled: '每 10 秒更新',
   asOf: '截至 {{time}}',
+  notFound: '没有这个页面',
+  toStages: '返回首页',
+  refused: '用户名或密码不正确。请检查后重试；忘记密码时请联系系统管理员重置。',
+  tooMany: '尝试次数过多，请稍后再试。',
+  gatewayAway: '暂时无法连接服务器，正在重试。',
+  tryLater: '暂时无法登录，请稍后再试。',
+  showPassword: '显示密码',
   unreachable: '统计数据暂时无法获取，正在重试。',
   byClass: '今日受理事件（按类型）',
   class: '类型',
@@ -29,6 +37,21 @@ const zh = {
     handled: '已处置',
     noticesSent: '已反馈',
   },
+  classes: {
+    malware: '恶意程序',
+    defacement: '网页篡改',
+    backdoor: '网站后门',
+    phishing: '网页仿冒',
+    vulnerability: '漏洞',
+    'information-destruction': '信息破坏',
+    'denial-of-service': '拒绝服务攻击',
+    'abnormal-domain': '域名异常',
+    'router-hijacking': '路由劫持',
+    'unauthorized-access': '非授权访问',
+    spam: '垃圾邮件',
+    mixed: '混合性网络安全事件',
+    other: '其他网络安全事件',
+  },
 };
 
 const en: typeof zh = {
@@ -39,9 +62,17 @@ const en: typeof zh = {
   password: 'Password',
   language: '中文',
   stages: 'Where reports stand',
-  today: 'Today',
-  total: 'In all',
-  asOf: 'As of {{time}}',
+  inAll: 'today · {{total}} in all',
+  live: 'Live',
+  polled: 'Every 10 seconds',
+  asOf: 'as of {{time}}',
+  notFound: 'There is no such page',
+  toStages: 'To the first page',
+  refused: 'Name or password is wrong. Check both and try again; if the password is lost, have it reset.',
+  tooMany: 'Too many attempts. Try again later.',
+  gatewayAway: 'The server cannot be reached right now; trying again.',
+  tryLater: 'Signing in does not work right now. Try again later.',
+  showPassword: 'Show the password',
   unreachable: 'The counts cannot be had right now; trying again.',
   byClass: 'Incidents accepted today, by class',
   class: 'Class',
@@ -59,6 +90,21 @@ const en: typeof zh = {
     handled: 'Handled',
     noticesSent: 'Notices sent',
   },
+  classes: {
+    malware: 'Malware',
+    defacement: 'Defacement',
+    backdoor: 'Backdoor',
+    phishing: 'Phishing',
+    vulnerability: 'Vulnerability',
+    'information-destruction': 'Information destruction',
+    'denial-of-service': 'Denial of service',
+    'abnormal-domain': 'Abnormal domain',
+    'router-hijacking': 'Router hijacking',
+    'unauthorized-access': 'Unauthorized access',
+    spam: 'Spam',
+    mixed: 'Mixed',
+    other: 'Other',
+  },
 };
 
 const kept = 'fengsui.language';
@@ -72,12 +118,17 @@ export async function loadTexts(): Promise<void> {
     resources: { 'zh-CN': { translation: zh }, en: { translation: en } },
     interpolation: { escapeValue: false },
   });
-  document.documentElement.lang = language;
+  tellBrowser(language);
 }
 
 export async function changeLanguage(): Promise<void> {
   const language = i18next.language === 'zh-CN' ? 'en' : 'zh-CN';
   localStorage.setItem(kept, language);
-  document.documentElement.lang = language;
   await i18next.changeLanguage(language);
+  tellBrowser(language);
+}
+
+function tellBrowser(language: string): void {
+  document.documentElement.lang = language;
+  document.title = i18next.t('product');
 }
