@@ -39,6 +39,16 @@ describe('the list of traces', () => {
     ]);
   });
 
+  it('is narrowed to what went through several services, as a report does', async () => {
+    const from = `service-${newTraceId()}`;
+    const [alone, traceId] = [await send(from, { name: 'batch' }), await send(from, { name: 'report' })];
+    for (const name of ['acceptance', 'dispatch']) {
+      await service.send(exportOf(name, { traceId, parentSpanId: 'f'.repeat(16), name: 'next' }));
+    }
+    expect(ids(await list(`service=${from}&minimumServices=3`))).toEqual([traceId]);
+    expect(ids(await list(`service=${from}&minimumServices=1`)).toSorted()).toEqual([alone, traceId].toSorted());
+  });
+
   it('is narrowed by service, name, length and errors, and by all at once', async () => {
     const from = `service-${newTraceId()}`;
     const slow = await send(from, { name: 'slow', took: 5_000 });

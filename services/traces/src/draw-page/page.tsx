@@ -48,6 +48,7 @@ export function Page({ viewer, title, children }: PageParts): JSX.Element {
         <header class="bar">
           <strong>{words.product}</strong>
           <nav class="grow">
+            <a href="/">{words.toConsole}</a>
             <a href={withLanguage('/traces', language)}>{words.traces}</a>
           </nav>
           <a href={withLanguage(viewer.address, other)} lang={other} hreflang={other}>

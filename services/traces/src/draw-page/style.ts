@@ -39,7 +39,7 @@ time,.number{font-variant-numeric:tabular-nums}
 header.bar{display:flex;gap:1.25rem;align-items:baseline;padding:.7rem 1.5rem;border-bottom:1px solid var(--line);background:var(--card)}
 header.bar strong{letter-spacing:.04em}
 header.bar a{text-decoration:none}
-header.bar .grow{flex:1}
+header.bar .grow{flex:1;display:flex;gap:1.25rem}
 main{max-width:92rem;margin:0 auto;padding:1.25rem 1.5rem 4rem}
 h1{font-size:1.35rem;line-height:1.3;margin:.2rem 0 .9rem;overflow-wrap:anywhere}
 h2{font-size:1rem;margin:1.8rem 0 .6rem}
@@ -47,7 +47,7 @@ h2{font-size:1rem;margin:1.8rem 0 .6rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:10px}
 form.filter{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;padding:.9rem 1rem;margin-bottom:1.1rem}
 form.filter label{display:grid;gap:.2rem;font-size:13px;color:var(--soft)}
-form.filter .wide{flex:1 1 20rem}
+form.filter .wide{flex:1 1 14rem}
 form.filter .check{display:flex;gap:.45rem;align-items:center;padding-bottom:.5rem}
 input,select,button{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:7px;padding:.38rem .6rem;min-height:2.3rem}
 input[type=checkbox]{min-height:0;width:1.05rem;height:1.05rem;accent-color:var(--accent)}
@@ -61,6 +61,7 @@ table.traces td{padding:.5rem .8rem;border-bottom:1px solid var(--line);vertical
 table.traces tbody tr:last-child td{border-bottom:0}
 table.traces tbody tr:hover{background:var(--hover)}
 table.traces .number{text-align:right;white-space:nowrap}
+td.name{min-width:12rem}
 td.name a{font-weight:600;text-decoration:none;color:var(--ink);overflow-wrap:anywhere}
 td.name a:hover{text-decoration:underline;color:var(--accent)}
 td.length{min-width:9rem}
@@ -108,6 +109,7 @@ li:target>details>summary{box-shadow:inset 4px 0 0 var(--accent)}
 .linked{list-style:none;padding:.4rem 1rem;margin:0}
 details.card{margin-bottom:.6rem}
 .linked li{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:.3rem 0;align-items:baseline}
-@media (max-width:48rem){.axis,.waterfall summary{grid-template-columns:1fr;gap:.1rem}.axis span{display:none}main{padding-inline:.8rem}}
+@media (max-width:48rem){.axis,.waterfall summary{grid-template-columns:1fr;gap:.1rem}.axis span{display:none}main,header.bar{padding-inline:.8rem}form.filter label{flex:1 1 100%}input[type=number]{width:100%}
+  table.traces th:nth-child(3),table.traces td:nth-child(3){display:none}}
 @media print{header.bar,form.filter{display:none}}
 `;

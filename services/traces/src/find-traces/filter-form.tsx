@@ -10,8 +10,12 @@ export interface FormValues {
   readonly name: string | undefined;
   readonly minimumMs: string | undefined;
   readonly failedOnly: string | undefined;
+  readonly minimumServices: string | undefined;
   readonly before: string | undefined;
 }
+
+/** A report goes through more; a request, a page or a batch through fewer. */
+const manyServices = 3;
 
 interface FormParts {
   readonly words: Words;
@@ -50,6 +54,15 @@ export function FilterForm({ words, values, services, language }: FormParts): JS
       <label class="check">
         <input type="checkbox" name="failedOnly" value="true" checked={values.failedOnly === 'true'} />
         {words.failedOnly}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          name="minimumServices"
+          value={manyServices}
+          checked={Number(values.minimumServices ?? 0) >= manyServices}
+        />
+        {words.manyServices}
       </label>
       <button type="submit">{words.find}</button>
       <a href={withLanguage('/traces', language)}>{words.clear}</a>

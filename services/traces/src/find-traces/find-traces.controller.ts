@@ -47,6 +47,13 @@ export class TracesQuery {
   @IsIn(['true', 'false'])
   failedOnly?: string;
 
+  @ApiProperty({ required: false, type: Number, description: 'Only traces that went through so many services.' })
+  @Filled()
+  @IsOptional()
+  @IsNumberString({ no_symbols: true }, { message: 'minimumServices must be a whole number' })
+  @MaxLength(3)
+  minimumServices?: string;
+
   @ApiProperty({ required: false, format: 'date-time', description: '`older` of the answer before.' })
   @Filled()
   @IsOptional()
@@ -82,27 +89,28 @@ export class FindTracesController {
         .json({ traces: traces.map(summaryJson), older: older?.toISOString() ?? null });
       return;
     }
-    const { q, service, name, minimumMs, failedOnly, before } = query;
+    const { q, service, name, minimumMs, failedOnly, minimumServices, before } = query;
     const viewer = {
       language: languageOf(request, query.lang),
       timeZone: this.config.timeZone,
       address: request.originalUrl,
     };
     const services = await this.findTraces.services();
-    const values = { q, service, name, minimumMs, failedOnly, before };
+    const values = { q, service, name, minimumMs, failedOnly, minimumServices, before };
     const back = older === undefined ? undefined : olderAddress(request.originalUrl, older);
     sendPage(response, 200, TracesPage({ viewer, values, services, traces, older: back }));
   }
 }
 
 function questionOf(query: TracesQuery): TraceQuestion {
-  const { q, service, name, minimumMs, failedOnly, before } = query;
+  const { q, service, name, minimumMs, failedOnly, minimumServices, before } = query;
   return {
     ...(q !== undefined && { key: q.trim() }),
     ...(service !== undefined && { service }),
     ...(name !== undefined && { name: name.trim() }),
     ...(minimumMs !== undefined && { minimumMs: Number(minimumMs) }),
     ...(failedOnly === 'true' && { failedOnly: true }),
+    ...(minimumServices !== undefined && { minimumServices: Number(minimumServices) }),
     ...(before !== undefined && { before: new Date(before) }),
   };
 }

@@ -8,6 +8,8 @@ export interface TraceFilter {
   readonly name?: string;
   readonly minimumMs?: number;
   readonly failedOnly?: boolean;
+  /** Only traces that went through so many services or more. */
+  readonly minimumServices?: number;
 }
 
 interface FoldedRow {
@@ -51,6 +53,7 @@ export async function foldParts(
     filter.failedOnly ?? false,
     from === undefined ? '-infinity' : new Date(from.getTime() - aroundMs),
     to === undefined ? 'infinity' : new Date(to.getTime() + aroundMs),
+    filter.minimumServices ?? 1,
   ]);
   return rows.map((row) => ({
     traceId: row.trace_id.replaceAll('-', ''),
@@ -83,4 +86,5 @@ const statement = `
     AND ($4::text IS NULL OR name ILIKE $4)
     AND duration_ms >= $5
     AND (NOT $6 OR error_count > 0)
+    AND cardinality(services) >= $9
   ORDER BY started_ms DESC`;

@@ -43,7 +43,8 @@ export function TracesPage({ viewer, values, services, traces, older }: TracesPa
 
 function emptyText(words: Words, values: FormValues): string {
   if (values.q !== undefined) return words.nothingByKey;
-  const asked = values.service ?? values.name ?? values.minimumMs ?? values.failedOnly ?? values.before;
+  const { service, name, minimumMs, failedOnly, minimumServices, before } = values;
+  const asked = service ?? name ?? minimumMs ?? failedOnly ?? minimumServices ?? before;
   return asked === undefined ? words.nothingYet : words.nothing;
 }
 
