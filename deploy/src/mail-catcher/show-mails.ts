@@ -6,7 +6,8 @@ import { listPage, mailPage, messagePage } from './mail-pages.js';
 
 /** Mails hold what strangers wrote: nothing of it may run, be fetched, or be taken for anything but text. */
 const headers = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
