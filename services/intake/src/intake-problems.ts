@@ -1,11 +1,13 @@
 import { problemTable } from '@fengsui/http';
+import type { ProblemTable } from '@fengsui/http';
 import { NotParked } from '@fengsui/messaging';
+import { doorProblems } from './door-problems.js';
 import { InvalidIdempotencyKey } from './accept-report/accept-report.controller.js';
 import { IdempotencyKeyReused } from './accept-report/find-replay.js';
 import { ReceiptUnknown } from './follow-report/follow-report.js';
 import { ReportNotFound } from './show-raw-report/show-raw-report.js';
 
-export const intakeProblems = problemTable([
+const reportProblems = problemTable([
   [
     InvalidIdempotencyKey,
     {
@@ -52,3 +54,6 @@ export const intakeProblems = problemTable([
     },
   ],
 ]);
+
+/** Every error of this service that a client is told. */
+export const intakeProblems: ProblemTable = (error) => reportProblems(error) ?? doorProblems(error);

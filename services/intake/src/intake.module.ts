@@ -18,6 +18,8 @@ import { ReadReportSchedule } from './read-report/read-report.schedule.js';
 import { ReadingThread } from './read-report/reading-thread.js';
 import { RecordPatiently } from './read-report/record-patiently.js';
 import { RecordReadings } from './read-report/record-readings.js';
+import { ManageChannels } from './manage-channels/manage-channels.js';
+import { ManageChannelsController } from './manage-channels/manage-channels.controller.js';
 import { Receipts } from './receipts.js';
 import { PlatformCredentials } from './register-platform/platform-credentials.js';
 import { RegisterPlatform } from './register-platform/register-platform.js';
@@ -54,6 +56,7 @@ export class IntakeModule {
         ShowRawReportController,
         FollowReportController,
         RegisterPlatformController,
+        ManageChannelsController,
         ParkedController,
       ],
       providers: [
@@ -68,6 +71,7 @@ export class IntakeModule {
         FollowReport,
         ListReports,
         MailListener,
+        ManageChannels,
         ReadReport,
         ReadReportSchedule,
         RecordPatiently,

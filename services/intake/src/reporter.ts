@@ -23,7 +23,15 @@ export interface Contact {
 }
 
 export type NoAnswerReason =
-  'auto-submitted' | 'bulk' | 'mailing-list' | 'null-sender' | 'mailer-daemon' | 'no-address';
+  | 'auto-submitted'
+  | 'bulk'
+  | 'mailing-list'
+  | 'null-sender'
+  | 'mailer-daemon'
+  | 'no-address'
+  /** The channel's reporters are called back, or told nothing. */
+  | 'call-back'
+  | 'not-answered';
 
 /** Contact data of whoever reported: the one table of this service that holds any. */
 @Entity('reporter')

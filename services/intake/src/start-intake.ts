@@ -7,9 +7,11 @@ import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
 import { MailListener } from './accept-report/accept-mail.smtp.js';
+import { Channel } from './channel.js';
 import type { IntakeConfig } from './intake-config.js';
 import { intakeProblems } from './intake-problems.js';
 import { IntakeModule } from './intake.module.js';
+import { ChannelsWithDoors1795392000000 } from './migrations/channels-with-doors.js';
 import { CreateTables1795219200000 } from './migrations/create-tables.js';
 import { Platform } from './platform.js';
 import { ReadingThread } from './read-report/reading-thread.js';
@@ -39,8 +41,8 @@ export async function startIntake(config: IntakeConfig, around: Surroundings): P
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'intake',
-    entities: [Report, Reporter, Platform],
-    migrations: [CreateTables1795219200000],
+    entities: [Channel, Report, Reporter, Platform],
+    migrations: [CreateTables1795219200000, ChannelsWithDoors1795392000000],
   });
   const readingThread = new ReadingThread(around.thread);
   const module = IntakeModule.register(config, { database, readingThread, platformCredentials });

@@ -29,6 +29,7 @@ export class AcceptMail {
   private async keep(content: Buffer, envelope: Envelope, span: Span): Promise<string> {
     const arrival: Arrival = {
       channel: 'mail',
+      door: 'mail',
       source: '',
       content,
       contentType: 'message/rfc822',

@@ -1,5 +1,5 @@
 import { InvalidBody, Public, validateBody } from '@fengsui/http';
-import { Body, Controller, Headers, HttpCode, Post, RawBody, Res } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, Query, RawBody, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { context, trace } from '@opentelemetry/api';
 import type { Response } from 'express';
@@ -7,6 +7,7 @@ import { IntakeConfig } from '../intake-config.js';
 import { SubmittedReport } from '../submitted-report.js';
 import type { AcceptedReport, Arrival } from './accept-report.js';
 import { AcceptTogether } from './accept-together.js';
+import { ChannelNamed } from './channel-named.js';
 import { ReceiptGiven } from './receipt-given.js';
 
 /** An Idempotency-Key is longer than 255 characters, or has others than visible ones. */
@@ -34,6 +35,7 @@ export class AcceptReportController {
     description: 'The same key with the same body is one report.',
   })
   @ApiResponse({ status: 201, type: ReceiptGiven })
+  @ApiResponse({ status: 409, description: 'The channel is closed.' })
   @ApiResponse({ status: 400, description: 'The body is malformed; `errors` names each field.' })
   @ApiResponse({ status: 413, description: 'The body is too large; `limit` says how large it may be.' })
   @ApiResponse({ status: 422, description: 'The Idempotency-Key was used with another body.' })
@@ -42,10 +44,18 @@ export class AcceptReportController {
     @Body() body: unknown,
     @RawBody() content: Buffer | undefined,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Query() { channel }: ChannelNamed,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReceiptGiven> {
     if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) throw new InvalidIdempotencyKey();
-    const arrival = { ...arrivalOf(body, content), source: '', idempotencyKey, trace: context.active() };
+    const arrived = arrivalOf(body, content);
+    const arrival = {
+      ...arrived,
+      channel: channel ?? arrived.channel,
+      source: '',
+      idempotencyKey,
+      trace: context.active(),
+    };
     const accepted = await this.reports.accept(arrival);
     return this.answer(accepted, response);
   }
@@ -66,15 +76,15 @@ export class AcceptReportController {
   }
 }
 
-type Content = Pick<Arrival, 'channel' | 'content' | 'contentType' | 'lane' | 'tlp'>;
+type Content = Pick<Arrival, 'channel' | 'door' | 'content' | 'contentType' | 'lane' | 'tlp'>;
 
 /** Throws InvalidBody: JSON is checked before it is kept, because whoever sends it can correct it at once. */
 function arrivalOf(body: unknown, content: Buffer | undefined): Content {
   if (Buffer.isBuffer(body)) {
-    return { channel: 'mail', content: body, contentType: 'message/rfc822', lane: 'heavy' };
+    return { channel: 'mail', door: 'mail', content: body, contentType: 'message/rfc822', lane: 'heavy' };
   }
   const { observables, tlp } = validateBody(SubmittedReport, body);
   if (content === undefined) throw new InvalidBody([{ field: '', message: 'must be a JSON object' }]);
   const lane = observables === undefined || observables.length === 0 ? 'heavy' : 'light';
-  return { channel: 'web', content, contentType: 'application/json', lane, tlp };
+  return { channel: 'web', door: 'form', content, contentType: 'application/json', lane, tlp };
 }

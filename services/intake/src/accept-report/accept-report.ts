@@ -5,6 +5,7 @@ import type { Context, Span } from '@opentelemetry/api';
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import type { ChannelKind } from '../channel.js';
 import { Receipts } from '../receipts.js';
 import type { Receipt } from '../receipts.js';
 import { Report } from '../report.js';
@@ -13,9 +14,12 @@ import { Reporter } from '../reporter.js';
 import type { Envelope } from '../reporter.js';
 import { findReplay } from './find-replay.js';
 import { keepReports } from './keep-reports.js';
+import { requireOpenChannels } from './open-channels.js';
 
 /** A report as it comes in at a door. */
 export interface Arrival extends Submission {
+  /** Which the channel has to belong to. */
+  readonly door: ChannelKind;
   readonly envelope?: Envelope;
   /** The context of the door's span, which the report's trace goes on from. */
   readonly trace: Context;
@@ -52,8 +56,9 @@ const drawsAtMost = 8;
 export class AcceptReport {
   constructor(private readonly receipts: Receipts) {}
 
-  /** Throws IdempotencyKeyReused. */
+  /** Throws ChannelNotOfDoor, ChannelDisabled and IdempotencyKeyReused. */
   async execute(tx: EntityManager, arrivals: readonly Arrival[], at: Date): Promise<AcceptedReport[]> {
+    await requireOpenChannels(tx, arrivals);
     const drafts = arrivals.map((arrival) => this.draft(arrival, at));
     try {
       const replays = await this.keep(tx, drafts.toSorted(byIdempotencyKey), at);

@@ -21,6 +21,7 @@ export class ReportSubmittedSubscriber {
   async handle(@Payload() events: Received<RawContent>[], @Ctx() { tx }: Batch): Promise<void> {
     const arrivals = events.map(({ data, sender, trace }): Arrival => ({
       channel: 'ingress',
+      door: 'platform',
       source: sender,
       content: data.body,
       contentType: 'application/json',

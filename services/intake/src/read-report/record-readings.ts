@@ -8,9 +8,10 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { attach } from '../attachment.js';
 import type { AttachedFile } from '../attachment.js';
+import { channelsWithoutMail } from './channels-without-mail.js';
 import { Report } from '../report.js';
 import { mayBeAnswered, Reporter } from '../reporter.js';
-import type { Contact } from '../reporter.js';
+import type { Contact, NoAnswerReason } from '../reporter.js';
 import { insertWithContent } from '../rows-with-content.js';
 import { stillClaimed } from './claim-reports.js';
 import type { ClaimedReport } from './claim-reports.js';
@@ -55,7 +56,10 @@ export class RecordReadings {
       tx,
       ended.map(({ claimed }) => claimed.report),
     );
-    const entries = ended.filter(({ claimed }) => own.has(claimed.report.id)).map((ending) => entryOf(ending, at));
+    const unanswered = await channelsWithoutMail(tx);
+    const entries = ended
+      .filter(({ claimed }) => own.has(claimed.report.id))
+      .map((ending) => withheld(entryOf(ending, at), unanswered));
     const reports = entries.map(({ report }) => report);
     await updateRows(tx, Report, reports, written);
     await insertWithContent(tx, attachmentTable, entries.flatMap(attachmentRows));
@@ -86,6 +90,13 @@ function entryOf({ claimed, outcome, trace }: ReadingEnded, at: Date): Entry {
   }
   report.giveUp(outcome.reason, outcome.language, at);
   return { report, contact: outcome.contact, attachments: [], trace };
+}
+
+/** A channel whose reporters get no mail keeps their address to itself. */
+function withheld(entry: Entry, unanswered: ReadonlyMap<string, NoAnswerReason>): Entry {
+  const reason = unanswered.get(entry.report.channel);
+  if (entry.contact === undefined || reason === undefined) return entry;
+  return { ...entry, contact: { ...entry.contact, noAnswerReason: reason } };
 }
 
 function attachmentRows({ report, attachments }: Entry) {
