@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@fengsui/database';
+import { transact } from '@fengsui/messaging';
 import { eventually, freshDatabase } from '@fengsui/testbed';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Contact } from '../src/contact.js';
@@ -66,18 +67,23 @@ function permutations(list: readonly string[]): string[][] {
 }
 
 async function handle(name: string, reports: readonly ReportFacts[]): Promise<void> {
-  await database.transaction(async (tx) => handlers[name]?.(tx, reports));
+  await transact(database, async (tx) => handlers[name]?.(tx, reports));
 }
 
 /** Does the handler's work and keeps its transaction open until it is told to commit. */
 async function begin(name: string, reports: readonly ReportFacts[]): Promise<{ commit(): Promise<void> }> {
-  const runner = database.createQueryRunner();
-  await runner.startTransaction();
-  await handlers[name]?.(runner.manager, reports);
+  const worked = Promise.withResolvers<void>();
+  const told = Promise.withResolvers<void>();
+  const committed = transact(database, async (tx) => {
+    await handlers[name]?.(tx, reports);
+    worked.resolve();
+    await told.promise;
+  });
+  await Promise.race([worked.promise, committed]);
   return {
-    commit: async () => {
-      await runner.commitTransaction();
-      await runner.release();
+    commit: () => {
+      told.resolve();
+      return committed;
     },
   };
 }
@@ -143,9 +149,7 @@ describe('events of a report that a platform sent', () => {
       const report = newReport();
       for (const name of order) {
         if (name === 'received') {
-          await database.transaction((tx) =>
-            writeNotices.execute(tx, [steps.received(report, { source: 'sensor-1' })]),
-          );
+          await transact(database, (tx) => writeNotices.execute(tx, [steps.received(report, { source: 'sensor-1' })]));
         } else await handle(name, [report]);
       }
       const rows = await database.query(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeSent } from '@fengsui/contracts';
+import { transact } from '@fengsui/messaging';
 import { collect } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
@@ -33,7 +34,7 @@ function linesTo(address: string): string[][] {
 /** Writes the three notices of many reports as the handlers do, several batches at the same time. */
 async function writeReports(platform: string, count: number): Promise<void> {
   const writeNotices = service.app.get(WriteNotices);
-  const write = (batch: Step[]) => service.database.transaction((tx) => writeNotices.execute(tx, batch));
+  const write = (batch: Step[]) => transact(service.database, (tx) => writeNotices.execute(tx, batch));
   for (let done = 0; done < count; done += 500) {
     const reports = Array.from({ length: Math.min(500, count - done) }, newReport);
     await Promise.all([

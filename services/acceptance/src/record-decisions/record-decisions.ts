@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
 import { audit, insertRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
-import { Outbox } from '@fengsui/messaging';
+import { afterCommit, Outbox } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
 import { Incident } from '../incident.js';
@@ -20,7 +20,6 @@ export interface Decision {
 /** Writes what follows from decisions, whoever made them: incidents, the audit trail, the events. */
 @Injectable()
 export class RecordDecisions {
-  // A batch that is rolled back and tried again is counted twice.
   private readonly decisions = metrics
     .getMeter('@fengsui/acceptance')
     .createCounter('fengsui_acceptance_decisions_total', {
@@ -39,6 +38,10 @@ export class RecordDecisions {
       decisions.map((decision) => auditRecord(decision, now)),
     );
     await this.outbox.add(tx, events);
+    afterCommit(tx, () => this.count(decisions));
+  }
+
+  private count(decisions: readonly Decision[]): void {
     for (const { report, by } of decisions) {
       this.decisions.add(1, {
         outcome: report.state,

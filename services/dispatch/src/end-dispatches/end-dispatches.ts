@@ -1,7 +1,7 @@
 import { incidentHandled, timestampFromDate } from '@fengsui/contracts';
 import { audit, updateRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
-import { outgoing, Outbox } from '@fengsui/messaging';
+import { afterCommit, outgoing, Outbox } from '@fengsui/messaging';
 import type { OutgoingEvent, Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -41,7 +41,7 @@ export class EndDispatches {
     );
     const closed = await this.closeIncidents(tx, ended, now);
     await audit(tx, [...ended.map((one) => endedRecord(one, now)), ...closed]);
-    for (const { dispatch } of ended) this.metrics.ended(dispatch);
+    afterCommit(tx, () => dispatches.forEach((dispatch) => this.metrics.ended(dispatch)));
   }
 
   private async closeIncidents(tx: EntityManager, ended: readonly Ended[], now: Date): Promise<AuditRecord[]> {

@@ -2,7 +2,7 @@ import { orderIssued, timestampFromDate } from '@fengsui/contracts';
 import type { IncidentAccepted } from '@fengsui/contracts';
 import { audit, insertRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
-import { outgoing, Outbox } from '@fengsui/messaging';
+import { afterCommit, outgoing, Outbox } from '@fengsui/messaging';
 import type { OutgoingEvent, Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -58,7 +58,7 @@ export class IssueOrders {
       tx,
       issued.flatMap(({ orders }) => orders),
     );
-    this.metrics.issued(dispatches.length);
+    afterCommit(tx, () => this.metrics.issued(dispatches.length));
   }
 }
 

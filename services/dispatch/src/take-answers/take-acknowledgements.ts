@@ -1,6 +1,7 @@
 import type { OrderAcknowledged } from '@fengsui/contracts';
 import { audit, updateRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
+import { afterCommit } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -27,7 +28,7 @@ export class TakeAcknowledgements {
       tx,
       [...changed].map((dispatch) => acknowledgedRecord(dispatch, now)),
     );
-    this.metrics.acknowledged(changed.size);
+    afterCommit(tx, () => this.metrics.acknowledged(changed.size));
   }
 }
 

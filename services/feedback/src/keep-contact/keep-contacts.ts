@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { insertRows } from '@fengsui/database';
+import { afterCommit } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
 import { Contact } from '../contact.js';
 import { NoticeCounts } from '../notice-counts.js';
@@ -17,6 +18,7 @@ export class KeepContacts {
     const reports = ids.map((id) => Report.heardOf(id));
     await keepReports(tx, reports);
     await insertRows(tx, Contact, contacts, 'ON CONFLICT (report_id) DO NOTHING');
-    this.counts.mailed(await pairNotices(tx, ids));
+    const mailed = await pairNotices(tx, ids);
+    afterCommit(tx, () => this.counts.mailed(mailed));
   }
 }

@@ -1,3 +1,4 @@
+import { afterCommit } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NoticeCounts } from '../notice-counts.js';
@@ -47,7 +48,8 @@ export class WriteNotices {
       steps.map(({ notice }) => notice),
     );
     const ofPersons = written.filter(({ platform }) => platform === null).map(({ reportId }) => reportId);
-    this.counts.written(written, await pairNotices(tx, ofPersons));
+    const mailed = await pairNotices(tx, ofPersons);
+    afterCommit(tx, () => this.counts.written(written, mailed));
   }
 }
 
