@@ -2,4 +2,4 @@ export { BrokerAddress, DatabaseAddress, MailServerAddress, WebAddress } from '.
 export { IdentityKey } from './identity-key.js';
 export { AtLeast, Port, Replicas, WholeNumber } from './numbers.js';
 export { InvalidConfiguration, readConfig } from './read-config.js';
-export { Host, LogLevel, Path } from './texts.js';
+export { FilePath, FolderPath, Host, LogLevel } from './texts.js';

@@ -4,11 +4,11 @@ import {
   AtLeast,
   BrokerAddress,
   DatabaseAddress,
+  FilePath,
   Host,
   IdentityKey,
   LogLevel,
   MailServerAddress,
-  Path,
   Port,
   readConfig,
   Replicas,
@@ -24,7 +24,7 @@ class Settings {
   @Host() host = '127.0.0.1';
   @DatabaseAddress() databaseUrl = 'postgres://intake:x@127.0.0.1/intake';
   @BrokerAddress() natsUrl = 'nats://127.0.0.1:4222';
-  @Path() natsCreds = 'intake.creds';
+  @FilePath() natsCreds = import.meta.filename;
   @Replicas() natsReplicas = 1;
   @IdentityKey('public') identityPublicKey = JSON.stringify(publicKey);
   @IdentityKey('private') identityPrivateKey = JSON.stringify(privateKey);
@@ -61,6 +61,7 @@ describe('a setting', () => {
     ['DATABASE_URL', '198.51.100.7:5432'],
     ['NATS_URL', 'nats://127.0.0.1:4222, nats://127.0.0.1:4223'],
     ['NATS_URL', 'http://127.0.0.1:4222'],
+    ['NATS_CREDS', '/nowhere/intake.creds'],
     ['NATS_REPLICAS', '2'],
     ['OTLP_URL', '127.0.0.1:8106'],
     ['SMTP_URL', 'mail.example.org:25'],

@@ -12,6 +12,7 @@ describe('a start that fails', () => {
     [failure({ code: '53100' }), 'No space is left', 'free some'],
     [failure({ code: 'ECONNREFUSED' }, 'connect ECONNREFUSED'), 'The database cannot be reached', 'Start Postgres'],
     [failure({ code: '28P01' }, 'password authentication failed'), 'Postgres refuses', 'Correct it'],
+    [failure({ code: '42501' }, 'permission denied for schema public'), 'may not change tables', 'Give the role'],
     [failure({ name: 'DatabaseNotUsable' }, 'it is newer than this program'), 'it is newer', 'than this program'],
   ])('says of %s what to do', (error, what, remedy) => {
     const sentence = explain(error);

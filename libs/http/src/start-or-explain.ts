@@ -27,6 +27,9 @@ export function explain(error: unknown): string {
   if (code === '28P01' || code === '28000' || code === '3D000') {
     return `Postgres refuses DATABASE_URL or DATABASE_OWNER_URL: ${error.message}. Correct it, or create role and database.`;
   }
+  if (code === '42501') {
+    return `The role of DATABASE_OWNER_URL may not change tables: ${error.message}. Give the role that owns the database.`;
+  }
   if (isDatabaseDown(error)) {
     return `The database cannot be reached: ${error.message}. Start Postgres, or correct DATABASE_URL and DATABASE_OWNER_URL.`;
   }
@@ -34,4 +37,9 @@ export function explain(error: unknown): string {
 }
 
 /** Errors whose message is made for whoever starts a program. */
-const foreseen: ReadonlySet<string> = new Set(['InvalidConfiguration', 'DatabaseNotUsable', 'TopologyMismatch']);
+const foreseen: ReadonlySet<string> = new Set([
+  'InvalidConfiguration',
+  'DatabaseNotUsable',
+  'SigningKeyUnreadable',
+  'TopologyMismatch',
+]);

@@ -1,10 +1,10 @@
 import {
   BrokerAddress,
   DatabaseAddress,
+  FilePath,
   Host,
   IdentityKey,
   LogLevel,
-  Path,
   Port,
   Replicas,
   WebAddress,
@@ -20,7 +20,7 @@ export class AcceptanceConfig {
   @DatabaseAddress() databaseOwnerUrl!: string;
   @BrokerAddress() natsUrl!: string;
   /** The service's own .creds file. */
-  @Path() natsCreds!: string;
+  @FilePath() natsCreds!: string;
   @Replicas() natsReplicas = 1;
   @IdentityKey('public') identityPublicKey!: string;
   /** Where spans go; nowhere unless told. */

@@ -1,10 +1,10 @@
 import {
   BrokerAddress,
   DatabaseAddress,
+  FilePath,
   Host,
   IdentityKey,
   LogLevel,
-  Path,
   Port,
   Replicas,
   WebAddress,
@@ -20,12 +20,12 @@ export class DispatchConfig {
   @DatabaseAddress() databaseOwnerUrl!: string;
   @BrokerAddress() natsUrl!: string;
   /** The service's own .creds file. */
-  @Path() natsCreds!: string;
+  @FilePath() natsCreds!: string;
   @Replicas() natsReplicas = 1;
   /** The address that parties reach the broker by; `natsUrl` where it is the same. */
   @IsOptional() @BrokerAddress() natsPublicUrl?: string;
   /** The key under which the credentials of parties are issued. */
-  @Path() partySigningKey!: string;
+  @FilePath() partySigningKey!: string;
   @IdentityKey('public') identityPublicKey!: string;
   /** Where spans go; nowhere unless told. */
   @IsOptional() @WebAddress() otlpUrl?: string;

@@ -1,11 +1,11 @@
 import {
   BrokerAddress,
   DatabaseAddress,
+  FilePath,
   Host,
   IdentityKey,
   LogLevel,
   MailServerAddress,
-  Path,
   Port,
   Replicas,
   WebAddress,
@@ -22,7 +22,7 @@ export class FeedbackConfig {
   @DatabaseAddress() databaseOwnerUrl!: string;
   @BrokerAddress() natsUrl!: string;
   /** The service's own .creds file. */
-  @Path() natsCreds!: string;
+  @FilePath() natsCreds!: string;
   @Replicas() natsReplicas = 1;
   @IdentityKey('public') identityPublicKey!: string;
   /** Where spans go; nowhere unless told. */

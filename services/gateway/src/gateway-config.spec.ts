@@ -6,7 +6,7 @@ const complete = {
   DATABASE_URL: 'postgres://gateway:p%40ss@postgres:5432/gateway',
   DATABASE_OWNER_URL: 'postgresql://gateway_owner:x@127.0.0.1:5432/gateway',
   NATS_URL: 'nats://nats:4222',
-  NATS_CREDS: '/run/secrets/gateway.creds',
+  NATS_CREDS: import.meta.filename,
   IDENTITY_PRIVATE_KEY: JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'a'.repeat(43), d: 'b'.repeat(43) }),
   INTAKE_URL: 'http://intake:8101',
   ACCEPTANCE_URL: 'http://127.0.0.1:8102',

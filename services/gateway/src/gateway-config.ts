@@ -1,10 +1,11 @@
 import {
   BrokerAddress,
   DatabaseAddress,
+  FilePath,
+  FolderPath,
   Host,
   IdentityKey,
   LogLevel,
-  Path,
   Port,
   Replicas,
   WebAddress,
@@ -29,7 +30,7 @@ export class GatewayConfig {
   @DatabaseAddress() databaseOwnerUrl!: string;
   @BrokerAddress() natsUrl!: string;
   /** The service's own .creds file. */
-  @Path() natsCreds!: string;
+  @FilePath() natsCreds!: string;
   @Replicas() natsReplicas = 1;
   @IdentityKey('private') identityPrivateKey!: string;
   /** Where spans go; nowhere unless told. */
@@ -43,7 +44,7 @@ export class GatewayConfig {
   /** Absent where traces are shown by another system. */
   @IsOptional() @WebAddress() tracesUrl?: string;
   /** Folder with the console's built files. */
-  @IsOptional() @Path() consoleDir?: string;
+  @IsOptional() @FolderPath() consoleDir?: string;
   /** Addresses or networks of the proxies in front, with commas; their X-Forwarded-For is believed. */
   @IsOptional()
   @Matches(/^((loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d+)?)(, *|$))+$/i, {

@@ -58,7 +58,7 @@ export async function startDoor({ environment, canary }: DoorSettings = {}): Pro
     DATABASE_URL: url,
     DATABASE_OWNER_URL: ownerUrl,
     NATS_URL: 'nats://127.0.0.1:1',
-    NATS_CREDS: '/nowhere',
+    NATS_CREDS: import.meta.filename,
     IDENTITY_PRIVATE_KEY: JSON.stringify(await exportJWK(keys.privateKey)),
     ...Object.fromEntries(names.map((name) => [`${name.toUpperCase()}_URL`, services[name].url])),
     ...environment,

@@ -1,10 +1,10 @@
 import {
   BrokerAddress,
   DatabaseAddress,
+  FilePath,
   Host,
   IdentityKey,
   LogLevel,
-  Path,
   Port,
   Replicas,
   WebAddress,
@@ -40,12 +40,12 @@ export class IntakeConfig {
   @DatabaseAddress() databaseOwnerUrl!: string;
   @BrokerAddress() natsUrl!: string;
   /** The service's own .creds file. */
-  @Path() natsCreds!: string;
+  @FilePath() natsCreds!: string;
   @Replicas() natsReplicas = 1;
   /** Where detection platforms reach the broker. */
   @BrokerAddress() natsPublicUrl!: string;
   /** The JSON file with the key that signs detection platforms. */
-  @Path() platformSigningKey!: string;
+  @FilePath() platformSigningKey!: string;
   /** Days that a detection platform's credentials are good for. */
   @WholeNumber(1, 3_650) platformCredentialDays = 365;
   @IdentityKey('public') identityPublicKey!: string;
