@@ -36,8 +36,13 @@ export class BrokerLink {
     await within(2_000, this.opened.connection.rtt());
   }
 
-  async close(): Promise<void> {
+  /** Gives up a broker that was never reached, so that nobody waits for it any more. A connection that was had stays. */
+  stopTrying(): void {
     this.closing.abort();
+  }
+
+  async close(): Promise<void> {
+    this.stopTrying();
     const broker = await this.opening.catch(() => undefined);
     await broker?.connection.close();
   }

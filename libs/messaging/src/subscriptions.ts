@@ -65,7 +65,10 @@ export class Subscriptions {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.running.splice(0).map((subscription) => subscription.stop()));
+    const stopped = this.running.splice(0).map((subscription) => subscription.stop());
+    // Who waits for a broker that was never reached would hold up the stop.
+    this.link.stopTrying();
+    await Promise.all(stopped);
     await this.announce.receipts.flush();
   }
 
