@@ -1,3 +1,5 @@
+import type { Seal } from './seal.js';
+
 /** What a mail says of itself, in values that pass between threads. */
 export interface MailHead {
   readonly subject: string;
@@ -10,6 +12,8 @@ export interface MailHead {
   readonly date: string;
   /** Raw header fields by lower-case name, in the order of the mail. */
   readonly headers: readonly MailHeader[];
+  /** Its signatures and encryptions, the outermost first; empty for a mail that is open and unsigned. */
+  readonly seals: readonly Seal[];
 }
 
 export interface MailAddress {
@@ -20,4 +24,9 @@ export interface MailAddress {
 export interface MailHeader {
   readonly name: string;
   readonly value: string;
+}
+
+/** The first raw value of a header field, empty where the mail has none. */
+export function headerOf({ headers }: Pick<MailHead, 'headers'>, name: string): string {
+  return headers.find((header) => header.name === name)?.value ?? '';
 }

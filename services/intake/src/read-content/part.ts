@@ -13,6 +13,8 @@ export interface Part {
   readonly bytes: Uint8Array;
   /** The head of the innermost mail that it came in. */
   readonly mail?: MailHead | undefined;
+  /** The head of the mail that a feedback report (RFC 5965) is about, where it came beside the report. */
+  readonly about?: MailHead | undefined;
 }
 
 /** The first bytes of a part as Latin-1, which is enough to tell most formats. */

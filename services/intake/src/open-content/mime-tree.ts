@@ -1,0 +1,161 @@
+import { endOfLine, readHead } from './header-fields.js';
+import { parseParameters } from './header-parameters.js';
+import type { HeaderWithParameters } from './header-parameters.js';
+import type { MailHeader } from './mail-head.js';
+
+/** A mail or a part of one, as positions in its bytes: nothing is decoded or copied. */
+export interface MimeNode {
+  readonly headers: readonly MailHeader[];
+  readonly type: HeaderWithParameters;
+  /** The bytes that the positions count in. */
+  readonly source: Buffer;
+  readonly headStart: number;
+  readonly bodyStart: number;
+  bodyEnd: number;
+  readonly children: MimeNode[];
+}
+
+const dash = 45;
+const boundaryAtMost = 250;
+const multipartsAtMost = 30;
+const guessedWithin = 64_000;
+
+/**
+ * Finds the parts of a mail in one walk over its lines. A boundary of an outer multipart ends the inner ones, so that a
+ * missing end costs nothing; a declared boundary that never comes is replaced by the one that does.
+ */
+export function readMimeTree(source: Buffer, nodesAtMost: number, warn: (sentence: string) => void): MimeNode {
+  const root = nodeAt(source, 0, source.length, 'text/plain');
+  const walk: Walk = { source, open: [], boundaries: new Map(), nodes: 1, nodesAtMost, warn };
+  openMultipart(walk, root);
+  let at = root.bodyStart;
+  while (walk.open.length > 0 && at < source.length) {
+    const found = nextDashes(source, at);
+    if (found === -1) break;
+    at = takeBoundary(walk, found);
+    if (walk.nodes > nodesAtMost) {
+      warn(`The mail has more than ${nodesAtMost} parts; the rest of them was left out.`);
+      closeTo(walk, 0, found);
+      break;
+    }
+  }
+  return root;
+}
+
+interface Walk {
+  readonly source: Buffer;
+  /** The multiparts that are open, the outermost first. */
+  readonly open: MimeNode[];
+  /** How deep each open boundary lies. */
+  readonly boundaries: Map<string, number>;
+  readonly nodesAtMost: number;
+  readonly warn: (sentence: string) => void;
+  nodes: number;
+}
+
+function nodeAt(source: Buffer, start: number, end: number, usualType: string): MimeNode {
+  const { headers, bodyStart } = readHead(source, start, end);
+  const declared = headers.find(({ name }) => name === 'content-type')?.value ?? '';
+  const type = parseParameters(declared === '' ? usualType : declared);
+  return { headers, type, source, headStart: start, bodyStart, bodyEnd: end, children: [] };
+}
+
+function openMultipart(walk: Walk, node: MimeNode): void {
+  if (!node.type.value.startsWith('multipart/')) return;
+  if (walk.open.length >= multipartsAtMost) {
+    walk.warn(`Multiparts lie more than ${multipartsAtMost} deep within one another; the inner ones were not opened.`);
+    return;
+  }
+  const boundary = boundaryOf(node);
+  if (boundary === undefined || walk.boundaries.has(boundary)) return;
+  walk.boundaries.set(boundary, walk.open.length);
+  walk.open.push(node);
+}
+
+function boundaryOf(node: MimeNode): string | undefined {
+  const { source, bodyStart, type } = node;
+  const declared = type.parameters.get('boundary')?.trimEnd() ?? '';
+  if (declared !== '' && declared.length <= boundaryAtMost && comesIn(node, declared)) return declared;
+  let at = bodyStart;
+  while (at < Math.min(source.length, bodyStart + guessedWithin)) {
+    const found = nextDashes(source, at);
+    if (found === -1) return undefined;
+    const lineEnd = endOfLine(source, found, source.length);
+    if (/^content-/i.test(source.toString('latin1', lineEnd + 1, lineEnd + 9))) {
+      return source.toString('latin1', found + 2, Math.min(lineEnd, found + boundaryAtMost)).trimEnd();
+    }
+    at = lineEnd;
+  }
+  return undefined;
+}
+
+/** Looked for near the beginning only; a long preamble is rare, and so is a wrong boundary: a guess needs both. */
+function comesIn({ source, bodyStart }: MimeNode, boundary: string): boolean {
+  const delimiter = Buffer.from(`--${boundary}`, 'latin1');
+  const near = source.subarray(Math.max(0, bodyStart - 1), bodyStart + guessedWithin);
+  return near.includes(delimiter) || !/\n--[^\r\n]{1,200}\r?\ncontent-/i.test(near.toString('latin1'));
+}
+
+/** Position of the next line that begins with two dashes, at or after the line that `at` lies in the beginning of. */
+function nextDashes(source: Buffer, at: number): number {
+  if (source[at] === dash && source[at + 1] === dash && (at === 0 || source[at - 1] === 10)) return at;
+  const found = source.indexOf('\n--', Math.max(0, at), 'latin1');
+  return found === -1 ? -1 : found + 1;
+}
+
+/** Answers where to look on. */
+function takeBoundary(walk: Walk, lineStart: number): number {
+  const { source, boundaries, open } = walk;
+  const lineEnd = endOfShortLine(source, lineStart);
+  if (lineEnd === undefined) return lineStart + 2;
+  const line = source.toString('latin1', lineStart + 2, lineEnd).trimEnd();
+  const closes = !boundaries.has(line) && line.endsWith('--');
+  const level = boundaries.get(closes ? line.slice(0, -2) : line);
+  const parent = level === undefined ? undefined : open[level];
+  if (level === undefined || parent === undefined) return lineEnd;
+  closeTo(walk, level + 1, lineStart);
+  endLastChild(parent, lineStart);
+  if (closes) {
+    closeTo(walk, level, lineStart);
+    return lineEnd;
+  }
+  const usualType = parent.type.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
+  const child = nodeAt(source, Math.min(lineEnd + 1, source.length), source.length, usualType);
+  parent.children.push(child);
+  walk.nodes++;
+  openMultipart(walk, child);
+  return Math.max(lineEnd, child.bodyStart - 1);
+}
+
+/** No boundary is longer than the line that is looked at. */
+function endOfShortLine(source: Buffer, at: number): number | undefined {
+  const last = Math.min(source.length, at + boundaryAtMost + 10);
+  for (let index = at; index < last; index++) if (source[index] === 10) return index;
+  return last === source.length ? last : undefined;
+}
+
+function closeTo(walk: Walk, level: number, end: number): void {
+  while (walk.open.length > level) {
+    const closed = walk.open.pop();
+    if (closed === undefined) return;
+    endLastChild(closed, end);
+    closed.bodyEnd = end;
+    for (const [boundary, depth] of walk.boundaries) if (depth >= level) walk.boundaries.delete(boundary);
+  }
+}
+
+/** The line end before a boundary belongs to the boundary. Ends that are known already stay. */
+function endLastChild(parent: MimeNode, lineStart: number): void {
+  const child = parent.children.at(-1);
+  if (child === undefined || child.bodyEnd !== child.source.length) return;
+  let end = lineStart;
+  if (child.source[end - 1] === 10) end--;
+  if (child.source[end - 1] === 13) end--;
+  child.bodyEnd = Math.max(child.bodyStart, end);
+}
+
+/** Every part that holds no parts, in the order of the mail. */
+export function* leavesOf(node: MimeNode): Generator<MimeNode> {
+  if (node.children.length === 0) yield node;
+  else for (const child of node.children) yield* leavesOf(child);
+}
