@@ -1,6 +1,7 @@
+export { addressBlock } from './address-block.js';
 export { configureHttp } from './configure-http.js';
 export type { HttpSettings } from './configure-http.js';
-export type { Health, Probe, Probes, ProbeState } from './health.js';
+export type { Fact, Facts, Health, Probe, Probes, ProbeState } from './health.js';
 export {
   identifyByGateway,
   identityHeader,
@@ -22,4 +23,5 @@ export { CurrentOperator, OperatorRequired, Public, RoleMissing, Roles } from '.
 export type { Identify } from './roles-guard.js';
 export { startOrExplain } from './start-or-explain.js';
 export { stopOnSignal } from './stop-on-signal.js';
+export { TokenBuckets } from './token-buckets.js';
 export { InvalidBody, validateBody } from './validate-body.js';

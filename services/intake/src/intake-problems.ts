@@ -2,7 +2,7 @@ import { problemTable } from '@fengsui/http';
 import type { ProblemTable } from '@fengsui/http';
 import { NotParked } from '@fengsui/messaging';
 import { doorProblems } from './door-problems.js';
-import { InvalidIdempotencyKey } from './accept-report/accept-report.controller.js';
+import { InvalidIdempotencyKey } from './accept-report/idempotency-key.js';
 import { IdempotencyKeyReused } from './accept-report/find-replay.js';
 import { ReceiptUnknown } from './follow-report/follow-report.js';
 import { ReportNotFound } from './show-raw-report/show-raw-report.js';

@@ -18,6 +18,11 @@ import { ReadReportSchedule } from './read-report/read-report.schedule.js';
 import { ReadingThread } from './read-report/reading-thread.js';
 import { RecordPatiently } from './read-report/record-patiently.js';
 import { RecordReadings } from './read-report/record-readings.js';
+import { AcceptAlone } from './accept-report/accept-alone.js';
+import { GiveReceipt } from './accept-report/give-receipt.js';
+import { FindCall } from './take-call/find-call.js';
+import { TakeCall } from './take-call/take-call.js';
+import { TakeCallController } from './take-call/take-call.controller.js';
 import { ManageChannels } from './manage-channels/manage-channels.js';
 import { ManageChannelsController } from './manage-channels/manage-channels.controller.js';
 import { Receipts } from './receipts.js';
@@ -57,6 +62,7 @@ export class IntakeModule {
         FollowReportController,
         RegisterPlatformController,
         ManageChannelsController,
+        TakeCallController,
         ParkedController,
       ],
       providers: [
@@ -72,6 +78,10 @@ export class IntakeModule {
         ListReports,
         MailListener,
         ManageChannels,
+        AcceptAlone,
+        FindCall,
+        GiveReceipt,
+        TakeCall,
         ReadReport,
         ReadReportSchedule,
         RecordPatiently,

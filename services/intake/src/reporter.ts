@@ -65,14 +65,25 @@ export class Reporter {
 
   /** A reporter of whom only the envelope is known yet. */
   static ofEnvelope(reportId: string, envelope: Envelope): Reporter {
-    return Object.assign(new Reporter(), { reportId, envelope });
+    return Object.assign(new Reporter(), nobody, { reportId, envelope });
   }
 
-  static ofContact(reportId: string, contact: Contact): Reporter {
-    return Object.assign(new Reporter(), { reportId, ...contact, mayBeAnswered: mayBeAnswered(contact) });
+  static ofContact(reportId: string, contact: Contact, envelope?: Envelope): Reporter {
+    const known = { reportId, ...contact, mayBeAnswered: mayBeAnswered(contact) };
+    return Object.assign(new Reporter(), known, envelope && { envelope });
   }
 }
 
 export function mayBeAnswered({ email, noAnswerReason }: Contact): boolean {
   return email !== '' && noAnswerReason === '';
 }
+
+const nobody = {
+  email: '',
+  name: '',
+  phone: '',
+  language: '',
+  inReplyTo: '',
+  mayBeAnswered: false,
+  noAnswerReason: '',
+};

@@ -11,6 +11,7 @@ import { Channel } from './channel.js';
 import type { IntakeConfig } from './intake-config.js';
 import { intakeProblems } from './intake-problems.js';
 import { IntakeModule } from './intake.module.js';
+import { Calls1795392100000 } from './migrations/calls.js';
 import { ChannelsWithDoors1795392000000 } from './migrations/channels-with-doors.js';
 import { CreateTables1795219200000 } from './migrations/create-tables.js';
 import { Platform } from './platform.js';
@@ -42,7 +43,7 @@ export async function startIntake(config: IntakeConfig, around: Surroundings): P
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'intake',
     entities: [Channel, Report, Reporter, Platform],
-    migrations: [CreateTables1795219200000, ChannelsWithDoors1795392000000],
+    migrations: [CreateTables1795219200000, ChannelsWithDoors1795392000000, Calls1795392100000],
   });
   const readingThread = new ReadingThread(around.thread);
   const module = IntakeModule.register(config, { database, readingThread, platformCredentials });

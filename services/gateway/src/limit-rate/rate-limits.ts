@@ -1,6 +1,5 @@
+import { addressBlock, TokenBuckets } from '@fengsui/http';
 import type { Request } from 'express';
-import { addressBlock } from './address-block.js';
-import { TokenBuckets } from './token-buckets.js';
 
 /** Somebody asks more often than is let through. */
 export class TooManyRequests extends Error {

@@ -49,6 +49,7 @@ export const routes: readonly Route[] = [
   },
   { method: 'any', path: '/api/platforms{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/channels{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
+  { method: 'any', path: '/api/calls{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/incidents{/*rest}', to: 'acceptance', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/triage{/*rest}', to: 'acceptance', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/parties{/*rest}', to: 'dispatch', drop: '/api', for: 'operator', rate: 'requests' },

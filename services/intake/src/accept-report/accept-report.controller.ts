@@ -1,26 +1,22 @@
 import { InvalidBody, Public, validateBody } from '@fengsui/http';
 import { Body, Controller, Headers, HttpCode, Post, Query, RawBody, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { context, trace } from '@opentelemetry/api';
+import { context } from '@opentelemetry/api';
 import type { Response } from 'express';
-import { IntakeConfig } from '../intake-config.js';
 import { SubmittedReport } from '../submitted-report.js';
-import type { AcceptedReport, Arrival } from './accept-report.js';
+import type { Arrival } from './accept-report.js';
 import { AcceptTogether } from './accept-together.js';
 import { ChannelNamed } from './channel-named.js';
+import { GiveReceipt } from './give-receipt.js';
+import { readIdempotencyKey } from './idempotency-key.js';
 import { ReceiptGiven } from './receipt-given.js';
-
-/** An Idempotency-Key is longer than 255 characters, or has others than visible ones. */
-export class InvalidIdempotencyKey extends Error {
-  override readonly name = 'InvalidIdempotencyKey';
-}
 
 @ApiTags('reports')
 @Controller('reports')
 export class AcceptReportController {
   constructor(
     private readonly reports: AcceptTogether,
-    private readonly config: IntakeConfig,
+    private readonly giveReceipt: GiveReceipt,
   ) {}
 
   @Public()
@@ -43,36 +39,19 @@ export class AcceptReportController {
   async accept(
     @Body() body: unknown,
     @RawBody() content: Buffer | undefined,
-    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
     @Query() { channel }: ChannelNamed,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReceiptGiven> {
-    if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) throw new InvalidIdempotencyKey();
     const arrived = arrivalOf(body, content);
     const arrival = {
       ...arrived,
       channel: channel ?? arrived.channel,
       source: '',
-      idempotencyKey,
+      idempotencyKey: readIdempotencyKey(key),
       trace: context.active(),
     };
-    const accepted = await this.reports.accept(arrival);
-    return this.answer(accepted, response);
-  }
-
-  private answer({ reportId, receipt, receivedAt, replayed }: AcceptedReport, response: Response): ReceiptGiven {
-    const publicUrl = this.config.publicUrl.replace(/\/+$/, '');
-    trace.getActiveSpan()?.setAttributes({ 'fengsui.report_id': reportId, 'fengsui.receipt_number': receipt.number });
-    response.set('location', `${publicUrl}/api/reports/${receipt.number}`);
-    // The secret is in the body: no cache on the way may keep it.
-    response.set('cache-control', 'no-store');
-    if (replayed) response.set('idempotency-replayed', 'true');
-    return {
-      receiptNumber: receipt.number,
-      secret: receipt.secret,
-      statusUrl: `${publicUrl}/status/${receipt.number}`,
-      receivedAt: receivedAt.toISOString(),
-    };
+    return this.giveReceipt.answer(await this.reports.accept(arrival), response);
   }
 }
 

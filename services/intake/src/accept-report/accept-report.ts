@@ -11,7 +11,7 @@ import type { Receipt } from '../receipts.js';
 import { Report } from '../report.js';
 import type { Submission } from '../report.js';
 import { Reporter } from '../reporter.js';
-import type { Envelope } from '../reporter.js';
+import type { Contact, Envelope } from '../reporter.js';
 import { findReplay } from './find-replay.js';
 import { keepReports } from './keep-reports.js';
 import { requireOpenChannels } from './open-channels.js';
@@ -21,6 +21,10 @@ export interface Arrival extends Submission {
   /** Which the channel has to belong to. */
   readonly door: ChannelKind;
   readonly envelope?: Envelope;
+  /** Who reported, where the door knows it and the content does not say it. */
+  readonly contact?: Contact | undefined;
+  /** Who brought the report for the reporter, as the audit names them. */
+  readonly actor?: string;
   /** The context of the door's span, which the report's trace goes on from. */
   readonly trace: Context;
 }
@@ -63,7 +67,7 @@ export class AcceptReport {
     try {
       const replays = await this.keep(tx, drafts.toSorted(byIdempotencyKey), at);
       const kept = drafts.filter(({ report }) => !replays.has(report.id));
-      await insertRows(tx, Reporter, kept.flatMap(envelopeRow));
+      await insertRows(tx, Reporter, kept.flatMap(reporterRow));
       await audit(tx, kept.map(auditRecord));
       return drafts.map(({ report, receipt }) => {
         const first = { reportId: report.id, receipt, receivedAt: at, replayed: false };
@@ -119,14 +123,15 @@ function byIdempotencyKey({ arrival: one }: Draft, { arrival: other }: Draft): n
   return (one.idempotencyKey ?? '').localeCompare(other.idempotencyKey ?? '');
 }
 
-function envelopeRow({ arrival, report }: Draft): Reporter[] {
-  return arrival.envelope === undefined ? [] : [Reporter.ofEnvelope(report.id, arrival.envelope)];
+function reporterRow({ arrival: { contact, envelope }, report }: Draft): Reporter[] {
+  if (contact !== undefined) return [Reporter.ofContact(report.id, contact, envelope)];
+  return envelope === undefined ? [] : [Reporter.ofEnvelope(report.id, envelope)];
 }
 
-function auditRecord({ report }: Draft) {
+function auditRecord({ arrival, report }: Draft) {
   return {
     at: report.receivedAt,
-    actor: report.source === '' ? 'reporter' : `platform:${report.source}`,
+    actor: arrival.actor ?? (report.source === '' ? 'reporter' : `platform:${report.source}`),
     action: 'report-received',
     subject: 'report',
     subjectId: report.id,

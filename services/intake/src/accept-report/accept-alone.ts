@@ -1,0 +1,35 @@
+import { Transactions } from '@fengsui/messaging';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ReadReportSchedule } from '../read-report/read-report.schedule.js';
+import { ReportMetrics } from '../report-metrics.js';
+import { AcceptReport } from './accept-report.js';
+import type { AcceptedReport, Arrival } from './accept-report.js';
+
+/** Something that is committed together with a report. */
+export type Alongside<Result> = (tx: EntityManager, accepted: AcceptedReport) => Promise<Result>;
+
+/** Opens the transaction for doors that write down more about a report than the report. */
+@Injectable()
+export class AcceptAlone {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly acceptReport: AcceptReport,
+    private readonly readReports: ReadReportSchedule,
+    private readonly metrics: ReportMetrics,
+  ) {}
+
+  /** Throws as AcceptReport does, and whatever the rest throws; then nothing was stored. */
+  async accept<Result>(arrival: Arrival, at: Date, alongside: Alongside<Result>): Promise<Result> {
+    const { result, isNew } = await this.transactions.run(async (tx) => {
+      const [accepted] = await this.acceptReport.execute(tx, [arrival], at);
+      if (!accepted) throw new TypeError('A report that was accepted is missing from the answer.');
+      return { result: await alongside(tx, accepted), isNew: !accepted.replayed };
+    });
+    if (isNew) {
+      this.metrics.countReceived(arrival.channel, 1);
+      this.readReports.wake(arrival.lane);
+    }
+    return result;
+  }
+}
