@@ -4,7 +4,7 @@ import { colourCount } from './format.js';
 const colours = [
   ['#4c5fd7', '#8f9cf5'],
   ['#12806a', '#3fc3a4'],
-  ['#b8620a', '#f0a24b'],
+  ['#9f5407', '#f0a24b'],
   ['#b52d62', '#f07ba6'],
   ['#1f76b8', '#62b5ee'],
   ['#7a4fc0', '#b796f0'],
