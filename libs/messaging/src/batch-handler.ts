@@ -164,8 +164,7 @@ export class BatchHandler {
     const parked = await this.persistently(parkings, stopping, () =>
       this.database.transaction((tx) => park(tx, this.plan.durable, parkings)),
     );
-    this.plan.metrics.count('parked', parked);
-    this.plan.metrics.count('repeated', parkings.length - parked);
+    this.plan.metrics.parked(parked, parkings.length - parked);
     // The reason may quote the message, so it stands in the table and not in the log.
     for (const { id } of parkings) this.plan.report(`Message ${id} of ${this.plan.durable} was parked`);
     for (const { message } of parkings) message.ack();

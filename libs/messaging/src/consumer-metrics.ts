@@ -42,6 +42,12 @@ export class ConsumerMetrics {
     if (events > 0) this.events.add(events, { ...this.labels, outcome });
   }
 
+  /** Messages were parked; those that had been parked or handled before are repetitions. */
+  parked(messages: number, repeated: number): void {
+    this.count('parked', messages);
+    this.count('repeated', repeated);
+  }
+
   /** A batch was committed: what of it was new, how much had been handled before, and how long it took. */
   committed(handled: readonly ReadMessage[], repeated: number, tookMs: number): void {
     const now = Date.now();

@@ -1,6 +1,6 @@
 import { incidentAccepted, reportReceived } from '@fengsui/contracts';
 import type { ReportReceived } from '@fengsui/contracts';
-import { afterCommit, On, outgoing, transact, Unprocessable, UnknownTransaction } from '@fengsui/messaging';
+import { afterCommit, On, outgoing, Unprocessable } from '@fengsui/messaging';
 import type { Batch, Received } from '@fengsui/messaging';
 import { publishAs } from '@fengsui/messaging/testing';
 import { startTelemetry } from '@fengsui/telemetry';
@@ -168,40 +168,5 @@ describe('what an ops team sees of the events', () => {
     expect(await handled('parked')).toBe(1);
     await broker.start();
     await soon(async () => expect(await figure(pending)).toBe(0), 25_000);
-  });
-});
-
-describe('what is left for the commit', () => {
-  let broker: Awaited<ReturnType<typeof brokerForTest>>;
-  let intake: Awaited<ReturnType<typeof startService>>;
-
-  beforeAll(async () => {
-    broker = await brokerForTest();
-    intake = await startService(broker, 'intake', []);
-  });
-  afterAll(async () => {
-    await intake.stop();
-    await broker.stop();
-  });
-
-  it('is done after it, in order, and not at all when the transaction is rolled back', async () => {
-    const done: string[] = [];
-    await transact(intake.database, async (tx) => {
-      afterCommit(tx, () => done.push('first'));
-      afterCommit(tx, () => done.push('second'));
-      expect(done).toEqual([]);
-    });
-    const failing = transact(intake.database, async (tx) => {
-      afterCommit(tx, () => done.push('never'));
-      throw new Error('The use case failed.');
-    });
-    await expect(failing).rejects.toThrow('The use case failed.');
-    expect(done).toEqual(['first', 'second']);
-  });
-
-  it('is refused outside of a transaction that can tell', async () => {
-    await intake.database.transaction(async (tx) => {
-      expect(() => afterCommit(tx, () => undefined)).toThrow(UnknownTransaction);
-    });
   });
 });
