@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RequestHandler } from 'express';
 import { BodyPipe } from './body-pipe.js';
 import { healthHandler } from './health.js';
-import type { Probes } from './health.js';
+import type { Facts, Probes } from './health.js';
 import { openApiDocument } from './open-api.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { ProblemTable } from './problem.js';
@@ -24,6 +24,8 @@ export interface HttpSettings {
   readonly identify: Identify;
   /** What `GET /health` looks at. */
   readonly probes: Probes;
+  /** What `GET /health` shows beside, without a part in the verdict. */
+  readonly facts?: () => Facts;
   /** Answers `GET /metrics`. */
   readonly metrics: RequestHandler;
   /** The bodies that are taken; JSON of 1 MB unless told. */
@@ -44,7 +46,7 @@ export function configureHttp(app: NestExpressApplication, settings: HttpSetting
   app.use(closeConnectionsWhenStopping(app));
   app.use(serverSpan(settings.traceOrigin ?? 'caller'));
   const http = app.getHttpAdapter().getInstance();
-  http.get('/health', healthHandler(settings.probes));
+  http.get('/health', healthHandler(settings.probes, settings.facts));
   http.get('/metrics', settings.metrics);
   http.get('/openapi.json', (_, response) => {
     response.json(openApiDocument(app, settings.title));

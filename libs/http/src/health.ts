@@ -8,15 +8,24 @@ export type Probes = Readonly<Record<string, Probe>>;
 /** `failing` also stands for a probe that did not answer in time. */
 export type ProbeState = 'ok' | 'failing';
 
+/** What is shown and fails no health: the service does its work without it. `untried` says that nobody has needed it yet. */
+export interface Fact {
+  readonly state: 'ok' | 'away' | 'untried';
+  /** When that state began, in ISO 8601. */
+  readonly since?: string;
+}
+export type Facts = Readonly<Record<string, Fact>>;
+
 export interface Health {
   readonly status: ProbeState;
   readonly probes: Readonly<Record<string, ProbeState>>;
+  readonly facts?: Facts;
 }
 
 const deadlineMs = 2_000;
 
-/** Answers with the state of every probe: 200 when all are well, 503 when one is not. */
-export function healthHandler(probes: Probes): RequestHandler {
+/** Answers with the state of every probe: 200 when all are well, 503 when one is not. `facts` is asked after them. */
+export function healthHandler(probes: Probes, facts?: () => Facts): RequestHandler {
   const logger = new Logger('health');
   let running: Promise<Health> | undefined;
   return async (_, response) => {
@@ -28,7 +37,7 @@ export function healthHandler(probes: Probes): RequestHandler {
     response
       .status(health.status === 'ok' ? 200 : 503)
       .set('cache-control', 'no-store')
-      .json(health);
+      .json({ ...health, ...(facts && { facts: facts() }) });
   };
 }
 

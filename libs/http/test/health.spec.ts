@@ -25,6 +25,21 @@ describe('the health of a service', () => {
     await app.close();
   });
 
+  it('shows what the service can do without, and stays good', async () => {
+    const { app, url } = await startApp({
+      probes: { database: async () => undefined },
+      facts: () => ({ mailServer: { state: 'away', since: '2026-03-01T08:00:00.000Z' } }),
+    });
+    const response = await fetch(`${url}/health`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      status: 'ok',
+      probes: { database: 'ok' },
+      facts: { mailServer: { state: 'away', since: '2026-03-01T08:00:00.000Z' } },
+    });
+    await app.close();
+  });
+
   it('does not wait for a probe that hangs, and starts it once for all who ask', async () => {
     let asked = 0;
     const hang = (): Promise<void> => {

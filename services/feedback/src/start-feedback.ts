@@ -3,6 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
+import type { Fact } from '@fengsui/http';
 import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
@@ -51,11 +52,17 @@ export async function startFeedback(
     title: 'feedback',
     problems: feedbackProblems,
     identify: await identifyByGateway(config.identityPublicKey),
-    // Not the mail server: notices wait for it, and everything else of this service works without.
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
+    // No probe: notices wait for the mail server, and everything else of this service works without.
+    facts: () => ({ mailServer: mailServerFact(door) }),
     metrics: (request, response) => telemetry.metrics(request, response),
   });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);
   return { app, database };
+}
+
+function mailServerFact({ reachable, since }: MailDoor): Fact {
+  if (reachable === undefined || since === undefined) return { state: 'untried' };
+  return { state: reachable ? 'ok' : 'away', since: since.toISOString() };
 }

@@ -23,6 +23,7 @@ async function deliveriesOf({ reportId }: ReportFacts): Promise<{ state: string;
 
 describe('a mail server that is down', () => {
   it('keeps no event waiting and loses no notice', async () => {
+    expect(await service.ask('/health')).toMatchObject({ body: { facts: { mailServer: { state: 'untried' } } } });
     const report = newReport();
     await server.stop();
     await service.publish(received(report), contact(report), accepted(report), handled(report));
@@ -32,10 +33,14 @@ describe('a mail server that is down', () => {
       expect(deliveries[0]?.error).toBe('ECONNREFUSED');
       return true;
     });
-    expect((await service.ask('/health')).status).toBe(200);
+    expect(await service.ask('/health')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', facts: { mailServer: { state: 'away', since: expect.stringMatching(/Z$/) } } },
+    });
     server = await startScriptedMailServer(server.port);
     await eventually(() => server.arrived.length === 3, { deadlineMs: 20_000 });
     await eventually(async () => (await deliveriesOf(report)).every(({ state }) => state === 'sent'));
+    expect(await service.ask('/health')).toMatchObject({ body: { facts: { mailServer: { state: 'ok' } } } });
   });
 });
 

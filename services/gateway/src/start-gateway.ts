@@ -8,7 +8,7 @@ import type { Request, RequestHandler } from 'express';
 import type { LoggerService } from '@nestjs/common';
 import { probeDatabase } from '@fengsui/database';
 import type { DataSource } from 'typeorm';
-import { serviceProbes } from './check-health/service-probes.js';
+import { checkServices } from './check-health/service-probes.js';
 import { apiPages } from './describe-api/api-pages.routes.js';
 import { introduced } from './describe-api/introduction.js';
 import type { GatewayConfig } from './gateway-config.js';
@@ -49,6 +49,7 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
   app.use(securityHeaders());
   const upstreams = upstreamsOf(config);
   const identify = identifyBySession(database);
+  const checked = checkServices(upstreams);
   const pages = Router();
   pages.use(showTrace);
   pages.use(statusPage(upstreams, limits));
@@ -73,8 +74,9 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
     probes: {
       database: () => probeDatabase(database),
       broker: around.canary,
-      ...serviceProbes(upstreams),
+      ...checked.probes,
     },
+    facts: checked.facts,
     metrics: onlyFromInside(around.metrics),
     beforeBodies: pages,
     traceOrigin: 'here',

@@ -19,6 +19,7 @@ describe('the health of the whole', () => {
         bulletin: 'ok',
         traces: 'ok',
       },
+      facts: {},
     });
     await door.close();
   });
@@ -38,6 +39,21 @@ describe('the health of the whole', () => {
     const response = await fetch(`${door.url}/health`);
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ probes: { intake: 'failing', feedback: 'failing', dispatch: 'ok' } });
+    await door.close();
+  });
+});
+
+describe('what a service shows of its surroundings', () => {
+  it('is shown and does no harm to the health of the whole', async () => {
+    const door = await startDoor();
+    const mailServer = { state: 'away', since: '2026-03-01T08:00:00.000Z' };
+    door.services.feedback.answer((_, response) => sendJson(response, 200, { status: 'ok', facts: { mailServer } }));
+    door.services.bulletin.answer((_, response) => sendJson(response, 200, { facts: { tide: { state: 'high' } } }));
+    const response = await fetch(`${door.url}/health`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toHaveProperty('facts', { 'feedback.mailServer': mailServer });
+    await door.services.feedback.stop();
+    expect(await (await fetch(`${door.url}/health`)).json()).toHaveProperty('facts', {});
     await door.close();
   });
 });

@@ -34,9 +34,12 @@ export interface MailServer {
 export class MailDoor {
   private readonly transport;
   private readonly handedOver = new Set<string>();
-  private answered: boolean | undefined;
+  private answering: { readonly answered: boolean; readonly since: Date } | undefined;
 
-  constructor(private readonly server: MailServer) {
+  constructor(
+    private readonly server: MailServer,
+    private readonly clock: () => Date = () => new Date(),
+  ) {
     this.transport = createTransport({
       url: server.url,
       pool: true,
@@ -57,12 +60,18 @@ export class MailDoor {
 
   /** Whether the server answered at the last attempt; undefined before the first. */
   get reachable(): boolean | undefined {
-    return this.answered;
+    return this.answering?.answered;
+  }
+
+  /** Since when that has been so. */
+  get since(): Date | undefined {
+    return this.answering?.since;
   }
 
   async send(mail: Mail): Promise<Outcome> {
     const outcome = await this.attempt(mail);
-    this.answered = outcome.state === 'sent' || /^\d+$/.test(outcome.code);
+    const answered = outcome.state === 'sent' || /^\d+$/.test(outcome.code);
+    if (this.answering?.answered !== answered) this.answering = { answered, since: this.clock() };
     return outcome;
   }
 

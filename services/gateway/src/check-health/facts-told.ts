@@ -1,0 +1,28 @@
+import type { Fact, Facts } from '@fengsui/http';
+
+/** The facts in what a service says of its health; none where it says anything else. */
+export function factsTold(health: string): Facts {
+  const facts = fieldOf(parsed(health), 'facts');
+  if (typeof facts !== 'object' || facts === null) return {};
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, told]: [string, unknown]): [string, Fact][] => {
+      const state = states.find((one) => one === fieldOf(told, 'state'));
+      const since = fieldOf(told, 'since');
+      return state ? [[name, { state, ...(typeof since === 'string' && { since }) }]] : [];
+    }),
+  );
+}
+
+const states: readonly Fact['state'][] = ['ok', 'away', 'untried'];
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
