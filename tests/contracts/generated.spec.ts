@@ -65,7 +65,7 @@ describe('what is generated from the proto files', () => {
     const field = [
       'intake/v1/intake.proto',
       'string language = 13;',
-      'string language = 13;\n  string added = 15;',
+      'string language = 13;\n  string added = 95;',
     ] as const;
     expect(await stale(await generate('field-added', [field]))).toEqual([
       'libs/contracts/asyncapi.json',

@@ -6,6 +6,7 @@ import { NoticeSentSchema } from './gen/fengsui/feedback/v1/feedback_pb.js';
 import { OrderAcknowledgedSchema, OrderAnsweredSchema } from './gen/fengsui/handling/v1/handling_pb.js';
 import { ReportSubmittedSchema } from './gen/fengsui/ingress/v1/ingress_pb.js';
 import {
+  FindingReadSchema,
   PlatformContactGivenSchema,
   ReportReceivedSchema,
   ReporterContactGivenSchema,
@@ -13,6 +14,7 @@ import {
 
 export const reportSubmitted = eventType(ReportSubmittedSchema);
 export const reportReceived = eventType(ReportReceivedSchema);
+export const findingRead = eventType(FindingReadSchema);
 export const reporterContactGiven = eventType(ReporterContactGivenSchema);
 export const platformContactGiven = eventType(PlatformContactGivenSchema);
 export const incidentAccepted = eventType(IncidentAcceptedSchema);
@@ -27,6 +29,7 @@ export const noticeSent = eventType(NoticeSentSchema);
 export const allEvents: readonly EventType[] = [
   reportSubmitted,
   reportReceived,
+  findingRead,
   reporterContactGiven,
   platformContactGiven,
   incidentAccepted,

@@ -2,6 +2,7 @@ export { eventType } from './event-type.js';
 export type { EventType } from './event-type.js';
 export {
   allEvents,
+  findingRead,
   incidentAccepted,
   incidentHandled,
   noticeSent,
@@ -30,6 +31,11 @@ export type { Observable } from './gen/fengsui/event/v1/observable_pb.js';
 export type { NoticeSent } from './gen/fengsui/feedback/v1/feedback_pb.js';
 export type { OrderAcknowledged, OrderAnswered } from './gen/fengsui/handling/v1/handling_pb.js';
 export type { ReportSubmitted } from './gen/fengsui/ingress/v1/ingress_pb.js';
-export type { PlatformContactGiven, ReporterContactGiven, ReportReceived } from './gen/fengsui/intake/v1/intake_pb.js';
+export type {
+  FindingRead,
+  PlatformContactGiven,
+  ReporterContactGiven,
+  ReportReceived,
+} from './gen/fengsui/intake/v1/intake_pb.js';
 export { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
 export { wiring } from './wiring.js';

@@ -7,6 +7,10 @@ import { ReportReceivedSubscriber } from './accept-reports/report-received.subsc
 import { AcceptanceConfig } from './acceptance-config.js';
 import { DecideReport } from './decide-report/decide-report.js';
 import { DecideReportController } from './decide-report/decide-report.controller.js';
+import { FindingReadSubscriber } from './keep-findings/finding-read.subscriber.js';
+import { KeepFindings } from './keep-findings/keep-findings.js';
+import { ListFindings } from './list-findings/list-findings.js';
+import { ListFindingsController } from './list-findings/list-findings.controller.js';
 import { IncidentNumbers } from './incident-numbers.js';
 import { ListIncidents } from './list-incidents/list-incidents.js';
 import { ListIncidentsController } from './list-incidents/list-incidents.controller.js';
@@ -36,10 +40,12 @@ export class AcceptanceModule {
       ],
       controllers: [
         ReportReceivedSubscriber,
+        FindingReadSubscriber,
         IncidentHandledSubscriber,
         DecideReportController,
         ListIncidentsController,
         ShowIncidentController,
+        ListFindingsController,
         ListTriageController,
         ShowReportController,
         ParkedController,
@@ -51,6 +57,8 @@ export class AcceptanceModule {
         DecideReport,
         IncidentNumbers,
         ListIncidents,
+        KeepFindings,
+        ListFindings,
         ListTriage,
         MarkHandled,
         RecordDecisions,

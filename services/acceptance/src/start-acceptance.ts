@@ -9,7 +9,9 @@ import type { DataSource } from 'typeorm';
 import type { AcceptanceConfig } from './acceptance-config.js';
 import { acceptanceProblems } from './acceptance-problems.js';
 import { AcceptanceModule } from './acceptance.module.js';
+import { Finding } from './finding.js';
 import { Incident } from './incident.js';
+import { Findings1795305600000 } from './migrations/findings.js';
 import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incidents.js';
 import { Report } from './report.js';
 
@@ -29,8 +31,8 @@ export async function startAcceptance(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'acceptance',
-    entities: [Report, Incident],
-    migrations: [ReportsAndIncidents1767225600000],
+    entities: [Report, Incident, Finding],
+    migrations: [ReportsAndIncidents1767225600000, Findings1795305600000],
   });
   const module = AcceptanceModule.register(config, database);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });

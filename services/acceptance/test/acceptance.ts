@@ -1,4 +1,4 @@
-import { incidentHandled, reportReceived, timestampFromDate, wiring } from '@fengsui/contracts';
+import { findingRead, incidentHandled, reportReceived, timestampFromDate, wiring } from '@fengsui/contracts';
 import type { ReportReceived } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
@@ -52,9 +52,9 @@ export async function acceptanceForTest() {
 async function brokerForTest() {
   const { natsServer } = await currentTestRun();
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
-  for (const [service, { stream, subject }] of [
-    ['intake', reportReceived],
-    ['dispatch', incidentHandled],
+  for (const [service, stream, subjects] of [
+    ['intake', reportReceived.stream, [reportReceived.subject, findingRead.subject]],
+    ['dispatch', incidentHandled.stream, [incidentHandled.subject]],
   ] as const) {
     const producer = await openBroker({
       url: broker.url,
@@ -62,7 +62,7 @@ async function brokerForTest() {
       service,
       replicas: 1,
     });
-    await producer.jsm.streams.add({ name: stream, subjects: [subject] });
+    await producer.jsm.streams.add({ name: stream, subjects: [...subjects] });
     await producer.connection.close();
   }
   return broker;

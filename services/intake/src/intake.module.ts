@@ -29,6 +29,10 @@ import { Receipts } from './receipts.js';
 import { PlatformCredentials } from './register-platform/platform-credentials.js';
 import { RegisterPlatform } from './register-platform/register-platform.js';
 import { RegisterPlatformController } from './register-platform/register-platform.controller.js';
+import { StageFindings } from './read-report/stage-findings.js';
+import { ColumnMappings } from './settle-columns/column-mappings.js';
+import { AnnounceFindings } from './announce-findings/announce-findings.js';
+import { AnnounceFindingsSchedule } from './announce-findings/announce-findings.schedule.js';
 import { ReportMetrics } from './report-metrics.js';
 import { ShowRawReport } from './show-raw-report/show-raw-report.js';
 import { ShowRawReportController } from './show-raw-report/show-raw-report.controller.js';
@@ -83,6 +87,10 @@ export class IntakeModule {
         GiveReceipt,
         TakeCall,
         ReadReport,
+        StageFindings,
+        ColumnMappings,
+        AnnounceFindings,
+        AnnounceFindingsSchedule,
         ReadReportSchedule,
         RecordPatiently,
         RecordReadings,

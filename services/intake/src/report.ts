@@ -1,40 +1,19 @@
 import { defaultTlp, timestampFromDate } from '@fengsui/contracts';
 import type { IncidentClass, Language, Tlp } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { dateOf } from './kept-finding.js';
+import type { Format } from './read-content/reader.js';
 import type { ReportedObservable } from './observable.js';
 import type { Receipt } from './receipts.js';
 import { sha256 } from './receipts.js';
+import type { Reading } from './reading.js';
+import type { Submission } from './submission.js';
 import { cleanText } from './text.js';
 
 export type ReportState = 'received' | 'read' | 'unreadable';
-export type ContentType = 'application/json' | 'message/rfc822';
 
 /** Light content is read in this process at once; heavy content (mail, words to search) in a thread that may be stopped. */
 export type Lane = 'light' | 'heavy';
-
-/** What a door knows of a report before anybody has read it. */
-export interface Submission {
-  readonly channel: string;
-  /** The detection platform that sent it; empty for a person. */
-  readonly source: string;
-  readonly content: Uint8Array;
-  readonly contentType: ContentType;
-  readonly lane: Lane;
-  /** Undefined where the content has to be read for it: the channel's label stands until then. */
-  readonly tlp?: Tlp | undefined;
-  readonly idempotencyKey?: string | undefined;
-}
-
-/** What was read out of a report's content. */
-export interface Reading {
-  readonly description: string;
-  readonly claimedClass: IncidentClass | '';
-  readonly observables: readonly ReportedObservable[];
-  readonly region: string;
-  /** Undefined where the content says nothing of it. */
-  readonly tlp: Tlp | undefined;
-  readonly language: Language;
-}
 
 /** A report leaves the state `received` once. */
 export class AlreadyRead extends Error {
@@ -74,7 +53,10 @@ export class Report {
   content!: Uint8Array;
 
   @Column('text', { name: 'content_type' })
-  contentType!: ContentType;
+  contentType!: string;
+
+  @Column('text', { name: 'file_name' })
+  fileName!: string;
 
   @Column('text', { name: 'content_sha256' })
   contentSha256!: string;
@@ -121,11 +103,27 @@ export class Report {
   @Column('text', { name: 'unreadable_reason' })
   unreadableReason!: string;
 
+  /** Empty until it was read. */
+  @Column('text')
+  format!: Format | '';
+
+  @Column('integer', { name: 'finding_count' })
+  findingCount!: number;
+
+  @Column('text', { name: 'finding_type' })
+  findingType!: string;
+
+  @Column('timestamptz', { name: 'seen_at', nullable: true })
+  seenAt!: Date | null;
+
+  @Column('jsonb')
+  warnings!: readonly string[];
+
   static receive(
     submission: Submission,
     given: { id: string; receipt: Receipt; at: Date; traceparent: string },
   ): Report {
-    const { channel, source, content, contentType, lane, tlp, idempotencyKey } = submission;
+    const { channel, source, content, contentType, fileName, lane, tlp, idempotencyKey } = submission;
     return Object.assign(new Report(), {
       id: given.id,
       receiptNumber: given.receipt.number,
@@ -135,6 +133,7 @@ export class Report {
       tlp: tlp ?? null,
       content,
       contentType,
+      fileName: cleanText(fileName ?? '').slice(0, 255),
       contentSha256: sha256(content),
       idempotencyKey: idempotencyKey ?? null,
       traceparent: given.traceparent,
@@ -149,6 +148,11 @@ export class Report {
       region: '',
       language: '',
       unreadableReason: '',
+      format: '',
+      findingCount: 0,
+      findingType: '',
+      seenAt: null,
+      warnings: [],
     });
   }
 
@@ -161,6 +165,11 @@ export class Report {
     this.region = reading.region;
     this.tlp = reading.tlp ?? this.tlp;
     this.language = reading.language;
+    this.format = reading.format;
+    this.findingCount = reading.findingCount;
+    this.findingType = cleanText(reading.findingType).slice(0, 200);
+    this.seenAt = dateOf(reading.seenAt);
+    this.warnings = reading.warnings.map((warning) => cleanText(warning).slice(0, 500));
   }
 
   /** Leaves the report to a person. Throws AlreadyRead. */
@@ -187,6 +196,10 @@ export class Report {
       region: this.region,
       language: this.language,
       unreadableReason: this.unreadableReason,
+      format: this.format,
+      findingCount: this.findingCount,
+      type: this.findingType,
+      ...(this.seenAt && { seenAt: timestampFromDate(this.seenAt) }),
     };
   }
 

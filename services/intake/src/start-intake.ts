@@ -13,7 +13,9 @@ import { intakeProblems } from './intake-problems.js';
 import { IntakeModule } from './intake.module.js';
 import { Calls1795392100000 } from './migrations/calls.js';
 import { ChannelsWithDoors1795392000000 } from './migrations/channels-with-doors.js';
+import { AddFindings1795305600000 } from './migrations/add-findings.js';
 import { CreateTables1795219200000 } from './migrations/create-tables.js';
+import { KeptFinding } from './kept-finding.js';
 import { Platform } from './platform.js';
 import { ReadingThread } from './read-report/reading-thread.js';
 import type { ThreadSettings } from './read-report/reading-thread.js';
@@ -42,8 +44,13 @@ export async function startIntake(config: IntakeConfig, around: Surroundings): P
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'intake',
-    entities: [Channel, Report, Reporter, Platform],
-    migrations: [CreateTables1795219200000, ChannelsWithDoors1795392000000, Calls1795392100000],
+    entities: [Channel, Report, Reporter, Platform, KeptFinding],
+    migrations: [
+      CreateTables1795219200000,
+      AddFindings1795305600000,
+      ChannelsWithDoors1795392000000,
+      Calls1795392100000,
+    ],
   });
   const readingThread = new ReadingThread(around.thread);
   const module = IntakeModule.register(config, { database, readingThread, platformCredentials });

@@ -9,7 +9,7 @@ import type { ChannelKind } from '../channel.js';
 import { Receipts } from '../receipts.js';
 import type { Receipt } from '../receipts.js';
 import { Report } from '../report.js';
-import type { Submission } from '../report.js';
+import type { Submission } from '../submission.js';
 import { Reporter } from '../reporter.js';
 import type { Contact, Envelope } from '../reporter.js';
 import { findReplay } from './find-replay.js';

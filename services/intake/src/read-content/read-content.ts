@@ -1,11 +1,11 @@
 import { openContent } from '../open-content/open-content.js';
 import type { MailHead } from '../open-content/mail-head.js';
 import { readText } from '../read-text/read-text.js';
-import type { Finding, Findings } from './finding.js';
+import type { Finding } from './finding.js';
 import type { Limits } from './limits.js';
 import type { Part } from './part.js';
 import { ContentNotUnderstood } from './reader.js';
-import type { ColumnMapping, Format, Surroundings } from './reader.js';
+import type { ColumnMapping, Format, Reader, Surroundings } from './reader.js';
 import { readerOf } from './readers.js';
 
 export interface ReadingTask {
@@ -42,14 +42,14 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       texts.push(part);
       continue;
     }
-    for await (const finding of untilItBreaks(reader.read(part, surroundings), part, texts, warn)) {
+    for await (const finding of untilItBreaks(reader, part, surroundings, texts)) {
       format ??= reader.format;
       if (findings >= task.limits.findings) break;
       findings += 1;
       yield finding;
     }
   }
-  const text = readText(texts, surroundings);
+  const text = await readText(texts, surroundings);
   if (format === undefined && text.finding !== undefined) yield text.finding;
   if (findings >= task.limits.findings) warn(`Only the first ${task.limits.findings} findings were kept.`);
   return { format: format ?? 'text', words: text.words, mail: content.mail, files: content.files, warnings };
@@ -57,18 +57,18 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
 
 const warningsAtMost = 100;
 
-/** A part that breaks off its format keeps what was found, and is read as text beside. */
+/** A part that its reader fails at keeps what was found, and is read as text beside. */
 async function* untilItBreaks(
-  findings: Findings,
+  reader: Reader,
   part: Part,
+  surroundings: Surroundings,
   texts: Part[],
-  warn: Surroundings['warn'],
 ): AsyncGenerator<Finding> {
   try {
-    yield* findings;
+    yield* reader.read(part, surroundings);
   } catch (error) {
-    if (!(error instanceof ContentNotUnderstood)) throw error;
-    warn(`${part.path}: ${error.message}`);
+    const reason = error instanceof ContentNotUnderstood ? error.message : `Its ${reader.format} reader failed.`;
+    surroundings.warn(`${part.path}: ${reason} It was read as text.`);
     texts.push(part);
   }
 }

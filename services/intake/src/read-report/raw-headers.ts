@@ -1,4 +1,4 @@
-import type { MailAddress, MailHeader } from './parse-mail.js';
+import type { MailAddress, MailHeader } from '../open-content/mail-head.js';
 
 /** Header fields of a mail that nothing else could read, from its first bytes. */
 export function rawHeadersOf(content: Uint8Array): MailHeader[] {

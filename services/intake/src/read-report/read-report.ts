@@ -1,15 +1,20 @@
+import { isDatabaseDown } from '@fengsui/database';
 import { MalformedJson, InvalidBody } from '@fengsui/http';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@fengsui/contracts';
+import type { Finding } from '../read-content/finding.js';
+import { usualLimits } from '../read-content/limits.js';
+import type { Report } from '../report.js';
 import type { Contact } from '../reporter.js';
+import { ColumnMappings, senderOf } from '../settle-columns/column-mappings.js';
 import type { ClaimedReport } from './claim-reports.js';
-import { MailNotReadable } from './parse-mail.js';
 import { rawFromOf, rawHeadersOf } from './raw-headers.js';
+import { readingOfContent, thatFit } from './reading-of-content.js';
+import type { ContentRead, FullReading } from './reading-of-content.js';
 import { readingOfJson } from './reading-of-json.js';
-import { readingOfMail, thatFit } from './reading-of-mail.js';
-import type { FullReading } from './reading-of-mail.js';
 import { ContentNotReadable, ReadingThread, ThreadNotStarted } from './reading-thread.js';
 import { domainOf, replyAddressOf } from './reply-address.js';
+import { StageFindings } from './stage-findings.js';
 
 /** How the reading of a report ended: with what it says, or with the reason why a person has to look. */
 export type Outcome =
@@ -24,12 +29,16 @@ export type Outcome =
 /** Begun so often and never ended, a report is taken to be what ends the process. */
 export const attemptsAtMost = 3;
 
-/** Reads the content of a report, whatever format it has. Nothing is written. */
+/** Reads the content of a report, whatever format it has. Only the findings of long lists are written, as they come. */
 @Injectable()
 export class ReadReport {
-  constructor(private readonly thread: ReadingThread) {}
+  constructor(
+    private readonly thread: ReadingThread,
+    private readonly stageFindings: StageFindings,
+    private readonly columnMappings: ColumnMappings,
+  ) {}
 
-  /** Throws ThreadNotStarted; whatever is wrong with the content is an outcome. */
+  /** Throws ThreadNotStarted, and what the database throws; whatever is wrong with the content is an outcome. */
   async execute(claimed: ClaimedReport): Promise<Outcome> {
     if (claimed.report.readAttempts > attemptsAtMost) {
       return unreadable(claimed, `Reading it was begun ${attemptsAtMost} times and never came to an end.`);
@@ -37,20 +46,56 @@ export class ReadReport {
     try {
       return { kind: 'read', reading: await this.read(claimed) };
     } catch (error) {
-      if (error instanceof ThreadNotStarted) throw error;
-      return unreadable(claimed, reasonOf(error));
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      return unreadable(claimed, reason);
     }
   }
 
-  private async read({ report, envelope }: ClaimedReport): Promise<FullReading> {
-    const { content, contentType, lane, source } = report;
-    if (contentType === 'message/rfc822' && !looksLikeJson(content)) {
-      const { mail, found } = await this.thread.readMail(content);
-      return readingOfMail(mail, found, envelope);
+  private async read(claimed: ClaimedReport): Promise<FullReading> {
+    if (claimed.report.contentType === 'application/json') return this.readJson(claimed);
+    const reading = readingOfContent(await this.readContent(claimed), claimed.envelope, claimed.report.fileName);
+    if (reading.description === '') throw new ContentNotReadable('It has neither a subject nor text.');
+    return reading;
+  }
+
+  private async readJson(claimed: ClaimedReport): Promise<FullReading> {
+    const { report } = claimed;
+    const reading = await this.readOwnJson(claimed);
+    if (report.lane === 'light' || reading.observables.length > 0) return reading;
+    const { first } = await this.readContent(claimed, textOf(reading.description));
+    return { ...reading, observables: thatFit(first.flatMap(({ observables }) => [...observables])) };
+  }
+
+  /** What platforms and partners send may be JSON of another make. */
+  private async readOwnJson(claimed: ClaimedReport): Promise<FullReading> {
+    const { report } = claimed;
+    try {
+      return readingOfJson(report.content, report.source !== '');
+    } catch (error) {
+      if (!(error instanceof InvalidBody) || report.source === '') throw error;
+      const read = await this.readContent(claimed);
+      if (read.summary.format === 'text' || read.findingCount === 0) throw error;
+      return readingOfContent(read, undefined, report.fileName);
     }
-    const reading = readingOfJson(content, source !== '');
-    if (lane === 'light' || reading.observables.length > 0) return reading;
-    return { ...reading, observables: thatFit([...(await this.thread.findObservables(reading.description))]) };
+  }
+
+  private async readContent(claimed: ClaimedReport, part = wholeOf(claimed.report)): Promise<ContentRead> {
+    const { report } = claimed;
+    const columns = await this.columnMappings.of(senderOf(report));
+    const batches = this.thread.read({ whole: part, columns, receivedAt: report.receivedAt, limits: usualLimits });
+    let first: readonly Finding[] = [];
+    let findingCount = 0;
+    while (true) {
+      const { done, value } = await batches.next();
+      if (done) return { summary: value, first, findingCount };
+      if (findingCount === 0) first = value;
+      else {
+        if (findingCount === first.length) await this.stageFindings.execute(report, first, 0);
+        await this.stageFindings.execute(report, value, findingCount);
+      }
+      findingCount += value.length;
+    }
   }
 }
 
@@ -70,15 +115,21 @@ export function unreadable(claimed: ClaimedReport, reason: string): Outcome {
   return { kind: 'unreadable', reason, language, contact: { ...reply, phone: '', language, inReplyTo: '' } };
 }
 
-function looksLikeJson(content: Uint8Array): boolean {
-  return /^\s*\{/.test(Buffer.from(content.subarray(0, 64)).toString('latin1'));
+function wholeOf({ content, contentType, fileName }: Report) {
+  return { path: fileName, name: fileName, mediaType: contentType, charset: '', bytes: content };
 }
 
-function reasonOf(error: unknown): string {
+function textOf(text: string) {
+  return { path: 'description', name: '', mediaType: 'text/plain', charset: 'utf-8', bytes: Buffer.from(text) };
+}
+
+/** Undefined for what is no content's fault. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof ThreadNotStarted || isDatabaseDown(error)) return undefined;
   if (error instanceof InvalidBody) {
     return error.errors.map(({ field, message }) => `${field === '' ? 'The body' : field}: ${message}`).join('; ');
   }
   if (error instanceof MalformedJson) return `It is no JSON: ${error.fault}.`;
-  if (error instanceof MailNotReadable || error instanceof ContentNotReadable) return error.message;
+  if (error instanceof ContentNotReadable) return error.message;
   return `Reading it failed with ${error instanceof Error ? error.name : typeof error}.`;
 }

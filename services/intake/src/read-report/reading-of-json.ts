@@ -4,7 +4,7 @@ import type { Contact } from '../reporter.js';
 import { SubmittedReport } from '../submitted-report.js';
 import type { SubmittedReporter } from '../submitted-report.js';
 import { cleanText, languageOf } from '../text.js';
-import type { FullReading } from './reading-of-mail.js';
+import type { FullReading } from './reading-of-content.js';
 
 /**
  * Reads a report that came as JSON. A detection platform is known by its credentials, so what it sends names no reporter.
@@ -22,6 +22,12 @@ export function readingOfJson(content: Uint8Array, fromPlatform: boolean): FullR
     region: region ?? '',
     tlp: tlp ?? undefined,
     language,
+    format: 'fengsui-json',
+    findingCount: observables !== undefined && observables.length > 0 ? 1 : 0,
+    findingType: '',
+    seenAt: '',
+    warnings: [],
+    findings: [],
     contact: contactOf(reporter ?? {}, language),
     attachments: (attachments ?? []).map(({ name, mediaType, contentBase64 }) => ({
       name,

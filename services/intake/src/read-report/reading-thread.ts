@@ -1,25 +1,23 @@
 import { Worker } from 'node:worker_threads';
-import type { ReportedObservable } from '../observable.js';
-import type { MailContent } from './parse-mail.js';
+import type { Finding } from '../read-content/finding.js';
+import type { ContentSummary, ReadingTask } from '../read-content/read-content.js';
 
 /** Where the thread's program is and what it may cost. */
 export interface ThreadSettings {
   readonly script: URL;
   /** Options of Node for the thread; those of the process unless told. */
   readonly execArgv?: readonly string[];
-  /** Time that one task may take. */
+  /** Time that it may take until the next findings, and to the end. */
   readonly deadlineMs: number;
   readonly heapMb: number;
 }
 
-export type ThreadTask =
-  | { readonly kind: 'mail'; readonly bytes: Uint8Array<ArrayBuffer>; readonly searched: number }
-  | { readonly kind: 'words'; readonly text: string };
+export type ThreadTask = { readonly kind: 'read'; readonly task: ReadingTask } | { readonly kind: 'go-on' };
 
 export type ThreadAnswer =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'mail'; readonly mail: MailContent; readonly found: readonly ReportedObservable[] }
-  | { readonly kind: 'words'; readonly found: readonly ReportedObservable[] }
+  | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'end'; readonly findings: readonly Finding[]; readonly summary: ContentSummary }
   | { readonly kind: 'failure'; readonly reason: string };
 
 /** Content could not be read; the message says why, without quoting it. */
@@ -27,48 +25,56 @@ export class ContentNotReadable extends Error {
   override readonly name = 'ContentNotReadable';
 }
 
-interface Asked {
-  resolve(answer: ThreadAnswer): void;
-  reject(error: Error): void;
-}
-
 /** The thread did not come up, which is no content's fault. */
 export class ThreadNotStarted extends Error {
   override readonly name = 'ThreadNotStarted';
 }
 
-const startMs = 30_000;
+interface Asked {
+  resolve(answer: ThreadAnswer): void;
+  reject(error: Error): void;
+}
 
-/** Characters of a mail that are searched for observables. */
-const searched = 200_000;
+const startMs = 30_000;
 
 /**
  * Reads hostile content in a thread of its own, with a limit of time and of memory: whatever exceeds one ends the thread
- * and costs one report its reading. One task at a time; the next task gets a new thread.
+ * and costs one report its reading. One task at a time, the others wait; after such an end the next task gets a new thread.
  */
 export class ReadingThread {
   private worker: Worker | undefined;
   private asked: Asked | undefined;
+  /** Ends when whoever reads now has done. */
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(private readonly settings: ThreadSettings) {}
 
-  /** Throws ContentNotReadable, and ThreadNotStarted. */
-  async readMail(content: Uint8Array): Promise<{ mail: MailContent; found: readonly ReportedObservable[] }> {
+  /**
+   * Findings come in batches, and the thread works on the next one only when it is asked for, so that no list fills the
+   * memory. Throws ContentNotReadable, and ThreadNotStarted. Whoever leaves early ends the thread.
+   */
+  async *read(task: ReadingTask): AsyncGenerator<readonly Finding[], ContentSummary> {
     // A copy, because the buffer that it is cut from would travel whole.
-    const answer = await this.ask({ kind: 'mail', bytes: new Uint8Array(content), searched });
-    if (answer.kind === 'mail') return answer;
-    throw new ContentNotReadable(
-      answer.kind === 'failure' ? `The mail cannot be taken apart: ${answer.reason}` : strange,
-    );
-  }
-
-  /** Throws ContentNotReadable, and ThreadNotStarted. */
-  async findObservables(text: string): Promise<readonly ReportedObservable[]> {
-    const answer = await this.ask({ kind: 'words', text });
-    if (answer.kind === 'words') return answer.found;
-    throw new ContentNotReadable(
-      answer.kind === 'failure' ? `The words cannot be searched: ${answer.reason}` : strange,
-    );
+    const bytes = new Uint8Array(task.whole.bytes);
+    const before = this.turn;
+    const { promise, resolve: passOn } = Promise.withResolvers<void>();
+    this.turn = promise;
+    await before;
+    let underWay = true;
+    try {
+      let answer = await this.ask({ kind: 'read', task: { ...task, whole: { ...task.whole, bytes } } }, [bytes.buffer]);
+      while (answer.kind === 'findings') {
+        yield answer.findings;
+        answer = await this.ask({ kind: 'go-on' }, []);
+      }
+      underWay = false;
+      if (answer.kind !== 'end') throw new ContentNotReadable(faultOf(answer));
+      if (answer.findings.length > 0) yield answer.findings;
+      return answer.summary;
+    } finally {
+      if (underWay) await this.close();
+      passOn();
+    }
   }
 
   async close(): Promise<void> {
@@ -77,15 +83,13 @@ export class ReadingThread {
     await worker?.terminate();
   }
 
-  private async ask(task: ThreadTask): Promise<ThreadAnswer> {
+  private async ask(task: ThreadTask, transfer: ArrayBuffer[]): Promise<ThreadAnswer> {
     const worker = (this.worker ??= await this.start());
-    try {
-      const post = () => worker.postMessage(task, task.kind === 'mail' ? [task.bytes.buffer] : []);
-      return await this.answerWithin(this.settings.deadlineMs, post, tooSlow(this.settings.deadlineMs));
-    } catch (error) {
-      await this.close();
-      throw error;
-    }
+    return this.answerWithin(
+      this.settings.deadlineMs,
+      () => worker.postMessage(task, transfer),
+      tooSlow(this.settings.deadlineMs),
+    );
   }
 
   /** The next answer of the thread. */
@@ -130,7 +134,9 @@ export class ReadingThread {
   }
 }
 
-const strange = 'The reading thread answered another question.';
+function faultOf(answer: ThreadAnswer): string {
+  return answer.kind === 'failure' ? answer.reason : 'The reading thread answered another question.';
+}
 
 function tooSlow(deadlineMs: number): ContentNotReadable {
   return new ContentNotReadable(`Reading it took longer than ${deadlineMs / 1000} seconds.`);

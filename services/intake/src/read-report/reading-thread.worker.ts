@@ -1,18 +1,30 @@
 import { parentPort } from 'node:worker_threads';
-import { findObservables } from './find-observables.js';
-import { parseMail } from './parse-mail.js';
+import type { Finding } from '../read-content/finding.js';
+import { readContent } from '../read-content/read-content.js';
+import type { ContentSummary } from '../read-content/read-content.js';
 import type { ThreadAnswer, ThreadTask } from './reading-thread.js';
 
+/** Findings that are passed on at once. */
+const batchSize = 500;
+
 /** The inside of the thread that reads hostile content: it may be stopped at any time, so it touches nothing but its task. */
-parentPort?.on('message', (task: ThreadTask) => {
-  void work(task).then(answer);
+let findings: AsyncGenerator<Finding, ContentSummary> | undefined;
+
+parentPort?.on('message', (message: ThreadTask) => {
+  if (message.kind === 'read') findings = readContent(message.task);
+  void goOn().then(answer);
 });
 
-async function work(task: ThreadTask): Promise<ThreadAnswer> {
+async function goOn(): Promise<ThreadAnswer> {
+  if (findings === undefined) return { kind: 'failure', reason: 'Nothing is being read.' };
+  const batch: Finding[] = [];
   try {
-    if (task.kind === 'words') return { kind: 'words', found: findObservables(task.text) };
-    const mail = await parseMail(task.bytes);
-    return { kind: 'mail', mail, found: findObservables(`${mail.subject}\n\n${mail.text}`.slice(0, task.searched)) };
+    while (batch.length < batchSize) {
+      const next = await findings.next();
+      if (next.done) return { kind: 'end', findings: batch, summary: next.value };
+      batch.push(next.value);
+    }
+    return { kind: 'findings', findings: batch };
   } catch (error) {
     return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
   }

@@ -9,6 +9,8 @@ import { v7 as uuid } from 'uuid';
 import { attach } from '../attachment.js';
 import type { AttachedFile } from '../attachment.js';
 import { channelsWithoutMail } from './channels-without-mail.js';
+import { KeptFinding } from '../kept-finding.js';
+import type { Finding } from '../read-content/finding.js';
 import { Report } from '../report.js';
 import { mayBeAnswered, Reporter } from '../reporter.js';
 import type { Contact, NoAnswerReason } from '../reporter.js';
@@ -40,6 +42,11 @@ const written = [
   'region',
   'language',
   'unreadableReason',
+  'format',
+  'findingCount',
+  'findingType',
+  'seenAt',
+  'warnings',
 ] as const;
 const contactKept = `ON CONFLICT (report_id) DO UPDATE SET email = EXCLUDED.email, name = EXCLUDED.name,
   phone = EXCLUDED.phone, language = EXCLUDED.language, in_reply_to = EXCLUDED.in_reply_to,
@@ -63,6 +70,8 @@ export class RecordReadings {
     const reports = entries.map(({ report }) => report);
     await updateRows(tx, Report, reports, written);
     await insertWithContent(tx, attachmentTable, entries.flatMap(attachmentRows));
+    await insertRows(tx, KeptFinding, entries.flatMap(findingRows));
+    await forgetOtherAttempts(tx, reports);
     await insertRows(tx, Reporter, entries.flatMap(reporterRow), contactKept);
     await audit(
       tx,
@@ -77,6 +86,7 @@ interface Entry {
   readonly report: Report;
   readonly contact: Contact | undefined;
   readonly attachments: readonly AttachedFile[];
+  readonly findings: readonly Finding[];
   readonly trace: Context;
 }
 
@@ -84,12 +94,12 @@ interface Entry {
 function entryOf({ claimed, outcome, trace }: ReadingEnded, at: Date): Entry {
   const report = Object.assign(new Report(), claimed.report);
   if (outcome.kind === 'read') {
-    const { contact, attachments } = outcome.reading;
+    const { contact, attachments, findings } = outcome.reading;
     report.beRead(outcome.reading, at);
-    return { report, contact, attachments, trace };
+    return { report, contact, attachments, findings, trace };
   }
   report.giveUp(outcome.reason, outcome.language, at);
-  return { report, contact: outcome.contact, attachments: [], trace };
+  return { report, contact: outcome.contact, attachments: [], findings: [], trace };
 }
 
 /** A channel whose reporters get no mail keeps their address to itself. */
@@ -104,6 +114,31 @@ function attachmentRows({ report, attachments }: Entry) {
     const { id, content, name, mediaType, sha256, size } = attach(report.id, uuid(), file);
     return { id, content, cells: { report_id: report.id, name, media_type: mediaType, sha256, size } };
   });
+}
+
+/** A single finding travels in the report's own event, so it needs none of its own. */
+function findingRows({ report, findings }: Entry): KeptFinding[] {
+  const state = findings.length === 1 ? 'announced' : 'waiting';
+  return findings.map((finding, index) =>
+    KeptFinding.of(finding, {
+      id: uuid(),
+      reportId: report.id,
+      attempt: report.readAttempts,
+      number: index + 1,
+      state,
+    }),
+  );
+}
+
+/** An earlier reading, or one that ended badly, may have kept part of a long list. */
+async function forgetOtherAttempts(tx: EntityManager, reports: readonly Report[]): Promise<void> {
+  const suspects = reports.filter(({ readAttempts, state }) => readAttempts > 1 || state === 'unreadable');
+  if (suspects.length === 0) return;
+  await tx.query(
+    `DELETE FROM finding f USING report r
+     WHERE r.id = ANY($1) AND f.report_id = r.id AND (f.attempt <> r.read_attempts OR r.state = 'unreadable')`,
+    [suspects.map(({ id }) => id)],
+  );
 }
 
 function reporterRow({ report, contact }: Entry): Reporter[] {

@@ -1,7 +1,7 @@
 import { isEmail } from 'class-validator';
 import type { Envelope, NoAnswerReason } from '../reporter.js';
 import { cleanText } from '../text.js';
-import type { MailAddress, MailHeader } from './parse-mail.js';
+import type { MailAddress, MailHeader } from '../open-content/mail-head.js';
 
 /** Where the notices about a mail go, or why none may be sent. */
 export interface ReplyAddress {

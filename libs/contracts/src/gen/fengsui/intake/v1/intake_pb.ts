@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file fengsui/intake/v1/intake.proto.
  */
 export const file_fengsui_intake_v1_intake: GenFile = /*@__PURE__*/
-  fileDesc("Ch5mZW5nc3VpL2ludGFrZS92MS9pbnRha2UucHJvdG8SEWZlbmdzdWkuaW50YWtlLnYxIrYDCg5SZXBvcnRSZWNlaXZlZBIRCglyZXBvcnRfaWQYASABKAkSFgoOcmVjZWlwdF9udW1iZXIYAiABKAkSFQoNc2VjcmV0X3NoYTI1NhgDIAEoCRIPCgdjaGFubmVsGAQgASgJEg4KBnNvdXJjZRgFIAEoCRIvCgtyZWNlaXZlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoOY29udGVudF9zaGEyNTYYByABKAkSCwoDdGxwGAggASgJEhMKC2Rlc2NyaXB0aW9uGAkgASgJEhUKDWNsYWltZWRfY2xhc3MYCiABKAkSMQoLb2JzZXJ2YWJsZXMYCyADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAwgASgJEhAKCGxhbmd1YWdlGA0gASgJEhkKEXVucmVhZGFibGVfcmVhc29uGA4gASgJOk/y1BhLCgZJTlRBS0USGWludGFrZS5yZXBvcnQtcmVjZWl2ZWQudjEaBmludGFrZSIKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluIqkBChRSZXBvcnRlckNvbnRhY3RHaXZlbhIRCglyZXBvcnRfaWQYASABKAkSDQoFZW1haWwYAiABKAkSDAoEbmFtZRgDIAEoCRIQCghsYW5ndWFnZRgEIAEoCRITCgtpbl9yZXBseV90bxgFIAEoCTo68tQYNgoHQ09OVEFDVBIZY29udGFjdC5yZXBvcnRlci1naXZlbi52MRoGaW50YWtlIghmZWVkYmFjayKFAQoUUGxhdGZvcm1Db250YWN0R2l2ZW4SEAoIcGxhdGZvcm0YASABKAkSDQoFZW1haWwYAiABKAkSEAoIbGFuZ3VhZ2UYAyABKAk6OvLUGDYKB0NPTlRBQ1QSGWNvbnRhY3QucGxhdGZvcm0tZ2l2ZW4udjEaBmludGFrZSIIZmVlZGJhY2tiBnByb3RvMw", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
+  fileDesc("Ch5mZW5nc3VpL2ludGFrZS92MS9pbnRha2UucHJvdG8SEWZlbmdzdWkuaW50YWtlLnYxIpgECg5SZXBvcnRSZWNlaXZlZBIRCglyZXBvcnRfaWQYASABKAkSFgoOcmVjZWlwdF9udW1iZXIYAiABKAkSFQoNc2VjcmV0X3NoYTI1NhgDIAEoCRIPCgdjaGFubmVsGAQgASgJEg4KBnNvdXJjZRgFIAEoCRIvCgtyZWNlaXZlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoOY29udGVudF9zaGEyNTYYByABKAkSCwoDdGxwGAggASgJEhMKC2Rlc2NyaXB0aW9uGAkgASgJEhUKDWNsYWltZWRfY2xhc3MYCiABKAkSMQoLb2JzZXJ2YWJsZXMYCyADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAwgASgJEhAKCGxhbmd1YWdlGA0gASgJEhkKEXVucmVhZGFibGVfcmVhc29uGA4gASgJEg4KBmZvcm1hdBgPIAEoCRIVCg1maW5kaW5nX2NvdW50GBAgASgFEgwKBHR5cGUYESABKAkSKwoHc2Vlbl9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6T/LUGEsKBklOVEFLRRIZaW50YWtlLnJlcG9ydC1yZWNlaXZlZC52MRoGaW50YWtlIgphY2NlcHRhbmNlIghmZWVkYmFjayIIYnVsbGV0aW4igwMKC0ZpbmRpbmdSZWFkEhIKCmZpbmRpbmdfaWQYASABKAkSEQoJcmVwb3J0X2lkGAIgASgJEg4KBm51bWJlchgDIAEoBRIxCgtvYnNlcnZhYmxlcxgEIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIrCgdzZWVuX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgR0eXBlGAYgASgJEjwKB2RldGFpbHMYByADKAsyKy5mZW5nc3VpLmludGFrZS52MS5GaW5kaW5nUmVhZC5EZXRhaWxzRW50cnkSDAoEcGFydBgIIAEoCRIMCgRsaW5lGAkgASgFEgsKA3RscBgKIAEoCRouCgxEZXRhaWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ATo48tQYNAoGSU5UQUtFEhZpbnRha2UuZmluZGluZy1yZWFkLnYxGgZpbnRha2UiCmFjY2VwdGFuY2UiqQEKFFJlcG9ydGVyQ29udGFjdEdpdmVuEhEKCXJlcG9ydF9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIMCgRuYW1lGAMgASgJEhAKCGxhbmd1YWdlGAQgASgJEhMKC2luX3JlcGx5X3RvGAUgASgJOjry1Bg2CgdDT05UQUNUEhljb250YWN0LnJlcG9ydGVyLWdpdmVuLnYxGgZpbnRha2UiCGZlZWRiYWNrIoUBChRQbGF0Zm9ybUNvbnRhY3RHaXZlbhIQCghwbGF0Zm9ybRgBIAEoCRINCgVlbWFpbBgCIAEoCRIQCghsYW5ndWFnZRgDIAEoCTo68tQYNgoHQ09OVEFDVBIZY29udGFjdC5wbGF0Zm9ybS1naXZlbi52MRoGaW50YWtlIghmZWVkYmFja2IGcHJvdG8z", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * A report was kept, its receipt was given, and it was read as far as it could be.
@@ -112,6 +112,34 @@ export type ReportReceived = Message<"fengsui.intake.v1.ReportReceived"> & {
    * @generated from field: string unreadable_reason = 14;
    */
   unreadableReason: string;
+
+  /**
+   * Format that it was read as, for instance `text`, `arf`, `shadowserver-csv`; empty when it could not be read.
+   *
+   * @generated from field: string format = 15;
+   */
+  format: string;
+
+  /**
+   * Things that it tells of. One travels in this event; where there are more, each follows in a FindingRead.
+   *
+   * @generated from field: int32 finding_count = 16;
+   */
+  findingCount: number;
+
+  /**
+   * Type as the notifier names it, of the first finding, for instance `phishing` or `scan_ntp`.
+   *
+   * @generated from field: string type = 17;
+   */
+  type: string;
+
+  /**
+   * When the first finding was seen; absent where the report does not say.
+   *
+   * @generated from field: google.protobuf.Timestamp seen_at = 18;
+   */
+  seenAt?: Timestamp | undefined;
 };
 
 /**
@@ -120,6 +148,84 @@ export type ReportReceived = Message<"fengsui.intake.v1.ReportReceived"> & {
  */
 export const ReportReceivedSchema: GenMessage<ReportReceived> = /*@__PURE__*/
   messageDesc(file_fengsui_intake_v1_intake, 0);
+
+/**
+ * One of the many things that a report tells of, for instance a row of a list.
+ *
+ * @generated from message fengsui.intake.v1.FindingRead
+ */
+export type FindingRead = Message<"fengsui.intake.v1.FindingRead"> & {
+  /**
+   * @generated from field: string finding_id = 1;
+   */
+  findingId: string;
+
+  /**
+   * @generated from field: string report_id = 2;
+   */
+  reportId: string;
+
+  /**
+   * Its place among the findings of the report, from 1.
+   *
+   * @generated from field: int32 number = 3;
+   */
+  number: number;
+
+  /**
+   * The first is what acts or is hit, the others belong to it.
+   *
+   * @generated from field: repeated fengsui.event.v1.Observable observables = 4;
+   */
+  observables: Observable[];
+
+  /**
+   * When it was seen; absent where the report does not say.
+   *
+   * @generated from field: google.protobuf.Timestamp seen_at = 5;
+   */
+  seenAt?: Timestamp | undefined;
+
+  /**
+   * Type as the notifier names it.
+   *
+   * @generated from field: string type = 6;
+   */
+  type: string;
+
+  /**
+   * What else the notifier says of it, by the notifier's own field names.
+   *
+   * @generated from field: map<string, string> details = 7;
+   */
+  details: { [key: string]: string };
+
+  /**
+   * Where it stands: the part of the report, for instance `list.zip/list.csv`, and the line, 0 where it has none.
+   *
+   * @generated from field: string part = 8;
+   */
+  part: string;
+
+  /**
+   * @generated from field: int32 line = 9;
+   */
+  line: number;
+
+  /**
+   * RED, AMBER+STRICT, AMBER, GREEN or CLEAR: the label of the report.
+   *
+   * @generated from field: string tlp = 10;
+   */
+  tlp: string;
+};
+
+/**
+ * Describes the message fengsui.intake.v1.FindingRead.
+ * Use `create(FindingReadSchema)` to create a new message.
+ */
+export const FindingReadSchema: GenMessage<FindingRead> = /*@__PURE__*/
+  messageDesc(file_fengsui_intake_v1_intake, 1);
 
 /**
  * Where the notices about a report go. Personal data: only feedback may read this subject.
@@ -162,7 +268,7 @@ export type ReporterContactGiven = Message<"fengsui.intake.v1.ReporterContactGiv
  * Use `create(ReporterContactGivenSchema)` to create a new message.
  */
 export const ReporterContactGivenSchema: GenMessage<ReporterContactGiven> = /*@__PURE__*/
-  messageDesc(file_fengsui_intake_v1_intake, 1);
+  messageDesc(file_fengsui_intake_v1_intake, 2);
 
 /**
  * A detection platform was registered or changed: its notices go out as one digest a minute to this address.
@@ -195,5 +301,5 @@ export type PlatformContactGiven = Message<"fengsui.intake.v1.PlatformContactGiv
  * Use `create(PlatformContactGivenSchema)` to create a new message.
  */
 export const PlatformContactGivenSchema: GenMessage<PlatformContactGiven> = /*@__PURE__*/
-  messageDesc(file_fengsui_intake_v1_intake, 2);
+  messageDesc(file_fengsui_intake_v1_intake, 3);
 
