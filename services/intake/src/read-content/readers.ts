@@ -1,8 +1,10 @@
+import { csv } from '../read-csv/csv.js';
+import { shadowserver } from '../read-csv/shadowserver.js';
 import type { Part } from './part.js';
 import type { Reader } from './reader.js';
 
 /** Every reader, the ones that are surest of their format first. What none recognises is read as text. */
-export const readers: readonly Reader[] = [];
+export const readers: readonly Reader[] = [shadowserver, csv];
 
 /** The reader for a part, undefined where it is text or nothing that can be read. */
 export function readerOf(part: Part): Reader | undefined {

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../read-content/finding.js';
+import type { Part } from '../read-content/part.js';
+import type { ColumnMapping, Surroundings } from '../read-content/reader.js';
+import { csv } from './csv.js';
+
+const warnings: string[] = [];
+
+function partOf(content: string | Uint8Array, name = 'list.csv'): Part {
+  return { path: name, name, mediaType: '', charset: 'utf-8', bytes: Buffer.from(content) };
+}
+
+function surroundings(columns?: ColumnMapping): Surroundings {
+  return { columns, receivedAt: new Date('2026-03-01T00:00:00Z'), warn: (sentence) => void warnings.push(sentence) };
+}
+
+function read(content: string | Uint8Array, columns?: ColumnMapping): Finding[] {
+  warnings.length = 0;
+  const findings: Finding[] = [];
+  const iterable = csv.read(partOf(content), surroundings(columns));
+  if (!(Symbol.iterator in iterable)) throw new Error('the reader of lists is no synchronous one');
+  for (const finding of iterable) findings.push(finding);
+  return findings;
+}
+
+/** Each finding in one line: its observables, time and type. */
+function told(content: string | Uint8Array, columns?: ColumnMapping): string[] {
+  return read(content, columns).map(({ observables, time, type }) =>
+    [
+      ...observables.map(({ kind, value, port }) => `${kind} ${value}${port === undefined ? '' : ` port ${port}`}`),
+      ...(time === '' ? [] : [`at ${time}`]),
+      ...(type === '' ? [] : [`as ${type}`]),
+    ].join(', '),
+  );
+}
+
+const recognised = (content: string | Uint8Array) => csv.recognises(partOf(content));
+
+const known: Record<string, [string, string[]]> = {
+  'a list with English headings': [
+    'timestamp,src_ip,src_port,dst_ip,dst_port,type\n2026-01-02 03:04:05,192.0.2.7,4711,198.51.100.9,22,ssh-bruteforce\n',
+    ['ipv4 192.0.2.7 port 4711, at 2026-01-02T03:04:05Z, as ssh-bruteforce'],
+  ],
+  'a list with Chinese headings in Beijing time': [
+    '序号,攻击IP,归属地,目的IP,目的端口,攻击时间,攻击类型\n1,192.0.2.7,北京,198.51.100.9,22,2026-01-02 11:04:05,SSH暴力破解\n2,192.0.2.8,上海,198.51.100.9,22,2026/1/2 11:05,SSH暴力破解\n',
+    [
+      'ipv4 192.0.2.7, at 2026-01-02T03:04:05Z, as SSH暴力破解',
+      'ipv4 192.0.2.8, at 2026-01-02T03:05:00Z, as SSH暴力破解',
+    ],
+  ],
+  'a list of phishing pages with semicolons': [
+    'URL;IP;Datum;Uhrzeit;Kategorie\nhttp://bank.example.org/login;192.0.2.7;02.01.2026;03:04:05;Phishing\nhxxps://bank[.]example[.]net/;192.0.2.8;13.01.2026;03:04;Phishing\n',
+    [
+      'url http://bank.example.org/login, ipv4 192.0.2.7, at 2026-01-02T03:04:05Z, as Phishing',
+      'url https://bank.example.net/, ipv4 192.0.2.8, at 2026-01-13T03:04:00Z, as Phishing',
+    ],
+  ],
+  'a feed whose headings are a comment and whose address is that of the server': [
+    '################\n# C2 list        #\n################\n# "first_seen_utc","dst_ip","dst_port","c2_status","malware"\n"2026-01-02 03:04:05", "192.0.2.7", "443", "online", "Emotet"\n# END 1 entries\n',
+    ['ipv4 192.0.2.7 port 443, at 2026-01-02T03:04:05Z, as Emotet'],
+  ],
+  'a plain list of addresses': [
+    '192.0.2.7\n192.0.2.8\n2001:db8::1\n',
+    ['ipv4 192.0.2.7', 'ipv4 192.0.2.8', 'ipv6 2001:db8::1'],
+  ],
+  'a list without headings': [
+    '2026-01-02T03:04:05+08:00\t192.0.2.7\t22\t198.51.100.9\n2026-01-02T03:04:06+08:00\t192.0.2.8\t22\t198.51.100.9\n',
+    ['ipv4 192.0.2.7 port 22, at 2026-01-01T19:04:05Z', 'ipv4 192.0.2.8 port 22, at 2026-01-01T19:04:06Z'],
+  ],
+  'a table with bars and a rule': [
+    '| AS    | IP          | AS Name   |\n|-------|-------------|-----------|\n| 64500 | 192.0.2.7   | EXAMPLE-1 |\n| 64501 | 192.0.2.8   | EXAMPLE-2 |\n',
+    ['ipv4 192.0.2.7', 'ipv4 192.0.2.8'],
+  ],
+  'indicators of several kinds in one column': [
+    'uuid,event_id,category,type,value,comment,to_ids,date\n1,5,Network,ip-dst,192.0.2.7,x,1,1767323045\n2,5,Network,domain,evil.example.org,x,1,1767323045\n3,5,Network,md5,0123456789abcdef0123456789abcdef,x,1,1767323045\n',
+    [
+      'ipv4 192.0.2.7, at 2026-01-02T03:04:05Z, as Network',
+      'domain evil.example.org, at 2026-01-02T03:04:05Z, as Network',
+      'md5 0123456789abcdef0123456789abcdef, at 2026-01-02T03:04:05Z, as Network',
+    ],
+  ],
+  'Russian and Japanese headings': [
+    'IP-адрес источника;Порт;Время (UTC+3)\n192.0.2.7;4711;02.01.2026 06:04:05\n',
+    ['ipv4 192.0.2.7 port 4711, at 2026-01-02T03:04:05Z'],
+  ],
+  'titles above the headings': [
+    '恶意IP通报,,\n,,\n源IP,端口,发现时间\n192.0.2.7,445,2026年1月2日 11时4分\n',
+    ['ipv4 192.0.2.7 port 445, at 2026-01-02T03:04:00Z'],
+  ],
+  'addresses with ports and several in a cell': [
+    'host;ports\n192.0.2.7:8080;x\n"192.0.2.8, 192.0.2.9";x\n[2001:db8::1]:443;x\n',
+    ['ipv4 192.0.2.7 port 8080', 'ipv4 192.0.2.8, ipv4 192.0.2.9', 'ipv6 2001:db8::1 port 443'],
+  ],
+};
+
+describe('reading lists', () => {
+  it.each(Object.entries(known))('reads %s', (_, [content, findings]) => {
+    expect(recognised(content)).toBe(true);
+    expect(told(content)).toEqual(findings);
+  });
+});

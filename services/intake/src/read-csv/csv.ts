@@ -1,0 +1,71 @@
+import type { Part } from '../read-content/part.js';
+import { startOf } from '../read-content/part.js';
+import type { Reader } from '../read-content/reader.js';
+import { dialectOf } from './dialect.js';
+import { linesOf } from './lines.js';
+import { headOf, isRule } from './list-head.js';
+import { planOf } from './row-finding.js';
+import { observablesOfCell } from './observables-of-cell.js';
+import { readList } from './read-list.js';
+import { rowsOf } from './rows.js';
+import { textHead } from './text-chunks.js';
+
+/** Lists of any notifier: one row one finding, with or without headings, parted by commas, semicolons, tabs or bars. */
+export const csv: Reader = {
+  format: 'csv',
+  recognises,
+  read: (part, surroundings) => readList(part, surroundings),
+};
+
+const linesLookedAt = 40;
+
+function recognises(part: Part): boolean {
+  if (!mayBeText(part)) return false;
+  const head = textHead(part, 16_384).replace(/^\uFEFF/, '');
+  if (/^\s*([{[]|<[?!a-z])/i.test(head) || head.includes('\0')) return false;
+  const whole = head.length < 8_000 ? head : head.slice(0, head.lastIndexOf('\n') + 1);
+  const lines = whole.split('\n', linesLookedAt);
+  const dialect = dialectOf(lines.join('\n'));
+  if (dialect === undefined) return false;
+  const single = dialect.delimiter === '';
+  if (single && !lines.some((line) => observablesOfCell(line.trim(), 'detail').length === 1)) return false;
+  const rows = [...rowsOf(linesOf([lines.join('\n')]), dialect, () => undefined)];
+  const { columns, headings, firstRow } = headOf(rows, dialect, undefined);
+  const plan = planOf(columns, { near: new Date(0), dayFirst: true });
+  const data = rows.slice(firstRow).filter((row) => !row.comment && !isRule(row.cells));
+  const width = headings?.length ?? dialect.width;
+  const before = rows.slice(0, firstRow).filter((row) => !row.comment && row.cells !== headings).length;
+  const naming = data.filter(
+    ({ cells }) =>
+      (single || Math.abs(cells.length - width) <= 2) &&
+      plan.subjects.some(({ index, meaning }) => observablesOfCell(cells[index] ?? '', meaning).length > 0),
+  ).length;
+  const enough = headings === undefined ? 2 : 1;
+  return (
+    naming >= enough &&
+    naming * 10 >= data.length * (single ? 8 : 6) &&
+    before <= (headings === undefined ? naming - 1 : 5)
+  );
+}
+
+/** Files of other kinds begin with bytes that no list begins with. */
+const otherBeginnings = [
+  '%PDF',
+  'PK',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  'Rar!',
+  '7z',
+  'MZ',
+  'BZh',
+  '\xd0\xcf\x11',
+  '{\\rtf',
+  '\x1f\x8b',
+];
+
+function mayBeText(part: Part): boolean {
+  if (/^(image|audio|video|font)\/|\/(pdf|zip|html|xml|json)\b/.test(part.mediaType)) return false;
+  const start = startOf(part, 8);
+  return !otherBeginnings.some((beginning) => start.startsWith(beginning));
+}

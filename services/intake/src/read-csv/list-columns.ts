@@ -1,0 +1,141 @@
+import type { ColumnMapping, ColumnMeaning } from '../read-content/reader.js';
+import { meaningByHeading } from './meaning-by-heading.js';
+import { isTimeOfDay } from './moment.js';
+import { portOf } from './observables-of-cell.js';
+import type { SeenColumn } from './seen-column.js';
+
+/** Why a column was taken to mean what it means: it was settled with the sender, by its heading, or by its cells. */
+export type ColumnReason = 'settled' | 'heading' | 'content';
+
+export interface ListColumn {
+  readonly index: number;
+  /** As the notifier wrote it; the number of the column from 1 where the list has no headings. */
+  readonly heading: string;
+  readonly meaning: ColumnMeaning;
+  readonly reason: ColumnReason;
+  /** Minutes east of Greenwich that its heading tells. */
+  readonly zone: number | undefined;
+}
+
+const naming: ReadonlySet<ColumnMeaning> = new Set(['ip', 'domain', 'url', 'email', 'hash', 'cve', 'asn']);
+
+/** Whether a column of that meaning names what a finding is about. */
+export function namesSomething(meaning: ColumnMeaning): boolean {
+  return naming.has(meaning);
+}
+
+/** What each column means: as settled with the sender, else by its heading, else by the cells of the first rows. */
+export function settleColumns(seen: readonly SeenColumn[], mapping: ColumnMapping | undefined): readonly ListColumn[] {
+  const settled = mapping === undefined ? [] : bySettlement(seen, mapping);
+  return settled.some(({ meaning }) => namesSomething(meaning)) ? settled : bySight(seen);
+}
+
+function bySettlement(seen: readonly SeenColumn[], mapping: ColumnMapping): readonly ListColumn[] {
+  const byHeading = new Map(Object.entries(mapping).map(([heading, meaning]) => [keyOf(heading), meaning]));
+  return seen.map((column) => columnOf(column, byHeading.get(keyOf(column.heading)) ?? 'detail', 'settled'));
+}
+
+function keyOf(heading: string): string {
+  return heading.normalize('NFKC').trim().toLowerCase();
+}
+
+function columnOf({ index, heading, known }: SeenColumn, meaning: ColumnMeaning, reason: ColumnReason): ListColumn {
+  return { index, heading, meaning, reason, zone: known?.zone };
+}
+
+function bySight(seen: readonly SeenColumn[]): readonly ListColumn[] {
+  const headed = seen.some(({ known }) => known !== undefined);
+  const columns = seen.map((column) => {
+    const meaning = meaningByHeading(column);
+    return columnOf(column, meaning ?? 'detail', meaning === undefined ? 'content' : 'heading');
+  });
+  const settled = columns.some(({ meaning }) => namesSomething(meaning)) ? columns : byContent(columns, seen);
+  return withOneTime(withPort(withOneSubject(settled, seen), seen, headed), seen);
+}
+
+/** Where no heading names the subject, the first column that holds such values does; columns of others come last. */
+function byContent(columns: readonly ListColumn[], seen: readonly SeenColumn[]): readonly ListColumn[] {
+  const unknown = seen.filter(({ known }) => known === undefined);
+  const notDescribing = seen.filter(({ known }) => known === undefined || !known.concepts.has('describing'));
+  for (const among of [unknown, notDescribing, seen]) {
+    const chosen = among.filter(({ content }) => namesSomething(content));
+    if (chosen.length === 0) continue;
+    return columns.map((column) => {
+      const found = chosen.find(({ index }) => index === column.index);
+      return found === undefined ? column : { ...column, meaning: found.content, reason: 'content' };
+    });
+  }
+  return columns.map((column) => {
+    const numbers = seen[column.index]?.known?.concepts.has('asn') ?? false;
+    return numbers ? { ...column, meaning: 'asn' } : column;
+  });
+}
+
+/** A row is about one address: what else of the same kind it names describes it, as do names beside an address. */
+function withOneSubject(columns: readonly ListColumn[], seen: readonly SeenColumn[]): readonly ListColumn[] {
+  const concepts = ({ index }: ListColumn) => seen[index]?.known?.concepts;
+  const source = (column: ListColumn) => concepts(column)?.has('source') ?? false;
+  const firstOf = (meaning: ColumnMeaning) => {
+    const all = columns.filter((column) => column.meaning === meaning);
+    return all.find(source) ?? all[0];
+  };
+  const [ip, url, domain] = [firstOf('ip'), firstOf('url'), firstOf('domain')];
+  return columns.map((column) => {
+    const spare =
+      (column.meaning === 'ip' && column !== ip) ||
+      (column.meaning === 'url' && column !== url) ||
+      (column.meaning === 'domain' &&
+        (column !== domain || ((ip ?? url) !== undefined && (concepts(column)?.has('host') ?? false)))) ||
+      (column.meaning === 'email' && (ip ?? url ?? domain) !== undefined);
+    return spare ? { ...column, meaning: 'detail' } : column;
+  });
+}
+
+const usualPorts: ReadonlySet<number> = new Set([
+  21, 22, 23, 25, 53, 80, 81, 110, 123, 137, 143, 161, 389, 443, 445, 465, 587, 993, 995, 1433, 1900, 3306, 3389, 5060,
+  5432, 5555, 5900, 6379, 8000, 8080, 8443, 9200, 11211, 27017,
+]);
+
+/** One port belongs to the subject; without headings it is the column of usual ports right of the address. */
+function withPort(columns: readonly ListColumn[], seen: readonly SeenColumn[], headed: boolean): readonly ListColumn[] {
+  const own = ownPort(columns, seen);
+  const address = columns.findIndex(({ meaning }) => meaning === 'ip');
+  const beside = headed || address < 0 ? undefined : seen[address + 1];
+  const numbers = beside?.cells.map((cell) => portOf(cell)) ?? [];
+  const usual = numbers.filter((port) => port !== undefined && usualPorts.has(port)).length;
+  const unheaded = numbers.length > 0 && !numbers.includes(undefined) && usual * 2 >= numbers.length;
+  return columns.map((column) => {
+    if (column === own || (unheaded && column.index === beside?.index)) return { ...column, meaning: 'port' };
+    return column.meaning === 'port' ? { ...column, meaning: 'detail' } : column;
+  });
+}
+
+/** Where the other side is the subject for want of a source, so is its port. */
+function ownPort(columns: readonly ListColumn[], seen: readonly SeenColumn[]): ListColumn | undefined {
+  const concepts = ({ index }: ListColumn) => seen[index]?.known?.concepts;
+  const address = columns.find(({ meaning }) => meaning === 'ip');
+  if (address !== undefined && concepts(address)?.has('target') === true) {
+    const ofTarget = columns.find((column) => concepts(column)?.has('port') && concepts(column)?.has('target'));
+    if (ofTarget !== undefined) return ofTarget;
+  }
+  const ports = columns.filter(({ meaning }) => meaning === 'port');
+  return ports.find((column) => concepts(column)?.has('source')) ?? ports[0];
+}
+
+/** The time of the event goes before the first and the last sight; a date and a time of day are one. */
+function withOneTime(columns: readonly ListColumn[], seen: readonly SeenColumn[]): readonly ListColumn[] {
+  const times = seen.filter(({ index, content, known }) => {
+    const meaning = columns[index]?.meaning;
+    return meaning === 'time' || (known === undefined && content === 'time' && meaning === 'detail');
+  });
+  const ofDay = times.filter(({ cells }) => cells.length > 0 && cells.every(isTimeOfDay));
+  const dates = times.filter((column) => column.cells.length > 0 && !ofDay.includes(column));
+  const rankOf = ({ known }: SeenColumn) => known?.rank ?? 0;
+  const best = dates.toSorted((a, b) => rankOf(a) - rankOf(b) || a.index - b.index)[0] ?? times[0];
+  const dateOnly = best?.cells.every((cell) => !cell.includes(':')) ?? false;
+  const kept = new Set([best?.index, dateOnly ? ofDay[0]?.index : undefined]);
+  return columns.map((column) => {
+    if (kept.has(column.index)) return { ...column, meaning: 'time' };
+    return column.meaning === 'time' ? { ...column, meaning: 'detail' } : column;
+  });
+}

@@ -1,0 +1,67 @@
+import type { ColumnMapping } from '../read-content/reader.js';
+import type { Dialect } from './cells.js';
+import { headingOf } from './headings.js';
+import type { ListColumn } from './list-columns.js';
+import { settleColumns } from './list-columns.js';
+import { beginsWithDay } from './moment.js';
+import { observablesOfCell } from './observables-of-cell.js';
+import type { Row } from './rows.js';
+import type { SeenColumn } from './seen-column.js';
+import { meaningOfCell, seeColumns } from './seen-column.js';
+
+/** What the first rows of a list tell of it. */
+export interface ListHead {
+  readonly columns: readonly ListColumn[];
+  /** Cells of the row of headings; undefined where there is none. */
+  readonly headings: readonly string[] | undefined;
+  /** The first of the rows looked at that is no heading. */
+  readonly firstRow: number;
+  readonly dayFirst: boolean;
+}
+
+/** Rows before the first one that names something may be titles; the last of them has the headings. */
+export function headOf(rows: readonly Row[], { width }: Dialect, mapping: ColumnMapping | undefined): ListHead {
+  const firstData = rows.findIndex((row) => !row.comment && namesAnything(row.cells));
+  const at = headingsBefore(rows, firstData < 0 ? rows.length : firstData, width);
+  const headings = rows[at]?.cells;
+  const firstRow = at >= 0 ? at + 1 : Math.max(0, firstData);
+  const cells = rows.slice(firstRow).flatMap((row) => (row.comment || isRule(row.cells) ? [] : [row.cells]));
+  const usual = cells.filter(({ length }) => length === (headings?.length ?? width));
+  const seen = seeColumns(headings, usual.length * 2 >= cells.length ? usual : cells);
+  const columns = settleColumns(seen, mapping);
+  return { columns, headings, firstRow, dayFirst: dayFirst(columns, seen) };
+}
+
+/** A row of dashes or equal signs parts a table and says nothing. */
+export function isRule(cells: readonly string[]): boolean {
+  return cells.every((cell) => /^[-=+:_*~ ]{0,200}$/.test(cell));
+}
+
+function namesAnything(cells: readonly string[]): boolean {
+  return cells.slice(0, 200).some((cell) => observablesOfCell(cell, 'detail').length > 0);
+}
+
+function headingsBefore(rows: readonly Row[], before: number, width: number): number {
+  for (let at = before - 1; at >= 0 && at >= before - 30; at -= 1) {
+    const row = rows[at];
+    if (row === undefined || isRule(row.cells)) continue;
+    const known = row.cells.filter((cell) => cell.length <= 100 && headingOf(cell) !== undefined).length;
+    const fits = row.cells.length === width || (row.cells.length > 1 && Math.abs(row.cells.length - width) <= 2);
+    if (row.comment ? fits && known > 0 && known * 3 >= row.cells.length : fits && isHeading(row.cells, known))
+      return at;
+  }
+  return -1;
+}
+
+/** Headings are short, and no values of what they head. */
+function isHeading(cells: readonly string[], known: number): boolean {
+  const values = cells.filter((cell) => /^\d{1,20}$/.test(cell) || meaningOfCell(cell) !== 'detail').length;
+  const long = cells.filter((cell) => cell.length > 60).length;
+  return long === 0 && values * 4 <= cells.length && (known > 0 || cells.length > 1);
+}
+
+function dayFirst(columns: readonly ListColumn[], seen: readonly SeenColumn[]): boolean {
+  const time = columns.find(({ meaning }) => meaning === 'time');
+  const cells = time === undefined ? [] : (seen[time.index]?.cells ?? []);
+  return beginsWithDay(cells) ?? !cells.some((cell) => cell.includes('/') && /[ap]m/i.test(cell));
+}

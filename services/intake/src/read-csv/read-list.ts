@@ -1,0 +1,104 @@
+import type { Finding } from '../read-content/finding.js';
+import type { Part } from '../read-content/part.js';
+import { ContentNotUnderstood } from '../read-content/reader.js';
+import type { ColumnMapping, Surroundings } from '../read-content/reader.js';
+import type { Dialect } from './cells.js';
+import { dialectOf } from './dialect.js';
+import { linesOf } from './lines.js';
+import type { ListHead } from './list-head.js';
+import { headOf, isRule } from './list-head.js';
+import type { ListPlan } from './row-finding.js';
+import { findingOf, planOf } from './row-finding.js';
+import type { Row } from './rows.js';
+import { rowsOf } from './rows.js';
+import { textChunks } from './text-chunks.js';
+
+/** A list whose way of writing and columns are settled, its rows still to be read. */
+export interface OpenedList {
+  readonly dialect: Dialect;
+  readonly head: ListHead;
+  readonly rows: Iterable<Row>;
+  readonly faults: FaultsOfRows;
+}
+
+const rowsLookedAt = 60;
+
+/** Opens a list; undefined where the text is none. */
+export function openList(part: Part, surroundings: Pick<Surroundings, 'columns' | 'warn'>): OpenedList | undefined {
+  const chunks = textChunks(part);
+  const first = chunks.next();
+  const dialect = first.done === true ? undefined : dialectOf(first.value.slice(0, 16_384));
+  if (first.done === true || dialect === undefined) return undefined;
+  const faults = faultsOfRows(part.path, surroundings);
+  const rows = rowsOf(linesOf(withFirst(first.value, chunks)), dialect, (line, reason) => faults.add(line, reason));
+  return { ...settle(rows, dialect, surroundings.columns), dialect, faults };
+}
+
+/** Settles what the columns of rows mean by the first of them. */
+export function settle(
+  rows: Iterator<Row>,
+  dialect: Dialect,
+  columns: ColumnMapping | undefined,
+): Pick<OpenedList, 'head' | 'rows'> {
+  const looked: Row[] = [];
+  while (looked.length < rowsLookedAt) {
+    const next = rows.next();
+    if (next.done === true) break;
+    looked.push(next.value);
+  }
+  const head = headOf(looked, dialect, columns);
+  return { head, rows: restOf(looked.slice(head.firstRow), rows) };
+}
+
+/** One finding a row. A row that names nothing costs a warning. */
+export function* findingsIn(list: OpenedList, plan: ListPlan, path: string): Generator<Finding> {
+  const headings = list.head.headings?.join('\n');
+  for (const row of list.rows) {
+    if (row.comment || isRule(row.cells)) continue;
+    const finding = findingOf(plan, row.cells, path, row.line);
+    if (finding !== undefined) yield finding;
+    else if (row.cells.join('\n') !== headings) list.faults.add(row.line, 'it names no address, domain or other value');
+  }
+  list.faults.end();
+}
+
+/** The findings of a list by its own headings and cells. */
+export function* readList(part: Part, surroundings: Surroundings, type = ''): Generator<Finding> {
+  const list = openList(part, surroundings);
+  if (list === undefined) throw new ContentNotUnderstood('csv', 'it holds no rows.');
+  const plan = planOf(list.head.columns, { near: surroundings.receivedAt, dayFirst: list.head.dayFirst }, type);
+  if (plan.subjects.length === 0)
+    throw new ContentNotUnderstood('csv', 'no column names an address, a domain or a link.');
+  yield* findingsIn(list, plan, part.path);
+}
+
+/** Says which rows were left out: the first ones each, the others in one number. */
+export interface FaultsOfRows {
+  add(line: number, reason: string): void;
+  end(): void;
+}
+
+const faultsTold = 10;
+
+export function faultsOfRows(path: string, surroundings: Pick<Surroundings, 'warn'>): FaultsOfRows {
+  let faults = 0;
+  return {
+    add(line, reason) {
+      faults += 1;
+      if (faults <= faultsTold) surroundings.warn(`${path}: line ${line} was left out: ${reason}.`);
+    },
+    end() {
+      if (faults > faultsTold) surroundings.warn(`${path}: ${faults - faultsTold} more lines were left out.`);
+    },
+  };
+}
+
+function* withFirst(first: string, rest: Iterable<string>): Generator<string> {
+  yield first;
+  yield* rest;
+}
+
+function* restOf(looked: readonly Row[], rows: Iterator<Row>): Generator<Row> {
+  yield* looked;
+  for (let next = rows.next(); next.done !== true; next = rows.next()) yield next.value;
+}
