@@ -26,7 +26,7 @@ const guessedWithin = 64_000;
  */
 export function readMimeTree(source: Buffer, nodesAtMost: number, warn: (sentence: string) => void): MimeNode {
   const root = nodeAt(source, 0, source.length, 'text/plain');
-  const walk: Walk = { source, open: [], boundaries: new Map(), nodes: 1, nodesAtMost, warn };
+  const walk: Walk = { source, open: [], nodes: 1, nodesAtMost, warn };
   openMultipart(walk, root);
   let at = root.bodyStart;
   while (walk.open.length > 0 && at < source.length) {
@@ -42,12 +42,15 @@ export function readMimeTree(source: Buffer, nodesAtMost: number, warn: (sentenc
   return root;
 }
 
+interface OpenMultipart {
+  readonly node: MimeNode;
+  readonly boundary: Buffer;
+}
+
 interface Walk {
   readonly source: Buffer;
   /** The multiparts that are open, the outermost first. */
-  readonly open: MimeNode[];
-  /** How deep each open boundary lies. */
-  readonly boundaries: Map<string, number>;
+  readonly open: OpenMultipart[];
   readonly nodesAtMost: number;
   readonly warn: (sentence: string) => void;
   nodes: number;
@@ -67,9 +70,7 @@ function openMultipart(walk: Walk, node: MimeNode): void {
     return;
   }
   const boundary = boundaryOf(node);
-  if (boundary === undefined || walk.boundaries.has(boundary)) return;
-  walk.boundaries.set(boundary, walk.open.length);
-  walk.open.push(node);
+  if (boundary !== undefined) walk.open.push({ node, boundary: Buffer.from(boundary, 'latin1') });
 }
 
 function boundaryOf(node: MimeNode): string | undefined {
@@ -105,42 +106,48 @@ function nextDashes(source: Buffer, at: number): number {
 
 /** Answers where to look on. */
 function takeBoundary(walk: Walk, lineStart: number): number {
-  const { source, boundaries, open } = walk;
-  const lineEnd = endOfShortLine(source, lineStart);
-  if (lineEnd === undefined) return lineStart + 2;
-  const line = source.toString('latin1', lineStart + 2, lineEnd).trimEnd();
-  const closes = !boundaries.has(line) && line.endsWith('--');
-  const level = boundaries.get(closes ? line.slice(0, -2) : line);
-  const parent = level === undefined ? undefined : open[level];
-  if (level === undefined || parent === undefined) return lineEnd;
+  const { source, open } = walk;
+  const level = open.findLastIndex(({ boundary }) => delimiterAt(source, lineStart + 2, boundary) !== undefined);
+  const parent = open[level];
+  const delimiter = parent && delimiterAt(source, lineStart + 2, parent.boundary);
+  if (parent === undefined || delimiter === undefined) return lineStart + 2;
+  const { closes, lineEnd } = delimiter;
   closeTo(walk, level + 1, lineStart);
-  endLastChild(parent, lineStart);
+  endLastChild(parent.node, lineStart);
   if (closes) {
     closeTo(walk, level, lineStart);
     return lineEnd;
   }
-  const usualType = parent.type.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
+  const usualType = parent.node.type.value === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
   const child = nodeAt(source, Math.min(lineEnd + 1, source.length), source.length, usualType);
-  parent.children.push(child);
+  parent.node.children.push(child);
   walk.nodes++;
   openMultipart(walk, child);
   return Math.max(lineEnd, child.bodyStart - 1);
 }
 
-/** No boundary is longer than the line that is looked at. */
-function endOfShortLine(source: Buffer, at: number): number | undefined {
-  const last = Math.min(source.length, at + boundaryAtMost + 10);
-  for (let index = at; index < last; index++) if (source[index] === 10) return index;
-  return last === source.length ? last : undefined;
+/** A boundary with nothing but white space behind it, or the two dashes that end its multipart. */
+function delimiterAt(source: Buffer, at: number, boundary: Buffer): { closes: boolean; lineEnd: number } | undefined {
+  for (let index = 0; index < boundary.length; index++) {
+    if (source[at + index] !== boundary[index]) return undefined;
+  }
+  const after = at + boundary.length;
+  const closes = source[after] === dash && source[after + 1] === dash;
+  const start = closes ? after + 2 : after;
+  for (let index = start; index < start + boundaryAtMost; index++) {
+    const byte = source[index];
+    if (byte === 10 || byte === undefined) return { closes, lineEnd: Math.min(index, source.length) };
+    if (byte !== 13 && byte !== 32 && byte !== 9) return undefined;
+  }
+  return undefined;
 }
 
 function closeTo(walk: Walk, level: number, end: number): void {
   while (walk.open.length > level) {
     const closed = walk.open.pop();
     if (closed === undefined) return;
-    endLastChild(closed, end);
-    closed.bodyEnd = end;
-    for (const [boundary, depth] of walk.boundaries) if (depth >= level) walk.boundaries.delete(boundary);
+    endLastChild(closed.node, end);
+    closed.node.bodyEnd = end;
   }
 }
 

@@ -209,6 +209,26 @@ describe('opening a broken mail', () => {
       crlf('--other', 'Content-Type: text/plain', '', 'one', '--other', '', 'two', '--other--'),
     ],
     [
+      'one boundary begins like another',
+      crlf(
+        '--b',
+        'Content-Type: multipart/mixed; boundary=b1',
+        '',
+        '--b1',
+        '',
+        'one',
+        '--b1--',
+        '--b',
+        '',
+        'two',
+        '--b--',
+      ),
+    ],
+    [
+      'an inner multipart names no boundary',
+      crlf('--b', 'Content-Type: multipart/mixed; boundary=""', '', 'one', '--b', '', 'two', '--b--'),
+    ],
+    [
       'an inner multipart never ends',
       crlf('--b', 'Content-Type: multipart/mixed; boundary=inner', '', '--inner', '', 'one', '--b', '', 'two', '--b--'),
     ],

@@ -1,7 +1,6 @@
 import type { Part } from '../read-content/part.js';
-import { decodeText } from '../decode-text/decode-text.js';
 import type { Opening } from './opening.js';
-import { leadsOutside, PartNames, pathBelow, pathWithin } from './part-names.js';
+import { decodeName, leadsOutside, PartNames, pathBelow, pathWithin } from './part-names.js';
 
 const block = 512;
 const longNameAtMost = 4_096;
@@ -59,5 +58,5 @@ function longNameIn(type: string, content: Buffer): string {
 
 function textOf(field: Buffer): string {
   const end = field.indexOf(0);
-  return decodeText(end === -1 ? field : field.subarray(0, end), '').text;
+  return decodeName(end === -1 ? field : field.subarray(0, end));
 }

@@ -1,9 +1,8 @@
 import type { Entry, FileEntry } from '@zip.js/zip.js';
 import type { Part } from '../read-content/part.js';
-import { decodeText } from '../decode-text/decode-text.js';
 import type { Opening } from './opening.js';
 import { roomFor } from './opening.js';
-import { leadsOutside, PartNames, pathBelow, pathWithin } from './part-names.js';
+import { decodeName, leadsOutside, PartNames, pathBelow, pathWithin } from './part-names.js';
 import { salvageZip } from './salvage-zip.js';
 
 /** Passwords that malware and phishing samples are sent under by custom: the file is locked against scanners, not people. */
@@ -105,7 +104,7 @@ async function unpackWith(entry: FileEntry, password: string | undefined, room: 
 
 /** A name that is not marked as UTF-8 is in whatever the sender's system wrote. */
 function nameOf(entry: Entry): string {
-  return entry.filenameUTF8 ? entry.filename : decodeText(entry.rawFilename, '').text;
+  return entry.filenameUTF8 ? entry.filename : decodeName(entry.rawFilename);
 }
 
 /** Documents of office programs are zip archives; what is in these files is for the program, not for a reader. */

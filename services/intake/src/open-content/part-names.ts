@@ -1,3 +1,6 @@
+import { isAscii } from 'node:buffer';
+import { decodeText } from '../decode-text/decode-text.js';
+
 /** Gives each part of one container a name that no other part of it has. */
 export class PartNames {
   private readonly given = new Map<string, number>();
@@ -43,4 +46,10 @@ function clean(step: string): string {
     .replaceAll(/\p{Cc}/gu, '')
     .trim()
     .slice(0, lengthAtMost);
+}
+
+/** A name whose encoding nobody declared. */
+export function decodeName(written: Uint8Array): string {
+  const bytes = Buffer.from(written.buffer, written.byteOffset, written.byteLength);
+  return isAscii(bytes) ? bytes.toString('latin1') : decodeText(bytes, '').text;
 }

@@ -1,9 +1,9 @@
 import { createInflateRaw } from 'node:zlib';
 import type { Part } from '../read-content/part.js';
-import { decodeText } from '../decode-text/decode-text.js';
 import { inflateWithin } from './inflated.js';
 import type { Opening } from './opening.js';
 import { roomFor } from './opening.js';
+import { decodeName } from './part-names.js';
 
 const stored = 0;
 const deflated = 8;
@@ -22,7 +22,7 @@ export async function* salvageZip(part: Part, opening: Opening): AsyncGenerator<
     const next = bytes.indexOf('PK\u0003\u0004', start, 'latin1');
     const end = saidSize > 0 && saidSize < 0xffff_ffff ? start + saidSize : next === -1 ? bytes.length : next;
     const packed = bytes.subarray(start, Math.min(end, bytes.length));
-    const name = decodeText(bytes.subarray(at + headerLength, nameEnd), '').text;
+    const name = decodeName(bytes.subarray(at + headerLength, nameEnd));
     if ((flags & 1) === 0 && !name.endsWith('/')) {
       const unpacked = await unpackRaw(packed, method, roomFor(packed.length, opening));
       if (unpacked.length > 0) yield { name, bytes: unpacked };
