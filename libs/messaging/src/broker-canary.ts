@@ -1,5 +1,5 @@
 import { BrokerLink } from './broker-link.js';
-import type { BrokerSettings } from './broker.js';
+import type { Broker, BrokerSettings } from './broker.js';
 import { declareStream } from './declare-topology.js';
 import type { Wiring } from './event-type.js';
 import { canaryStream, canarySubject, topologyOf } from './topology.js';
@@ -10,6 +10,7 @@ import { canaryStream, canarySubject, topologyOf } from './topology.js';
  */
 export class BrokerCanary {
   private readonly link: BrokerLink;
+  private declared = false;
 
   constructor(
     settings: BrokerSettings,
@@ -22,18 +23,25 @@ export class BrokerCanary {
   async probe(): Promise<void> {
     await this.link.probe();
     const broker = await this.link.broker();
+    // Once a process, so that a stream with another number of copies is brought up to date.
+    if (!this.declared) await this.declare(broker);
     const publish = () => broker.js.publish(canarySubject, new Date().toISOString(), { timeout: 2_000 });
     try {
       await publish();
     } catch {
       // The stream may be missing on a broker that was replaced; any other fault comes back from the second try.
-      const plan = topologyOf(this.wiring).streams.find(({ name }) => name === canaryStream);
-      if (plan) await declareStream(broker, plan);
+      await this.declare(broker);
       await publish();
     }
   }
 
   async close(): Promise<void> {
     await this.link.close();
+  }
+
+  private async declare(broker: Broker): Promise<void> {
+    const plan = topologyOf(this.wiring).streams.find(({ name }) => name === canaryStream);
+    if (plan) await declareStream(broker, plan);
+    this.declared = true;
   }
 }

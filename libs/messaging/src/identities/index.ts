@@ -6,4 +6,5 @@ export { inboxPrefixOf, partyPermissions, platformPermissions, servicePermission
 export type { Identity, Permissions } from './permissions.js';
 export { provisionBroker } from './provision-broker.js';
 export type { ProvisionedBroker } from './provision-broker.js';
+export { NoUserKey, revokeUser } from './revoke-user.js';
 export { syncsAlways } from './server-config.js';

@@ -9,11 +9,13 @@ import {
   fromSeed,
   newScopedSigner,
 } from '@nats-io/jwt';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Wiring } from '../event-type.js';
 import { brokerPlanOf } from './broker-plan.js';
 import type { Permissions } from './permissions.js';
+import { replaceFile } from './replace-file.js';
+import { revokedUsers } from './revoke-user.js';
 import { serverConfig } from './server-config.js';
 import type { ServerSettings } from './server-config.js';
 export interface ProvisionedBroker {
@@ -26,7 +28,7 @@ export interface ProvisionedBroker {
 
 /**
  * Writes all that a broker needs to know who may do what: operator, accounts, services' credentials, signing keys and the
- * server's configuration. Keys that exist are kept, so credentials that were issued stay valid; rights are written anew.
+ * server's configuration. Keys that exist are kept, so credentials that were issued stay valid, and so are revocations; rights are written anew.
  * `others` are further identities with rights of their own.
  */
 export async function provisionBroker(
@@ -53,6 +55,7 @@ export async function provisionBroker(
     account,
     {
       limits: { ...unlimited, mem_storage: -1, disk_storage: -1, streams: -1, consumer: -1 },
+      revocations: await revokedUsers(directory),
       signing_keys: scopes.map(({ name, key, permissions }) => newScopedSigner(key, name, claimsOf(permissions))),
     },
     { signer: operator },
@@ -107,11 +110,6 @@ async function keptKey(directory: string, name: string, create: () => Key): Prom
     await replaceFile(file, key.getSeed());
     return key;
   }
-}
-
-async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(`${file}.new`, content, { mode: 0o600 });
-  await rename(`${file}.new`, file);
 }
 
 function text(bytes: Uint8Array): string {
