@@ -15,6 +15,7 @@ export const formats = [
   'cnvd-xml',
   'csv',
   'ndjson',
+  'json',
   'fengsui-json',
   'text',
 ] as const;

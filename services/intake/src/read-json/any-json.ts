@@ -1,0 +1,107 @@
+import type { Finding } from '../read-content/finding.js';
+import { recordDraft } from './any-record.js';
+import type { Field, Inherited } from './any-record.js';
+import type { JsonKind, JsonPlace } from './json-kind.js';
+import { JsonArray, JsonObject, textOf } from './json-value.js';
+import type { JsonValue } from './json-value.js';
+import { observableIn } from '../read-value/observable-in.js';
+import { FindingDraft } from '../read-value/finding-draft.js';
+
+/**
+ * Flat or nested records of any notifier: events of IntelMQ, log lines, feeds. Each object of a list is a record,
+ * and what plainly names something under a telling heading is taken.
+ */
+export const anyJson: JsonKind = {
+  format: 'json',
+  matches: (value) =>
+    (value instanceof JsonObject && value.fields.size > 0) ||
+    (value instanceof JsonArray && value.items.length > 0) ||
+    (typeof value === 'string' && observableIn(value) !== undefined),
+  *read(value, place) {
+    if (typeof value === 'string') yield* ofText(value, place.line, place);
+    else yield* ofValue(value, '', place.line, place, { time: '', type: '' });
+  },
+};
+
+function* ofValue(
+  value: JsonValue,
+  path: string,
+  line: number,
+  place: JsonPlace,
+  inherited: Inherited,
+): Generator<Finding> {
+  if (value instanceof JsonObject) yield* ofObject(value, path, place, inherited);
+  if (!(value instanceof JsonArray)) return;
+  for (const [index, item] of value.items.entries()) {
+    if (typeof item === 'string') yield* ofText(item, value.lines[index] ?? line, place);
+    else yield* ofValue(item, path, value.lines[index] ?? line, place, inherited);
+  }
+}
+
+/** A list of bare values under no heading. */
+function* ofText(value: string, line: number, place: JsonPlace): Generator<Finding> {
+  const finding = new FindingDraft(place.part, line).add(observableIn(value)).finish();
+  if (finding !== undefined) yield finding;
+}
+
+interface Lists {
+  /** Lists of objects, each object a record of its own. */
+  readonly records: (readonly [path: string, list: JsonArray])[];
+  /** Lists of bare values under a heading. */
+  readonly values: (readonly [path: string, list: JsonArray])[];
+}
+
+function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited: Inherited): Generator<Finding> {
+  const fields: Field[] = [];
+  const lists: Lists = { records: [], values: [] };
+  collect(object, '', fields, lists);
+  const single = lists.values.filter(([, { items }]) => items.length <= 1 || !isListOfRecords(object, items));
+  for (const [name, { items }] of single) for (const item of items) fields.push({ path: name, value: textOf(item) });
+  const keyed = path === '' && object.fields.size === 1 ? '' : path;
+  const { draft, own } = recordDraft(fields, place.part, object.line, keyed, inherited);
+  const belonging = draft.isEmpty ? [] : lists.records.filter(([name]) => belongs.has(name.split('.').at(-1) ?? ''));
+  for (const [name, { items }] of belonging) {
+    for (const item of items) if (item instanceof JsonObject) addBelonging(draft, item, name, place);
+  }
+  const finding = draft.finish();
+  if (finding !== undefined) yield finding;
+  for (const [name, list] of lists.values) {
+    if (single.some(([, alone]) => alone === list)) continue;
+    for (const [index, item] of list.items.entries()) {
+      const line = list.lines[index] ?? object.line;
+      const one = recordDraft([{ path: name, value: textOf(item) }], place.part, line, '', own).draft.finish();
+      if (one !== undefined) yield one;
+    }
+  }
+  for (const entry of lists.records) {
+    if (!belonging.includes(entry)) yield* ofValue(entry[1], entry[0], object.line, place, own);
+  }
+}
+
+function addBelonging(draft: FindingDraft, item: JsonObject, name: string, place: JsonPlace): void {
+  const fields: Field[] = [];
+  collect(item, name, fields, { records: [], values: [] });
+  const inner = recordDraft(fields, place.part, item.line, '', { time: '', type: '' }).draft.finish();
+  for (const observable of inner?.observables ?? []) draft.add(observable);
+}
+
+/** Flattens inner objects to paths, and sets lists aside. */
+function collect(object: JsonObject, prefix: string, fields: Field[], lists: Lists): void {
+  for (const [name, value] of object.fields) {
+    const path = prefix === '' ? name : `${prefix}.${name}`;
+    if (value instanceof JsonObject) collect(value, path, fields, lists);
+    else if (value instanceof JsonArray) {
+      const hasContainers = value.items.some((item) => item instanceof JsonObject || item instanceof JsonArray);
+      (hasContainers ? lists.records : lists.values).push([path, value]);
+    } else fields.push({ path, value: typeof value === 'boolean' ? String(value) : textOf(value) });
+  }
+}
+
+/** Whether a list stands for many things: the object around it names nothing else. */
+function isListOfRecords(object: JsonObject, items: readonly JsonValue[]): boolean {
+  const named = items.filter((item) => typeof item === 'string' && observableIn(item) !== undefined);
+  return named.length > 1 && ![...object.fields].some(([, value]) => typeof value === 'string' && observableIn(value));
+}
+
+/** Lists of objects that tell more of the record around them, such as the addresses of a host. */
+const belongs = new Set(['address', 'addresses', 'details', 'ips', 'ip_addresses', 'a_records', 'resolutions']);

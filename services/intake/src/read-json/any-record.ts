@@ -1,0 +1,95 @@
+import { FindingDraft } from '../read-value/finding-draft.js';
+import { observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import type { NamedObservable } from '../read-value/observable-in.js';
+import { timeIn } from '../read-value/time-in.js';
+import { meaningOf } from './field-meaning.js';
+import type { FieldMeaning } from './field-meaning.js';
+
+export interface Field {
+  /** Names of the objects around it and its own, joined by dots. */
+  readonly path: string;
+  readonly value: string;
+}
+
+/** What records take from the object around them where they do not say it themselves. */
+export interface Inherited {
+  readonly time: string;
+  readonly type: string;
+}
+
+/** Makes a finding of the fields of one record; `own` is what records within it inherit. */
+export function recordDraft(
+  fields: readonly Field[],
+  part: string,
+  line: number,
+  heading: string,
+  inherited: Inherited,
+): { draft: FindingDraft; own: Inherited } {
+  const draft = new FindingDraft(part, line);
+  const told = fields.map((field) => ({ ...field, meaning: meaningIn(field.path, heading, fields) }));
+  const port = told.find(({ meaning, path }) => meaning === 'port' && portPaths.test(path))?.value ?? '';
+  for (const wanted of inOrder) {
+    for (const { meaning, value } of told) {
+      if (meaning === wanted) draft.add(namedBy(meaning, value), wanted === 'ip' ? portIn(port) : undefined);
+    }
+  }
+  const times = told.filter(({ meaning }) => meaning === 'time').toSorted((a, b) => rank(a.path) - rank(b.path));
+  draft.time = times.map(({ value }) => timeIn(value)).find((time) => time !== '') ?? inherited.time;
+  const types = told.filter(({ meaning }) => meaning === 'type').toSorted((a, b) => a.path.length - b.path.length);
+  draft.type = (types.find(({ path }) => path === 'classification.type') ?? types[0])?.value ?? inherited.type;
+  for (const { path, value, meaning } of told) {
+    if (value !== draft.type && (isContext(meaning) || namedBy(meaning, value) === undefined) && path !== 'raw') {
+      draft.details.add(path, value);
+    }
+  }
+  return { draft, own: { time: draft.time, type: draft.type } };
+}
+
+/** The subject first: what must be taken down, then who acts. */
+const inOrder: readonly FieldMeaning[] = ['url', 'indicator', 'ip', 'host', 'email', 'hash'];
+const portPaths = /^(?:.{0,80}[._])?(?:port|src_?port|source[._]?port|sport)$/i;
+
+/** A bare `value` is an indicator where a kind stands beside it; under a heading the heading tells. */
+function meaningIn(path: string, heading: string, fields: readonly Field[]): FieldMeaning {
+  const meaning = meaningOf(path);
+  const around = heading === '' ? 'detail' : meaningOf(heading);
+  if (around === 'other side') return 'other side';
+  if (meaning === 'indicator' && /(?:^|\.)values?$/i.test(path)) {
+    const isTyped = fields.some((field) => /(?:^|[._])(?:kind|type)$/i.test(field.path));
+    return isTyped || around !== 'detail' ? 'indicator' : 'detail';
+  }
+  return meaning;
+}
+
+function namedBy(meaning: FieldMeaning, value: string): NamedObservable | undefined {
+  switch (meaning) {
+    case 'url':
+      return value.startsWith('/') || !/[.:]/.test(value) ? undefined : urlIn(value);
+    case 'ip':
+      return observableOf(value, 'ipv4', 'ipv6');
+    case 'host':
+      return observableOf(value, 'domain', 'ipv4', 'ipv6', 'url');
+    case 'hash':
+      return observableOf(value.replace(/^(?:md5|sha1|sha256):/i, ''), 'md5', 'sha1', 'sha256');
+    case 'email':
+      return observableOf(value, 'email');
+    case 'indicator':
+      return observableIn(value);
+    case 'port':
+    case 'time':
+    case 'type':
+    case 'detail':
+    case 'other side':
+      return undefined;
+  }
+}
+
+function isContext(meaning: FieldMeaning): boolean {
+  return meaning === 'detail' || meaning === 'other side' || meaning === 'port';
+}
+
+/** When it happened comes before when somebody noticed or wrote it down. */
+function rank(path: string): number {
+  if (/source|event|start|first|attack|timestamp$/i.test(path)) return 0;
+  return /observ|creat|updat|last|end|report|expir|modif|valid/i.test(path) ? 2 : 1;
+}

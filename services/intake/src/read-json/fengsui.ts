@@ -1,0 +1,53 @@
+import { observableKinds } from '@fengsui/contracts';
+import { isValueOf } from '../observable.js';
+import type { Finding } from '../read-content/finding.js';
+import { readText } from '../read-text/read-text.js';
+import { FindingDraft } from '../read-value/finding-draft.js';
+import { observableIn, observableOf } from '../read-value/observable-in.js';
+import type { JsonKind, JsonPlace } from './json-kind.js';
+import { JsonObject } from './json-value.js';
+
+/** The body of `POST /reports`, as somebody sends it in a file or by mail. */
+export const fengsuiReport: JsonKind = {
+  format: 'fengsui-json',
+  matches: (value) =>
+    value instanceof JsonObject &&
+    typeof value.get('description') === 'string' &&
+    (value.objects('observables').some((observable) => observable.has('kind') && observable.has('value')) ||
+      (value.object('reporter') !== undefined && (value.has('class') || value.has('region')))),
+  *read(value, place) {
+    if (!(value instanceof JsonObject)) return;
+    const named = observablesOf(value, place);
+    const finding = named ?? ofDescription(value.text('description'), place);
+    if (finding === undefined) place.warn('The report names nothing that can be acted on.');
+    else yield finding;
+  },
+};
+
+function observablesOf(report: JsonObject, place: JsonPlace): Finding | undefined {
+  const draft = new FindingDraft(place.part, place.line);
+  draft.type = report.text('class');
+  for (const [index, observable] of report.objects('observables').entries()) {
+    const kind = observableKinds.find((known) => known === observable.text('kind'));
+    const value = observable.text('value');
+    const named = kind === undefined ? observableIn(value) : (observableOf(value, kind) ?? asGiven(kind, value));
+    if (named === undefined) place.warn(`observables[${index}].value is not what its kind asks for; it was left out.`);
+    draft.add(named);
+  }
+  draft.details.add('region', report.text('region')).add('tlp', report.text('tlp'));
+  return draft.finish();
+}
+
+function asGiven(kind: (typeof observableKinds)[number], value: string) {
+  return isValueOf(kind, value) ? { kind, value } : undefined;
+}
+
+/** What the words name, where the report lists nothing. */
+function ofDescription(description: string, place: JsonPlace): Finding | undefined {
+  const { part, line, receivedAt } = place;
+  const words = { path: part, name: '', mediaType: 'text/plain', charset: 'utf-8', bytes: Buffer.from(description) };
+  const { finding } = readText([words], { columns: undefined, receivedAt, warn: (sentence) => place.warn(sentence) });
+  return (
+    finding && { ...finding, observables: finding.observables.map((observable) => ({ ...observable, part, line })) }
+  );
+}

@@ -1,0 +1,118 @@
+/** What a field of a record of unknown kind holds, told by its path. */
+export type FieldMeaning =
+  'ip' | 'url' | 'host' | 'hash' | 'email' | 'indicator' | 'port' | 'time' | 'type' | 'detail' | 'other side';
+
+/** Told by the words of the path (`source.ip`, `src_ip`, `sourceIPAddress`), each path once. */
+export function meaningOf(path: string): FieldMeaning {
+  const known = meanings.get(path);
+  if (known !== undefined) return known;
+  const told = tell(wordsOf(path));
+  if (meanings.size < 5_000) meanings.set(path, told);
+  return told;
+}
+
+const meanings = new Map<string, FieldMeaning>();
+
+function wordsOf(path: string): readonly string[] {
+  return path
+    .slice(-200)
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9\u0080-\uffff]+/)
+    .filter(Boolean)
+    .flatMap((word) => joined.get(word) ?? [word]);
+}
+
+function tell(words: readonly string[]): FieldMeaning {
+  const last = words.at(-1) ?? '';
+  if (words.some((word) => otherSide.has(word))) return 'other side';
+  if (words.some((word) => describing.has(word))) return 'detail';
+  if (times.has(last) || (words.includes('time') && !words.includes('zone'))) return 'time';
+  if (types.has(words.join(' '))) return 'type';
+  if (last === 'port') return 'port';
+  for (const word of words.toReversed()) {
+    const meaning = valueWords.get(word);
+    if (meaning !== undefined) return meaning;
+  }
+  return 'detail';
+}
+
+/** Spellings that run words together. */
+const joined = new Map<string, readonly string[]>(
+  Object.entries({
+    srcip: ['src', 'ip'],
+    sourceip: ['source', 'ip'],
+    ipaddress: ['ip', 'address'],
+    ipaddr: ['ip', 'address'],
+    remoteip: ['remote', 'ip'],
+    clientip: ['client', 'ip'],
+    attackerip: ['attacker', 'ip'],
+    dstip: ['dst', 'ip'],
+    destip: ['dest', 'ip'],
+    destinationip: ['destination', 'ip'],
+    targetip: ['target', 'ip'],
+    victimip: ['victim', 'ip'],
+    srcport: ['src', 'port'],
+    sourceport: ['source', 'port'],
+    dstport: ['dst', 'port'],
+    destport: ['dest', 'port'],
+    destinationport: ['destination', 'port'],
+    domainname: ['domain'],
+    hostname: ['hostname'],
+    timestamp: ['timestamp'],
+    eventtime: ['event', 'time'],
+    datetime: ['time'],
+  }),
+);
+
+const valueWords = new Map<string, FieldMeaning>([
+  ...of('ip', 'ip ips ipv4 ipv6 ip4 ip6 addr address addresses src source sources orig'),
+  ...of('ip', 'attacker attackers offender offenders client remote bot bots'),
+  ...of('url', 'url urls uri uris'),
+  ...of('host', 'domain domains fqdn fqdns host hosts hostname hostnames'),
+  ...of('hash', 'md5 sha1 sha256 hash hashes file sample'),
+  ...of('email', 'spammer from'),
+  ...of('indicator', 'indicator indicators ioc iocs observable observables artifact value values'),
+]);
+
+function of(meaning: FieldMeaning, list: string): readonly (readonly [string, FieldMeaning])[] {
+  return listed(list).map((word) => [word, meaning]);
+}
+
+function listed(list: string): readonly string[] {
+  return list.split(/\s+/).filter(Boolean);
+}
+
+/** Who was hit, who saw it, who says so, and where it is written about. */
+const otherSide = new Set(
+  listed(`
+  destination dest dst target targets targeted victim victims resp to recipient rcpt reporter reported
+  sender contact contacts sensor honeypot detector observer feed collector provider notifier agent analyzer
+  abuse support registrar whois organization organisation reference references ref refs link links report
+  permalink documentation docs help screenshot logo image schema legitimate legit original brand analysis
+  advisory lookup local internal server dns ns nameserver nameservers resolver cc bcc replyto generator
+  author detail api next previous self license homepage vendor creator created owner user virustotal
+`),
+);
+
+/** What describes an address without being one to act on. */
+const describing = new Set(
+  listed(`
+  reverse rdns ptr asn as network range cidr prefix country geo geoip geolocation city count id uuid name
+  description comment note title version status agent useragent raw path query referer referrer tld isp zone
+  region certificate cert ssl tls ja3 payload message
+`),
+);
+
+const times = new Set(
+  listed(`
+  time timestamp ts date datetime seen added detected observed when
+`),
+);
+const types = new Set(
+  `classification type,type,event type,category,categories,threat type,threat,attack type,tag,tags,incident type,abuse type,
+alert signature,event category,class,classification,kind,infection,malware`
+    .split(',')
+    .map((type) => type.trim()),
+);

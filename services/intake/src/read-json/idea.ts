@@ -1,0 +1,90 @@
+import type { Finding } from '../read-content/finding.js';
+import { addressesOf } from '../read-value/address-range.js';
+import { FindingDraft } from '../read-value/finding-draft.js';
+import { observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import { timeIn } from '../read-value/time-in.js';
+import { addField } from './json-details.js';
+import type { JsonKind, JsonPlace } from './json-kind.js';
+import { JsonObject } from './json-value.js';
+
+/** IDEA (CESNET): a finding for each source, and for each address of a source that has several. */
+export const ideaMessage: JsonKind = {
+  format: 'idea',
+  matches: (value) =>
+    value instanceof JsonObject &&
+    (/^IDEA\d/.test(value.text('Format')) ||
+      (value.has('Category') && value.has('DetectTime') && (value.has('Source') || value.has('Target')))),
+  *read(value, place) {
+    if (!(value instanceof JsonObject)) return;
+    const sources = value.objects('Source');
+    let found = false;
+    // A message that knows no source is about what it calls the target.
+    for (const source of sources.length > 0 ? sources : value.objects('Target')) {
+      for (const finding of findingsOf(source, value, place)) {
+        found = true;
+        yield finding;
+      }
+    }
+    if (!found) place.warn('Neither Source nor Target names an address, a host or a URL.');
+  },
+};
+
+function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace): Generator<Finding> {
+  const addresses = [...source.texts('IP4'), ...source.texts('IP6')];
+  const single = addresses
+    .map((address) => observableOf(address, 'ipv4', 'ipv6'))
+    .filter((named) => named !== undefined);
+  const names = [
+    ...source.texts('URL').map(urlIn),
+    ...source.texts('Hostname').map((host) => observableOf(host, 'domain', 'ipv4', 'ipv6')),
+    ...source.texts('Email').map((email) => observableIn(email)),
+    ...source.texts('Hash').map((hash) => observableIn(hash.replace(/^[a-z0-9]{2,10}:/i, ''))),
+  ].filter((named) => named !== undefined);
+  const ranges = addresses.filter((address) => observableOf(address, 'ipv4', 'ipv6') === undefined);
+  const expanded = single.length + names.length > 0 ? [] : ranges.flatMap((range) => expand(range, place));
+  const groups = single.length > 1 ? single.map((address) => [address]) : [[...names.filter(isUrl), ...single]];
+  for (const [index, group] of (expanded.length > 0 ? expanded.map((address) => [address]) : groups).entries()) {
+    const draft = new FindingDraft(place.part, source.line);
+    const port = portIn(source.texts('Port')[0] ?? '');
+    for (const named of group) draft.add(named, isUrl(named) ? undefined : port);
+    if (index === 0) for (const named of names) draft.add(named);
+    describe(draft, message, source);
+    for (const range of ranges) draft.details.add('range', range);
+    const finding = draft.finish();
+    if (finding !== undefined) yield finding;
+  }
+}
+
+function isUrl({ kind }: { readonly kind: string }): boolean {
+  return kind === 'url';
+}
+
+function expand(range: string, place: JsonPlace) {
+  const addresses = addressesOf(range);
+  if (addresses === undefined) place.warn('A range of addresses is too wide, or none; it was left out.');
+  return addresses ?? [];
+}
+
+function describe(draft: FindingDraft, message: JsonObject, source: JsonObject): void {
+  draft.time = timeIn(message.text('DetectTime') || message.text('EventTime') || message.text('CreateTime'));
+  draft.type = message.texts('Category').join(', ');
+  for (const name of messageFields) addField(draft.details, name, message.get(name));
+  for (const name of sourceFields) addField(draft.details, name, source.get(name));
+  if (!message.objects('Target').includes(source)) addField(draft.details, 'Target', message.get('Target'));
+}
+
+const messageFields = [
+  'Description',
+  'Note',
+  'EventTime',
+  'CeaseTime',
+  'WinStartTime',
+  'WinEndTime',
+  'ConnCount',
+  'FlowCount',
+  'PacketCount',
+  'ByteCount',
+  'Confidence',
+  'Ref',
+];
+const sourceFields = ['Type', 'Proto', 'Port', 'ASN', 'Netname', 'Router', 'MAC', 'Count', 'Note', 'ReverseDNS'];

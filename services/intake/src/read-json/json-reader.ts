@@ -1,0 +1,105 @@
+import type { Finding } from '../read-content/finding.js';
+import type { Part } from '../read-content/part.js';
+import { ContentNotUnderstood } from '../read-content/reader.js';
+import type { Format, Reader, Surroundings } from '../read-content/reader.js';
+import { anyJson } from './any-json.js';
+import { fengsuiReport } from './fengsui.js';
+import { ideaMessage } from './idea.js';
+import type { JsonKind } from './json-kind.js';
+import type { JsonRecord } from './json-parser.js';
+import type { JsonValue } from './json-value.js';
+import { mispEvent } from './misp.js';
+import { openJson, takeJson } from './opened-json.js';
+import type { OpenedJson } from './opened-json.js';
+import { stixObjects } from './stix.js';
+import { xarfV3Report } from './xarf-v3.js';
+import { xarfV4Report } from './xarf-v4.js';
+
+/** The surest first: the last takes whatever holds values that can be told. */
+const kinds: readonly JsonKind[] = [
+  xarfV4Report,
+  xarfV3Report,
+  stixObjects,
+  ideaMessage,
+  mispEvent,
+  fengsuiReport,
+  anyJson,
+];
+
+export const xarfV4 = jsonReader('xarf-v4');
+export const xarfV3Json = jsonReader('xarf-v3');
+export const stix = jsonReader('stix-2.1');
+export const idea = jsonReader('idea');
+export const misp = jsonReader('misp');
+export const fengsuiJson = jsonReader('fengsui-json');
+export const ndjson = jsonReader('ndjson');
+export const json = jsonReader('json');
+
+/** Reads a text of one or many JSON documents; its format is that of the first, the others are read by their own. */
+function jsonReader(format: Format): Reader {
+  return {
+    format,
+    recognises: (part) => {
+      const opened = openJson(part);
+      return opened !== undefined && formatOf(opened) === format;
+    },
+    read: (part, surroundings) => readDocuments(part, surroundings, format),
+  };
+}
+
+function formatOf({ head, isList }: OpenedJson): Format | undefined {
+  const format = head.map(({ value }) => kindOf(value)?.format).find((known) => known !== undefined);
+  return format === 'json' && !isList && head.length > 1 ? 'ndjson' : format;
+}
+
+function kindOf(value: JsonValue): JsonKind | undefined {
+  return kinds.find((kind) => kind.matches(value));
+}
+
+function* readDocuments(part: Part, surroundings: Surroundings, format: Format): Generator<Finding> {
+  const opened = takeJson(part);
+  if (opened === undefined) throw new ContentNotUnderstood(format, 'it does not begin as JSON does.');
+  let found = 0;
+  let unknown = 0;
+  let fault: JsonRecord['fault'];
+  for (const record of documentsOf(opened)) {
+    const kind = kindOf(record.value);
+    if (kind?.format === 'json') unknown += 1;
+    for (const finding of kind?.read(record.value, placeOf(record, part, surroundings)) ?? []) {
+      found += 1;
+      yield finding;
+    }
+    if (record.fault === undefined) continue;
+    fault = record.fault;
+    surroundings.warn(`${part.path}: One document is broken: ${record.fault.message}.`);
+  }
+  for (const line of opened.duplicates) {
+    surroundings.warn(`${part.path}, line ${line}: A name stands twice in one object; its last value was read.`);
+  }
+  if (fault !== undefined) throw new ContentNotUnderstood(format, `${fault.message}.`);
+  if (found === 0) sayOfNothing(part, surroundings, format);
+  if (format === 'json' && unknown > 0) {
+    surroundings.warn(`${part.path}: This kind of JSON is not known; what its fields plainly name was taken.`);
+  }
+}
+
+/** Words of a known kind are its own business; those of an unknown one may still name something. */
+function sayOfNothing({ path }: Part, surroundings: Surroundings, format: Format): void {
+  const reason = 'no field of it names anything that can be reported.';
+  if (format === 'json' || format === 'ndjson') throw new ContentNotUnderstood(format, reason);
+  surroundings.warn(`${path}: It is ${format}, but ${reason}`);
+}
+
+function* documentsOf({ head, rest }: OpenedJson): Generator<JsonRecord> {
+  yield* head;
+  yield* rest;
+}
+
+function placeOf({ line }: JsonRecord, part: Part, surroundings: Surroundings) {
+  return {
+    part: part.path,
+    line,
+    receivedAt: surroundings.receivedAt,
+    warn: (sentence: string) => surroundings.warn(`${part.path}, line ${line}: ${sentence}`),
+  };
+}

@@ -1,0 +1,19 @@
+import { JsonParser } from './json-parser.js';
+import type { JsonRecord } from './json-parser.js';
+
+/**
+ * The documents of a text, one by one: the items of its outermost list, or all that follow one another (one a line, or not).
+ * After a fault in a list or a single document it ends; in a text with one document a line the next line is tried.
+ */
+export function* jsonRecords(text: string, duplicate: (line: number) => void): Generator<JsonRecord> {
+  const parser = new JsonParser(text, duplicate);
+  if (parser.opensList()) {
+    yield* parser.itemsOfList();
+  } else {
+    while (!parser.atEnd()) {
+      const record = parser.record();
+      yield record;
+      if (record.fault !== undefined && !parser.skipToDocument()) return;
+    }
+  }
+}

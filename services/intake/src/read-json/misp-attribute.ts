@@ -1,0 +1,41 @@
+import type { FindingDraft } from '../read-value/finding-draft.js';
+import { asnIn, observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import type { NamedObservable } from '../read-value/observable-in.js';
+import type { JsonObject } from './json-value.js';
+
+/** Adds what an attribute names, by its type (MISP core format, section 2.5.2.1). */
+export function addMispAttribute(draft: FindingDraft, attribute: JsonObject): void {
+  const types = attribute.text('type').toLowerCase().split('|');
+  const values = attribute.text('value').split('|');
+  const port = types.includes('port') ? portIn(values[types.indexOf('port')] ?? '') : undefined;
+  for (const [index, type] of types.entries()) {
+    const value = values[index] ?? '';
+    if (type === 'port') continue;
+    const named = namedBy(type, value);
+    if (named === undefined) draft.details.add(type, value);
+    else draft.add(named, named.port ?? port);
+  }
+  if (types[0] === 'malware-sample') draft.add(observableOf(values[1] ?? '', 'md5'));
+}
+
+function namedBy(type: string, value: string): NamedObservable | undefined {
+  if (type === 'url' || type === 'uri' || type === 'link') return urlIn(value);
+  if (type === 'as') return asnIn(value);
+  if (type === 'vulnerability') return observableOf(value, 'cve', 'cnvd');
+  return takenTypes.has(type) ? observableIn(value) : undefined;
+}
+
+/** Those that name the attacker; addresses of recipients and names of files do not. */
+const takenTypes = new Set([
+  'ip-src',
+  'ip-dst',
+  'ip',
+  'domain',
+  'hostname',
+  'email',
+  'email-src',
+  'email-reply-to',
+  'md5',
+  'sha1',
+  'sha256',
+]);

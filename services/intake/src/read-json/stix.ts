@@ -1,0 +1,171 @@
+import type { Finding } from '../read-content/finding.js';
+import { FindingDraft } from '../read-value/finding-draft.js';
+import { timeIn } from '../read-value/time-in.js';
+import type { JsonKind, JsonPlace } from './json-kind.js';
+import { JsonArray, JsonObject } from './json-value.js';
+import type { JsonValue } from './json-value.js';
+import { isObservable, isRevoked, isStixObject, StixBundle } from './stix-bundle.js';
+import { tlpOf } from './stix-marking.js';
+import { addObject, addPattern } from './stix-observables.js';
+import { parsePattern } from './stix-pattern.js';
+
+/** STIX 2.0 and 2.1: a bundle, the envelope of a TAXII server, or an object alone. */
+export const stixObjects: JsonKind = {
+  format: 'stix-2.1',
+  matches: (value) => value instanceof JsonObject && (isStixObject(value) || objectsOf(value).some(isStixObject)),
+  *read(value, place) {
+    if (!(value instanceof JsonObject)) return;
+    const all = objectsOf(value).filter(isStixObject);
+    yield* new StixReading(new StixBundle(all.length > 0 ? all : [value]), place).findings();
+  },
+};
+
+function objectsOf(document: JsonObject): readonly JsonValue[] {
+  const objects = document.get('objects');
+  return objects instanceof JsonArray && !isObservedData(document) ? objects.items : [];
+}
+
+function isObservedData(object: JsonObject): boolean {
+  return object.text('type') === 'observed-data';
+}
+
+/** What only lists other objects, or says who speaks, owns none of them. */
+const noSubjects = new Set([
+  'bundle',
+  'identity',
+  'marking-definition',
+  'extension-definition',
+  'language-content',
+  'relationship',
+  'sighting',
+  'report',
+  'grouping',
+  'note',
+  'opinion',
+  'location',
+  'course-of-action',
+]);
+
+class StixReading {
+  private readonly bundle: StixBundle;
+  private readonly place: JsonPlace;
+  /** Observable objects that a finding has already. */
+  private readonly claimed = new Set<JsonObject>();
+
+  constructor(bundle: StixBundle, place: JsonPlace) {
+    this.bundle = bundle;
+    this.place = place;
+  }
+
+  *findings(): Generator<Finding> {
+    const subjects = this.bundle.objects.filter(
+      (object) => !isObservable(object) && !noSubjects.has(object.text('type')),
+    );
+    yield* this.each(subjects.filter((object) => object.text('type') === 'indicator'));
+    yield* this.each(subjects.filter((object) => object.text('type') !== 'indicator'));
+    const alone = this.bundle.objects.filter((object) => isObservable(object) && !this.claimed.has(object));
+    const inner = new Set(
+      alone.flatMap((object) => [...this.bundle.belonging(object), ...this.bundle.otherSide(object)]),
+    );
+    yield* this.each(alone.filter((object) => !inner.has(object)));
+    yield* this.each(alone.filter((object) => !this.claimed.has(object)));
+  }
+
+  private *each(objects: readonly JsonObject[]): Generator<Finding> {
+    for (const object of objects) {
+      const finding = this.claimed.has(object) ? undefined : this.findingOf(object);
+      if (finding !== undefined) yield finding;
+    }
+  }
+
+  private findingOf(object: JsonObject): Finding | undefined {
+    const draft = new FindingDraft(this.place.part, object.line);
+    const id = object.text('id');
+    if (isRevoked(object)) {
+      this.place.warn(`The ${object.text('type')} at line ${object.line} was revoked by its author and left out.`);
+      for (const owned of this.bundle.owned(id)) this.claimed.add(owned);
+      return undefined;
+    }
+    if (isObservable(object)) this.addTree(draft, object);
+    if (object.text('type') === 'indicator') this.addIndicator(draft, object);
+    for (const owned of this.bundle.owned(id)) this.addTree(draft, owned);
+    for (const inner of this.bundle.belonging(object)) if (isObservable(inner)) this.addTree(draft, inner);
+    if (isObservedData(object)) this.addEmbedded(draft, object);
+    if (draft.isEmpty) return undefined;
+    this.describe(draft, object);
+    return draft.finish();
+  }
+
+  private addIndicator(draft: FindingDraft, indicator: JsonObject): void {
+    const language = indicator.text('pattern_type') || 'stix';
+    if (language !== 'stix') {
+      this.place.warn(
+        `The indicator at line ${indicator.line} is not written in the language of STIX and was left out.`,
+      );
+      return;
+    }
+    const pattern = parsePattern(indicator.text('pattern'));
+    addPattern(draft, pattern);
+    draft.time = timeIn(pattern.start);
+    if (draft.isEmpty) {
+      this.place.warn(`The pattern of the indicator at line ${indicator.line} names no address, name or hash.`);
+    }
+  }
+
+  /** An observable object with those that it refers to; each object once. */
+  private addTree(draft: FindingDraft, root: JsonObject): void {
+    const waiting = [root];
+    for (let object = waiting.shift(); object !== undefined; object = waiting.shift()) {
+      if (this.claimed.has(object) && object !== root) continue;
+      this.claimed.add(object);
+      addObject(draft, object);
+      const own = [...this.bundle.belonging(object), ...this.bundle.owned(object.text('id'))];
+      waiting.push(...own.filter((inner) => !this.claimed.has(inner) && isObservable(inner)));
+      for (const other of this.bundle.otherSide(object)) {
+        // Where nothing else is named, the other side is what the record is about.
+        if (own.length === 0 && draft.isEmpty) waiting.push(other);
+        else draft.details.add('dst_ref', other.text('value'));
+        this.claimed.add(other);
+      }
+    }
+  }
+
+  /** Observed data of STIX 2.0 holds its objects itself, by keys of its own. */
+  private addEmbedded(draft: FindingDraft, data: JsonObject): void {
+    const embedded = data.object('objects');
+    if (embedded === undefined) return;
+    const objects = [...embedded.fields].flatMap(([key, object]) => {
+      if (!(object instanceof JsonObject)) return [];
+      object.fields.set('id', key);
+      return [object];
+    });
+    const inner = new StixReading(new StixBundle(objects), this.place);
+    const referred = new Set(
+      objects.flatMap((object) => [...inner.bundle.belonging(object), ...inner.bundle.otherSide(object)]),
+    );
+    for (const object of objects.filter((found) => !referred.has(found))) inner.addTree(draft, object);
+    for (const object of objects) if (!inner.claimed.has(object)) inner.addTree(draft, object);
+  }
+
+  private describe(draft: FindingDraft, object: JsonObject): void {
+    const { details } = draft;
+    const types = [...object.texts(`${object.text('type').replaceAll('-', '_')}_types`), ...object.texts('labels')];
+    draft.type =
+      [...new Set(types)].join(', ') || (isObservable(object) || isObservedData(object) ? '' : object.text('type'));
+    draft.time ||= timeIn(object.text('first_observed') || object.text('valid_from') || object.text('first_seen'));
+    for (const name of ['name', 'description', 'confidence', 'valid_until', 'last_observed', 'number_observed']) {
+      details.add(name, object.text(name));
+    }
+    details.add('tlp', tlpOf(object, this.bundle));
+    for (const { other } of this.bundle.related(object.text('id'))) {
+      if (!isObservable(other) && !isRevoked(other)) details.add(other.text('type'), other.text('name'));
+    }
+    for (const sighting of this.bundle.sightings(object.text('id'))) this.describeSighting(draft, sighting);
+  }
+
+  private describeSighting(draft: FindingDraft, sighting: JsonObject): void {
+    draft.time = timeIn(sighting.text('first_seen')) || draft.time;
+    for (const name of ['first_seen', 'last_seen', 'count']) draft.details.add(`sighting.${name}`, sighting.text(name));
+    draft.details.add('sighting', sighting.text('description'));
+  }
+}
