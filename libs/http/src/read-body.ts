@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-/** The media types that a service takes, each with the number of bytes a body may have. */
+/** The media types that a service takes, each with the number of bytes a body may have; `any` is any other type. */
 export type BodyLimits = Readonly<Record<string, number>>;
 
 /** What a service takes unless told otherwise: JSON of 1 MB. */
@@ -57,7 +57,7 @@ export function readBody(limits: BodyLimits): RequestHandler {
   return (request, response, next) => {
     if (!hasBody(request)) return next();
     const type = mediaType(request);
-    const read = readers.get(type);
+    const read = readers.get(type) ?? readers.get('any');
     if (!read) return next(new UnsupportedMediaType(accepted));
     read(request, response, (error?: unknown) => {
       if (error !== undefined) return next(named(error, accepted));

@@ -2,6 +2,11 @@ import { problemTable } from '@fengsui/http';
 import { ChannelDisabled, ChannelNotOfDoor } from './accept-report/open-channels.js';
 import { CallNotFound, ReadBackCodeMisread } from './take-call/find-call.js';
 import { CallInTheFuture } from './take-call/take-call.js';
+import { PartnerSignatureOld, PartnerSignatureRefused } from './accept-partner-report/know-partner.js';
+import { PartnerNotFound } from './register-partner/list-partners.js';
+import { PartnerExists, PartnerKeyNotFound } from './register-partner/register-partner.js';
+import { UploadNotFound } from './upload-file/find-upload.js';
+import { UploadSettled } from './upload-file/uploaded-file.js';
 import { TooManyTries } from './too-many-tries.js';
 import { ChannelExists, ChannelNotFound } from './manage-channels/manage-channels.js';
 
@@ -73,6 +78,24 @@ export const doorProblems = problemTable([
     },
   ],
   [
+    UploadNotFound,
+    {
+      status: 404,
+      slug: 'upload-not-found',
+      title: 'There is no such upload',
+      detail: () => 'Upload the file again with `POST /uploads`.',
+    },
+  ],
+  [
+    UploadSettled,
+    {
+      status: 409,
+      slug: 'upload-settled',
+      title: 'The upload is no preview any more',
+      detail: ({ uploadId, state }) => `It was ${state} before: look at it with \`GET /uploads/${uploadId}\`.`,
+    },
+  ],
+  [
     TooManyTries,
     {
       status: 429,
@@ -80,6 +103,57 @@ export const doorProblems = problemTable([
       title: 'Too many tries',
       detail: ({ retryAfter }) => `Try again after ${retryAfter} s.`,
       more: ({ retryAfter }) => ({ retryAfter }),
+    },
+  ],
+  [
+    PartnerSignatureRefused,
+    {
+      status: 401,
+      slug: 'partner-signature-refused',
+      title: 'The signature is not right',
+      detail: () =>
+        'Check that Fengsui-Key names a key that was not revoked; that the secret is decoded from Base64 without ' +
+        '`whsec_`; and that the very bytes of the body are signed, as `<Webhook-Id>.<Webhook-Timestamp>.<body>`.',
+    },
+  ],
+  [
+    PartnerSignatureOld,
+    {
+      status: 401,
+      slug: 'partner-signature-old',
+      title: 'The signature is not of the last five minutes',
+      detail: ({ at }) =>
+        'Set Webhook-Timestamp to the seconds since 1970 when the report is sent, and check the clock: here it is ' +
+        `${at.toISOString()}. A report that is sent again is signed again, under the same Webhook-Id.`,
+    },
+  ],
+  [
+    PartnerExists,
+    {
+      status: 409,
+      slug: 'partner-exists',
+      title: 'The name is taken',
+      detail: ({ partner }) =>
+        `A partner or a detection platform is called ${partner}. Choose another name; \`POST /partners/${partner}/keys\` ` +
+        'issues a further key to a partner.',
+    },
+  ],
+  [
+    PartnerNotFound,
+    {
+      status: 404,
+      slug: 'partner-not-found',
+      title: 'There is no such partner',
+      detail: () => '`GET /partners` lists those that are registered.',
+    },
+  ],
+  [
+    PartnerKeyNotFound,
+    {
+      status: 404,
+      slug: 'partner-key-not-found',
+      title: 'The partner has no such key',
+      detail: () => 'It may have been revoked already: `GET /partners` lists the keys.',
     },
   ],
 ]);

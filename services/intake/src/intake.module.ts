@@ -20,6 +20,12 @@ import { RecordPatiently } from './read-report/record-patiently.js';
 import { RecordReadings } from './read-report/record-readings.js';
 import { AcceptAlone } from './accept-report/accept-alone.js';
 import { GiveReceipt } from './accept-report/give-receipt.js';
+import { AcceptPartnerReportController } from './accept-partner-report/accept-partner-report.controller.js';
+import { KnowPartner } from './accept-partner-report/know-partner.js';
+import { PartnerKeys } from './partner-keys.js';
+import { ListPartners } from './register-partner/list-partners.js';
+import { RegisterPartner } from './register-partner/register-partner.js';
+import { RegisterPartnerController } from './register-partner/register-partner.controller.js';
 import { FindCall } from './take-call/find-call.js';
 import { TakeCall } from './take-call/take-call.js';
 import { TakeCallController } from './take-call/take-call.controller.js';
@@ -67,12 +73,15 @@ export class IntakeModule {
         RegisterPlatformController,
         ManageChannelsController,
         TakeCallController,
+        RegisterPartnerController,
+        AcceptPartnerReportController,
         ParkedController,
       ],
       providers: [
         { provide: IntakeConfig, useValue: config },
         { provide: DataSource, useValue: database },
         { provide: Receipts, useValue: new Receipts(Buffer.from(config.receiptKey, 'base64'), config.timeZone) },
+        { provide: PartnerKeys, useValue: new PartnerKeys(Buffer.from(config.receiptKey, 'base64')) },
         { provide: ReadingThread, useValue: readingThread },
         { provide: PlatformCredentials, useValue: platformCredentials },
         AcceptMail,
@@ -82,6 +91,9 @@ export class IntakeModule {
         ListReports,
         MailListener,
         ManageChannels,
+        KnowPartner,
+        ListPartners,
+        RegisterPartner,
         AcceptAlone,
         FindCall,
         GiveReceipt,

@@ -11,6 +11,7 @@ import { Channel } from './channel.js';
 import type { IntakeConfig } from './intake-config.js';
 import { intakeProblems } from './intake-problems.js';
 import { IntakeModule } from './intake.module.js';
+import { Partners1795392200000 } from './migrations/partners.js';
 import { Calls1795392100000 } from './migrations/calls.js';
 import { ChannelsWithDoors1795392000000 } from './migrations/channels-with-doors.js';
 import { AddFindings1795305600000 } from './migrations/add-findings.js';
@@ -50,6 +51,7 @@ export async function startIntake(config: IntakeConfig, around: Surroundings): P
       AddFindings1795305600000,
       ChannelsWithDoors1795392000000,
       Calls1795392100000,
+      Partners1795392200000,
     ],
   });
   const readingThread = new ReadingThread(around.thread);
@@ -82,7 +84,7 @@ async function openDoors(
       mail: () => app.get(MailListener).probe(),
     },
     metrics: (request, response) => telemetry.metrics(request, response),
-    bodies: { 'application/json': config.maxReportBytes, 'message/rfc822': config.maxReportBytes },
+    bodies: { 'application/json': config.maxReportBytes, any: config.maxReportBytes },
   });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);

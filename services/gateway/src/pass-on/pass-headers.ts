@@ -16,6 +16,16 @@ const passed: readonly (keyof IncomingHttpHeaders)[] = [
   'user-agent',
 ];
 
+/** Beside them: what makes a report the same one, what a partner signs it with, and the proof that a form did some work. */
+const passedToo = [
+  'idempotency-key',
+  'fengsui-key',
+  'webhook-id',
+  'webhook-timestamp',
+  'webhook-signature',
+  'fengsui-challenge',
+];
+
 /** What only those two who stand next to each other may say (RFC 9110, section 7.6.1), and what only the gateway may. */
 const kept = new Set([
   'connection',
@@ -31,7 +41,7 @@ const kept = new Set([
 
 export function headersToService(request: Request, added: OutgoingHttpHeaders): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = {};
-  for (const name of [...passed, 'idempotency-key']) {
+  for (const name of [...passed, ...passedToo]) {
     const value = request.headers[name];
     if (value !== undefined) headers[name] = value;
   }

@@ -48,13 +48,14 @@ function handOn(route: Route, settings: PassOnSettings): RequestHandler {
       if (!operator && isPageVisit(request)) return response.redirect(303, signInAddress(request.originalUrl));
       checkRole(route, operator);
     }
-    const isMail = /^message\/rfc822\b/i.test(request.headers['content-type'] ?? '');
+    const isFile =
+      route.body === 'file' || /^(message\/rfc822|multipart\/form-data)\b/i.test(request.headers['content-type'] ?? '');
     await passOn(request, response, {
       service: route.to,
       address: addressOf(settings.upstreams, route.to),
       path: servicePath(route, request),
       headers: operator ? await identityOf(operator, settings.identityKey) : {},
-      bodyLimit: isMail ? settings.mailBytes : settings.bodyBytes,
+      bodyLimit: isFile ? settings.mailBytes : settings.bodyBytes,
       timeoutSeconds: settings.timeoutSeconds,
     });
   };

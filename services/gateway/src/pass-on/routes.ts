@@ -23,6 +23,8 @@ export interface Route {
   readonly roles?: readonly Role[];
   readonly rate: Rate;
   readonly orElse?: Service;
+  /** A body of any media type may be as large as a mail. */
+  readonly body?: 'file';
 }
 
 /** Every address that is passed on. What is not here is answered by the gateway itself, or by nobody. */
@@ -48,8 +50,20 @@ export const routes: readonly Route[] = [
     rate: 'requests',
   },
   { method: 'any', path: '/api/platforms{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
+  { method: 'any', path: '/api/previews', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
+  { method: 'any', path: '/api/uploads{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/channels{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/calls{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
+  { method: 'any', path: '/api/partners{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
+  {
+    method: 'POST',
+    path: '/api/partner-reports',
+    to: 'intake',
+    drop: '/api',
+    for: 'anyone',
+    rate: 'requests',
+    body: 'file',
+  },
   { method: 'any', path: '/api/incidents{/*rest}', to: 'acceptance', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/triage{/*rest}', to: 'acceptance', drop: '/api', for: 'operator', rate: 'requests' },
   { method: 'any', path: '/api/parties{/*rest}', to: 'dispatch', drop: '/api', for: 'operator', rate: 'requests' },

@@ -1,4 +1,4 @@
-import { InvalidBody, Public, validateBody } from '@fengsui/http';
+import { InvalidBody, Public, UnsupportedMediaType, validateBody } from '@fengsui/http';
 import { Body, Controller, Headers, HttpCode, Post, Query, RawBody, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { context } from '@opentelemetry/api';
@@ -9,6 +9,7 @@ import { AcceptTogether } from './accept-together.js';
 import { ChannelNamed } from './channel-named.js';
 import { GiveReceipt } from './give-receipt.js';
 import { readIdempotencyKey } from './idempotency-key.js';
+import { mediaTypeOf } from './media-type.js';
 import { ReceiptGiven } from './receipt-given.js';
 
 @ApiTags('reports')
@@ -39,11 +40,12 @@ export class AcceptReportController {
   async accept(
     @Body() body: unknown,
     @RawBody() content: Buffer | undefined,
+    @Headers('content-type') contentType: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
     @Query() { channel }: ChannelNamed,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReceiptGiven> {
-    const arrived = arrivalOf(body, content);
+    const arrived = arrivalOf(body, content, mediaTypeOf(contentType));
     const arrival = {
       ...arrived,
       channel: channel ?? arrived.channel,
@@ -57,9 +59,10 @@ export class AcceptReportController {
 
 type Content = Pick<Arrival, 'channel' | 'door' | 'content' | 'contentType' | 'lane' | 'tlp'>;
 
-/** Throws InvalidBody: JSON is checked before it is kept, because whoever sends it can correct it at once. */
-function arrivalOf(body: unknown, content: Buffer | undefined): Content {
+/** Throws UnsupportedMediaType, and InvalidBody: JSON is checked before it is kept, because whoever sends it can correct it at once. */
+function arrivalOf(body: unknown, content: Buffer | undefined, contentType: string): Content {
   if (Buffer.isBuffer(body)) {
+    if (contentType !== 'message/rfc822') throw new UnsupportedMediaType(['application/json', 'message/rfc822']);
     return { channel: 'mail', door: 'mail', content: body, contentType: 'message/rfc822', lane: 'heavy' };
   }
   const { observables, tlp } = validateBody(SubmittedReport, body);

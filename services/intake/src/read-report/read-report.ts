@@ -71,7 +71,7 @@ export class ReadReport {
   private async readOwnJson(claimed: ClaimedReport): Promise<FullReading> {
     const { report } = claimed;
     try {
-      return readingOfJson(report.content, report.source !== '');
+      return readingOfJson(report.content, report.channel === 'ingress');
     } catch (error) {
       if (!(error instanceof InvalidBody) || report.source === '') throw error;
       const read = await this.readContent(claimed);

@@ -3,6 +3,7 @@ import { audit, insertRows } from '@fengsui/database';
 import { outgoing, Outbox } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { PartnerExists } from '../register-partner/register-partner.js';
 import { Platform } from '../platform.js';
 import type { IssuedAccess } from './platform-credentials.js';
 import type { PlatformToRegister } from './platform-messages.js';
@@ -21,6 +22,7 @@ const changed = `ON CONFLICT (name) DO UPDATE SET email = EXCLUDED.email, langua
 export class RegisterPlatform {
   constructor(private readonly outbox: Outbox) {}
 
+  /** Throws PartnerExists. */
   async execute(
     tx: EntityManager,
     platform: PlatformToRegister,
@@ -29,6 +31,8 @@ export class RegisterPlatform {
     const { name, email, language } = platform;
     const { userPublicKey, expiresAt } = access;
     const row = { name, email, language, registeredAt: at, userPublicKey, credentialsExpireAt: expiresAt };
+    const partners: unknown[] = await tx.query('SELECT FROM partner WHERE name = $1', [name]);
+    if (partners.length > 0) throw new PartnerExists(name);
     await insertRows(tx, Platform, [Object.assign(new Platform(), row)], changed);
     await audit(tx, [
       {

@@ -1,0 +1,15 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, Length, Matches } from 'class-validator';
+
+export class FileNamed {
+  @ApiPropertyOptional({ example: 'api', description: 'A channel of the kind `partner`; `api` without it.' })
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as api' })
+  channel?: string;
+
+  @ApiPropertyOptional({ example: '2099-01-01-scan.csv', description: 'Name of the file that the body is.' })
+  @IsOptional()
+  @Length(1, 255)
+  @Matches(/^[^\p{Cc}]*$/u, { message: 'fileName must have no control characters' })
+  fileName?: string;
+}

@@ -1,0 +1,26 @@
+import { InvalidBody, validateBody } from '@fengsui/http';
+import type { Arrival } from '../accept-report/accept-report.js';
+import { SubmittedReport } from '../submitted-report.js';
+
+export type PartnerContent = Pick<Arrival, 'content' | 'contentType' | 'lane' | 'tlp'>;
+
+/**
+ * Throws InvalidBody where the body is meant to be a report of our own make and is not: its program can correct it. Any
+ * other content is kept as it came, and read by its format.
+ */
+export function partnerReportContent(contentType: string, content: Buffer, parsed: unknown): PartnerContent {
+  if (!isOwnReport(contentType, parsed)) return { content, contentType, lane: 'heavy' };
+  const { observables, reporter, tlp } = validateBody(SubmittedReport, parsed);
+  if (reporter !== undefined) {
+    const message = 'is not taken from a partner: leave it out, the notices go to the contact that was registered';
+    throw new InvalidBody([{ field: 'reporter', message }]);
+  }
+  const lane = observables === undefined || observables.length === 0 ? 'heavy' : 'light';
+  return { content, contentType, lane, tlp };
+}
+
+/** Only X-ARF v4 has a `description` at the same place. */
+function isOwnReport(contentType: string, parsed: unknown): boolean {
+  if (contentType !== 'application/json' || typeof parsed !== 'object' || parsed === null) return false;
+  return 'description' in parsed && !('xarf_version' in parsed);
+}
