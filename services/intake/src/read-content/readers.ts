@@ -1,10 +1,22 @@
 import { csv } from '../read-csv/csv.js';
 import { shadowserver } from '../read-csv/shadowserver.js';
+import { fengsuiJson, idea, json, misp, ndjson, stix, xarfV3Json, xarfV4 } from '../read-json/json-reader.js';
 import type { Part } from './part.js';
 import type { Reader } from './reader.js';
 
 /** Every reader, the ones that are surest of their format first. What none recognises is read as text. */
-export const readers: readonly Reader[] = [shadowserver, csv];
+export const readers: readonly Reader[] = [
+  xarfV4,
+  xarfV3Json,
+  stix,
+  idea,
+  misp,
+  fengsuiJson,
+  ndjson,
+  json,
+  shadowserver,
+  csv,
+];
 
 /** The reader for a part, undefined where it is text or nothing that can be read. */
 export function readerOf(part: Part): Reader | undefined {
