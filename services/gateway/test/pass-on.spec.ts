@@ -1,109 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { identityHeader, signIdentity, verifyIdentity } from '@fengsui/http';
-import { eventually } from '@fengsui/testbed';
-import { generateKeyPair } from 'jose';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, request as openRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
+import { request as openRequest } from 'node:http';
 import { connect } from 'node:net';
+import { answerPlainly, bearer, lastSeen } from './asking.js';
 import { startDoor } from './start-door.js';
 import type { Door, SignedIn } from './start-door.js';
-import { sendJson } from './start-service.js';
-import type { SeenRequest } from './start-service.js';
 
 let door: Door;
 let officer: SignedIn;
 beforeAll(async () => {
-  door = await startDoor({
-    environment: { SERVICE_TIMEOUT_SECONDS: '1', BODY_BYTES: '10000', MAIL_BYTES: '5000000' },
-  });
+  door = await startDoor({ environment: { BODY_BYTES: '10000', MAIL_BYTES: '5000000' } });
   officer = await door.signIn('duty-officer');
 });
 afterAll(() => door.close());
-beforeEach(() => {
-  for (const service of Object.values(door.services)) service.answer((_, response) => sendJson(response, 200, {}));
-});
+beforeEach(() => answerPlainly(door));
 
 function call(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${door.url}${path}`, init);
 }
-
-function lastSeen(service: keyof Door['services']): SeenRequest {
-  const request = door.services[service].seen.at(-1);
-  if (!request) throw new Error(`Nothing reached ${service}`);
-  return request;
-}
-
-function bearer({ token }: SignedIn): Record<string, string> {
-  return { authorization: `Bearer ${token}` };
-}
-
-describe('who asks', () => {
-  it('is told to the service in a token that the gateway signed', async () => {
-    await call('/api/incidents?state=open', { headers: bearer(officer) });
-    const { url, headers } = lastSeen('acceptance');
-    expect(url).toBe('/incidents?state=open');
-    const operator = await verifyIdentity(door.identityPublicKey, String(headers[identityHeader]), new Date());
-    expect(operator).toMatchObject({ name: officer.name, roles: ['duty-officer'] });
-  });
-
-  it('cannot be forged', async () => {
-    const stranger = await generateKeyPair('EdDSA');
-    const forged = await signIdentity(
-      stranger.privateKey,
-      { subject: '1', name: 'x', roles: ['supervisor'] },
-      new Date(),
-    );
-    const headers = { [identityHeader]: forged, 'X-Fengsui-Anything': '1' };
-    expect((await call('/api/incidents', { headers })).status).toBe(401);
-    await call('/api/reports', {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: '{}',
-    });
-    expect(Object.keys(lastSeen('intake').headers).filter((name) => name.startsWith('x-fengsui'))).toEqual([]);
-    await call('/api/incidents', { headers: { ...headers, ...bearer(officer) } });
-    expect(lastSeen('acceptance').headers[identityHeader]).not.toBe(forged);
-  });
-
-  it('is asked of nobody who reports, and told of an operator who does', async () => {
-    const report = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
-    expect((await call('/api/reports', report)).status).toBe(200);
-    expect(lastSeen('intake').headers[identityHeader]).toBeUndefined();
-    await call('/api/reports', { ...report, headers: { ...report.headers, ...bearer(officer) } });
-    expect(lastSeen('intake').headers[identityHeader]).toBeDefined();
-  });
-
-  it('is all that a service learns of a session: neither cookie nor authorization passes', async () => {
-    await call('/api/incidents', { headers: { cookie: officer.cookie } });
-    expect(lastSeen('acceptance').headers.cookie).toBeUndefined();
-    await call('/api/incidents', { headers: bearer(officer) });
-    expect(lastSeen('acceptance').headers.authorization).toBeUndefined();
-  });
-
-  it('must hold the role, where the route names one', async () => {
-    const refused = await call('/api/dispatch/parked', { headers: bearer(officer) });
-    expect(refused.status).toBe(403);
-    expect(await refused.json()).toMatchObject({ detail: expect.stringContaining('ops') });
-    expect(door.services.dispatch.seen).toEqual([]);
-    const ops = await door.signIn('ops');
-    expect((await call('/api/dispatch/parked', { headers: bearer(ops) })).status).toBe(200);
-    expect(lastSeen('dispatch').url).toBe('/parked');
-  });
-
-  it('must be a page of this site when a cookie is all that it has', async () => {
-    const decide = (headers: Record<string, string>) =>
-      call('/api/reports/7/decision', { method: 'POST', headers: { cookie: officer.cookie, ...headers } });
-    expect((await decide({})).status).toBe(403);
-    expect((await decide({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-    expect((await decide({ 'sec-fetch-site': 'same-site' })).status).toBe(403);
-    expect((await decide({ origin: 'https://example.org' })).status).toBe(403);
-    expect((await decide({ origin: 'null' })).status).toBe(403);
-    expect((await decide({ origin: door.url })).status).toBe(200);
-    expect((await decide({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
-  });
-});
 
 describe('a request that is passed on', () => {
   it('arrives byte for byte with what describes it', async () => {
@@ -114,7 +29,7 @@ describe('a request that is passed on', () => {
       headers: { 'content-type': 'message/rfc822', 'idempotency-key': 'k-1', 'x-forwarded-for': '203.0.113.9' },
     });
     expect(response.status).toBe(200);
-    const { headers, body, method } = lastSeen('intake');
+    const { headers, body, method } = lastSeen(door, 'intake');
     expect(method).toBe('POST');
     expect(body.equals(mail)).toBe(true);
     expect(headers).toMatchObject({
@@ -150,7 +65,7 @@ describe('a request that is passed on', () => {
 
   it('may hold in its query whatever the service takes', async () => {
     await call('/api/incidents?after=/../x&q=a%20b', { headers: bearer(officer) });
-    expect(lastSeen('acceptance').url).toBe('/incidents?after=/../x&q=a%20b');
+    expect(lastSeen(door, 'acceptance').url).toBe('/incidents?after=/../x&q=a%20b');
   });
 
   it.each(['/api/incidents/../metrics', '/api/incidents/%2e%2E/metrics', '/api/incidents/.%2e'])(
@@ -176,88 +91,12 @@ describe('a request that is passed on', () => {
     expect(await mail.json()).toMatchObject({ status: 413, limit: 5_000_000 });
   });
 
-  it('is answered with 504 when the service is silent', async () => {
-    door.services.acceptance.answer(() => undefined);
-    const response = await call('/api/incidents', { headers: bearer(officer) });
-    expect(response.status).toBe(504);
-    expect(await response.json()).toMatchObject({ type: 'urn:fengsui:problem:service-too-slow' });
-  });
-
-  it('is answered with 503 when the service breaks off', async () => {
-    door.services.acceptance.answer((request) => request.socket.destroy());
-    const response = await call('/api/incidents', { headers: bearer(officer) });
-    expect(response.status).toBe(503);
-    expect(response.headers.get('retry-after')).toBe('5');
-    expect(response.headers.get('content-type')).toContain('application/problem+json');
-  });
-
-  it('is answered as soon as the service answers, though its body is not whole yet', async () => {
-    const hasty = createServer((_, response) => {
-      response.writeHead(409, { connection: 'close' }).end('taken');
-    });
-    await new Promise<void>((resolve) => hasty.listen(0, '127.0.0.1', resolve));
-    const address = hasty.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
-    const other = await startDoor({ environment: { INTAKE_URL: `http://127.0.0.1:${port}` } });
-    const status = await new Promise((resolve, reject) => {
-      const headers = { 'content-type': 'message/rfc822' };
-      const outgoing = openRequest(`${other.url}/api/reports`, { method: 'POST', headers }, (incoming) => {
-        incoming.resume();
-        resolve(incoming.statusCode);
-        outgoing.end();
-      }).on('error', reject);
-      outgoing.write('Subject: x\r\n');
-    });
-    expect(status).toBe(409);
-    await other.close();
-    hasty.close();
-  });
-
-  it('is broken off when the answer breaks off', async () => {
-    door.services.acceptance.answer((_, response) => {
-      response.writeHead(200, { 'content-length': '100' }).write('half');
-      setImmediate(() => response.destroy());
-    });
-    const response = await call('/api/incidents', { headers: bearer(officer) });
-    await expect(response.text()).rejects.toThrow();
-  });
-
   it('finds nothing at an address that is not in the table', async () => {
     for (const path of ['/api/secrets', '/api/INCIDENTS', '/api/intake/reports', '/api/stages/1']) {
       const response = await call(path, { headers: bearer(officer) });
       expect(response.status).toBe(404);
       expect(response.headers.get('content-type')).toContain('application/problem+json');
     }
-  });
-});
-
-describe('a client that goes away', () => {
-  it('takes its request back from the service, long before a silent service is given up', async () => {
-    const patient = await startDoor({ environment: { SERVICE_TIMEOUT_SECONDS: '300' } });
-    const reached = new Promise<IncomingMessage>((resolve) => {
-      patient.services.intake.answer((request) => resolve(request));
-    });
-    const gone = new AbortController();
-    const asked = fetch(`${patient.url}/api/reports`, { method: 'POST', signal: gone.signal });
-    const { socket } = await reached;
-    gone.abort();
-    await expect(asked).rejects.toThrow();
-    await eventually(() => socket.destroyed);
-    await patient.close();
-  });
-});
-
-describe('a service that is stopped', () => {
-  it('is named in a 503 while the others go on', async () => {
-    const half = await startDoor();
-    const { token } = await half.signIn('handler');
-    await half.services.dispatch.stop();
-    const headers = { authorization: `Bearer ${token}` };
-    const response = await fetch(`${half.url}/api/parties`, { headers });
-    expect(response.status).toBe(503);
-    expect(await response.json()).toMatchObject({ detail: expect.stringContaining('dispatch') });
-    expect((await fetch(`${half.url}/api/incidents`, { headers })).status).toBe(200);
-    await half.close();
   });
 });
 

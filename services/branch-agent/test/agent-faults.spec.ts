@@ -1,0 +1,89 @@
+import { eventually } from '@fengsui/testbed';
+import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { agentsAtDesk } from './agents-at-desk.js';
+
+const { desk, file, run, runsOf, answered } = agentsAtDesk();
+
+/** A process that has ended may still be listed until its parent looks at it. */
+function isAlive(pid: string): boolean {
+  const state = spawnSync('ps', ['-o', 'stat=', '-p', pid], { encoding: 'utf8' }).stdout.trim();
+  return state !== '' && !state.startsWith('Z');
+}
+
+describe('the branch agent, when something goes wrong', () => {
+  it('answers a repeated order from its journal, without working it again', async () => {
+    const credentials = await desk().credentialsFor('branch-c');
+    const ids = await desk().order('branch-c', 2);
+    run(credentials, '--exec', 'echo "$FENGSUI_ORDER_ID" >> runs; echo "run $(wc -l < runs)"', '--concurrency', '1');
+    const first = await answered(ids);
+    await desk().orderAgain('branch-c', ids);
+    await desk().orderAgain('branch-c', ids);
+    await eventually(async () => (await desk().waiting('branch-c')) === 0);
+    expect(await runsOf('runs')).toEqual(ids);
+    for (const { dispatchId, note } of await desk().answersTo(ids)) {
+      expect(note).toBe(first.find((answer) => answer.dispatchId === dispatchId)?.note);
+    }
+  });
+
+  it('works an order again and answers it once when it was killed over it', async () => {
+    const credentials = await desk().credentialsFor('branch-d');
+    const [id = ''] = await desk().order('branch-d');
+    const command = 'echo $$ >> runs; if [ "$FENGSUI_ATTEMPT" = 1 ]; then exec sleep 600; fi; echo "Closed."';
+    const killed = run(credentials, '--exec', command);
+    await eventually(async () => (await runsOf('runs')).length === 1, { deadlineMs: 20_000 });
+    killed.kill('SIGKILL');
+    await killed.ended();
+    process.kill(Number((await runsOf('runs'))[0]), 'SIGKILL');
+    run(credentials, '--exec', command);
+    expect(await answered([id])).toMatchObject([{ outcome: 'done', note: 'Closed.' }]);
+    await eventually(async () => (await desk().waiting('branch-d')) === 0);
+    expect(await runsOf('runs')).toHaveLength(2);
+    expect(new Set((await desk().answersTo([id])).map(({ note }) => note))).toEqual(new Set(['Closed.']));
+  });
+
+  it('does not say that something was done when its command failed, and tries again', async () => {
+    const credentials = await desk().credentialsFor('branch-e');
+    const [id = ''] = await desk().order('branch-e');
+    const command = 'echo "$FENGSUI_ATTEMPT" >> runs; [ "$FENGSUI_ATTEMPT" -ge 3 ] || exit 7; echo "At last."';
+    const agent = run(credentials, '--exec', command, '--retry-delay', '1');
+    await eventually(async () => (await runsOf('runs')).length > 1, { deadlineMs: 20_000 });
+    expect(await desk().answersTo([id])).toEqual([]);
+    expect(agent.stderr()).toContain('it ended with exit code 7');
+    expect(await answered([id])).toMatchObject([{ outcome: 'done', note: 'At last.' }]);
+    expect(await runsOf('runs')).toEqual(['1', '2', '3']);
+  });
+
+  it('ends a command that takes too long, with all that it began', async () => {
+    const credentials = await desk().credentialsFor('branch-f');
+    const [id = ''] = await desk().order('branch-f');
+    const command = 'if [ "$FENGSUI_ATTEMPT" = 1 ]; then sleep 600 & echo $! > child; wait; fi; echo "In time."';
+    run(credentials, '--exec', command, '--timeout', '1', '--retry-delay', '1');
+    expect(await answered([id])).toMatchObject([{ note: 'In time.' }]);
+    const child = (await readFile(file('child'), 'utf8')).trim();
+    await eventually(() => !isAlive(child));
+  });
+
+  it('goes on when the broker comes back, with its answers', async () => {
+    const credentials = await desk().credentialsFor('branch-i');
+    const [id = ''] = await desk().order('branch-i');
+    const agent = run(
+      credentials,
+      '--exec',
+      'echo begun >> runs; while [ ! -e go ]; do sleep 0.1; done; echo "Closed."',
+    );
+    await eventually(async () => (await runsOf('runs')).length === 1, { deadlineMs: 20_000 });
+    await desk().broker.kill();
+    await writeFile(file('go'), '');
+    await eventually(async () => {
+      const entry = await readFile(file('fengsui-journal', 'open', `${id}.json`), 'utf8');
+      return entry.includes('"outcome": "done"');
+    });
+    await desk().broker.start();
+    expect(await answered([id])).toMatchObject([{ note: 'Closed.' }]);
+    expect(await runsOf('runs')).toHaveLength(1);
+    agent.kill('SIGTERM');
+    expect(await agent.ended()).toBe(0);
+  });
+});
