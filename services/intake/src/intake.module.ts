@@ -39,19 +39,72 @@ import { StageFindings } from './read-report/stage-findings.js';
 import { ColumnMappings } from './settle-columns/column-mappings.js';
 import { AnnounceFindings } from './announce-findings/announce-findings.js';
 import { AnnounceFindingsSchedule } from './announce-findings/announce-findings.schedule.js';
+import { PreviewReading } from './preview-reading/preview-reading.js';
+import { PreviewReadingController } from './preview-reading/preview-reading.controller.js';
+import { UploadFile } from './upload-file/upload-file.js';
+import { UploadFileController } from './upload-file/upload-file.controller.js';
 import { ReportMetrics } from './report-metrics.js';
 import { ShowRawReport } from './show-raw-report/show-raw-report.js';
 import { ShowRawReportController } from './show-raw-report/show-raw-report.controller.js';
+
+const controllers = [
+  AcceptReportController,
+  ReportSubmittedSubscriber,
+  ListReportsController,
+  ShowRawReportController,
+  FollowReportController,
+  RegisterPlatformController,
+  ManageChannelsController,
+  TakeCallController,
+  RegisterPartnerController,
+  AcceptPartnerReportController,
+  PreviewReadingController,
+  UploadFileController,
+  ParkedController,
+];
+
+const useCases = [
+  AcceptMail,
+  AcceptReport,
+  AcceptTogether,
+  FollowReport,
+  ListReports,
+  MailListener,
+  ManageChannels,
+  KnowPartner,
+  ListPartners,
+  RegisterPartner,
+  AcceptAlone,
+  FindCall,
+  GiveReceipt,
+  TakeCall,
+  ReadReport,
+  StageFindings,
+  ColumnMappings,
+  UploadFile,
+  AnnounceFindings,
+  AnnounceFindingsSchedule,
+  ReadReportSchedule,
+  RecordPatiently,
+  RecordReadings,
+  RegisterPlatform,
+  ReportMetrics,
+  ShowRawReport,
+];
 
 /** What the module is given ready-made. */
 export interface IntakeParts {
   readonly database: DataSource;
   readonly readingThread: ReadingThread;
+  readonly previewReading: PreviewReading;
   readonly platformCredentials: PlatformCredentials;
 }
 
 export class IntakeModule {
-  static register(config: IntakeConfig, { database, readingThread, platformCredentials }: IntakeParts): DynamicModule {
+  static register(
+    config: IntakeConfig,
+    { database, readingThread, previewReading, platformCredentials }: IntakeParts,
+  ): DynamicModule {
     return {
       module: IntakeModule,
       imports: [
@@ -64,51 +117,16 @@ export class IntakeModule {
           replicas: config.natsReplicas,
         }),
       ],
-      controllers: [
-        AcceptReportController,
-        ReportSubmittedSubscriber,
-        ListReportsController,
-        ShowRawReportController,
-        FollowReportController,
-        RegisterPlatformController,
-        ManageChannelsController,
-        TakeCallController,
-        RegisterPartnerController,
-        AcceptPartnerReportController,
-        ParkedController,
-      ],
+      controllers,
       providers: [
         { provide: IntakeConfig, useValue: config },
         { provide: DataSource, useValue: database },
         { provide: Receipts, useValue: new Receipts(Buffer.from(config.receiptKey, 'base64'), config.timeZone) },
         { provide: PartnerKeys, useValue: new PartnerKeys(Buffer.from(config.receiptKey, 'base64')) },
         { provide: ReadingThread, useValue: readingThread },
+        { provide: PreviewReading, useValue: previewReading },
         { provide: PlatformCredentials, useValue: platformCredentials },
-        AcceptMail,
-        AcceptReport,
-        AcceptTogether,
-        FollowReport,
-        ListReports,
-        MailListener,
-        ManageChannels,
-        KnowPartner,
-        ListPartners,
-        RegisterPartner,
-        AcceptAlone,
-        FindCall,
-        GiveReceipt,
-        TakeCall,
-        ReadReport,
-        StageFindings,
-        ColumnMappings,
-        AnnounceFindings,
-        AnnounceFindingsSchedule,
-        ReadReportSchedule,
-        RecordPatiently,
-        RecordReadings,
-        RegisterPlatform,
-        ReportMetrics,
-        ShowRawReport,
+        ...useCases,
       ],
     };
   }

@@ -1,7 +1,8 @@
 import { reportReceived } from '@fengsui/contracts';
 import { eventLimit } from '@fengsui/messaging';
 import { describe, expect, it } from '@jest/globals';
-import { AlreadyRead, Report } from './report.js';
+import { AlreadyRead } from './already-read.js';
+import { Report } from './report.js';
 import type { Reading, Submission } from './report.js';
 import { observablesLimit } from './observable.js';
 

@@ -1,31 +1,17 @@
 import { defaultTlp, timestampFromDate } from '@fengsui/contracts';
 import type { IncidentClass, Language, Tlp } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { AlreadyRead } from './already-read.js';
 import { dateOf } from './kept-finding.js';
-import type { Format } from './read-content/reader.js';
+import type { ColumnMapping, Format } from './read-content/reader.js';
 import type { ReportedObservable } from './observable.js';
 import type { Receipt } from './receipts.js';
 import { sha256 } from './receipts.js';
 import type { Reading } from './reading.js';
-import type { Submission } from './submission.js';
+import type { Lane, Submission } from './submission.js';
 import { cleanText } from './text.js';
 
 export type ReportState = 'received' | 'read' | 'unreadable';
-
-/** Light content is read in this process at once; heavy content (mail, words to search) in a thread that may be stopped. */
-export type Lane = 'light' | 'heavy';
-
-/** A report leaves the state `received` once. */
-export class AlreadyRead extends Error {
-  override readonly name = 'AlreadyRead';
-
-  constructor(
-    readonly reportId: string,
-    readonly state: ReportState,
-  ) {
-    super(`Report ${reportId} is ${state} already.`);
-  }
-}
 
 /** What somebody told us. Content, hash and receipt never change. */
 @Entity('report')
@@ -57,6 +43,9 @@ export class Report {
 
   @Column('text', { name: 'file_name' })
   fileName!: string;
+
+  @Column('jsonb', { nullable: true })
+  columns!: ColumnMapping | null;
 
   @Column('text', { name: 'content_sha256' })
   contentSha256!: string;
@@ -123,7 +112,7 @@ export class Report {
     submission: Submission,
     given: { id: string; receipt: Receipt; at: Date; traceparent: string },
   ): Report {
-    const { channel, source, content, contentType, fileName, lane, tlp, idempotencyKey } = submission;
+    const { channel, source, content, contentType, fileName, columns, lane, tlp, idempotencyKey } = submission;
     return Object.assign(new Report(), {
       id: given.id,
       receiptNumber: given.receipt.number,
@@ -134,6 +123,7 @@ export class Report {
       content,
       contentType,
       fileName: cleanText(fileName ?? '').slice(0, 255),
+      columns: columns ?? null,
       contentSha256: sha256(content),
       idempotencyKey: idempotencyKey ?? null,
       traceparent: given.traceparent,

@@ -7,22 +7,14 @@ import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
 import { MailListener } from './accept-report/accept-mail.smtp.js';
-import { Channel } from './channel.js';
 import type { IntakeConfig } from './intake-config.js';
 import { intakeProblems } from './intake-problems.js';
+import { intakeTables } from './intake-tables.js';
 import { IntakeModule } from './intake.module.js';
-import { Partners1795392200000 } from './migrations/partners.js';
-import { Calls1795392100000 } from './migrations/calls.js';
-import { ChannelsWithDoors1795392000000 } from './migrations/channels-with-doors.js';
-import { AddFindings1795305600000 } from './migrations/add-findings.js';
-import { CreateTables1795219200000 } from './migrations/create-tables.js';
-import { KeptFinding } from './kept-finding.js';
-import { Platform } from './platform.js';
+import { PreviewReading } from './preview-reading/preview-reading.js';
 import { ReadingThread } from './read-report/reading-thread.js';
 import type { ThreadSettings } from './read-report/reading-thread.js';
 import { PlatformCredentials } from './register-platform/platform-credentials.js';
-import { Report } from './report.js';
-import { Reporter } from './reporter.js';
 
 export interface Surroundings {
   readonly telemetry: Pick<Telemetry, 'metrics'>;
@@ -45,17 +37,12 @@ export async function startIntake(config: IntakeConfig, around: Surroundings): P
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'intake',
-    entities: [Channel, Report, Reporter, Platform, KeptFinding],
-    migrations: [
-      CreateTables1795219200000,
-      AddFindings1795305600000,
-      ChannelsWithDoors1795392000000,
-      Calls1795392100000,
-      Partners1795392200000,
-    ],
+    ...intakeTables,
   });
   const readingThread = new ReadingThread(around.thread);
-  const module = IntakeModule.register(config, { database, readingThread, platformCredentials });
+  const previewReading = new PreviewReading(new ReadingThread(around.thread));
+  const parts = { database, readingThread, previewReading, platformCredentials };
+  const module = IntakeModule.register(config, parts);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger: around.logger });
   await openDoors(app, config, { database, telemetry: around.telemetry });
   return {
@@ -63,6 +50,7 @@ export async function startIntake(config: IntakeConfig, around: Surroundings): P
     smtpPort: app.get(MailListener).port,
     release: async () => {
       await readingThread.close();
+      await previewReading.close();
       await database.destroy();
     },
   };

@@ -1,5 +1,8 @@
 import type { Tlp } from '@fengsui/contracts';
-import type { Lane } from './report.js';
+import type { ColumnMapping } from './read-content/reader.js';
+
+/** Light content is read in this process at once; heavy content (mail, words to search) in a thread that may be stopped. */
+export type Lane = 'light' | 'heavy';
 
 /** What a door knows of a report before anybody has read it. */
 export interface Submission {
@@ -11,6 +14,8 @@ export interface Submission {
   readonly contentType: string;
   /** Empty where the content is no file. */
   readonly fileName?: string | undefined;
+  /** What the columns of the list in it mean, where somebody said so for this report. */
+  readonly columns?: ColumnMapping | null | undefined;
   readonly lane: Lane;
   /** Undefined where the content has to be read for it: the channel's label stands until then. */
   readonly tlp?: Tlp | undefined;

@@ -1,5 +1,6 @@
 import { openContent } from '../open-content/open-content.js';
 import type { MailHead } from '../open-content/mail-head.js';
+import { withTextOfPdfs } from '../read-text/pdf-text.js';
 import { readText } from '../read-text/read-text.js';
 import type { Finding } from './finding.js';
 import type { Limits } from './limits.js';
@@ -49,7 +50,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       yield finding;
     }
   }
-  const text = await readText(texts, surroundings);
+  const text = readText(await withTextOfPdfs(texts, warn), surroundings);
   if (format === undefined && text.finding !== undefined) yield text.finding;
   if (findings >= task.limits.findings) warn(`Only the first ${task.limits.findings} findings were kept.`);
   return { format: format ?? 'text', words: text.words, mail: content.mail, files: content.files, warnings };

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Lane } from '../report.js';
+import type { Lane } from '../submission.js';
 import { Report } from '../report.js';
 import type { Envelope } from '../reporter.js';
 
@@ -39,7 +39,7 @@ export async function claimReports(database: EntityManager, claim: Claim): Promi
      FROM chosen LEFT JOIN reporter ON reporter.report_id = chosen.id
      WHERE r.id = chosen.id AND chosen.bytes_before < ${bytesAtOnce}
      RETURNING r.id, r.receipt_number AS "receiptNumber", r.secret_sha256 AS "secretSha256", r.channel, r.source, r.tlp,
-       r.content, r.content_type AS "contentType", r.file_name AS "fileName", r.content_sha256 AS "contentSha256", r.traceparent,
+       r.content, r.content_type AS "contentType", r.file_name AS "fileName", r.columns, r.content_sha256 AS "contentSha256", r.traceparent,
        r.received_at AS "receivedAt", r.lane, r.state, r.read_attempts AS "readAttempts",
        r.description, r.claimed_class AS "claimedClass", r.observables, r.region, r.language,
        r.unreadable_reason AS "unreadableReason", r.format, r.finding_count AS "findingCount",

@@ -3,7 +3,8 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import type { Lane, Report } from '../report.js';
+import type { Report } from '../report.js';
+import type { Lane } from '../submission.js';
 import { claimReports, releaseReports, renewLeases } from './claim-reports.js';
 import type { Claim, ClaimedReport } from './claim-reports.js';
 import { Doze } from './doze.js';

@@ -82,7 +82,7 @@ export class ReadReport {
 
   private async readContent(claimed: ClaimedReport, part = wholeOf(claimed.report)): Promise<ContentRead> {
     const { report } = claimed;
-    const columns = await this.columnMappings.of(senderOf(report));
+    const columns = report.columns ?? (await this.columnMappings.of(senderOf(report)));
     const batches = this.thread.read({ whole: part, columns, receivedAt: report.receivedAt, limits: usualLimits });
     let first: readonly Finding[] = [];
     let findingCount = 0;

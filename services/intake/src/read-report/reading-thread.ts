@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../read-content/finding.js';
+import type { ListProposal } from '../read-content/propose-lists.js';
 import type { ContentSummary, ReadingTask } from '../read-content/read-content.js';
 
 /** Where the thread's program is and what it may cost. */
@@ -12,12 +13,14 @@ export interface ThreadSettings {
   readonly heapMb: number;
 }
 
-export type ThreadTask = { readonly kind: 'read'; readonly task: ReadingTask } | { readonly kind: 'go-on' };
+export type ThreadTask =
+  { readonly kind: 'read' | 'propose-lists'; readonly task: ReadingTask } | { readonly kind: 'go-on' };
 
 export type ThreadAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
   | { readonly kind: 'end'; readonly findings: readonly Finding[]; readonly summary: ContentSummary }
+  | { readonly kind: 'lists'; readonly lists: readonly ListProposal[] }
   | { readonly kind: 'failure'; readonly reason: string };
 
 /** Content could not be read; the message says why, without quoting it. */
@@ -54,23 +57,33 @@ export class ReadingThread {
    * memory. Throws ContentNotReadable, and ThreadNotStarted. Whoever leaves early ends the thread.
    */
   async *read(task: ReadingTask): AsyncGenerator<readonly Finding[], ContentSummary> {
-    // A copy, because the buffer that it is cut from would travel whole.
-    const bytes = new Uint8Array(task.whole.bytes);
-    const before = this.turn;
-    const { promise, resolve: passOn } = Promise.withResolvers<void>();
-    this.turn = promise;
-    await before;
+    const passOn = await this.takeTurn();
     let underWay = true;
     try {
-      let answer = await this.ask({ kind: 'read', task: { ...task, whole: { ...task.whole, bytes } } }, [bytes.buffer]);
+      let answer = await this.begin('read', task);
       while (answer.kind === 'findings') {
         yield answer.findings;
-        answer = await this.ask({ kind: 'go-on' }, []);
+        answer = await this.ask({ kind: 'go-on' });
       }
       underWay = false;
       if (answer.kind !== 'end') throw new ContentNotReadable(faultOf(answer));
       if (answer.findings.length > 0) yield answer.findings;
       return answer.summary;
+    } finally {
+      if (underWay) await this.close();
+      passOn();
+    }
+  }
+
+  /** Proposes what the columns of lists mean. Throws as `read` does. */
+  async proposeLists(task: ReadingTask): Promise<readonly ListProposal[]> {
+    const passOn = await this.takeTurn();
+    let underWay = true;
+    try {
+      const answer = await this.begin('propose-lists', task);
+      underWay = false;
+      if (answer.kind !== 'lists') throw new ContentNotReadable(faultOf(answer));
+      return answer.lists;
     } finally {
       if (underWay) await this.close();
       passOn();
@@ -83,7 +96,22 @@ export class ReadingThread {
     await worker?.terminate();
   }
 
-  private async ask(task: ThreadTask, transfer: ArrayBuffer[]): Promise<ThreadAnswer> {
+  /** Answers the function that passes the turn on. */
+  private async takeTurn(): Promise<() => void> {
+    const before = this.turn;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.turn = promise;
+    await before;
+    return resolve;
+  }
+
+  private async begin(kind: 'read' | 'propose-lists', task: ReadingTask): Promise<ThreadAnswer> {
+    // A copy, because the buffer that it is cut from would travel whole.
+    const bytes = new Uint8Array(task.whole.bytes);
+    return this.ask({ kind, task: { ...task, whole: { ...task.whole, bytes } } }, [bytes.buffer]);
+  }
+
+  private async ask(task: ThreadTask, transfer: ArrayBuffer[] = []): Promise<ThreadAnswer> {
     const worker = (this.worker ??= await this.start());
     return this.answerWithin(
       this.settings.deadlineMs,

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { Finding } from '../read-content/finding.js';
+import { proposeLists } from '../read-content/propose-lists.js';
 import { readContent } from '../read-content/read-content.js';
 import type { ContentSummary } from '../read-content/read-content.js';
 import type { ThreadAnswer, ThreadTask } from './reading-thread.js';
@@ -11,23 +12,28 @@ const batchSize = 500;
 let findings: AsyncGenerator<Finding, ContentSummary> | undefined;
 
 parentPort?.on('message', (message: ThreadTask) => {
-  if (message.kind === 'read') findings = readContent(message.task);
-  void goOn().then(answer);
+  void work(message).then(answer);
 });
+
+async function work(message: ThreadTask): Promise<ThreadAnswer> {
+  try {
+    if (message.kind === 'propose-lists') return { kind: 'lists', lists: await proposeLists(message.task) };
+    if (message.kind === 'read') findings = readContent(message.task);
+    return await goOn();
+  } catch (error) {
+    return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
 
 async function goOn(): Promise<ThreadAnswer> {
   if (findings === undefined) return { kind: 'failure', reason: 'Nothing is being read.' };
   const batch: Finding[] = [];
-  try {
-    while (batch.length < batchSize) {
-      const next = await findings.next();
-      if (next.done) return { kind: 'end', findings: batch, summary: next.value };
-      batch.push(next.value);
-    }
-    return { kind: 'findings', findings: batch };
-  } catch (error) {
-    return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };
+  while (batch.length < batchSize) {
+    const next = await findings.next();
+    if (next.done) return { kind: 'end', findings: batch, summary: next.value };
+    batch.push(next.value);
   }
+  return { kind: 'findings', findings: batch };
 }
 
 answer({ kind: 'ready' });

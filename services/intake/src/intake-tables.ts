@@ -1,0 +1,25 @@
+import { Channel } from './channel.js';
+import { Report } from './report.js';
+import { Reporter } from './reporter.js';
+import { Platform } from './platform.js';
+import { KeptFinding } from './kept-finding.js';
+import { UploadedFile } from './upload-file/uploaded-file.js';
+import { Partners1795392200000 } from './migrations/partners.js';
+import { Calls1795392100000 } from './migrations/calls.js';
+import { ChannelsWithDoors1795392000000 } from './migrations/channels-with-doors.js';
+import { AddFindings1795305600000 } from './migrations/add-findings.js';
+import { CreateTables1795219200000 } from './migrations/create-tables.js';
+import { UploadedFiles1795478400000 } from './migrations/uploaded-files.js';
+
+/** What the database of this service holds, and how it came to be; a migration is added at the end. */
+export const intakeTables = {
+  entities: [Channel, Report, Reporter, Platform, KeptFinding, UploadedFile],
+  migrations: [
+    CreateTables1795219200000,
+    AddFindings1795305600000,
+    ChannelsWithDoors1795392000000,
+    Calls1795392100000,
+    Partners1795392200000,
+    UploadedFiles1795478400000,
+  ],
+};

@@ -1,0 +1,25 @@
+import { openContent } from '../open-content/open-content.js';
+import { proposeColumns } from '../read-csv/propose-columns.js';
+import type { ColumnProposal } from '../read-csv/propose-columns.js';
+import type { ReadingTask } from './read-content.js';
+
+/** What the columns of one list within the content seem to mean. */
+export interface ListProposal extends Omit<ColumnProposal, 'findings'> {
+  readonly part: string;
+}
+
+const listsAtMost = 5;
+
+/** Looks for lists in content and proposes what their columns mean, for a person to correct. */
+export async function proposeLists({ whole, columns, receivedAt, limits }: ReadingTask): Promise<ListProposal[]> {
+  const proposals: ListProposal[] = [];
+  const content = await openContent(whole, limits, () => undefined);
+  for await (const part of content.parts) {
+    const proposal = proposeColumns(part, { columns, receivedAt });
+    if (proposal === undefined) continue;
+    const { findings: _, ...rest } = proposal;
+    proposals.push({ part: part.path, ...rest });
+    if (proposals.length === listsAtMost) break;
+  }
+  return proposals;
+}

@@ -1,0 +1,117 @@
+import { audit } from '@fengsui/database';
+import { Injectable } from '@nestjs/common';
+import { context } from '@opentelemetry/api';
+import type { EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { AcceptAlone } from '../accept-report/accept-alone.js';
+import { PreviewReading } from '../preview-reading/preview-reading.js';
+import type { FilePreview } from '../preview-reading/preview-reading.js';
+import type { ColumnMapping } from '../read-content/reader.js';
+import { ColumnMappings } from '../settle-columns/column-mappings.js';
+import { findUpload } from './find-upload.js';
+import { UploadedFile } from './uploaded-file.js';
+
+/** Who does something, and when. */
+export interface Deed {
+  readonly operator: string;
+  readonly at: Date;
+}
+
+export interface PreviewedUpload {
+  readonly upload: UploadedFile;
+  readonly preview: FilePreview;
+}
+
+/** Keeps files until somebody has seen what they would be read as, then makes a report of each. */
+@Injectable()
+export class UploadFile {
+  constructor(
+    private readonly database: DataSource,
+    private readonly previewReading: PreviewReading,
+    private readonly columnMappings: ColumnMappings,
+    private readonly reports: AcceptAlone,
+  ) {}
+
+  async keep(
+    file: Pick<UploadedFile, 'id' | 'name' | 'sender' | 'content'>,
+    { operator, at }: Deed,
+  ): Promise<PreviewedUpload> {
+    const upload = UploadedFile.keep({ ...file, uploadedBy: operator, uploadedAt: at });
+    upload.columns = (await this.columnMappings.of(upload.sender)) ?? null;
+    await this.database.transaction(async (tx) => {
+      await tx.insert(UploadedFile, upload);
+      await audit(tx, [record(upload, 'file-uploaded', { operator, at })]);
+    });
+    return this.previewOf(upload, at);
+  }
+
+  /** Throws UploadNotFound and UploadSettled. */
+  async correct(id: string, columns: ColumnMapping, deed: Deed): Promise<PreviewedUpload> {
+    const upload = await this.database.transaction(async (tx) => {
+      const found = await findUpload(tx, id, true);
+      found.requireWaiting();
+      found.columns = { ...found.columns, ...columns };
+      await tx.update(UploadedFile, { id }, { columns: found.columns });
+      await audit(tx, [record(found, 'columns-corrected', deed)]);
+      return found;
+    });
+    return this.previewOf(upload, deed.at);
+  }
+
+  /** Throws UploadNotFound, UploadSettled and what AcceptReport throws. */
+  async commit(id: string, deed: Deed): Promise<UploadedFile> {
+    const { name, content, columns } = await findUpload(this.database.manager, id);
+    const arrival = {
+      channel: 'upload',
+      door: 'upload',
+      source: '',
+      content,
+      contentType: 'application/octet-stream',
+      fileName: name,
+      columns,
+      lane: 'heavy',
+      trace: context.active(),
+    } as const;
+    return this.reports.accept(arrival, deed.at, async (tx, { reportId }) => {
+      const upload = await findUpload(tx, id, true);
+      upload.becomeReport(reportId);
+      await save(tx, upload);
+      await this.rememberColumns(tx, upload, deed);
+      await audit(tx, [record(upload, 'upload-committed', deed)]);
+      return upload;
+    });
+  }
+
+  /** Throws UploadNotFound and UploadSettled. */
+  async discard(id: string, deed: Deed): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const upload = await findUpload(tx, id, true);
+      upload.discard();
+      await save(tx, upload);
+      await audit(tx, [record(upload, 'upload-discarded', deed)]);
+    });
+  }
+
+  private async rememberColumns(tx: EntityManager, { sender, columns }: UploadedFile, { operator, at }: Deed) {
+    if (sender === '' || columns === null) return;
+    await this.columnMappings.settle(tx, { sender, columns, by: `operator:${operator}`, at });
+  }
+
+  private async previewOf(upload: UploadedFile, at: Date): Promise<PreviewedUpload> {
+    const { id, name, content, columns } = upload;
+    const file = { name, mediaType: '', bytes: content, columns: columns ?? undefined };
+    const preview = await this.previewReading.execute(file, at);
+    upload.expectedFindings = preview.findingCount;
+    await this.database.manager.update(UploadedFile, { id }, { expectedFindings: preview.findingCount });
+    return { upload, preview };
+  }
+}
+
+async function save(tx: EntityManager, { id, state, reportId, content }: UploadedFile): Promise<void> {
+  await tx.update(UploadedFile, { id }, { state, reportId, content });
+}
+
+function record({ id, contentSha256, sender }: UploadedFile, action: string, { operator, at }: Deed) {
+  const details = { contentSha256, ...(sender !== '' && { sender }) };
+  return { at, actor: `operator:${operator}`, action, subject: 'upload', subjectId: id, details };
+}

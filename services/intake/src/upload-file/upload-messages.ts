@@ -1,0 +1,91 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsObject, registerDecorator } from 'class-validator';
+import { PreviewShown } from '../preview-reading/preview-messages.js';
+import { columnMeanings } from '../read-content/reader.js';
+import type { ColumnMapping } from '../read-content/reader.js';
+
+const columnsAtMost = 500;
+
+/** A heading of at most 200 characters for each meaning, and at most 500 of them. */
+function IsColumnMapping(): PropertyDecorator {
+  return (target, propertyName) => {
+    registerDecorator({
+      name: 'isColumnMapping',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: { message: `columns must name, for each heading, one of: ${columnMeanings.join(', ')}` },
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'object' &&
+          value !== null &&
+          Object.keys(value).length <= columnsAtMost &&
+          Object.entries(value).every(
+            ([heading, meaning]) => heading.length <= 200 && columnMeanings.some((known) => known === meaning),
+          ),
+      },
+    });
+  };
+}
+
+export class ColumnsCorrected {
+  @ApiProperty({ type: Object, example: { 源IP: 'ip', 备注: 'ignore' } })
+  @IsObject()
+  @IsColumnMapping()
+  columns!: ColumnMapping;
+}
+
+const uploadStates = ['waiting', 'committed', 'discarded'] as const;
+
+/** How far reading a committed upload is. */
+export class UploadProgress {
+  @ApiProperty({ enum: ['received', 'read', 'unreadable'] })
+  state!: string;
+
+  @ApiProperty()
+  receiptNumber!: string;
+
+  @ApiProperty({ description: 'Findings that were read by now.' })
+  read!: number;
+
+  @ApiProperty({ description: 'Findings that the other services were told of by now.' })
+  announced!: number;
+
+  @ApiProperty({ description: 'Why a person has to look; empty unless the state is unreadable.' })
+  unreadableReason!: string;
+}
+
+export class UploadShown {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ description: 'Whose list it is; empty where nobody said.' })
+  sender!: string;
+
+  @ApiProperty({ description: 'Bytes.' })
+  size!: number;
+
+  @ApiProperty()
+  contentSha256!: string;
+
+  @ApiProperty({ enum: uploadStates })
+  @IsIn(uploadStates)
+  state!: string;
+
+  @ApiProperty({ description: 'What the preview counted: the whole of a progress bar.' })
+  expectedFindings!: number;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  reportId!: string | null;
+
+  @ApiPropertyOptional({ type: UploadProgress, description: 'Once it is committed.' })
+  progress?: UploadProgress;
+}
+
+/** A file that was kept, with what it would be read as. */
+export class UploadKept extends UploadShown {
+  @ApiProperty({ type: PreviewShown })
+  preview!: PreviewShown;
+}
