@@ -21,8 +21,10 @@ export async function makeAccounts(site: Installation, folder: DataFolder): Prom
     DATABASE_URL,
     DATABASE_OWNER_URL,
   });
-  if (await wereShown(folder)) return { made: [], guide: await accounts.renewGuide() };
-  return { made: await accounts.makeForPeople(), guide: await accounts.addGuide() };
+  const { isNew, ...guide } = await accounts.addGuide();
+  // Where this program's account is new, so is the database: whatever was shown before is gone.
+  if (!isNew && (await wereShown(folder))) return { made: [], guide };
+  return { made: await accounts.makeForPeople(), guide };
 }
 
 /** From now on the people's accounts are theirs. Before, a start that failed may have made passwords that nobody saw. */

@@ -35,25 +35,23 @@ export class OperatorAccounts {
   /** Makes the demonstration's accounts and answers their passwords, which nobody can read later. */
   async makeForPeople(): Promise<OperatorAccount[]> {
     const made: OperatorAccount[] = [];
-    for (const name of demoAccounts) made.push(await this.add(name, name));
+    for (const role of demoAccounts) {
+      const { name, password } = await this.add(role, role);
+      made.push({ name, password });
+    }
     return made;
   }
 
-  /** Makes the account of this program. */
-  async addGuide(): Promise<OperatorAccount> {
+  /** Makes the account of this program, or gives it a password for this start; that of an earlier start is good no more. */
+  async addGuide(): Promise<OperatorAccount & { readonly isNew: boolean }> {
     return this.add(guide.name, guide.roles);
   }
 
-  /** Gives that account a password for this start; that of an earlier start is good no more. */
-  async renewGuide(): Promise<OperatorAccount> {
-    return { name: guide.name, password: passwordIn(await this.ask('reset', guide.name)) };
-  }
-
-  private async add(name: string, roles: string): Promise<OperatorAccount> {
-    const added = await this.ask('add', name, roles);
+  private async add(name: string, roles: string): Promise<OperatorAccount & { readonly isNew: boolean }> {
+    const { password } = await this.ask('add', name, roles);
+    if (password !== undefined) return { name, password, isNew: true };
     // An account that is there already keeps its password when it is added; a start that failed may have added it.
-    const password = added.password ?? passwordIn(await this.ask('reset', name));
-    return { name, password };
+    return { name, password: passwordIn(await this.ask('reset', name)), isNew: false };
   }
 
   private async ask(...words: string[]): Promise<Outcome> {

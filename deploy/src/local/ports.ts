@@ -1,24 +1,35 @@
 import { freePort, isPortFree } from '@fengsui/local-servers';
+import { createServer } from 'node:net';
 
-/** A port that people know by its number is taken. */
+/** A port that people know by its number cannot be had. */
 export class PortNotFree extends Error {
   override readonly name = 'PortNotFree';
 
   constructor(
     readonly port: number,
-    what: string,
-    flag: string,
+    why: string,
   ) {
-    super(
-      `Port ${port}, where ${what}, is taken by another program. ` +
-        `Stop that program, or choose another port with ${flag} <number>.`,
-    );
+    super(`Port ${port}, ${why}`);
   }
 }
 
 /** Throws PortNotFree: a port that others were told must not move by itself. */
 export async function assertPortFree(port: number, what: string, flag: string): Promise<void> {
-  if (!(await isPortFree(port))) throw new PortNotFree(port, what, flag);
+  const refusal = await refusalToListen(port);
+  if (refusal === undefined) return;
+  const sentences: Readonly<Record<string, string>> = {
+    EADDRINUSE: `is taken by another program. Stop that program, or choose another port with ${flag} <number>.`,
+    EACCES: `is not for ordinary users to open. Choose one from ${lowest} up with ${flag} <number>.`,
+  };
+  throw new PortNotFree(port, `where ${what}, ${sentences[refusal] ?? `cannot be opened (${refusal}).`}`);
+}
+
+async function refusalToListen(port: number): Promise<string | undefined> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
 }
 
 const customaryGateway = 8080;
