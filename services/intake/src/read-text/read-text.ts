@@ -1,6 +1,14 @@
 import type { Finding } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import type { Surroundings } from '../read-content/reader.js';
+import { chooseObservables } from './choose-observables.js';
+import type { TextLine, WeighedMention } from './mention.js';
+import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
+import { outsideServer } from './received-hops.js';
+import { textLines } from './text-lines.js';
+import { textOfPart } from './text-of-part.js';
+import { statedType, timeOfFinding } from './circumstances.js';
+import { weighMentions } from './weigh-mentions.js';
 
 export interface TextRead {
   /** Subject and text, as a person would read them. */
@@ -9,7 +17,116 @@ export interface TextRead {
   readonly finding: Finding | undefined;
 }
 
+/** A text taken into lines, with the part that it came from. */
+export interface LinesOfPart {
+  readonly part: Part;
+  readonly text: string;
+  readonly lines: readonly TextLine[];
+  /** Whether it belongs to a mail that was sent along with the report. */
+  readonly nested: boolean;
+  readonly isHtml: boolean;
+}
+
+/** Characters of all texts of a report that are searched. */
+const searchedAtMost = 8_000_000;
+
 /** Reads what no other reader took: the words of people, and the lists, logs and quoted mails within them. */
-export function readText(_texts: readonly Part[], _surroundings: Surroundings): TextRead {
-  return { words: '', finding: undefined };
+export function readText(parts: readonly Part[], surroundings: Surroundings): TextRead {
+  const outer = parts.find(({ path }) => !path.includes('/'))?.mail;
+  const texts: LinesOfPart[] = [];
+  let searched = 0;
+  for (const part of parts) {
+    const read = textOfPart(part);
+    if (read === undefined) continue;
+    if (searched + read.text.length > searchedAtMost)
+      surroundings.warn(`${part.path}: only a part of the text was searched.`);
+    const text = read.text.slice(0, Math.max(0, searchedAtMost - searched));
+    searched += text.length;
+    const lines = textLines(text, (index) => read.numbers?.[index] ?? index + 1);
+    texts.push({
+      part,
+      text: read.text,
+      lines,
+      nested: part.mail !== undefined && part.mail !== outer,
+      isHtml: read.isHtml,
+    });
+  }
+  return { words: wordsOf(texts, outer?.subject ?? ''), finding: findingOf(texts, outer, surroundings) };
+}
+
+/** Subject and body of the report itself: plain text rather than HTML, and no attached files. */
+function wordsOf(texts: readonly LinesOfPart[], subject: string): string {
+  const own = texts.filter(({ nested, part }) => !nested && part.name === '');
+  const plain = own.filter(({ isHtml }) => !isHtml);
+  const chosen = plain.some(({ text }) => text.trim() !== '') ? plain : own;
+  const bodies = (chosen.length > 0 ? chosen : texts.slice(0, 1)).map(({ text }) => text.trim());
+  return [subject.trim(), ...bodies].filter((words) => words !== '').join('\n\n');
+}
+
+function findingOf(
+  texts: readonly LinesOfPart[],
+  outer: Part['mail'],
+  surroundings: Surroundings,
+): Finding | undefined {
+  const mentions = [
+    ...mentionsOfSubject(outer?.subject ?? ''),
+    ...texts.flatMap(({ part, lines, nested }) => weighMentions(lines, part.path, nested)),
+    ...handedOver(texts),
+  ];
+  const observables = chooseObservables(withoutCorrespondents(mentions, correspondentsOf(outer)));
+  if (observables.length === 0) return undefined;
+  return {
+    observables,
+    time: timeOfFinding(texts, observables, outer, surroundings.receivedAt),
+    type: statedType(texts),
+    details: {},
+  };
+}
+
+/** What the subject names is what the report is about. */
+function mentionsOfSubject(subject: string): WeighedMention[] {
+  if (subject === '') return [];
+  return weighMentions(textLines(subject), 'subject', false).map((mention) =>
+    mention.standing === 'told' || mention.standing === 'listed' || mention.standing === 'logged'
+      ? { ...mention, standing: 'named' as const, line: 0 }
+      : { ...mention, line: 0 },
+  );
+}
+
+/** The servers that handed over the mails that were sent along or quoted with their heads. */
+function handedOver(texts: readonly LinesOfPart[]): WeighedMention[] {
+  return texts.flatMap(({ part, lines, nested }) => {
+    const sent = nested
+      ? (part.mail?.headers ?? []).filter(({ name }) => name === 'received').map(({ value }) => value)
+      : [];
+    const found = [
+      { address: outsideServer(sent), line: 0 },
+      ...quotedHeads(lines).map(({ fields, line }) => ({ address: outsideServer(fields), line })),
+    ];
+    return found.flatMap(({ address, line }): WeighedMention[] => {
+      if (address === undefined) return [];
+      const kind = address.includes(':') ? 'ipv6' : 'ipv4';
+      return [{ kind, value: address, start: 0, end: 0, standing: 'relayed', part: part.path, line }];
+    });
+  });
+}
+
+/** The `Received` fields of each mail whose head is quoted in a text. */
+function quotedHeads(lines: readonly TextLine[]): { fields: string[]; line: number }[] {
+  const heads: { fields: string[]; line: number }[] = [];
+  let current: { fields: string[]; line: number } | undefined;
+  let open = false;
+  for (const { text, number } of lines) {
+    if (/^\s{0,4}received\s?:/i.test(text)) {
+      if (current === undefined) heads.push((current = { fields: [], line: number }));
+      current.fields.push(text.slice(text.indexOf(':') + 1));
+      open = true;
+    } else if (open && /^\s+\S/.test(text) && current !== undefined) {
+      current.fields.push(`${current.fields.pop() ?? ''} ${text.trim()}`);
+    } else {
+      open = false;
+      if (text.trim() === '') current = undefined;
+    }
+  }
+  return heads;
 }

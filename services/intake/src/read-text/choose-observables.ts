@@ -1,0 +1,118 @@
+import type { FoundObservable } from '../read-content/finding.js';
+import { globalIpv6, ipv4, isPublicIpv4 } from './network-addresses.js';
+import { hostOfUrl } from './url-host.js';
+import { standings } from './mention.js';
+import type { Standing, WeighedMention } from './mention.js';
+
+type Kinds = readonly string[];
+const addresses: Kinds = ['ipv4', 'ipv6'];
+const strong: readonly Standing[] = ['named', 'listed', 'told'];
+
+/** Of all that a text mentions, what it reports: the surest first, each once. */
+export function chooseObservables(mentions: readonly WeighedMention[]): FoundObservable[] {
+  const best = strongest(mentions.filter(({ standing }) => standing !== 'none'));
+  const urls = chosenUrls(best.filter(({ kind }) => kind === 'url'));
+  const names = chosenDomains(
+    best.filter(({ kind }) => kind === 'domain'),
+    urls,
+  );
+  const rest = best.filter(
+    ({ kind, standing }) => !['url', 'domain', ...addresses].includes(kind) && strong.includes(standing),
+  );
+  const ips = chosenAddresses(
+    best.filter(({ kind }) => addresses.includes(kind)),
+    urls,
+    names.length + rest.length > 0,
+  );
+  const links = urls.filter((url) => !isLookupOf(url, ips));
+  const hosts = links.flatMap(addressOfUrl).filter(({ value }) => !ips.some((ip) => ip.value === value));
+  const chosen = [...ips, ...links, ...strongest(hosts), ...names, ...rest];
+  const all = chosen.length > 0 ? chosen : lastResort(best);
+  return all.toSorted((one, other) => rank(one) - rank(other)).map(observable);
+}
+
+function strongest(mentions: readonly WeighedMention[]): WeighedMention[] {
+  const best = new Map<string, WeighedMention>();
+  for (const mention of mentions) {
+    const key = `${mention.kind} ${mention.value.toLowerCase()}`;
+    const before = best.get(key);
+    if (before === undefined || rank(mention) < rank(before)) {
+      best.set(key, { ...mention, ...placeOf(mention, before), port: mention.port ?? before?.port });
+    } else if (before.part === 'subject' && mention.part !== 'subject') {
+      best.set(key, { ...mention, standing: before.standing, port: before.port ?? mention.port });
+    } else if (before.port === undefined && mention.port !== undefined)
+      best.set(key, { ...before, port: mention.port });
+  }
+  return [...best.values()];
+}
+
+/** A place in the text says more than the subject. */
+function placeOf(mention: WeighedMention, before: WeighedMention | undefined): { part: string; line: number } {
+  const { part, line } = mention.part === 'subject' && before !== undefined ? before : mention;
+  return { part, line };
+}
+
+function rank({ standing }: WeighedMention): number {
+  return standings.indexOf(standing);
+}
+
+function of(mentions: readonly WeighedMention[], ...which: readonly Standing[]): WeighedMention[] {
+  return mentions.filter(({ standing }) => which.includes(standing));
+}
+
+/** Logs tell of others too where a text names whom it reports, so they count only where they speak of somebody else. */
+function chosenAddresses(
+  ips: readonly WeighedMention[],
+  urls: readonly WeighedMention[],
+  hasOthers: boolean,
+): WeighedMention[] {
+  const spoken = of(ips, ...strong);
+  if (spoken.length > 0) return spoken;
+  for (const weaker of ['logged', 'relayed'] as const) {
+    const found = of(ips, weaker);
+    if (found.length > 0) return found;
+  }
+  return urls.length > 0 || hasOthers ? [] : of(ips, 'quoted');
+}
+
+function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
+  const spoken = of(urls, ...strong);
+  return spoken.length > 0 ? spoken : of(urls, 'relayed');
+}
+
+/** The host of a URL is no finding of its own. */
+function chosenDomains(domains: readonly WeighedMention[], urls: readonly WeighedMention[]): WeighedMention[] {
+  const hosts = new Set(urls.map(({ value }) => hostOfUrl(value)));
+  const others = domains.filter(({ value }) => !hosts.has(value));
+  const named = of(others, 'named', 'listed');
+  if (named.length > 0 || urls.length > 0) return named;
+  return of(others, 'told');
+}
+
+/** The host of a URL that is an address is whom the report is about. */
+function addressOfUrl(url: WeighedMention): WeighedMention[] {
+  const host = hostOfUrl(url.value);
+  const address = ipv4(host) ?? globalIpv6(host);
+  if (address === undefined || (address.includes('.') && !isPublicIpv4(address))) return [];
+  const port = Number(new URL(url.value).port) || undefined;
+  return [{ ...url, kind: address.includes(':') ? 'ipv6' : 'ipv4', value: address, port }];
+}
+
+/** A link that shows what some service knows of a reported address. */
+function isLookupOf({ value, standing }: WeighedMention, ips: readonly WeighedMention[]): boolean {
+  if (standing === 'named') return false;
+  const host = hostOfUrl(value);
+  return ips.some((ip) => ip.value !== host && value.includes(ip.value));
+}
+
+function lastResort(mentions: readonly WeighedMention[]): WeighedMention[] {
+  for (const standing of ['quoted', 'relayed', 'other'] as const) {
+    const found = of(mentions, standing).filter(({ kind }) => kind !== 'email');
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function observable({ kind, value, part, line, port }: WeighedMention): FoundObservable {
+  return port === undefined ? { kind, value, part, line } : { kind, value, part, line, port };
+}

@@ -1,0 +1,38 @@
+import { meaningOf } from './labels.js';
+import type { LabelMeaning } from './labels.js';
+
+/** What the columns below a heading mean. */
+export interface Columns {
+  readonly separator: RegExp;
+  readonly meanings: readonly (LabelMeaning | undefined)[];
+}
+
+const separators = [/\t/, /\|/, /;/, /,/, / {2,}/];
+
+/** The columns that a line without any address announces; undefined where it is no heading. */
+export function columnsOf(text: string): Columns | undefined {
+  if (text.length > 400) return undefined;
+  for (const separator of separators) {
+    const cells = cellsOf(text, separator);
+    if (cells.length < 2 || cells.length > 40) continue;
+    if (cells.some((cell) => cell.length > 40 || cell.split(' ').length > 4)) continue;
+    const meanings = cells.map((cell) => meaningOf(cell));
+    if (meanings.includes('reported')) return { separator, meanings };
+  }
+  return undefined;
+}
+
+/** What the column at a place of a row means; `unlike` where the line is no row below that heading. */
+export function columnMeaning(text: string, start: number, columns: Columns): LabelMeaning | 'unlike' | undefined {
+  const cells = cellsOf(text, columns.separator);
+  if (cells.length !== columns.meanings.length) return 'unlike';
+  return columns.meanings[Math.min(cellsOf(text.slice(0, start + 1), columns.separator).length, cells.length) - 1];
+}
+
+function cellsOf(text: string, separator: RegExp): string[] {
+  const bare = text
+    .trimStart()
+    .replace(/^\|/, '')
+    .replace(/\s*\|?\s*$/, '');
+  return bare.split(separator, 60).map((cell) => cell.replace(/["'*]/g, '').trim());
+}

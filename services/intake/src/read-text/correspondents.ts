@@ -1,0 +1,47 @@
+import type { MailHead } from '../open-content/mail-head.js';
+import { registrableDomain } from './host-names.js';
+import { isMailProvider } from './known-hosts.js';
+import type { WeighedMention } from './mention.js';
+import { hostOfUrl } from './url-host.js';
+
+/** Who wrote a report and to whom: their addresses and domains stand in it without being reported. */
+export interface Correspondents {
+  readonly addresses: ReadonlySet<string>;
+  readonly domains: ReadonlySet<string>;
+  /** The domains that they registered, but for those of mail providers. */
+  readonly registered: ReadonlySet<string>;
+}
+
+export function correspondentsOf(mail: MailHead | undefined): Correspondents {
+  const addresses = [mail?.from?.address, mail?.replyTo?.address, ...(mail?.recipients ?? [])]
+    .filter((address) => address !== undefined && address !== '')
+    .map((address) => (address ?? '').toLowerCase());
+  const domains = addresses.map((address) => address.slice(address.lastIndexOf('@') + 1));
+  const registered = domains.filter((domain) => !isMailProvider(domain)).map(registrableDomain);
+  return { addresses: new Set(addresses), domains: new Set(domains), registered: new Set(registered) };
+}
+
+/**
+ * Takes out the correspondents themselves. Other names of theirs are kept as a last resort: an organisation may report
+ * its own defaced pages; and what is named by a label stands.
+ */
+export function withoutCorrespondents(mentions: readonly WeighedMention[], own: Correspondents): WeighedMention[] {
+  return mentions.flatMap((mention) => {
+    const { kind, value, standing } = mention;
+    if (kind === 'email')
+      return own.addresses.has(value.toLowerCase()) || isOwn(domainPart(value), own) ? [] : [mention];
+    if (kind !== 'url' && kind !== 'domain') return [mention];
+    const host = kind === 'url' ? hostOfUrl(value) : value;
+    if (kind === 'domain' && own.domains.has(host)) return [];
+    if (!isOwn(host, own) || (standing === 'named' && mention.part !== 'subject')) return [mention];
+    return [{ ...mention, standing: 'other' as const }];
+  });
+}
+
+function isOwn(host: string, { registered }: Correspondents): boolean {
+  return registered.has(registrableDomain(host));
+}
+
+function domainPart(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}

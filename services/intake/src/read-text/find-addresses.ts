@@ -1,0 +1,73 @@
+import type { Mention } from './mention.js';
+import { globalIpv6, ipv4, isPublicIpv4, mappedIpv4 } from './network-addresses.js';
+
+/** An address of version 4, with a port or the length of a network behind it. */
+const version4 = /(?<![\d.]|\d[a-z_-])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d|\.[a-z])/gi;
+/** tcpdump writes the port as a fifth number. */
+const withFifth = /^(\d{1,3}(?:\.\d{1,3}){3})\.(\d{1,5}):?$/;
+const versionBefore =
+  /(?:\bv|\bversions?|\bver\.?|\brelease|\bbuild|\bfirmware|\bupdate|\bupgrade|chrome|firefox|safari|edg|opera|agent|版本|バージョン|버전|версия|versão|versión)\s{0,3}[:=/]?\s{0,3}v?$/i;
+const productBefore =
+  /(?<![a-z0-9])(?!(?:ip|host|src|dst|from|to|addr|address|source|client|tcp|udp|inside|outside|dmz|v4|ipv4)\/)[a-z][a-z0-9_.+ -]{1,20}\/v?$/i;
+
+/** Addresses within a word of a line. */
+export function findAddresses(text: string, word: string, index: number): Mention[] {
+  const found = colons(word) >= 2 ? version6(word, index) : [];
+  if (found.length > 0 || !/\d\.\d/.test(word)) return found;
+  const fifth = withFifth.exec(word);
+  if (fifth && /[<>]/.test(text)) return version4At(text, fifth[1] ?? '', index, Number(fifth[2]));
+  for (const { 0: address, index: offset } of word.matchAll(version4)) {
+    if (!mayPrecede(word.slice(0, offset))) continue;
+    const after = text.slice(index + offset + address.length, index + offset + address.length + 7);
+    const port = /^(?::|#|\/(?=\d{3,5}\b))(\d{1,5})(?!\d|\.\d|:\d)/.exec(after)?.[1];
+    found.push(...version4At(text, address, index + offset, port === undefined ? undefined : Number(port)));
+  }
+  return found;
+}
+
+function version4At(text: string, written: string, start: number, port: number | undefined): Mention[] {
+  const value = ipv4(written);
+  if (value === undefined || !isPublicIpv4(value)) return [];
+  const end = start + written.length;
+  const before = text.slice(Math.max(0, start - 40), start);
+  if (versionBefore.test(before) || productBefore.test(before) || isNetwork(text, end)) return [];
+  if (isVersion(value, text)) return [];
+  const usable = port !== undefined && port > 0 && port < 65_536 ? port : undefined;
+  return [{ kind: 'ipv4', value, start, end, ...(usable === undefined ? {} : { port: usable }) }];
+}
+
+/** Four small numbers on a line that speaks of versions. */
+function isVersion(value: string, text: string): boolean {
+  if (!value.split('.').every((number, at) => Number(number) < (at === 0 ? 30 : 100))) return false;
+  return /\bversions?\b|^\W{0,4}(?:user-?agent|x-mailer|software)\b|\b(?:firmware|release|build|patch|cms|update)\b|版本|バージョン|버전|верси|vers[aã]o/i.test(
+    text.slice(0, 2_000),
+  );
+}
+
+/** A prefix such as `/24` names a network and no host. */
+function isNetwork(text: string, end: number): boolean {
+  const length = /^\/(\d{1,2})(?![\d.])/.exec(text.slice(end, end + 4))?.[1];
+  return length !== undefined && Number(length) < 32;
+}
+
+/** What may stand before an address in the same word: a label, a dash of a range, words of a script without spaces. */
+function mayPrecede(before: string): boolean {
+  return before === '' || /(?:[:+%\u0080-\uffff]|[\d]-|\b(?:ip|ipv4|addr|address|host)[-_.]?)$/i.test(before);
+}
+
+function version6(word: string, index: number): Mention[] {
+  const label = /^(?:[a-z]{0,12}[g-z][a-z0-9]{0,6}[:：])/i.exec(word)?.[0].length ?? 0;
+  const candidate = /^[0-9a-f:]{4,39}(?:(?<=:)(?:\d{1,3}\.){3}\d{1,3})?/i.exec(word.slice(label))?.[0] ?? '';
+  const written = candidate.replace(/(?<!:):$/, '');
+  const mapped = mappedIpv4(written);
+  const start = index + label;
+  if (mapped !== undefined) {
+    return isPublicIpv4(mapped) ? [{ kind: 'ipv4', value: mapped, start, end: start + written.length }] : [];
+  }
+  const value = globalIpv6(written);
+  return value === undefined ? [] : [{ kind: 'ipv6', value, start, end: start + written.length }];
+}
+
+function colons(word: string): number {
+  return word.split(':', 4).length - 1;
+}

@@ -1,0 +1,88 @@
+import { isValueOf } from '../observable.js';
+import { findAddresses } from './find-addresses.js';
+import { findNumbers } from './find-numbers.js';
+import { findUrls, urlWithoutScheme } from './find-urls.js';
+import { hostName } from './host-names.js';
+import type { Mention } from './mention.js';
+import { isPrivateName } from './network-addresses.js';
+
+/** Letters, digits and marks that make up addresses and names. Whatever lies between is a border. */
+const words =
+  /[a-z0-9_.:@+%\-\u00c0-\u024f\u0370-\u058f\u0e00-\u0e7f\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af]+/gi;
+const path = /[/?#][^\s<>"`|{}\\^\u3000-\u3020\uff01-\uff0f\uff1a-\uff1f]{0,1500}/y;
+/** Longer ones are neither names nor addresses. */
+const longestWord = 400;
+
+/** Whatever can be seen on the network in a line that was refanged, in the order of the line. */
+export function findMentions(text: string): Mention[] {
+  if (!/[.:@]|\d{4}|[0-9a-f]{32}/i.test(text)) return [];
+  const found = findUrls(text);
+  const rest = blanked(text, found);
+  for (const { 0: word, index } of rest.matchAll(words)) {
+    if (word.length < 4 || word.length > longestWord) continue;
+    if (word.includes('@')) found.push(...mailAddresses(word, index));
+    else if (word.includes('.') || word.includes(':')) found.push(...namesAndAddresses(rest, word, index));
+  }
+  found.push(...findNumbers(rest));
+  return found.toSorted((one, other) => one.start - other.start);
+}
+
+/** The line with the mentions replaced by spaces, so that nothing is found within them again. */
+function blanked(text: string, mentions: readonly Mention[]): string {
+  let rest = text;
+  for (const { start, end } of mentions) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  return rest;
+}
+
+function mailAddresses(word: string, index: number): Mention[] {
+  const at = word.lastIndexOf('@');
+  const local = /[a-z0-9_.+%-]{1,64}$/i.exec(word.slice(Math.max(0, at - 64), at))?.[0].replace(/^[.+%-]+/, '') ?? '';
+  const domain = /^[a-z0-9.\u00c0-\uffff-]+/i.exec(word.slice(at + 1))?.[0] ?? '';
+  const host = hostName(domain) ?? hostName(/^[a-z0-9.-]+/i.exec(domain)?.[0] ?? '');
+  const value = `${local}@${host ?? ''}`;
+  if (local === '' || host === undefined || !isValueOf('email', value)) return [];
+  return [{ kind: 'email', value, start: index + at - local.length, end: index + at + 1 + host.length }];
+}
+
+function namesAndAddresses(text: string, word: string, index: number): Mention[] {
+  const addresses = findAddresses(text, word, index);
+  if (addresses.length > 0) return addresses;
+  if (!/[a-z\u0080-\uffff]/i.test(word) || !word.includes('.')) return [];
+  // A path of a file, or the rest of something else.
+  if (/[\\/=&]$/.test(text.slice(Math.max(0, index - 2), index)) && !/\/\/$|=$/.test(text.slice(0, index))) return [];
+  return word.includes(':') ? hostBeforePort(text, word, index) : hostOf(text, word, index);
+}
+
+function hostBeforePort(text: string, word: string, index: number): Mention[] {
+  let start = index;
+  return word.split(':').flatMap((piece) => {
+    const found = piece.includes('.') ? hostOf(text, piece, start) : [];
+    start += piece.length + 1;
+    return found;
+  });
+}
+
+function hostOf(text: string, word: string, index: number): Mention[] {
+  for (const { 0: piece, index: offset } of pieces(word)) {
+    const host = hostName(piece);
+    if (host === undefined || isPrivateName(host) || !isValueOf('domain', host)) continue;
+    const start = index + offset + (/^[.\-_]*/.exec(piece)?.[0].length ?? 0);
+    const end = index + offset + piece.replace(/[.\-_]+$/, '').length;
+    path.lastIndex = end;
+    const rest = path.exec(text)?.[0] ?? '';
+    const url = rest.length > 1 || host.startsWith('www.') ? urlWithoutScheme(host, rest, start) : undefined;
+    if (url !== undefined && rest !== '') return [url];
+    return [{ kind: 'domain', value: host, start, end }];
+  }
+  return [];
+}
+
+/** The parts of a word that may be a host by themselves: in ASCII, or with letters of another script for a label. */
+function pieces(word: string): { 0: string; index: number }[] {
+  if (/^[!-~]+$/.test(word)) return [{ 0: word, index: 0 }];
+  return [
+    ...word.matchAll(/[\u00c0-\uffff]{1,20}(?:\.[a-z0-9-]{1,63}){1,6}(?![a-z0-9-])/gi),
+    ...word.matchAll(/[a-z0-9_-][a-z0-9_.-]{2,252}/gi),
+    ...word.matchAll(/[a-z0-9\u00c0-\uffff-]{1,63}\.[\u0400-\uffff]{2,8}/gi),
+  ].filter(({ 0: piece, index }) => /^[^!-~]/.test(piece) || !word.slice(index).startsWith('.') || index === 0);
+}

@@ -1,0 +1,79 @@
+import { zoneMinutes } from './time-zones.js';
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const month = '(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
+const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?<half>[AP]M)\b)?`;
+const zone = String.raw`(?:(?:\sUhr)?\s{0,2}\(?(?<zone>Z|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}|北京时间|北京時間)(?![a-z0-9]))?`;
+
+const shapes = [
+  String.raw`(?<!\d)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:T|\s{1,3}|,\s?|_|\s?at\s)${clock}${zone}`,
+  String.raw`(?<!\d)(?<day>\d{1,2})[ -]${month}[ -](?<year>\d{4}),?\s{1,2}(?:at\s)?${clock}${zone}`,
+  String.raw`(?<!\d)(?<day>\d{1,2})\/${month}\/(?<year>\d{4}):${clock}${zone}`,
+  String.raw`\b${month}\s{1,2}(?<day>\d{1,2}),?\s(?<year>\d{4}),?\s{1,2}(?:at\s)?${clock}${zone}`,
+  String.raw`\b${month}\s{1,2}(?<day>\d{1,2})\s${clock}(?:\s(?<zone>[A-Z]{3,5}))?\s(?<year>\d{4})(?![\d.])`,
+  String.raw`\b${month}\s{1,2}(?<day>\d{1,2})\s${clock}`,
+  String.raw`(?<!\d)(?<year>\d{4})[年년]\s?(?<month>\d{1,2})[月월]\s?(?<day>\d{1,2})[日일号號]\s{0,2}(?:\([^)]{1,3}\)\s?)?(?<half>上午|下午|晚上|午前|午後|오전|오후)?\s{0,2}(?<hour>\d{1,2})[时時点點:：시]\s?(?<minute>\d{1,2})?[分:：분]?\s?(?<second>\d{1,2})?秒?${zone}`,
+  String.raw`(?<!\d)(?<first>\d{1,2})(?<sign>[./-])(?<other>\d{1,2})[./-](?<year>\d{4}),?\s{1,3}(?:um\s|às\s|в\s|at\s)?${clock}${zone}`,
+].map((shape) => new RegExp(shape, 'i'));
+
+/** The first point in time that a line names, RFC 3339 in UTC; undefined where it names none. */
+export function timeIn(text: string, receivedAt: Date, usualZone: number): string | undefined {
+  const line = text.slice(0, 2_000);
+  if (!/\d[:时時点點：시]\s?\d?/.test(line)) return undefined;
+  const found = shapes.map((shape) => shape.exec(line)).filter((match) => match !== null);
+  const first = found.toSorted((one, other) => one.index - other.index || other[0].length - one[0].length)[0];
+  if (first?.groups === undefined) return undefined;
+  const before = /北京时间|北京時間/.test(line.slice(Math.max(0, first.index - 12), first.index)) ? 480 : usualZone;
+  const minutes = zoneMinutes(first.groups['zone'] ?? '') ?? before;
+  const time = pointInTime(first.groups, receivedAt, minutes);
+  return time === undefined ? undefined : new Date(time).toISOString().replace('.000Z', 'Z');
+}
+
+function pointInTime(
+  groups: Readonly<Record<string, string | undefined>>,
+  receivedAt: Date,
+  zoneIs: number,
+): number | undefined {
+  const hour = hourOf(Number(groups['hour']), groups['half'] ?? '');
+  const clockIs = [hour, Number(groups['minute'] ?? 0), Number(groups['second'] ?? 0)] as const;
+  const name = groups['name']?.slice(0, 3).toLowerCase();
+  const monthIs = name === undefined ? Number(groups['month']) - 1 : months.indexOf(name);
+  const latest = receivedAt.getTime() + dayMs;
+  const at = (year: number, index: number, day: number) => utc(year, index, day, clockIs, zoneIs);
+  if (groups['first'] !== undefined) {
+    const [first, other, year] = [Number(groups['first']), Number(groups['other']), Number(groups['year'])];
+    const dayFirst = at(year, other - 1, first);
+    return groups['sign'] === '.' ? dayFirst : nearest([dayFirst, at(year, first - 1, other)], latest);
+  }
+  const day = Number(groups['day']);
+  if (groups['year'] !== undefined) return at(Number(groups['year']), monthIs, day);
+  const year = receivedAt.getUTCFullYear();
+  return nearest([at(year, monthIs, day), at(year - 1, monthIs, day), at(year + 1, monthIs, day)], latest);
+}
+
+const dayMs = 86_400_000;
+
+/** What was reported happened before: of several readings the last one that is not yet to come. */
+function nearest(times: readonly (number | undefined)[], latest: number): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  const past = known.filter((time) => time <= latest);
+  return past.length > 0 ? Math.max(...past) : known[0];
+}
+
+function utc(
+  year: number,
+  index: number,
+  day: number,
+  clockIs: readonly [number, number, number],
+  zoneIs: number,
+): number | undefined {
+  const [hour, minute, second] = clockIs;
+  if (index < 0 || index > 11 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return undefined;
+  if (year < 1990 || year > 2100) return undefined;
+  return Date.UTC(year, index, day, hour, minute, second) - zoneIs * 60_000;
+}
+
+function hourOf(hour: number, half: string): number {
+  if (/^(?:pm|下午|晚上|午後|오후)$/i.test(half)) return hour < 12 ? hour + 12 : hour;
+  return /^(?:am|上午|午前|오전)$/i.test(half) && hour === 12 ? 0 : hour;
+}

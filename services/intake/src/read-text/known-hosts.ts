@@ -1,0 +1,43 @@
+import { registrableDomain } from './host-names.js';
+
+/** Places of standards, schemas and advice: no report is about them. */
+const references = new Set([
+  'w3.org', 'xarf.org', 'x-arf.org', 'abusix.org', 'abusix.com', 'schema.org', 'ietf.org', 'rfc-editor.org', 'iana.org',
+  'xmlsoap.org', 'mitre.org', 'nist.gov', 'cve.org', 'first.org', 'owasp.org', 'cisa.gov', 'us-cert.gov', 'cert.org',
+  'cnvd.org.cn', 'cnnvd.org.cn', 'cert.org.cn', 'cncert.org.cn', 'cnnic.cn', 'jpcert.or.jp', 'antiphishing.jp', 'ipa.go.jp',
+  'krcert.or.kr', 'boho.or.kr', 'kisa.or.kr', 'twcert.org.tw', 'hkcert.org', 'cert.br', 'registro.br', 'bund.de',
+  'cert-bund.de', 'cert.pl', 'cert.at', 'cert.ee', 'govcert.ch', 'ripe.net', 'arin.net', 'apnic.net', 'lacnic.net',
+  'afrinic.net', 'wikipedia.org', 'openresolverproject.org', 'm3aawg.org', 'maawg.org', 'iso.org', 'europa.eu',
+  'eicar.org', 'mozilla.org', 'schemas.microsoft.com', 'openxmlformats.org', 'shadowserver.org', 'team-cymru.com',
+  'team-cymru.org', 'spamcop.net', 'spamhaus.org', 'spamhaus.com', 'blocklist.de', 'abuse.ch', 'fail2ban.org',
+]); // prettier-ignore
+
+/** Services that tell something of an address that their links name. */
+const lookups = new Set([
+  'abuseipdb.com', 'virustotal.com', 'urlscan.io', 'shodan.io', 'censys.io', 'talosintelligence.com', 'ipinfo.io',
+  'ip-api.com', 'whois.com', 'who.is', 'domaintools.com', 'mxtoolbox.com', 'greynoise.io', 'alienvault.com',
+  'criminalip.io', 'threatbook.cn', 'threatbook.io', 'ipvoid.com', 'urlvoid.com', 'dnslytics.com', 'bgp.he.net', 'he.net',
+  'robtex.com', 'projecthoneypot.org', 'barracudacentral.org', 'senderscore.org', 'phishtank.com', 'openphish.com',
+  'any.run', 'hybrid-analysis.com', 'stopforumspam.com', 'cleantalk.org', 'sitecheck.sucuri.net', 'ip138.com',
+  'chinaz.com', 'netcraft.com', 'web.archive.org', 'archive.org', 'transparencyreport.google.com', 'crt.sh',
+  'viewdns.info', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
+]); // prettier-ignore
+
+/** Where everyone may have a mailbox: what else these domains hold is not the reporter's. */
+const mailProviders = new Set([
+  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'yahoo.co.jp', 'icloud.com',
+  'qq.com', '163.com', '126.com', 'sina.com', 'sohu.com', 'foxmail.com', 'naver.com', 'daum.net', 'gmx.de', 'gmx.net',
+  'web.de', 'mail.ru', 'yandex.ru', 'uol.com.br', 'bol.com.br', 'proton.me', 'protonmail.com', 'aol.com',
+]); // prettier-ignore
+
+export function isReference(host: string): boolean {
+  return references.has(registrableDomain(host)) || references.has(host);
+}
+
+export function isLookup(host: string): boolean {
+  return lookups.has(registrableDomain(host)) || lookups.has(host);
+}
+
+export function isMailProvider(domain: string): boolean {
+  return mailProviders.has(domain);
+}

@@ -1,0 +1,37 @@
+import type { ObservableKind } from '@fengsui/contracts';
+
+/**
+ * What the text around a mention says of it, the strongest first:
+ * `named` by a label, by its defanged spelling or by the subject; `listed` on a line of its own or in a column of sources;
+ * `told` in a sentence; `logged` as the source in a line of a log; `relayed` a forwarded mail as the first outside server;
+ * `quoted` in a log, a forwarded mail or another record; `other` side of what happened, or the reporter's own;
+ * `none` where it is nothing that is reported.
+ */
+export const standings = ['named', 'listed', 'told', 'logged', 'relayed', 'quoted', 'other', 'none'] as const;
+export type Standing = (typeof standings)[number];
+
+/** An observable where it is written. */
+export interface Mention {
+  readonly kind: ObservableKind;
+  readonly value: string;
+  readonly port?: number | undefined;
+  /** Columns in the text of its line. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A mention and what it counts. */
+export interface WeighedMention extends Mention {
+  readonly standing: Standing;
+  readonly part: string;
+  readonly line: number;
+}
+
+/** A line as it is searched: without quotation marks, refanged, joined where it was broken within an address. */
+export interface TextLine {
+  /** From 1, in the decoded text of the part. */
+  readonly number: number;
+  readonly text: string;
+  /** Before it was refanged. */
+  readonly raw: string;
+}

@@ -1,0 +1,42 @@
+/** Marks of a spelling that keeps an address from being clicked, and of letters of double width. */
+const marks = /[[({<]|h[a-z*_#]{2,3}ps?\b|[\uff01-\uff5e\u200b-\u200d\u00ad\ufeff\u00a0\u3002]|:\/\/ |\\/i;
+
+const dot = /\s{0,2}[[({<]\s{0,2}(?:\.|dot|punkt|punto|ponto|точка|点|點)\s{0,2}[\])}>]\s{0,2}/gi;
+const halfDot = /(?<=[a-z0-9])(?:\[\.|\.\]|\\\.|\(\.(?!\d)|\[\.\)|\.\))(?=[a-z0-9])/gi;
+const at = /\s{0,2}[[({<]\s{0,2}(?:@|at|arroba|собака)\s{0,2}[\])}>]\s{0,2}/gi;
+const colon = /[[({]\s{0,2}[:：]\s{0,2}[\])}]/g;
+const slashes = /[[({]\s{0,2}(:?\/\/?)\s{0,2}[\])}]/g;
+const scheme =
+  /(?<![a-z0-9])(?:h[tx*_#]{2}p|ht{1,2}xp|h[x*]{1,2}tp|hxxp|meow|mxxp)(s?)\s{0,2}[:：]\s{0,1}(?:\/\/|\\\\|\\\/\\\/|／／)/gi;
+const fileScheme = /(?<![a-z0-9])f[tx*]p(s?)\s{0,2}[:：]\s{0,1}(?:\/\/|\\\\)/gi;
+const spacedHost = /((?:https?|ftps?):\/\/) ?([a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){1,8})/gi;
+
+/** A line as its writer meant it to be read by machines: `hxxp`, `[.]`, `(at)`, full-width letters and invisible ones undone. */
+export function refang(line: string): string {
+  if (!marks.test(line)) return line;
+  let text = line;
+  if (/[^!-~ \t]/.test(text)) text = inUsualWidth(text);
+  if (/[[({<\\]/.test(text)) {
+    text = text.replace(dot, '.').replace(halfDot, '.').replace(at, '@').replace(colon, ':').replace(slashes, '$1');
+  }
+  text = text.replace(scheme, 'http$1://').replace(fileScheme, 'ftp$1://');
+  return text.includes('://') ? text.replace(spacedHost, withoutSpaces) : text;
+}
+
+/** `http:// example . com` is one address; `http://example.com. The` is not. */
+function withoutSpaces(whole: string, start: string, host: string): string {
+  if (!/ /.test(whole)) return whole;
+  const hasSpacedStart = whole.startsWith(`${start} `);
+  if (!hasSpacedStart && !/ \. /.test(host)) return whole;
+  return start + (/ \. /.test(host) ? host.replaceAll(' ', '') : host);
+}
+
+function inUsualWidth(text: string): string {
+  return text
+    .replace(/[\u200b-\u200d\u00ad\ufeff\u2060]/g, '')
+    .replaceAll('\u00a0', ' ')
+    .replace(/[\uff0d-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a]/g, (letter) =>
+      String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
+    )
+    .replace(/(?<=[a-z0-9])[。｡](?=[a-z0-9])/gi, '.');
+}

@@ -1,0 +1,74 @@
+import type { TextLine } from './mention.js';
+
+/** What a line belongs to. */
+export type Section = 'words' | 'log' | 'mail-head' | 'mail-body' | 'signature' | 'registry' | 'route';
+
+const headField =
+  /^(?:received|return-path|from|to|cc|sent|subject|date|message-id|delivered-to|envelope-to|reply-to|sender|mime-version|content-[a-z-]{2,30}|x-[a-z0-9-]{2,40}|dkim-[a-z-]{2,20}|arc-[a-z-]{2,30}|authentication-results|received-spf|list-[a-z-]{2,20}|user-agent|thread-[a-z]{2,10}|in-reply-to|references|importance|precedence|发件人|发送时间|日期|收件人|抄送|主题|寄件者|收件者|主旨|傳送時間|差出人|送信日時|宛先|件名|보낸 ?사람|보낸 ?날짜|받는 ?사람|제목|von|gesendet|an|betreff|datum|de|enviado|enviada em|para|assunto|data|от|отправлено|дата|кому|тема)\s{0,2}[:：]/i;
+const strongField =
+  /^(?:received|return-path|subject|message-id|delivered-to|dkim-|arc-|authentication-results|mime-version|主题|主旨|件名|제목|betreff|assunto|тема)/i;
+const signOff =
+  /^\s{0,4}(?:-- ?|—{1,3}|_{8,}|(?:(?:best|kind|warm|with)?\s?(?:kind |best )?regards|sincerely(?: yours)?|yours (?:truly|sincerely|faithfully)|respectfully|cheers|many thanks|thanks(?: and regards| in advance)?|thank you(?: very much| for your (?:cooperation|help|assistance|attention))?|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|freundliche gr(?:ü|ue)(?:ß|ss)e|atenciosamente|cordialmente|att|saludos(?: cordiales)?|cordialement|с уважением|此致|敬礼|顺颂商祺|敬上|谢谢|謝謝|敬具|以上|よろしくお願い(?:いた|致)?します|감사합니다)\s?[,.!。，！]?)\s{0,4}$/i;
+const opening =
+  /^\W{0,6}(?:-{3,}|={3,}|\*{3,}|#{3,})?\s{0,3}(?:(?:original|forwarded|weitergeleitete|ursprüngliche|mensagem|begin|start|full|complete|sample|raw|attached|log|logs|logfile|logfiles|log entries|log lines|log excerpt|evidence|headers?|details?|lines containing|report|spam|message|转发|原始|日志|証拠|ログ|로그|исходное|пересылаемое|лог|логи|beweise|auszug|evidências|registros)\b|转发邮件|原始邮件|日志|証拠|ログ|로그|轉寄|原始郵件|元のメッセージ|転送)/i;
+const registryField =
+  /^\s{0,4}(?:inetnum|inet6num|netname|netrange|nethandle|nettype|cidr|orgname|orgid|originas|route6?|descr|mnt-[a-z]{2,8}|abuse-mailbox|abuse-c|admin-c|tech-c|nic-hdl|aut-num|as-name|orgabuse[a-z]{2,8}|orgtech[a-z]{2,8}|regdate|last-modified|remarks|owner-c|registrar(?: [a-z ]{2,30})?|registrant [a-z ]{2,20}|registry [a-z ]{2,20}|name server|nserver|dnssec|% ?[a-z(])/i;
+const routeLine = /^\s{0,4}\d{1,2}\s{1,4}(?:\S{1,80}\s{1,3}){1,3}.{0,40}\d\s?ms\b|^\s{0,4}\d{1,2}\s{1,3}\*\s/;
+const stamp =
+  /^[\s"'[(<{|*-]{0,6}(?:\d{1,6}\.?\s{1,3})?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ,]|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ ,T]|\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}:\d{2}|<\d{1,3}>|\d{10}[. ]|\d{2}:\d{2}:\d{2})/;
+const logShape =
+  /- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|fail2ban|-> |Invalid user |Failed password/;
+
+/** Tells for each line what it belongs to. `nested` texts are the bodies of mails that were sent along. */
+export function sectionsOf(lines: readonly TextLine[], nested: boolean): Section[] {
+  const sections: Section[] = [];
+  let current: Section = nested ? 'mail-body' : 'words';
+  let blank = true;
+  for (let index = 0; index < lines.length; index++) {
+    const { text } = lines[index] ?? { text: '' };
+    current = nextSection(current, text, { lines, index, blank });
+    sections.push(ownSection(current, text));
+    blank = text.trim() === '';
+  }
+  return sections;
+}
+
+interface Place {
+  readonly lines: readonly TextLine[];
+  readonly index: number;
+  readonly blank: boolean;
+}
+
+function nextSection(current: Section, text: string, { lines, index, blank }: Place): Section {
+  if (current === 'mail-head') return text.trim() === '' ? 'mail-body' : current;
+  if (headField.test(text) && startsMailHead(lines, index)) return 'mail-head';
+  if (current === 'mail-body') return current;
+  if (current === 'signature') return opening.test(text) && blank ? 'words' : current;
+  return signOff.test(text) && text.length < 60 ? 'signature' : current;
+}
+
+/** Lines that tell what they are by themselves, wherever they stand. */
+function ownSection(current: Section, text: string): Section {
+  if (current === 'mail-head' || text === '') return current;
+  if (registryField.test(text) && current !== 'mail-body') return 'registry';
+  if (routeLine.test(text)) return 'route';
+  return isLogLine(text) ? 'log' : current;
+}
+
+export function isLogLine(text: string): boolean {
+  return (stamp.test(text) && text.length > 30) || logShape.test(text);
+}
+
+function startsMailHead(lines: readonly TextLine[], index: number): boolean {
+  let fields = 0;
+  let strong = false;
+  for (let at = index; at < Math.min(lines.length, index + 14); at++) {
+    const text = lines[at]?.text ?? '';
+    if (text.trim() === '') break;
+    if (headField.test(text)) {
+      fields += 1;
+      strong ||= strongField.test(text);
+    } else if (!/^\s/.test(text)) break;
+  }
+  return fields >= 3 && strong;
+}

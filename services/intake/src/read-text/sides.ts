@@ -1,0 +1,67 @@
+import { labelBefore, meaningOf } from './labels.js';
+import type { LabelMeaning } from './labels.js';
+import type { Mention } from './mention.js';
+
+/** What the words of its own line say of each mention, in the order of the mentions. */
+export interface Side {
+  readonly meaning: LabelMeaning | undefined;
+  /** Whether it is said by a label rather than a preposition, an arrow or the shape of the line. */
+  readonly labelled: boolean;
+}
+
+const unknown: Side = { meaning: undefined, labelled: false };
+const and =
+  /^[\s"'“”<>()[\]]{0,4}(?:[,;/&、，；|+]|and|or|und|oder|e|y|i|ou|и|和|及|与|と|및|-|–)?[\s"'“”<>()[\]]{0,4}$/i;
+const arrow = /^[^a-z]{0,12}(?:->|-->|=>|==>|→|»|>)[^a-z]{0,6}$|^[^a-z]{0,8}(?:->|→)[^a-z]{0,4}(?:[a-z]{2,12}[:/ ])?$/i;
+const backArrow = /^[^a-z]{0,8}(?:<-|<--|←|<=)[^a-z]{0,6}$/i;
+const fromWords =
+  /(?:\bfrom|\bby|\bvia client|\bsource|\bsrc|\bhost|\bip(?: address)?|\battacker|\bclient|\bban|\bfound|\bblocked?|\bdeny|\brhost=|\bof|\bvon|\baus|\bde|\bdo|\bda|\bdu|(?<![а-я])(?:по|с|от|из|адреса?)|来自|來自|由|源自|から|遭到?)\s{0,3}(?:(?:the|address|ip|host|client|adresse|ip-adresse|ip-адреса?|endereço|вашего|адреса?|ip地址|主机|地址|user|outside|server at)[\s:/-]{0,3}){0,3}[\s"'“”<>()[\]:=/]{0,4}$/i;
+const toWords =
+  /(?:\bto|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip)s?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|(?<![а-я])(?:на|к|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我司|我方|我们|敝公司|本公司|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|ip|host|server|servers|system|network|unser\w{0,2}|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
+
+/** Tells the sides of what a line says happened: who acted, and whom it hit. */
+export function sidesOf(text: string, mentions: readonly Mention[]): Side[] {
+  const sides: Side[] = [];
+  let floor = 0;
+  for (const [index, mention] of mentions.entries()) {
+    const previous = mentions[index - 1];
+    const gap = previous === undefined ? undefined : text.slice(previous.end, mention.start);
+    sides.push(sideOf(text, mention, floor, gap, sides[index - 1]));
+    if (previous !== undefined && gap !== undefined && isNetworkPair(previous, mention)) turnArrows(sides, index, gap);
+    floor = mention.end;
+  }
+  return sides;
+}
+
+function isNetworkPair(one: Mention, other: Mention): boolean {
+  return /^(?:ip|domain)/.test(one.kind) && /^(?:ip|domain)/.test(other.kind);
+}
+
+function sideOf(
+  text: string,
+  mention: Mention,
+  floor: number,
+  gap: string | undefined,
+  previous: Side | undefined,
+): Side {
+  if (previous !== undefined && gap !== undefined && (and.test(gap) || /^:\d{1,5}\s{0,2}[,;]?\s{0,2}$/.test(gap)))
+    return previous;
+  const label = labelBefore(text, mention.start, floor);
+  const meaning = label === undefined ? undefined : meaningOf(label);
+  if (meaning !== undefined) return { meaning, labelled: true };
+  const before = text.slice(Math.max(floor, mention.start - 50), mention.start);
+  if (toWords.test(before) && /^(?:ip|domain)/.test(mention.kind)) return { meaning: 'other', labelled: false };
+  return fromWords.test(before) ? { meaning: 'reported', labelled: false } : unknown;
+}
+
+/** `A -> B` and `B <- A`: an arrow outweighs whatever else was thought of both. */
+function turnArrows(sides: Side[], index: number, gap: string): void {
+  const forward = arrow.test(gap);
+  if (!forward && !backArrow.test(gap)) return;
+  const before = sides[index - 1];
+  const acted: Side = { meaning: 'reported', labelled: false };
+  const hit: Side = { meaning: 'other', labelled: false };
+  if (before?.labelled !== true || forward)
+    sides[index - 1] = forward ? { ...acted, labelled: before?.meaning === 'reported' && before.labelled } : hit;
+  sides[index] = forward ? hit : acted;
+}

@@ -1,0 +1,67 @@
+import { hostOfUrl } from './url-host.js';
+import { isLookup, isReference } from './known-hosts.js';
+import type { Mention, Standing } from './mention.js';
+import type { Context } from './weigh-mentions.js';
+
+/** What an IP address counts where it stands. */
+export function standingOfAddress({ section, side, alone, defanged, firstOfLog, text }: Context): Standing {
+  if (section === 'registry' || section === 'route') return 'none';
+  if (section === 'mail-head')
+    return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'quoted' : 'none';
+  if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
+  if (section === 'log') return side.meaning === 'reported' || firstOfLog ? 'logged' : 'quoted';
+  if (defanged || (side.meaning === 'reported' && side.labelled)) return 'named';
+  if (alone) return section === 'mail-body' ? 'quoted' : 'listed';
+  if (section === 'signature') return 'other';
+  return section === 'mail-body' && side.meaning === undefined ? 'quoted' : 'told';
+}
+
+/** Addresses that every organisation has. */
+const offices =
+  /^(?:abuse|noc|security|cert|csirt|soc|support|info|admin|administrator|postmaster|hostmaster|webmaster|no-?reply|do-?not-?reply|incident|incidents|report|reports|help|helpdesk|contact|service|privacy|legal|sales|office|mail|phishing|spam|root|mailer-daemon)\b/i;
+
+/** What a URL, a domain or an e-mail address counts where it stands. */
+export function standingOfName(mention: Mention, context: Context): Standing {
+  const { section, side, alone, defanged, inform, label } = context;
+  if (section === 'registry' || section === 'route') return 'none';
+  if (mention.kind === 'email') return standingOfMailbox(mention, context);
+  const host = mention.kind === 'url' ? hostOfUrl(mention.value) : mention.value;
+  if (isReference(host) || (isLookup(host) && !defanged) || isAgent(mention, context)) return 'none';
+  if (section === 'mail-head') return 'none';
+  if (section === 'log') return mention.kind === 'url' && !isReferrer(mention, context) ? 'quoted' : 'none';
+  if (defanged) return 'named';
+  if (side.meaning === 'other') return 'other';
+  if (side.meaning === 'notifier' || context.described) return 'none';
+  if (section === 'signature') return 'none';
+  if (side.meaning === 'reported' && side.labelled) return isNameOfHost(mention, label) ? 'quoted' : 'named';
+  if (section === 'mail-body') return 'relayed';
+  if (inform) return 'none';
+  return alone ? 'listed' : 'told';
+}
+
+function standingOfMailbox(mention: Mention, { section, side, alone, inform }: Context): Standing {
+  if (section !== 'words' || inform || offices.test(mention.value)) return 'none';
+  if (side.meaning === 'other' || side.meaning === 'notifier') return 'none';
+  if (side.meaning === 'reported') return side.labelled ? 'named' : 'told';
+  return alone ? 'listed' : 'told';
+}
+
+/** Hashes and numbers are what they are, unless they name the message or the case. */
+export function standingOfNumber({ section, label }: Context): Standing {
+  if (section === 'registry' || section === 'mail-head' || section === 'route') return 'none';
+  return /\b(?:id|uuid|token|key|ticket|session|boundary|serial|fingerprint)\b/i.test(label) ? 'none' : 'told';
+}
+
+/** `+http://…` is how a program names itself in a log. */
+function isAgent({ start }: Mention, { text }: Context): boolean {
+  return text.charAt(start - 1) === '+';
+}
+
+function isReferrer({ start }: Mention, { text }: Context): boolean {
+  return /(?:" \d{3} (?:\d+|-) "|referr?er: "?)$/i.test(text.slice(Math.max(0, start - 30), start));
+}
+
+/** The reverse name of a reported address describes it. */
+function isNameOfHost({ kind }: Mention, label: string): boolean {
+  return kind === 'domain' && /^(?:reverse )?host ?names?$/i.test(label.replace(/[^a-z ]/gi, ''));
+}

@@ -1,0 +1,74 @@
+import type { TextLine } from './mention.js';
+import { refang } from './refang.js';
+
+const longestLine = 20_000;
+
+/** The lines of a text as they are searched. `numberOf` tells the number of a line by its place. */
+export function textLines(text: string, numberOf: (index: number) => number = (index) => index + 1): TextLine[] {
+  const lines = withoutSoftBreaks(text).split(/\r\n|\n|\r|\u2028|\u0085/);
+  const made: TextLine[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const raw = lines[index] ?? '';
+    for (const piece of inPieces(raw)) made.push(lineOf(piece, numberOf(index)));
+  }
+  return joined(made);
+}
+
+function lineOf(text: string, number: number): TextLine {
+  const raw = withoutQuotes(text);
+  return { number, raw, text: refang(raw) };
+}
+
+/** Marks of quotation at the start of a line, as replies have them. */
+function withoutQuotes(line: string): string {
+  return line.startsWith('>') || line.startsWith(' >') ? line.replace(/^(?: ?>){1,30} ?/, '') : line;
+}
+
+/** A line of a page without breaks may be as long as the page. */
+function inPieces(line: string): string[] {
+  if (line.length <= longestLine) return [line];
+  const pieces: string[] = [];
+  for (let start = 0; start < line.length;) {
+    const space = line.lastIndexOf(' ', start + longestLine);
+    const end = space > start + longestLine / 2 ? space : start + longestLine;
+    pieces.push(line.slice(start, end));
+    start = end;
+  }
+  return pieces;
+}
+
+/** Text that was pasted as quoted-printable keeps its soft line breaks, which cut addresses. */
+function withoutSoftBreaks(text: string): string {
+  if (!text.includes('=\n') && !text.includes('=\r\n')) return text;
+  if (!/=(?:3D|20|0A|C3|E2|2E)/.test(text)) return text;
+  return text
+    .replace(/=\r?\n(?:> ?)?/g, '')
+    .replace(/(?:=[0-9A-F]{2}){1,200}/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString());
+}
+
+/** Addresses that were broken at the end of a line are put together on the first one. */
+function joined(lines: TextLine[]): TextLine[] {
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const line = lines[index];
+    const next = lines[index + 1];
+    if (line === undefined || next === undefined || !line.text.includes('://')) continue;
+    const rest = continuation(line.text, next.text);
+    if (rest === '') continue;
+    lines[index] = { ...line, text: line.text.trimEnd() + rest, raw: line.raw.trimEnd() + rest };
+    lines[index + 1] = { ...next, text: ' '.repeat(rest.length) + next.text.trimStart().slice(rest.length) };
+  }
+  return lines;
+}
+
+/** The start of the next line, where it belongs to the address that the line ends with. */
+function continuation(line: string, next: string): string {
+  const address = /(<?)[a-z]{3,5}:\/\/[^\s<>"]{1,2000}\s?$/i.exec(line.slice(-2_048));
+  if (address === null) return '';
+  const word = /^\s{0,4}([!-;=?-~]{1,1000})(>?)/.exec(next);
+  const text = word?.[1] ?? '';
+  if (word === null || text === '' || text.includes('://') || /^www\./i.test(text)) return '';
+  if (address[1] === '<' && (word[2] === '>' || line.length >= 60)) return text;
+  if (line.trimEnd().length < 60 || /^\s/.test(next)) return '';
+  const cutInside = /[/=&?%_-]\s?$/.test(line) && /^[\w%&=?/.#~+-]+$/.test(text);
+  return cutInside && (/[/=&%?\d]/.test(text) || text.length > 12) ? text : '';
+}

@@ -1,0 +1,160 @@
+import { columnMeaning, columnsOf } from './columns.js';
+import type { Columns } from './columns.js';
+import { findMentions } from './find-mentions.js';
+import { findDividedNumbers } from './find-numbers.js';
+import { labelBefore, meaningOfHeading } from './labels.js';
+import type { LabelMeaning } from './labels.js';
+import type { Mention, Standing, TextLine, WeighedMention } from './mention.js';
+import type { Section } from './sections.js';
+import { sectionsOf } from './sections.js';
+import { sidesOf } from './sides.js';
+import type { Side } from './sides.js';
+import { standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
+
+/** What the lines above say of a line. */
+interface Above {
+  readonly columns: Columns | undefined;
+  readonly heading: LabelMeaning | undefined;
+}
+
+/** All mentions of a text with what the text says of them. */
+export function weighMentions(lines: readonly TextLine[], part: string, nested: boolean): WeighedMention[] {
+  const sections = sectionsOf(lines, nested);
+  const weighed: WeighedMention[] = [];
+  let above: Above = { columns: undefined, heading: undefined };
+  for (const [index, line] of lines.entries()) {
+    const mentions = findMentions(line.text);
+    const next = lines[index + 1];
+    if (next !== undefined && mentions.length < 50) mentions.push(...findDividedNumbers(line.text, next.text));
+    if (mentions.length === 0) {
+      above = headingOf(line.text, above);
+      continue;
+    }
+    const section = sections[index] ?? 'words';
+    for (const { mention, standing } of weighLine(line, mentions, section, above)) {
+      weighed.push({ ...mention, standing, part, line: line.number });
+    }
+  }
+  return weighed;
+}
+
+/** A line without mentions may say what follows, or end what was said. */
+function headingOf(text: string, above: Above): Above {
+  const bare = text.trim();
+  if (bare === '' || /^[-=_+|*\s]+$/.test(bare)) return above;
+  const columns = columnsOf(text);
+  if (columns !== undefined) return { columns, heading: undefined };
+  const heads = bare.length < 200 && (/[:：]$/.test(bare) || bare.length < 30);
+  return { columns: undefined, heading: heads ? meaningOfHeading(bare) : undefined };
+}
+
+function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above) {
+  const sides = sidesOf(line.text, mentions);
+  const alone = isList(line.text, mentions);
+  return mentions.map((mention, index) => {
+    const side = below(mention, sides[index], line.text, above, alone);
+    const previous = mentions[index - 1];
+    const context = {
+      section,
+      side,
+      alone,
+      inform: informs(sentenceAround(line.text, mention, previous?.end ?? 0)),
+      defanged: isDefanged(mention, line),
+      firstOfLog:
+        section === 'log' && isFirstAddress(mentions, index) && !sides.some(({ meaning }) => meaning === 'reported'),
+      described: previous !== undefined && previous.kind.startsWith('ip') && describes(line.text, previous, mention),
+      label: labelBefore(line.text, mention.start, previous?.end ?? 0) ?? '',
+      text: line.text,
+    };
+    return { mention, standing: standingOf(mention, context) };
+  });
+}
+
+/** What is known of the place of a mention. */
+export interface Context {
+  readonly section: Section;
+  readonly side: Side;
+  /** On a line that holds nothing else. */
+  readonly alone: boolean;
+  /** On a line that tells where to learn more, or how to reach the notifier. */
+  readonly inform: boolean;
+  readonly defanged: boolean;
+  readonly firstOfLog: boolean;
+  /** A name in brackets behind an address. */
+  readonly described: boolean;
+  readonly label: string;
+  readonly text: string;
+}
+
+function standingOf(mention: Mention, context: Context): Standing {
+  switch (mention.kind) {
+    case 'ipv4':
+    case 'ipv6':
+      return standingOfAddress(context);
+    case 'url':
+    case 'domain':
+    case 'email':
+      return standingOfName(mention, context);
+    default:
+      return standingOfNumber(context);
+  }
+}
+
+/** What a column or a heading above says counts where the line itself says nothing. */
+function below(
+  mention: Mention,
+  side: Side | undefined,
+  text: string,
+  { columns, heading }: Above,
+  alone: boolean,
+): Side {
+  const own = side ?? { meaning: undefined, labelled: false };
+  if (own.labelled) return own;
+  const column = columns === undefined ? 'unlike' : columnMeaning(text, mention.start, columns);
+  if (column !== 'unlike') return { meaning: column, labelled: column !== undefined };
+  return alone && heading !== undefined && own.meaning === undefined ? { meaning: heading, labelled: true } : own;
+}
+
+/** Nothing but mentions, marks of a list, ports and times. */
+function isList(text: string, mentions: readonly Mention[]): boolean {
+  let rest = text;
+  for (const { start, end } of mentions) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  return rest.length < 400 && (rest.match(/\p{L}/gu)?.length ?? 0) <= 4;
+}
+
+function isDefanged({ value, kind }: Mention, line: TextLine): boolean {
+  return (
+    line.raw !== line.text &&
+    kind !== 'email' &&
+    !line.raw.toLowerCase().includes(value.replace(/\/$/, '').toLowerCase())
+  );
+}
+
+function isFirstAddress(mentions: readonly Mention[], index: number): boolean {
+  return mentions.findIndex(({ kind }) => kind === 'ipv4' || kind === 'ipv6') === index;
+}
+
+function describes(text: string, previous: Mention, { start }: Mention): boolean {
+  return /^(?::\d{1,5})?\s{0,2}[([]\s{0,2}$/.test(text.slice(previous.end, start));
+}
+
+const informing =
+  /unsubscribe|privacy|opt[- ]?out|confidential|disclaimer|terms (?:of|and)|more (?:information|details|about)|further (?:information|details|reading)|additional information|learn more|read more|see also|for details|details (?:at|on|can)|documentation|\bfaq\b|knowledge ?base|powered by|visit (?:us|our)|our (?:website|portal|web|site|page|policy|blog|service)|please (?:visit|see|refer)|refer to|feedback|contact (?:us|me|our|your)|e-?mail us|reach (?:us|me)|questions|ticket|case (?:id|number|#)|view (?:this|the) (?:report|case|ticket|online|in)|report online|log ?in to|dashboard|delist|removal|remove (?:your|the) ip|how to|advisory|guide|tutorial|weitere informationen|informationen (?:zu|finden|unter)|datenschutz|abmelden|impressum|mehr dazu|mais informações|saiba mais|para mais|más información|подробн|отписаться|дополнительн|更多信息|详情|详见|詳細|參考|参考|退订|隐私|了解更多|请访问|請參|配信停止|お問い合わせ|については|자세한|참고|문의|수신거부/i;
+
+function informs(text: string): boolean {
+  return informing.test(text);
+}
+
+/** The words before and behind a mention up to where its sentence, or another mention, ends. */
+function sentenceAround(text: string, { start, end }: Mention, floor: number): string {
+  const before = text.slice(Math.max(floor, start - 120), start);
+  const after = text.slice(end, end + 80);
+  const opening = Math.max(
+    before.lastIndexOf('. '),
+    before.lastIndexOf('。'),
+    before.lastIndexOf('! '),
+    before.lastIndexOf('? '),
+  );
+  const close = after.search(/[.!?]\s|[。！？]|:\/\//);
+  return `${before.slice(opening + 1)} ${close === -1 ? after : after.slice(0, close)}`;
+}
