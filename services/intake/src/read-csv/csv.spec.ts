@@ -98,4 +98,42 @@ describe('reading lists', () => {
     expect(recognised(content)).toBe(true);
     expect(told(content)).toEqual(findings);
   });
+
+  it('prefers what was settled with the sender to headings and cells', () => {
+    const content = 'a,b,c,d\n192.0.2.7,198.51.100.9,80,x\n192.0.2.8,198.51.100.9,81,y\n';
+    expect(told(content)).toEqual(['ipv4 192.0.2.7', 'ipv4 192.0.2.8']);
+    expect(told(content, { B: 'ip', c: 'port', d: 'type', a: 'ignore' })).toEqual([
+      'ipv4 198.51.100.9 port 80, as x',
+      'ipv4 198.51.100.9 port 81, as y',
+    ]);
+    expect(read(content, { b: 'ip', a: 'ignore' })[0]?.details).toEqual({ c: '80', d: 'x' });
+    expect(told('192.0.2.7,x\n192.0.2.8,y\n', { '1': 'ip', '2': 'type' })).toEqual([
+      'ipv4 192.0.2.7, as x',
+      'ipv4 192.0.2.8, as y',
+    ]);
+  });
+
+  it('takes targets, networks and reverse names for details', () => {
+    const [finding] = read('victim ip;attacker ip;hostname;asn\n203.0.113.5;192.0.2.7;h.example.net;64500\n');
+    expect(finding?.observables).toEqual([{ kind: 'ipv4', value: '192.0.2.7', part: 'list.csv', line: 2 }]);
+    expect(finding?.details).toEqual({ 'victim ip': '203.0.113.5', hostname: 'h.example.net', asn: '64500' });
+  });
+
+  it.each([
+    ['prose', 'Hello,\nplease look at 192.0.2.7, thank you.\nRegards, Li\n'],
+    ['a mail', 'From: a@example.org\nTo: b@example.org, c@example.org\nSubject: x\n\nHello 192.0.2.7\n'],
+    ['a log', 'Jan  2 03:04:05 host sshd[1]: Failed password, 192.0.2.7\n'.repeat(5)],
+    [
+      'a log of a web server',
+      '192.0.2.7 - - [02/Jan/2026:03:04:05 +0000] "GET / HTTP/1.1" 200 5 "-" "A (X, like B)"\n'.repeat(5),
+    ],
+    ['JSON', '{"ip": "192.0.2.7",\n"port": 2}\n'],
+    ['fields of a notice', 'Source: 192.0.2.7\nDestination: 203.0.113.5\nPort: 22\n'],
+    ['a signature', 'Li Wei; CERT; Example\nTel 123; Fax 456; a@example.org\n'],
+    ['a single address', '192.0.2.7\n'],
+    ['links in prose', 'Links, see below:\nhttp://a.example.org/\nBest, Li\n'],
+    ['nothing', ''],
+  ])('takes %s for no list', (_, content) => {
+    expect(recognised(content)).toBe(false);
+  });
 });

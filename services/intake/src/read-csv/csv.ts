@@ -2,6 +2,7 @@ import type { Part } from '../read-content/part.js';
 import { startOf } from '../read-content/part.js';
 import type { Reader } from '../read-content/reader.js';
 import { dialectOf } from './dialect.js';
+import { headingOf } from './headings.js';
 import { linesOf } from './lines.js';
 import { headOf, isRule } from './list-head.js';
 import { planOf } from './row-finding.js';
@@ -17,7 +18,8 @@ export const csv: Reader = {
   read: (part, surroundings) => readList(part, surroundings),
 };
 
-const linesLookedAt = 40;
+const linesLookedAt = 60;
+const rowsLookedAt = 30;
 
 function recognises(part: Part): boolean {
   if (!mayBeText(part)) return false;
@@ -28,8 +30,10 @@ function recognises(part: Part): boolean {
   const dialect = dialectOf(lines.join('\n'));
   if (dialect === undefined) return false;
   const single = dialect.delimiter === '';
-  if (single && !lines.some((line) => observablesOfCell(line.trim(), 'detail').length === 1)) return false;
-  const rows = [...rowsOf(linesOf([lines.join('\n')]), dialect, () => undefined)];
+  if (single && !lines.some((line) => isOneWord(line) && observablesOfCell(line.trim(), 'detail').length === 1)) {
+    return false;
+  }
+  const rows = [...rowsOf(linesOf([whole]), dialect, () => undefined).take(rowsLookedAt)];
   const { columns, headings, firstRow } = headOf(rows, dialect, undefined);
   const plan = planOf(columns, { near: new Date(0), dayFirst: true });
   const data = rows.slice(firstRow).filter((row) => !row.comment && !isRule(row.cells));
@@ -37,15 +41,25 @@ function recognises(part: Part): boolean {
   const before = rows.slice(0, firstRow).filter((row) => !row.comment && row.cells !== headings).length;
   const naming = data.filter(
     ({ cells }) =>
+      (headings !== undefined || !isProse(cells[0] ?? '')) &&
       (single || Math.abs(cells.length - width) <= 2) &&
       plan.subjects.some(({ index, meaning }) => observablesOfCell(cells[index] ?? '', meaning).length > 0),
   ).length;
-  const enough = headings === undefined ? 2 : 1;
+  const enough = plan.subjects.some(({ index }) => headingOf(headings?.[index] ?? '') !== undefined) ? 1 : 2;
   return (
     naming >= enough &&
     naming * 10 >= data.length * (single ? 8 : 6) &&
     before <= (headings === undefined ? naming - 1 : 5)
   );
+}
+
+/** Lines of a log begin with more than a cell of a list holds. */
+function isProse(cell: string): boolean {
+  return cell.split(' ', 6).filter((word) => word !== '').length > 4;
+}
+
+function isOneWord(line: string): boolean {
+  return line.length <= 2_048 && !/\S\s+\S/.test(line);
 }
 
 /** Files of other kinds begin with bytes that no list begins with. */

@@ -1,5 +1,6 @@
 import { cellsOf, cellsOfLine } from './cells.js';
 import type { Dialect } from './cells.js';
+import { headingOf } from './headings.js';
 
 const delimiters = ['\t', ',', ';', '|'] as const;
 const linesLookedAt = 60;
@@ -28,21 +29,27 @@ interface Candidate {
 }
 
 function withWidth(lines: readonly string[], delimiter: string): Candidate | undefined {
-  const holding = lines.filter((line) => line.includes(delimiter)).length;
-  if (holding * 2 < lines.length) return undefined;
   const quote = quoteOf(lines, delimiter);
+  const dialect = { delimiter, quote, width: 0 };
+  const headings = cellsOfLine(lines[0] ?? '', dialect);
+  const known = headings.filter((cell) => headingOf(cell) !== undefined).length;
+  const headed = known >= 2 && known * 2 >= headings.length;
+  const holding = lines.filter((line) => line.includes(delimiter)).length;
+  if (!headed && holding * 2 < lines.length) return undefined;
   const widths = new Map<number, number>();
   let counted = 0;
   for (const line of lines) {
-    const cells = cellsOf(line, { delimiter, quote, width: 0 });
-    const width = (cells === 'open' ? cellsOfLine(line, { delimiter, quote, width: 0 }) : cells).length;
+    const cells = cellsOf(line, dialect);
+    const width = (cells === 'open' ? cellsOfLine(line, dialect) : cells).length;
     if (width === 1) continue;
     counted += 1;
     widths.set(width, (widths.get(width) ?? 0) + 1);
   }
-  const [width, rows] = [...widths].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
-  if (width < 2 || width > 1_000 || counted === 0) return undefined;
-  return { dialect: { delimiter, quote, width }, share: (rows / counted) * (counted / lines.length) ** 0.5 };
+  const [most, rows] = [...widths].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
+  const width = headed ? headings.length : most;
+  if (width < 2 || width > 1_000) return undefined;
+  const share = (rows / counted) * (counted / lines.length) ** 0.5;
+  return { dialect: { ...dialect, width }, share: headed ? Math.max(share, 0.6) : share };
 }
 
 function quoteOf(lines: readonly string[], delimiter: string): string {

@@ -46,7 +46,7 @@ function wordsIn(text: string): string[] {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]{2,10})([A-Z][a-z])/g, '$1 $2')
     .toLowerCase();
-  return spaced.match(/[a-z\u00c0-\u04ff]{1,100}(?:\d{1,3}(?![a-z]))?|(?![a-z])[\p{L}\p{M}]{1,100}/gu) ?? [];
+  return spaced.match(/[a-z\u00c0-\u04ff]{1,100}(?:\d{1,3}(?![a-z]))?|(?:(?![a-z])[\p{L}\p{M}]){1,100}/gu) ?? [];
 }
 
 /** Words of languages written with spaces stand for themselves; Han, kana and Hangul run together. */
@@ -65,19 +65,20 @@ const wordsOf: Readonly<Record<Concept, string>> = {
     eventtime starttime first_seen added utc zeit zeitpunkt uhrzeit datum heure horodatage fecha hora data ora tijd czas
     čas дата время час tarih saat zaman tidspunkt tid online ts`,
   type: `type category classification class threat malware infection taxonomy incidenttype eventtype abuse attacktype typ
-    tipo art kategorie catégorie categoria categoría категория тип tür kategori tag tags family signature reason`,
+    tipo art kategorie catégorie categoria categoría категория тип tür kategori tag tags family signature reason
+    schadsoftware angriffstyp angriffsart attaque ataque attacco`,
   indicator: 'indicator ioc iocs observable artifact value ioc_value artefact',
   source: `src source attacker attackers attacking offender offending origin infected malicious abusive remote client
     compromised quelle quell origen origem origine attaquant atacante источник источника źródło zdroj kaynak peer suspect`,
   target: `dst dest dstip destip destination destinations target targets victim victims attacked dport dstport dpt daddr
     honeypot sensor local listening receiver ziel opfer cible destino objetivo alvo víctima vítima destinazione vittima
-    назначения цель жертва hedef kurban cel cíl our referer referrer redirect`,
+    назначения цель жертва hedef kurban cel cíl our`,
   describing: `country countrycode cc geo city region count counts hits status state id name description desc comment
     comments note notes reporter reported reporting contact organization organisation org owner isp netname network
     prefix netblock cidr range severity score confidence protocol proto transport agent useragent path reference
     references ref whois registrar nameserver ns number size method length land pays país страна ülke urlhaus title
     user username password login level version provider carrier sector naics sic latitude longitude service detail
-    details vendor product model device evidence screenshot proxy mask netmask gateway nat vpn banner cert`,
+    details vendor product model device evidence screenshot referer referrer redirect resolver proxy mask netmask gateway nat vpn banner cert`,
 };
 
 const wordConcepts: ReadonlyMap<string, Concept> = new Map(
@@ -85,7 +86,7 @@ const wordConcepts: ReadonlyMap<string, Concept> = new Map(
 );
 
 const runTogether: readonly (readonly [Concept, string])[] = [
-  ['target', '目的 目标 目標 受害 被攻击 被攻擊 宛先 攻撃先 목적지 대상 피해 本地 蜜罐'],
+  ['target', '目的 目标 目標 受害 被攻击 被攻擊 宛先 攻撃先 목적지 대상 피해 本地 蜜罐 控制端'],
   [
     'describing',
     '归属 歸屬 所属 所屬 国家 國家 地区 地區 省份 城市 位置 运营商 運營商 单位 單位 名称 名稱 次数 次數 数量 數量 状态 狀態 备注 備註 说明 說明 描述 联系 聯繫 等级 級別 级别 协议 協議 序号 編號 编号 国 回数 件数 備考 국가 횟수 설명 번호 电话 用户 账号 密码 来源平台 上报 报告人 处置 邮政 系统 组织 标题',
@@ -102,7 +103,7 @@ const runTogether: readonly (readonly [Concept, string])[] = [
   ['indicator', '指标 指標 失陷指标 威胁指标'],
   [
     'source',
-    '源 来源 來源 攻击者 攻擊者 攻击 攻擊 恶意 惡意 感染 肉鸡 僵尸 送信元 攻撃元 출발지 공격자 공격 受控 控制端 可疑',
+    '源 来源 來源 攻击者 攻擊者 攻击 攻擊 恶意 惡意 感染 肉鸡 僵尸 送信元 攻撃元 출발지 공격자 공격 受控 可疑',
   ],
   ['ip', '地址 位址 ipアドレス 주소'],
 ];

@@ -45,12 +45,13 @@ function columnOf({ index, heading, known }: SeenColumn, meaning: ColumnMeaning,
 
 function bySight(seen: readonly SeenColumn[]): readonly ListColumn[] {
   const headed = seen.some(({ known }) => known !== undefined);
+  const sourced = seen.some(({ known, content }) => known?.concepts.has('source') === true && content === 'ip');
   const columns = seen.map((column) => {
-    const meaning = meaningByHeading(column);
+    const meaning = meaningByHeading(column, sourced);
     return columnOf(column, meaning ?? 'detail', meaning === undefined ? 'content' : 'heading');
   });
   const settled = columns.some(({ meaning }) => namesSomething(meaning)) ? columns : byContent(columns, seen);
-  return withOneTime(withPort(withOneSubject(settled, seen), seen, headed), seen);
+  return withOneTime(withPort(withOneSubject(settled, seen, headed), seen, headed), seen);
 }
 
 /** Where no heading names the subject, the first column that holds such values does; columns of others come last. */
@@ -72,7 +73,11 @@ function byContent(columns: readonly ListColumn[], seen: readonly SeenColumn[]):
 }
 
 /** A row is about one address: what else of the same kind it names describes it, as do names beside an address. */
-function withOneSubject(columns: readonly ListColumn[], seen: readonly SeenColumn[]): readonly ListColumn[] {
+function withOneSubject(
+  columns: readonly ListColumn[],
+  seen: readonly SeenColumn[],
+  headed: boolean,
+): readonly ListColumn[] {
   const concepts = ({ index }: ListColumn) => seen[index]?.known?.concepts;
   const source = (column: ListColumn) => concepts(column)?.has('source') ?? false;
   const firstOf = (meaning: ColumnMeaning) => {
@@ -85,7 +90,9 @@ function withOneSubject(columns: readonly ListColumn[], seen: readonly SeenColum
       (column.meaning === 'ip' && column !== ip) ||
       (column.meaning === 'url' && column !== url) ||
       (column.meaning === 'domain' &&
-        (column !== domain || ((ip ?? url) !== undefined && (concepts(column)?.has('host') ?? false)))) ||
+        (column !== domain ||
+          ((ip ?? url) !== undefined && (concepts(column)?.has('host') ?? false)) ||
+          (!headed && (ip?.index ?? column.index) < column.index))) ||
       (column.meaning === 'email' && (ip ?? url ?? domain) !== undefined);
     return spare ? { ...column, meaning: 'detail' } : column;
   });
@@ -124,10 +131,9 @@ function ownPort(columns: readonly ListColumn[], seen: readonly SeenColumn[]): L
 
 /** The time of the event goes before the first and the last sight; a date and a time of day are one. */
 function withOneTime(columns: readonly ListColumn[], seen: readonly SeenColumn[]): readonly ListColumn[] {
-  const times = seen.filter(({ index, content, known }) => {
-    const meaning = columns[index]?.meaning;
-    return meaning === 'time' || (known === undefined && content === 'time' && meaning === 'detail');
-  });
+  const headedTimes = seen.filter(({ index }) => columns[index]?.meaning === 'time');
+  const otherTimes = seen.filter(({ index, content }) => content === 'time' && columns[index]?.meaning === 'detail');
+  const times = headedTimes.length > 0 ? headedTimes : otherTimes;
   const ofDay = times.filter(({ cells }) => cells.length > 0 && cells.every(isTimeOfDay));
   const dates = times.filter((column) => column.cells.length > 0 && !ofDay.includes(column));
   const rankOf = ({ known }: SeenColumn) => known?.rank ?? 0;

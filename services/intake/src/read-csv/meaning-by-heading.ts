@@ -2,22 +2,33 @@ import type { ColumnMeaning } from '../read-content/reader.js';
 import type { Concept } from './headings.js';
 import type { SeenColumn } from './seen-column.js';
 
-/** What a column means by its heading; undefined where the heading says nothing that the cells agree with. */
-export function meaningByHeading({ known, content, cells }: SeenColumn): ColumnMeaning | undefined {
+/**
+ * What a column means by its heading; undefined where the heading says nothing that the cells agree with.
+ * A page that was hit is the subject, unless the list names who did it.
+ */
+export function meaningByHeading(column: SeenColumn, sourced: boolean): ColumnMeaning | undefined {
+  const { known, content, contents, cells } = column;
   if (known === undefined) return undefined;
   const has = (concept: Concept) => known.concepts.has(concept);
-  const holds = (...contents: readonly ColumnMeaning[]) => cells.length === 0 || contents.includes(content);
+  const holds = (...any: readonly ColumnMeaning[]) =>
+    cells.length === 0 || any.some((meaning) => contents.has(meaning));
+  const page = has('url') || has('domain');
   if (has('time') && !has('ip') && !has('url') && holds('time')) return 'time';
-  if (has('target') || has('asn')) return 'detail';
+  if ((has('target') && (sourced || !page)) || has('asn')) return 'detail';
   if (has('hash')) return holds('hash') ? 'hash' : 'detail';
   if (has('describing')) return 'detail';
-  if (has('ip') && holds('ip', 'domain', 'url')) return cells.length === 0 ? 'ip' : content;
+  if (has('ip') && holds('ip', 'domain', 'url')) return asNamed(content, 'ip');
   if (has('port')) return content === 'detail' ? 'port' : 'detail';
-  if (has('type')) return content === 'detail' && !has('ip') && !has('url') ? 'type' : 'detail';
+  if (has('type')) return content === 'detail' && !has('ip') && !has('url') && !has('indicator') ? 'type' : 'detail';
   if (has('cve')) return holds('cve') ? 'cve' : 'detail';
   if (has('url') && holds('url', 'domain', 'ip')) return 'url';
   if (has('email')) return holds('email') ? 'email' : 'detail';
-  if ((has('domain') || has('host')) && holds('domain', 'url', 'ip')) return cells.length === 0 ? 'domain' : content;
+  if ((has('domain') || has('host')) && holds('domain', 'url', 'ip')) return asNamed(content, 'domain');
   if (has('source')) return content === 'ip' ? 'ip' : 'detail';
   return has('url') ? 'url' : undefined;
+}
+
+/** Columns of hosts hold addresses in some lists and names in others. */
+function asNamed(content: ColumnMeaning, heading: ColumnMeaning): ColumnMeaning {
+  return content === 'ip' || content === 'domain' || content === 'url' ? content : heading;
 }

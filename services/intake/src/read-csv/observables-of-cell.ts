@@ -44,7 +44,12 @@ export function observablesOfCell(cell: string, meaning: ColumnMeaning): CellObs
   if (meaning === 'url' && !/[\s、，；]/.test(text)) return [];
   const names = text.split(/[\s,;|、，；]+/, namesAtMost + 1);
   if (names.length === 1 || names.length > namesAtMost) return [];
-  return names.map((name) => observableOf(name, meaning)).filter((observable) => observable !== undefined);
+  const found = names.filter((name) => name !== '').map((name) => observableOf(withoutBrackets(name), meaning));
+  return found.includes(undefined) ? [] : found.filter((observable) => observable !== undefined);
+}
+
+function withoutBrackets(name: string): string {
+  return /^\(.*\)$/.test(name) ? name.slice(1, -1) : name;
 }
 
 /** Undoes the spellings that keep an address from being followed: `hxxp`, `[.]`, `(dot)`, `[at]`. */

@@ -86,12 +86,19 @@ function cellsOverLines(first: string, source: LineSource, dialect: Dialect): st
     text += `\n${next}`;
     const cells = next.includes(dialect.quote) ? cellsOf(text, dialect) : 'open';
     if (cells !== 'open') {
-      if (cells.length === dialect.width || cellsOfLine(first, dialect).length !== dialect.width) return cells;
+      if (isOneRow(cells, [first, ...taken], dialect)) return cells;
       break;
     }
   }
   source.giveBack(taken);
   return 'open';
+}
+
+/** Lines that are usual rows each by themselves are no cell with line breaks. */
+function isOneRow(cells: readonly string[], lines: readonly (string | undefined)[], dialect: Dialect): boolean {
+  const widths = lines.map((line) => cellsOfLine(line ?? '', dialect).length);
+  if (dialect.width > 1 && widths.every((width) => width === dialect.width)) return false;
+  return cells.length === dialect.width || widths[0] !== dialect.width;
 }
 
 /** What a line of comment says; undefined where the line is a row. */

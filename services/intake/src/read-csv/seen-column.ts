@@ -13,7 +13,11 @@ export interface SeenColumn {
   readonly cells: readonly string[];
   /** What most of its cells are. */
   readonly content: ColumnMeaning;
+  /** What any of its cells is. */
+  readonly contents: ReadonlySet<ColumnMeaning>;
 }
+
+const cellsLookedAt = 20;
 
 export function seeColumns(
   headings: readonly string[] | undefined,
@@ -23,9 +27,13 @@ export function seeColumns(
   const width = rows.reduce((most, row) => Math.max(most, row.length), headings?.length ?? 0);
   return Array.from({ length: width }, (_, index) => {
     const heading = names?.[index] ?? String(index + 1);
-    const cells = rows.map((row) => row[index] ?? '').filter((cell) => !isEmptyCell(cell));
+    const cells = rows
+      .map((row) => row[index] ?? '')
+      .filter((cell) => !isEmptyCell(cell))
+      .slice(0, cellsLookedAt);
     const known = headings === undefined ? undefined : headingOf(headings[index] ?? '');
-    return { index, heading, known, cells, content: contentOf(cells) };
+    const counts = countsOf(cells);
+    return { index, heading, known, cells, content: mostOf(counts, cells.length), contents: new Set(counts.keys()) };
   });
 }
 
@@ -45,7 +53,7 @@ export function meaningOfCell(cell: string): ColumnMeaning {
   const kind = observablesOfCell(cell, 'detail')[0]?.kind;
   switch (kind) {
     case undefined:
-      return isTimeOfDay(cell) || momentOf(cell, anyClock) !== '' ? 'time' : 'detail';
+      return isTime(cell) ? 'time' : 'detail';
     case 'ipv4':
     case 'ipv6':
       return 'ip';
@@ -67,14 +75,27 @@ export function meaningOfCell(cell: string): ColumnMeaning {
 
 const anyClock = { zone: 0, dayFirst: true, near: new Date(0) };
 
-function contentOf(cells: readonly string[]): ColumnMeaning {
+function isTime(cell: string): boolean {
+  if (!/\d/.test(cell) || cell.length > 60) return false;
+  return (
+    isTimeOfDay(cell) || momentOf(cell, anyClock) !== '' || momentOf(cell, { ...anyClock, dayFirst: false }) !== ''
+  );
+}
+
+function countsOf(cells: readonly string[]): ReadonlyMap<ColumnMeaning, number> {
   const counts = new Map<ColumnMeaning, number>();
+  const met = new Map<string, ColumnMeaning>();
   for (const cell of cells) {
-    const meaning = meaningOfCell(cell);
+    const meaning = met.get(cell) ?? meaningOfCell(cell);
+    met.set(cell, meaning);
     counts.set(meaning, (counts.get(meaning) ?? 0) + 1);
   }
+  return counts;
+}
+
+function mostOf(counts: ReadonlyMap<ColumnMeaning, number>, cells: number): ColumnMeaning {
   const [most, count] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? ['detail', 0];
-  if (count * 10 >= cells.length * 6) return most;
-  const naming = cells.length - (counts.get('detail') ?? 0) - (counts.get('time') ?? 0);
-  return naming * 10 >= cells.length * 8 && most !== 'detail' && most !== 'time' ? most : 'detail';
+  if (count * 10 >= cells * 6) return most;
+  const naming = cells - (counts.get('detail') ?? 0) - (counts.get('time') ?? 0);
+  return naming * 10 >= cells * 8 && most !== 'detail' && most !== 'time' ? most : 'detail';
 }
