@@ -1,11 +1,15 @@
 import { csv } from '../read-csv/csv.js';
 import { shadowserver } from '../read-csv/shadowserver.js';
 import { fengsuiJson, idea, json, misp, ndjson, stix, xarfV3Json, xarfV4 } from '../read-json/json-reader.js';
+import { arf } from '../read-mail/arf.js';
+import { xarfV3Mail } from '../read-mail/xarf-v3.js';
 import type { Part } from './part.js';
 import type { Reader } from './reader.js';
 
 /** Every reader, the ones that are surest of their format first. What none recognises is read as text. */
 export const readers: readonly Reader[] = [
+  arf,
+  xarfV3Mail,
   xarfV4,
   xarfV3Json,
   stix,
