@@ -13,6 +13,8 @@ export type Broker = {
   kill(): Promise<void>;
   /** Starts it again, on the same port and with what it stored. */
   start(): Promise<void>;
+  /** Has it read its configuration anew, at work. */
+  reload(): Promise<void>;
   /** Kills it, deletes everything that JetStream stored, and starts it: a broker that was replaced. */
   wipe(): Promise<void>;
 };
@@ -25,7 +27,7 @@ export class BrokerStoreUnknownError extends Error {
 }
 
 type Provision<T> = (directory: string, port: number) => Promise<T>;
-type Running = { stop(): Promise<void>; kill(): Promise<void> };
+type Running = { stop(): Promise<void>; kill(): Promise<void>; reload(): Promise<void> };
 
 /**
  * A broker of its own for a spec, on a free port.
@@ -64,6 +66,7 @@ async function control(run: TestRun, directory: string, port: number, configFile
     start,
     stop: async () => end('stop'),
     kill: async () => end('kill'),
+    reload: async () => running?.reload(),
     wipe: async () => {
       await end('kill');
       await rm(join(await storeOf(configFile), 'jetstream'), { recursive: true, force: true });
@@ -81,7 +84,7 @@ async function open({ natsServer }: TestRun, directory: string, port: number, co
     logFile: join(directory, 'nats-server.log'),
   });
   await writeFile(join(directory, 'pid'), String(server.pid));
-  return server;
+  return { ...server, reload: async () => void process.kill(server.pid, 'SIGHUP') };
 }
 
 /** The server keeps everything in a folder `jetstream` below its store_dir. */

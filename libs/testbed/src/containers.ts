@@ -46,5 +46,12 @@ export async function startNatsContainer(directory: string, configFile: string, 
   const stop = async (timeout: number) => {
     await container.stop({ timeout });
   };
-  return { url: `nats://127.0.0.1:${port}`, stop: async () => stop(20_000), kill: async () => stop(0) };
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    stop: async () => stop(20_000),
+    kill: async () => stop(0),
+    reload: async () => {
+      await container.exec(['nats-server', '--signal', 'reload=1']);
+    },
+  };
 }

@@ -9,7 +9,7 @@ export class NoUserKey extends Error {
   override readonly name = 'NoUserKey';
 
   constructor(readonly given: string) {
-    super(`"${given}" is no public key of a user: it has 56 signs and begins with U, as GET /parties shows it.`);
+    super(`"${given}" is no public key of a user: it has 56 signs and begins with U.`);
   }
 }
 
@@ -17,16 +17,14 @@ export class NoUserKey extends Error {
  * Cuts a user off: the credentials that were issued under this key up to `at` are good for nothing any more.
  *
  * Writes the server's configuration, which then has to be read anew (SIGHUP); the server ends the user's connections and
- * lets it make no others. Nobody else notices. Throws NoUserKey.
+ * lets it make no others. Server 2.9 ends all connections then, and those who are not revoked come back. Throws NoUserKey.
  */
 export async function revokeUser(directory: string, userPublicKey: string, at: Date): Promise<void> {
   if (!/^U[A-Z2-7]{55}$/.test(userPublicKey)) throw new NoUserKey(userPublicKey);
+  const operator = await keyIn(directory, 'operator');
+  const account = await keyIn(directory, 'account');
   const revoked = { ...(await revokedUsers(directory)), [userPublicKey]: Math.floor(at.getTime() / 1000) };
   await replaceFile(join(directory, revocationsFile), JSON.stringify(revoked, undefined, 2));
-  const [operator, account] = await Promise.all(
-    ['operator', 'account'].map(async (name) => fromSeed(await readFile(join(directory, 'keys', `${name}.nk`)))),
-  );
-  if (!operator || !account) return;
   const configFile = join(directory, 'nats-server.conf');
   const config = await readFile(configFile, 'utf8');
   const line = new RegExp(`(?<=^ *${account.getPublicKey()}: )\\S+`, 'm');
@@ -44,6 +42,10 @@ export async function revokedUsers(directory: string): Promise<Record<string, nu
     if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') return {};
     throw error;
   }
+}
+
+async function keyIn(directory: string, name: string) {
+  return fromSeed(await readFile(join(directory, 'keys', `${name}.nk`)));
 }
 
 const revocationsFile = 'revoked-users.json';
