@@ -66,7 +66,6 @@ export class Report {
   @Column('text')
   state!: ReportState;
 
-  /** Times that reading it was begun. */
   @Column('integer', { name: 'read_attempts' })
   readAttempts!: number;
 
