@@ -1,6 +1,7 @@
 import type { Finding } from '../read-content/finding.js';
 import { recordDraft } from './any-record.js';
 import type { Field, Inherited } from './any-record.js';
+import { isSubject, meaningOf } from './field-meaning.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
 import { JsonArray, JsonObject, textOf } from './json-value.js';
 import type { JsonValue } from './json-value.js';
@@ -100,7 +101,9 @@ function collect(object: JsonObject, prefix: string, fields: Field[], lists: Lis
 /** Whether a list stands for many things: the object around it names nothing else. */
 function isListOfRecords(object: JsonObject, items: readonly JsonValue[]): boolean {
   const named = items.filter((item) => typeof item === 'string' && observableIn(item) !== undefined);
-  return named.length > 1 && ![...object.fields].some(([, value]) => typeof value === 'string' && observableIn(value));
+  const names = (path: string, value: JsonValue) =>
+    typeof value === 'string' && isSubject(meaningOf(path)) && observableIn(value) !== undefined;
+  return named.length > 1 && ![...object.fields].some(([path, value]) => names(path, value));
 }
 
 /** Lists of objects that tell more of the record around them, such as the addresses of a host. */

@@ -2,7 +2,7 @@ import { FindingDraft } from '../read-value/finding-draft.js';
 import { observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
 import { timeIn } from '../read-value/time-in.js';
-import { meaningOf } from './field-meaning.js';
+import { isOfOtherSide, meaningOf } from './field-meaning.js';
 import type { FieldMeaning } from './field-meaning.js';
 
 export interface Field {
@@ -38,6 +38,7 @@ export function recordDraft(
   const types = told.filter(({ meaning }) => meaning === 'type').toSorted((a, b) => a.path.length - b.path.length);
   draft.type = (types.find(({ path }) => path === 'classification.type') ?? types[0])?.value ?? inherited.type;
   for (const { path, value, meaning } of told) {
+    if (meaning === 'time' && timeIn(value) === draft.time) continue;
     if (value !== draft.type && (isContext(meaning) || namedBy(meaning, value) === undefined) && path !== 'raw') {
       draft.details.add(path, value);
     }
@@ -53,7 +54,7 @@ const portPaths = /^(?:.{0,80}[._])?(?:port|src_?port|source[._]?port|sport)$/i;
 function meaningIn(path: string, heading: string, fields: readonly Field[]): FieldMeaning {
   const meaning = meaningOf(path);
   const around = heading === '' ? 'detail' : meaningOf(heading);
-  if (around === 'other side') return 'other side';
+  if (isOfOtherSide(heading)) return 'other side';
   if (meaning === 'indicator' && /(?:^|\.)values?$/i.test(path)) {
     const isTyped = fields.some((field) => /(?:^|[._])(?:kind|type)$/i.test(field.path));
     return isTyped || around !== 'detail' ? 'indicator' : 'detail';

@@ -11,6 +11,18 @@ export function meaningOf(path: string): FieldMeaning {
   return told;
 }
 
+/** Whether all that lies below a name is of those hit or of those who tell. */
+export function isOfOtherSide(path: string): boolean {
+  return wordsOf(path).some((word) => otherSide.has(word));
+}
+
+/** Whether such a field names what acts. */
+export function isSubject(meaning: FieldMeaning): boolean {
+  return subjects.has(meaning);
+}
+
+const subjects: ReadonlySet<FieldMeaning> = new Set(['ip', 'url', 'host', 'hash', 'email', 'indicator']);
+
 const meanings = new Map<string, FieldMeaning>();
 
 function wordsOf(path: string): readonly string[] {
@@ -26,7 +38,9 @@ function wordsOf(path: string): readonly string[] {
 
 function tell(words: readonly string[]): FieldMeaning {
   const last = words.at(-1) ?? '';
-  if (words.some((word) => otherSide.has(word))) return 'other side';
+  const isOfAttacker = words.some((word) => /^(?:c2|cnc|malicious|attacker)$/.test(word));
+  if (words.some((word) => otherSide.has(word) || (!isOfAttacker && aside.has(word)))) return 'other side';
+  if (/^(?:url|uri|link)$/.test(last) && words.some((word) => ofPages.has(word))) return 'detail';
   if (words.some((word) => describing.has(word))) return 'detail';
   if (times.has(last) || (words.includes('time') && !words.includes('zone'))) return 'time';
   if (types.has(words.join(' '))) return 'type';
@@ -84,16 +98,27 @@ function listed(list: string): readonly string[] {
   return list.split(/\s+/).filter(Boolean);
 }
 
-/** Who was hit, who saw it, who says so, and where it is written about. */
+/** Who was hit, who saw it and who says so, with all that lies below such a name. */
 const otherSide = new Set(
   listed(`
-  destination dest dst target targets targeted victim victims resp to recipient rcpt reporter reported
-  sender contact contacts sensor honeypot detector observer feed collector provider notifier agent analyzer
-  abuse support registrar whois organization organisation reference references ref refs link links report
-  permalink documentation docs help screenshot logo image schema legitimate legit original brand analysis
-  advisory lookup local internal server dns ns nameserver nameservers resolver cc bcc replyto generator
-  author detail api next previous self license homepage vendor creator created owner user virustotal
+  destination dest dst target targets targeted victim victims resp recipient recipients rcpt
+  reporter sender contact contacts sensor sensors honeypot detector observer collector notifier
+  analyzer abuse support registrar whois organization organisation reference references refs legitimate legit
 `),
+);
+
+/** Names whose own value is no more than somebody else's address. */
+const aside = new Set(
+  listed(`
+  to ref feed provider agent link links permalink documentation docs help screenshot logo image schema original brand
+  analysis advisory lookup local internal server dns ns nameserver nameservers resolver cc bcc replyto generator author
+  detail api next previous self license homepage vendor creator created owner virustotal
+`),
+);
+
+/** With these before it, a URL leads to what the notifier has written. */
+const ofPages = new Set(
+  listed('details more info portal report reports result results case ticket console dashboard doc'),
 );
 
 /** What describes an address without being one to act on. */

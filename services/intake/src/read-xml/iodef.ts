@@ -1,0 +1,193 @@
+import type { Tlp } from '@fengsui/contracts';
+import type { Finding } from '../read-content/finding.js';
+import { FindingDraft } from '../read-value/finding-draft.js';
+import { observableIn, observableOf, urlIn } from '../read-value/observable-in.js';
+import { timeIn } from '../read-value/time-in.js';
+import { addSystem, namesOf } from './iodef-system.js';
+import type { XmlElement } from './xml-element.js';
+
+/** The findings of one Incident of IODEF (RFC 5070, RFC 7970): one for each system that acts, and for each indicator. */
+export function* findingsOfIncident(
+  incident: XmlElement,
+  part: string,
+  warn: (sentence: string) => void,
+): Generator<Finding> {
+  const reading = new IncidentReading(incident, part);
+  let found = false;
+  for (const finding of reading.findings()) {
+    found = true;
+    yield finding;
+  }
+  if (!found) warn('The incident names no system, no indicator and no address.');
+}
+
+/** An event with the events around it, the innermost first and the incident last. */
+type Levels = readonly XmlElement[];
+
+class IncidentReading {
+  private readonly incident: XmlElement;
+  private readonly part: string;
+  /** Systems and observables that indicators refer to. */
+  private readonly byId = new Map<string, XmlElement>();
+
+  constructor(incident: XmlElement, part: string) {
+    this.incident = incident;
+    this.part = part;
+  }
+
+  *findings(): Generator<Finding> {
+    let acting = 0;
+    const hit: (readonly [XmlElement, Levels])[] = [];
+    for (const [event, levels] of eventsOf(this.incident, [this.incident])) {
+      for (const flow of event.childrenOf('Flow')) {
+        const systems = flow.childrenOf('System');
+        for (const system of systems) this.remember(system);
+        for (const system of systems.filter((each) => sideOf(each) === 'hit')) hit.push([system, levels]);
+        for (const system of systems.filter((each) => sideOf(each) === 'acting')) {
+          const finding = this.ofSystem(system, levels, systems);
+          if (finding === undefined) continue;
+          acting += 1;
+          yield finding;
+        }
+      }
+      // Events within it are its own.
+      if (levels.length === 2) for (const list of event.within('BulkObservable')) yield* this.ofList(list, levels);
+    }
+    for (const finding of this.indicators()) {
+      acting += 1;
+      yield finding;
+    }
+    if (acting > 0) return;
+    // An incident that knows no attacker is about what was hit.
+    for (const [system, levels] of hit) {
+      const finding = this.ofSystem(system, levels, []);
+      if (finding !== undefined) yield finding;
+    }
+  }
+
+  private ofSystem(system: XmlElement, levels: Levels, flow: readonly XmlElement[]): Finding | undefined {
+    const draft = new FindingDraft(this.part, system.line);
+    addSystem(draft, system);
+    for (const other of flow) if (sideOf(other) === 'hit') draft.details.add('target', namesOf(other));
+    return this.finish(draft, levels);
+  }
+
+  private *indicators(): Generator<Finding> {
+    for (const data of this.incident.childrenOf('IndicatorData')) {
+      for (const indicator of data.childrenOf('Indicator')) {
+        const draft = new FindingDraft(this.part, indicator.line);
+        for (const observable of indicator.within('Observable')) addSystem(draft, observable);
+        for (const reference of indicator.within('ObservableReference')) {
+          const referred = this.byId.get(reference.attribute('uid-ref'));
+          if (referred !== undefined) addSystem(draft, referred);
+        }
+        draft.details
+          .add('Description', indicator.textOf('Description'))
+          .add('Confidence', indicator.textOf('Confidence'));
+        const finding = this.finish(draft, [indicator, this.incident]);
+        if (finding !== undefined) yield finding;
+        for (const list of indicator.within('BulkObservable')) yield* this.ofList(list, [indicator, this.incident]);
+      }
+    }
+  }
+
+  /** Each value of a list is a finding of its own. */
+  private *ofList(bulk: XmlElement, levels: Levels): Generator<Finding> {
+    const type = bulk.attribute('type');
+    for (const list of bulk.childrenOf('BulkObservableList')) {
+      for (const [index, row] of list.text.split('\n').entries()) {
+        for (const value of row.split(/[\s,;]+/)) {
+          const draft = new FindingDraft(this.part, list.line + index);
+          draft.add(/url|uri/.test(type) && value !== '' ? urlIn(value) : observableIn(value));
+          const finding = this.finish(draft, levels);
+          if (finding !== undefined) yield finding;
+        }
+      }
+    }
+  }
+
+  private remember(system: XmlElement): void {
+    const id = system.attribute('observable-id');
+    if (id !== '') this.byId.set(id, system);
+    for (const inner of system.within('Address', 'DomainData')) {
+      const innerId = inner.attribute('observable-id');
+      if (innerId !== '') this.byId.set(innerId, system);
+    }
+  }
+
+  private finish(draft: FindingDraft, levels: Levels): Finding | undefined {
+    if (draft.isEmpty) return undefined;
+    draft.time = firstOf(levels, timeOf);
+    draft.type = firstOf(levels, typeOf);
+    for (const reference of this.incident.within('ReferenceName', 'SpecID')) {
+      draft.details.add('Reference', reference.text);
+      draft.add(observableOf(reference.text, 'cve', 'cnvd'));
+    }
+    const { details } = draft;
+    details.add('IncidentID', this.incident.textOf('IncidentID')).add('purpose', this.incident.attribute('purpose'));
+    for (const level of levels) if (level.name !== 'Indicator') details.add('Description', level.textOf('Description'));
+    details.add('tlp', firstOf(levels, tlpOf));
+    for (const name of ['DetectTime', 'StartTime', 'EndTime', 'ReportTime']) {
+      details.add(
+        name,
+        firstOf(levels, (level) => level.textOf(name)),
+      );
+    }
+    return draft.finish();
+  }
+}
+
+function* eventsOf(parent: XmlElement, around: Levels): Generator<readonly [XmlElement, Levels]> {
+  for (const event of parent.childrenOf('EventData')) {
+    const levels = [event, ...around];
+    yield [event, levels];
+    yield* eventsOf(event, levels);
+  }
+}
+
+function sideOf(system: XmlElement): 'acting' | 'hit' | 'watching' {
+  const given = system.attribute('category');
+  const category = given === 'ext-value' ? system.attribute('ext-category') : given;
+  if (category === 'sensor') return 'watching';
+  return category === 'target' ? 'hit' : 'acting';
+}
+
+function firstOf(levels: Levels, read: (level: XmlElement) => string): string {
+  return levels.map(read).find((value) => value !== '') ?? '';
+}
+
+function timeOf(level: XmlElement): string {
+  const times = ['DetectTime', 'StartTime', 'EndTime', 'ReportTime', 'GenerationTime'];
+  return times.map((name) => timeIn(level.textOf(name))).find((time) => time !== '') ?? '';
+}
+
+function typeOf(level: XmlElement): string {
+  for (const assessment of level.childrenOf('Assessment')) {
+    const category = assessment.textOf('IncidentCategory');
+    if (category !== '') return category;
+    for (const impact of assessment.childrenOf('Impact', 'SystemImpact', 'BusinessImpact')) {
+      const type = impact.attribute('type');
+      const named = type === 'ext-value' ? impact.attribute('ext-type') : type;
+      if (named !== '' && named !== 'unknown') return named;
+      if (impact.text.trim() !== '') return impact.text.trim();
+    }
+  }
+  const method = level.child('Method');
+  return method?.child('Reference')?.textOf('ReferenceName') || method?.textOf('Description') || '';
+}
+
+/** RFC 7970, section 3.3.1: the older words mean the same as the colours. */
+const restrictions = new Map<string, Tlp>([
+  ['public', 'CLEAR'],
+  ['white', 'CLEAR'],
+  ['partner', 'GREEN'],
+  ['green', 'GREEN'],
+  ['need-to-know', 'AMBER'],
+  ['amber', 'AMBER'],
+  ['private', 'RED'],
+  ['red', 'RED'],
+]);
+
+function tlpOf(level: XmlElement): string {
+  return restrictions.get(level.attribute('restriction')) ?? '';
+}

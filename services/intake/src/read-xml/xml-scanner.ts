@@ -1,0 +1,147 @@
+/** An XML document is not well-formed, or holds what is not taken; the message names the place and never quotes it. */
+export class XmlFault extends Error {
+  override readonly name = 'XmlFault';
+}
+
+/** One mark-up of a document. */
+export type XmlToken =
+  | {
+      readonly kind: 'open';
+      readonly name: string;
+      readonly attributes: ReadonlyMap<string, string>;
+      readonly line: number;
+      readonly isEmpty: boolean;
+    }
+  | { readonly kind: 'close'; readonly name: string; readonly line: number }
+  | { readonly kind: 'text'; readonly text: string; readonly line: number };
+
+/** Reads mark-up by mark-up. A document type is refused, because it may define entities. */
+export function* xmlTokens(document: string): Generator<XmlToken> {
+  const lines = new LineCounter(document);
+  let position = document.startsWith('\ufeff') ? 1 : 0;
+  while (position < document.length) {
+    const mark = document.indexOf('<', position);
+    const end = mark < 0 ? document.length : mark;
+    if (end > position) {
+      const line = lines.at(position);
+      // Text that ends with the document may have been cut off.
+      if (mark >= 0) yield { kind: 'text', text: resolved(document.slice(position, end), line), line };
+    }
+    if (mark < 0) return;
+    const line = lines.at(mark);
+    if (document.startsWith('<!--', mark)) position = after(document, '-->', mark + 4, line);
+    else if (document.startsWith('<?', mark)) position = after(document, '?>', mark + 2, line);
+    else if (document.startsWith('<![CDATA[', mark)) {
+      position = after(document, ']]>', mark + 9, line);
+      yield { kind: 'text', text: document.slice(mark + 9, position - 3), line };
+    } else if (document.startsWith('<!', mark)) {
+      throw new XmlFault(
+        `it has a document type at line ${line}, which is not taken because it may hide what it holds`,
+      );
+    } else {
+      position = endOfTag(document, mark, line);
+      yield tagIn(document.slice(mark + 1, position - 1), line);
+    }
+  }
+}
+
+/** Counts lines up to places that are asked for in ascending order. */
+class LineCounter {
+  private line = 1;
+  private counted = 0;
+  private readonly document: string;
+
+  constructor(document: string) {
+    this.document = document;
+  }
+
+  at(position: number): number {
+    for (let next = this.document.indexOf('\n', this.counted); next >= 0 && next < position;) {
+      this.line += 1;
+      this.counted = next + 1;
+      next = this.document.indexOf('\n', this.counted);
+    }
+    return this.line;
+  }
+}
+
+function after(document: string, mark: string, from: number, line: number): number {
+  const found = document.indexOf(mark, from);
+  if (found < 0) throw new XmlFault(`it ends within what begins at line ${line}`);
+  return found + mark.length;
+}
+
+function endOfTag(document: string, start: number, line: number): number {
+  let quote = '';
+  for (let index = start + 1; index < document.length && index - start < longestTag; index++) {
+    const character = document[index] ?? '';
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '>') return index + 1;
+    else if (character === '<') break;
+  }
+  throw new XmlFault(`a tag at line ${line} does not end`);
+}
+
+const longestTag = 100_000;
+const tagName = /^\/?([\p{L}_][\p{L}\p{N}\p{M}._:-]{0,200})\s*/u;
+const attribute = /([\p{L}_:][\p{L}\p{N}\p{M}._:-]{0,200})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')\s*/uy;
+
+function tagIn(tag: string, line: number): XmlToken {
+  const [head, qualified] = tagName.exec(tag) ?? [];
+  if (head === undefined || qualified === undefined) throw new XmlFault(`a tag at line ${line} has no name`);
+  const name = localName(qualified);
+  if (tag.startsWith('/')) {
+    if (head.length !== tag.length) throw new XmlFault(`an end tag at line ${line} holds more than its name`);
+    return { kind: 'close', name, line };
+  }
+  const isEmpty = tag.endsWith('/');
+  return { kind: 'open', name, attributes: attributesIn(tag, head.length, isEmpty, line), line, isEmpty };
+}
+
+function attributesIn(tag: string, from: number, isEmpty: boolean, line: number): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  const end = isEmpty ? tag.length - 1 : tag.length;
+  attribute.lastIndex = from;
+  while (attribute.lastIndex < end) {
+    const at = attribute.lastIndex;
+    const [all, name = '', double, single = ''] = attribute.exec(tag) ?? [];
+    if (all === undefined || at + all.length > end)
+      throw new XmlFault(`a tag at line ${line} has a malformed attribute`);
+    if (attributes.has(name)) throw new XmlFault(`a tag at line ${line} has an attribute twice`);
+    const isDeclaration = name === 'xmlns' || name.startsWith('xmlns:');
+    attributes.set(isDeclaration ? name : localName(name), resolved(double ?? single, line));
+  }
+  return attributes;
+}
+
+function localName(qualified: string): string {
+  return qualified.slice(qualified.lastIndexOf(':') + 1);
+}
+
+const named = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+/** Puts characters for the five named and the numeric references; other entities are refused. */
+function resolved(text: string, line: number): string {
+  if (!text.includes('&')) return text;
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{1,8}));|&[a-z][a-z0-9._-]{0,100};/gi,
+    (_reference, decimal, hex, name) => {
+      if (typeof decimal === 'string') return characterOf(Number(decimal));
+      if (typeof hex === 'string') return characterOf(Number.parseInt(hex, 16));
+      const character = named.get(String(name));
+      if (character === undefined) throw new XmlFault(`an entity at line ${line} is none of the five of XML`);
+      return character;
+    },
+  );
+}
+
+function characterOf(code: number): string {
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\ufffd';
+}
