@@ -3,6 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import type { DestinationStream, Level, Logger as Pino } from 'pino';
 import { describeError, loggableFields } from './loggable.js';
+import { standardOutput } from './standard-output.js';
 
 export interface LoggerOptions {
   readonly service: string;
@@ -12,7 +13,7 @@ export interface LoggerOptions {
 }
 
 /** JSON lines with the active trace. Fields hold ids, types and numbers; what else is given is withheld by name. */
-export function createLogger({ service, level, destination }: LoggerOptions): JsonLogger {
+export function createLogger({ service, level, destination = standardOutput(1) }: LoggerOptions): JsonLogger {
   const options = {
     level,
     base: { service },
@@ -20,7 +21,7 @@ export function createLogger({ service, level, destination }: LoggerOptions): Js
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: activeTrace,
   };
-  return new JsonLogger(destination === undefined ? pino(options) : pino(options, destination));
+  return new JsonLogger(pino(options, destination));
 }
 
 export class JsonLogger implements LoggerService {
