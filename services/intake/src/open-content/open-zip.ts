@@ -1,4 +1,5 @@
 import type { Entry, FileEntry } from '@zip.js/zip.js';
+import { sheetsAsLists } from '../read-csv/sheets-as-lists.js';
 import type { Part } from '../read-content/part.js';
 import type { Opening } from './opening.js';
 import { roomFor } from './opening.js';
@@ -16,7 +17,8 @@ interface ZipPart {
 /** Opens a zip archive, one file at a time; an archive whose directory is lost gives the files that are found without it. */
 export async function* openZip(part: Part, depth: number, opening: Opening): AsyncGenerator<Part> {
   const names = new PartNames();
-  for await (const { name: written, bytes } of filesOf(part, opening)) {
+  const files = sheetsAsLists(filesOf(part, opening), (sentence) => opening.warn(`${part.path}: ${sentence}`));
+  for await (const { name: written, bytes } of files) {
     if (leadsOutside(written)) opening.warn(`${part.path}: a file's path leads out of the archive and was shortened.`);
     const name = names.unique(pathWithin(written) || 'file');
     opening.spent.bytes += bytes.length;

@@ -11,7 +11,7 @@ export interface Clock {
 /** The moment that a cell names, RFC 3339 in UTC; empty where it names none. */
 export function momentOf(cell: string, clock: Clock): string {
   const text = cell.length > 60 ? '' : cell;
-  const millis = isoMillis(text, clock) ?? countedMillis(text) ?? writtenMillis(text, clock);
+  const millis = isoMillis(text, clock) ?? countedMillis(text, clock) ?? writtenMillis(text, clock);
   if (millis === undefined || !(millis >= earliest && millis < latest)) return '';
   const moment = new Date(millis).toISOString();
   return moment.endsWith('.000Z') ? `${moment.slice(0, 19)}Z` : moment;
@@ -51,14 +51,13 @@ function isoMillis(text: string, { zone }: Clock): number | undefined {
   );
 }
 
-/** Seconds, milliseconds and microseconds since 1970; days since 1900 as spreadsheets count them. */
-function countedMillis(text: string): number | undefined {
+/** Seconds, milliseconds and microseconds since 1970; days since 1900 of a clock on the wall, as spreadsheets count. */
+function countedMillis(text: string, { zone }: Clock): number | undefined {
   if (/^\d{10}(\.\d{1,9})?$/.test(text)) return Number(text) * 1_000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{16}$/.test(text)) return Number(text) / 1_000;
-  if (/^[345]\d{4}\.\d{1,12}$/.test(text))
-    return Date.UTC(1899, 11, 30) + Math.round((Number(text) * day) / 1_000) * 1_000;
-  return undefined;
+  if (!/^[345]\d{4}\.\d{1,12}$/.test(text)) return undefined;
+  return Date.UTC(1899, 11, 30) + Math.round((Number(text) * day) / 1_000) * 1_000 - zone * minute;
 }
 
 /** `02/01/2026 03:04`, `02 Jan 2026 03:04:05 +0800`, `02/Jan/2026:03:04:05 +0800`, `Jan 2, 2026 3:04 PM`, `Jan 2 03:04:05`. */
