@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
+import { parseArgs } from 'node:util';
 import { ReadingThread } from './read-report/reading-thread.js';
 import { describeReading } from './try-readers/describe-reading.js';
 import { filesOf } from './try-readers/files-of.js';
 
-/** `npm run read -- <file or folder>…`: what the readers make of each file, one line of JSON each, without any server. */
-const paths = process.argv.slice(2);
+/**
+ * `npm run read -- <file or folder>…`: what the readers make of each file, one line of JSON each, without any server.
+ * `--words` adds the subject and the text.
+ */
+const { values, positionals: paths } = parseArgs({ allowPositionals: true, options: { words: { type: 'boolean' } } });
 if (paths.length === 0) {
   process.stderr.write('Name the files or folders to read: npm run read -- <file or folder>…\n');
   process.exit(2);
@@ -21,7 +25,7 @@ try {
     const reading = await describeReading(
       thread,
       { name: file, mediaType: '', bytes },
-      { receivedAt: new Date(), shownAtMost: Infinity },
+      { receivedAt: new Date(), shownAtMost: Infinity, withWords: values.words ?? false },
     );
     if (!process.stdout.write(`${JSON.stringify(reading)}\n`)) await once(process.stdout, 'drain');
   }

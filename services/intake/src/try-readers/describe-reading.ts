@@ -27,6 +27,8 @@ export interface ReadingShown {
   /** All that there are, also where only some are shown. */
   readonly findingCount: number;
   readonly warnings: readonly string[];
+  /** Subject and text, where they were asked for. */
+  readonly words?: string;
   /** Milliseconds that reading took. */
   readonly ms: number;
 }
@@ -38,11 +40,18 @@ export interface FileToRead {
   readonly columns?: ColumnMapping | undefined;
 }
 
+export interface HowToDescribe {
+  readonly receivedAt: Date;
+  /** Findings that are listed; all are counted. */
+  readonly shownAtMost: number;
+  readonly withWords?: boolean;
+}
+
 /** Reads one file as a report would be read, and keeps nothing. Throws ThreadNotStarted. */
 export async function describeReading(
   thread: ReadingThread,
   { name, mediaType, bytes, columns }: FileToRead,
-  { receivedAt, shownAtMost }: { receivedAt: Date; shownAtMost: number },
+  { receivedAt, shownAtMost, withWords = false }: HowToDescribe,
 ): Promise<ReadingShown> {
   const whole = { path: basename(name), name: basename(name), mediaType, charset: '', bytes };
   const begun = performance.now();
@@ -56,7 +65,7 @@ export async function describeReading(
     const batches = thread.read({ whole, columns, receivedAt, limits: usualLimits });
     while (true) {
       const { done, value } = await batches.next();
-      if (done) return ended(value.format, value.warnings);
+      if (done) return { ...ended(value.format, value.warnings), ...(withWords && { words: value.words }) };
       for (const finding of value) {
         findingCount += 1;
         if (findingCount <= shownAtMost) findings.push(...shown(finding, findingCount));
