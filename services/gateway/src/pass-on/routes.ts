@@ -30,7 +30,7 @@ export interface Route {
 /** Every address that is passed on. What is not here is answered by the gateway itself, or by nobody. */
 export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/reports', to: 'intake', drop: '/api', for: 'anyone', rate: 'reports' },
-  { method: 'GET', path: '/api/reports', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
+  operators('GET', '/api/reports', 'intake'),
   {
     method: 'GET',
     path: '/api/reports/:receipt',
@@ -40,21 +40,17 @@ export const routes: readonly Route[] = [
     for: 'reporter',
     rate: 'lookUps',
   },
-  { method: 'GET', path: '/api/reports/:receipt/raw', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
-  {
-    method: 'POST',
-    path: '/api/reports/:reportId/decision',
-    to: 'acceptance',
-    drop: '/api',
-    for: 'operator',
-    rate: 'requests',
-  },
-  { method: 'any', path: '/api/platforms{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/previews', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/uploads{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/channels{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/calls{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/partners{/*rest}', to: 'intake', drop: '/api', for: 'operator', rate: 'requests' },
+  operators('GET', '/api/reports/:receipt/reading', 'intake'),
+  operators('GET', '/api/reports/:receipt/findings', 'intake'),
+  operators('GET', '/api/reports/:receipt/files/:file', 'intake'),
+  operators('GET', '/api/reports/:receipt/raw', 'intake'),
+  operators('POST', '/api/reports/:reportId/decision', 'acceptance'),
+  operators('any', '/api/platforms{/*rest}', 'intake'),
+  { ...operators('POST', '/api/previews', 'intake'), body: 'file' },
+  { ...operators('any', '/api/uploads{/*rest}', 'intake'), body: 'file' },
+  operators('any', '/api/channels{/*rest}', 'intake'),
+  operators('any', '/api/calls{/*rest}', 'intake'),
+  operators('any', '/api/partners{/*rest}', 'intake'),
   {
     method: 'POST',
     path: '/api/partner-reports',
@@ -64,14 +60,15 @@ export const routes: readonly Route[] = [
     rate: 'requests',
     body: 'file',
   },
-  { method: 'any', path: '/api/incidents{/*rest}', to: 'acceptance', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/triage{/*rest}', to: 'acceptance', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/parties{/*rest}', to: 'dispatch', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/dispatches{/*rest}', to: 'dispatch', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/notices{/*rest}', to: 'feedback', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'any', path: '/api/duties{/*rest}', to: 'feedback', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'GET', path: '/api/stages', to: 'bulletin', drop: '/api', for: 'operator', rate: 'requests' },
-  { method: 'GET', path: '/api/stages/stream', to: 'bulletin', drop: '/api', for: 'operator', rate: 'requests' },
+  operators('any', '/api/incidents{/*rest}', 'acceptance'),
+  operators('any', '/api/triage{/*rest}', 'acceptance'),
+  operators('any', '/api/parties{/*rest}', 'dispatch'),
+  operators('any', '/api/dispatches{/*rest}', 'dispatch'),
+  operators('any', '/api/notices{/*rest}', 'feedback'),
+  operators('any', '/api/duties{/*rest}', 'feedback'),
+  operators('GET', '/api/stages', 'bulletin'),
+  operators('GET', '/api/stages/stream', 'bulletin'),
+  { method: 'GET', path: '/api/challenge', to: 'intake', drop: '/api', for: 'anyone', rate: 'requests' },
   parked('intake'),
   parked('acceptance'),
   parked('dispatch'),
@@ -79,6 +76,11 @@ export const routes: readonly Route[] = [
   parked('bulletin'),
   { method: 'GET', path: '/traces{/*rest}', to: 'traces', drop: '', for: 'operator', rate: 'requests' },
 ];
+
+/** A route of signed-in operators; the service checks their roles. */
+function operators(method: Route['method'], path: string, to: Service): Route {
+  return { method, path, to, drop: '/api', for: 'operator', rate: 'requests' };
+}
 
 /** The messages that a service could not handle. */
 function parked(service: Service): Route {
