@@ -25,6 +25,8 @@ describe('a process that is killed while reports are on their way', () => {
     system = await startSystem({
       FENGSUI_GATEWAY_REPORTS_PER_MINUTE: '100000',
       FENGSUI_GATEWAY_LOOK_UPS_PER_MINUTE: '100000',
+      FENGSUI_INTAKE_REPORTS_FREE_OF_WORK: '100000',
+      FENGSUI_INTAKE_ALL_REPORTS_FREE_OF_WORK: '100000',
     });
   });
 

@@ -28,6 +28,10 @@ export class IntakeConfig {
   mailDomains?: string;
   /** Bytes of a report, by mail or over HTTP. */
   @WholeNumber(1_000, 100_000_000) maxReportBytes = 25_000_000;
+  /** Reports a minute that one address block sends to the public door before a proof of work is asked for. */
+  @WholeNumber(1, 10_000_000) reportsFreeOfWork = 120;
+  /** The same for all address blocks together. */
+  @WholeNumber(1, 10_000_000) allReportsFreeOfWork = 3_000;
   /** At least 32 bytes in Base64. Secrets of receipts are derived from it, so it stays the same for ever. */
   @IsBase64() @MinLength(44) receiptKey!: string;
   /** IANA name of the zone whose date stands in a receipt number. */

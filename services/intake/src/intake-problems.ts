@@ -1,6 +1,7 @@
 import { problemTable } from '@fengsui/http';
 import type { ProblemTable } from '@fengsui/http';
 import { NotParked } from '@fengsui/messaging';
+import { formProblems } from './form-problems.js';
 import { doorProblems } from './door-problems.js';
 import { InvalidIdempotencyKey } from './accept-report/idempotency-key.js';
 import { IdempotencyKeyReused } from './accept-report/find-replay.js';
@@ -56,4 +57,5 @@ const reportProblems = problemTable([
 ]);
 
 /** Every error of this service that a client is told. */
-export const intakeProblems: ProblemTable = (error) => reportProblems(error) ?? doorProblems(error);
+export const intakeProblems: ProblemTable = (error) =>
+  reportProblems(error) ?? doorProblems(error) ?? formProblems(error);

@@ -8,6 +8,7 @@ import { AcceptReport } from './accept-report/accept-report.js';
 import { AcceptTogether } from './accept-report/accept-together.js';
 import { AcceptReportController } from './accept-report/accept-report.controller.js';
 import { ReportSubmittedSubscriber } from './accept-report/report-submitted.subscriber.js';
+import { doorControllers, doorKeys, doorUseCases } from './intake-doors.js';
 import { FollowReport } from './follow-report/follow-report.js';
 import { FollowReportController } from './follow-report/follow-report.controller.js';
 import { IntakeConfig } from './intake-config.js';
@@ -18,19 +19,6 @@ import { ReadReportSchedule } from './read-report/read-report.schedule.js';
 import { ReadingThread } from './read-report/reading-thread.js';
 import { RecordPatiently } from './read-report/record-patiently.js';
 import { RecordReadings } from './read-report/record-readings.js';
-import { AcceptAlone } from './accept-report/accept-alone.js';
-import { GiveReceipt } from './accept-report/give-receipt.js';
-import { AcceptPartnerReportController } from './accept-partner-report/accept-partner-report.controller.js';
-import { KnowPartner } from './accept-partner-report/know-partner.js';
-import { PartnerKeys } from './partner-keys.js';
-import { ListPartners } from './register-partner/list-partners.js';
-import { RegisterPartner } from './register-partner/register-partner.js';
-import { RegisterPartnerController } from './register-partner/register-partner.controller.js';
-import { FindCall } from './take-call/find-call.js';
-import { TakeCall } from './take-call/take-call.js';
-import { TakeCallController } from './take-call/take-call.controller.js';
-import { ManageChannels } from './manage-channels/manage-channels.js';
-import { ManageChannelsController } from './manage-channels/manage-channels.controller.js';
 import { Receipts } from './receipts.js';
 import { PlatformCredentials } from './register-platform/platform-credentials.js';
 import { RegisterPlatform } from './register-platform/register-platform.js';
@@ -54,12 +42,9 @@ const controllers = [
   ShowRawReportController,
   FollowReportController,
   RegisterPlatformController,
-  ManageChannelsController,
-  TakeCallController,
-  RegisterPartnerController,
-  AcceptPartnerReportController,
   PreviewReadingController,
   UploadFileController,
+  ...doorControllers,
   ParkedController,
 ];
 
@@ -70,14 +55,6 @@ const useCases = [
   FollowReport,
   ListReports,
   MailListener,
-  ManageChannels,
-  KnowPartner,
-  ListPartners,
-  RegisterPartner,
-  AcceptAlone,
-  FindCall,
-  GiveReceipt,
-  TakeCall,
   ReadReport,
   StageFindings,
   ColumnMappings,
@@ -122,7 +99,7 @@ export class IntakeModule {
         { provide: IntakeConfig, useValue: config },
         { provide: DataSource, useValue: database },
         { provide: Receipts, useValue: new Receipts(Buffer.from(config.receiptKey, 'base64'), config.timeZone) },
-        { provide: PartnerKeys, useValue: new PartnerKeys(Buffer.from(config.receiptKey, 'base64')) },
+        ...doorKeys(config),
         { provide: ReadingThread, useValue: readingThread },
         { provide: PreviewReading, useValue: previewReading },
         { provide: PlatformCredentials, useValue: platformCredentials },

@@ -12,6 +12,7 @@ import { intakeProblems } from './intake-problems.js';
 import { intakeTables } from './intake-tables.js';
 import { IntakeModule } from './intake.module.js';
 import { PreviewReading } from './preview-reading/preview-reading.js';
+import { readForm } from './read-form/read-form.js';
 import { ReadingThread } from './read-report/reading-thread.js';
 import type { ThreadSettings } from './read-report/reading-thread.js';
 import { PlatformCredentials } from './register-platform/platform-credentials.js';
@@ -72,6 +73,7 @@ async function openDoors(
       mail: () => app.get(MailListener).probe(),
     },
     metrics: (request, response) => telemetry.metrics(request, response),
+    beforeBodies: readForm(config.maxReportBytes),
     bodies: { 'application/json': config.maxReportBytes, any: config.maxReportBytes },
   });
   await app.startAllMicroservices();

@@ -69,6 +69,7 @@ export const routes: readonly Route[] = [
   operators('GET', '/api/stages', 'bulletin'),
   operators('GET', '/api/stages/stream', 'bulletin'),
   { method: 'GET', path: '/api/challenge', to: 'intake', drop: '/api', for: 'anyone', rate: 'requests' },
+  { method: 'GET', path: '/api/challenge', to: 'intake', drop: '/api', for: 'anyone', rate: 'requests' },
   parked('intake'),
   parked('acceptance'),
   parked('dispatch'),

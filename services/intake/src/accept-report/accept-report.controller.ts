@@ -1,11 +1,13 @@
-import { InvalidBody, Public, UnsupportedMediaType, validateBody } from '@fengsui/http';
-import { Body, Controller, Headers, HttpCode, Post, Query, RawBody, Res } from '@nestjs/common';
+import { Public } from '@fengsui/http';
+import { Body, Controller, Headers, HttpCode, Post, Query, RawBody, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { context } from '@opentelemetry/api';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { FormGuard } from '../guard-form/form-guard.js';
+import { FormBody } from '../read-form/form-body.js';
 import { SubmittedReport } from '../submitted-report.js';
-import type { Arrival } from './accept-report.js';
 import { AcceptTogether } from './accept-together.js';
+import { arrivedContent } from './arrived-content.js';
 import { ChannelNamed } from './channel-named.js';
 import { GiveReceipt } from './give-receipt.js';
 import { readIdempotencyKey } from './idempotency-key.js';
@@ -18,13 +20,20 @@ export class AcceptReportController {
   constructor(
     private readonly reports: AcceptTogether,
     private readonly giveReceipt: GiveReceipt,
+    private readonly guard: FormGuard,
   ) {}
 
   @Public()
   @Post()
   @HttpCode(201)
-  @ApiOperation({ summary: 'Reports an incident, as JSON or as a raw mail; the receipt is given once it is stored' })
-  @ApiConsumes('application/json', 'message/rfc822')
+  @ApiOperation({
+    summary: 'Reports an incident, as JSON, a form or a raw mail; the receipt is given once it is stored',
+    description:
+      'The fields of a form are those of the JSON (`reporter.email`, `observables[0].kind`, or `observables` as JSON), with ' +
+      'files in `file`; beside them `channel`, `idempotencyKey`, `altcha` (the solution of a challenge) and `website`, ' +
+      'which people must not see and leave empty.',
+  })
+  @ApiConsumes('application/json', 'multipart/form-data', 'message/rfc822')
   @ApiBody({ type: SubmittedReport })
   @ApiHeader({
     name: 'Idempotency-Key',
@@ -36,37 +45,31 @@ export class AcceptReportController {
   @ApiResponse({ status: 400, description: 'The body is malformed; `errors` names each field.' })
   @ApiResponse({ status: 413, description: 'The body is too large; `limit` says how large it may be.' })
   @ApiResponse({ status: 422, description: 'The Idempotency-Key was used with another body.' })
+  @ApiHeader({ name: 'Fengsui-Challenge', required: false, description: 'The solution of a challenge.' })
+  @ApiResponse({ status: 429, description: 'Many reports come: solve what `GET /challenge` gives, or wait.' })
   @ApiResponse({ status: 503, description: 'Nothing was stored; try again after the time in Retry-After.' })
   async accept(
     @Body() body: unknown,
     @RawBody() content: Buffer | undefined,
     @Headers('content-type') contentType: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers('fengsui-challenge') proof: string | undefined,
     @Query() { channel }: ChannelNamed,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReceiptGiven> {
-    const arrived = arrivalOf(body, content, mediaTypeOf(contentType));
-    const arrival = {
+    const arrived = arrivedContent({ body, content, contentType: mediaTypeOf(contentType) });
+    const form = body instanceof FormBody ? body : undefined;
+    const idempotencyKey = readIdempotencyKey(key ?? form?.valueOf('idempotencyKey'));
+    const shown = { proof: proof ?? form?.valueOf('altcha'), trapped: form?.valueOf('website') !== undefined };
+    await this.guard.admit(request, shown, new Date());
+    const accepted = await this.reports.accept({
       ...arrived,
-      channel: channel ?? arrived.channel,
+      channel: channel ?? form?.valueOf('channel') ?? arrived.channel,
       source: '',
-      idempotencyKey: readIdempotencyKey(key),
+      idempotencyKey,
       trace: context.active(),
-    };
-    return this.giveReceipt.answer(await this.reports.accept(arrival), response);
+    });
+    return this.giveReceipt.answer(accepted, response);
   }
-}
-
-type Content = Pick<Arrival, 'channel' | 'door' | 'content' | 'contentType' | 'lane' | 'tlp'>;
-
-/** Throws UnsupportedMediaType, and InvalidBody: JSON is checked before it is kept, because whoever sends it can correct it at once. */
-function arrivalOf(body: unknown, content: Buffer | undefined, contentType: string): Content {
-  if (Buffer.isBuffer(body)) {
-    if (contentType !== 'message/rfc822') throw new UnsupportedMediaType(['application/json', 'message/rfc822']);
-    return { channel: 'mail', door: 'mail', content: body, contentType: 'message/rfc822', lane: 'heavy' };
-  }
-  const { observables, tlp } = validateBody(SubmittedReport, body);
-  if (content === undefined) throw new InvalidBody([{ field: '', message: 'must be a JSON object' }]);
-  const lane = observables === undefined || observables.length === 0 ? 'heavy' : 'light';
-  return { channel: 'web', door: 'form', content, contentType: 'application/json', lane, tlp };
 }

@@ -1,0 +1,41 @@
+import { problemTable } from '@fengsui/http';
+import { ChallengeNotSolved } from './guard-form/challenges.js';
+import { ChallengeRequired } from './guard-form/form-guard.js';
+import { FormTooLong } from './read-form/read-form.js';
+
+/** What can go wrong with forms. */
+export const formProblems = problemTable([
+  [
+    FormTooLong,
+    {
+      status: 413,
+      slug: 'form-too-long',
+      title: 'The form has too much in it',
+      detail: ({ what, limit }) =>
+        `Nothing was stored. Send at most ${limit} ${what}, and the rest with another report.`,
+    },
+  ],
+  [
+    ChallengeRequired,
+    {
+      status: 429,
+      slug: 'challenge-required',
+      title: 'Many reports come now, so a little work is asked for',
+      detail: ({ retryAfter }) =>
+        'Nothing was stored. Solve what `GET /challenge` gives and send the report again with the solution as the field ' +
+        `\`altcha\` or the header Fengsui-Challenge, or send it again after ${retryAfter} s.`,
+      more: ({ retryAfter }) => ({ retryAfter }),
+    },
+  ],
+  [
+    ChallengeNotSolved,
+    {
+      status: 400,
+      slug: 'challenge-not-solved',
+      title: 'The challenge is not solved',
+      detail: () =>
+        'Nothing was stored. A solution is good for ten minutes and one report: get a new challenge, solve it and send ' +
+        'the report again.',
+    },
+  ],
+]);
