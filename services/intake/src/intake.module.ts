@@ -67,6 +67,7 @@ const useCases = [
   RegisterPlatform,
   ReportMetrics,
   ShowRawReport,
+  ...doorUseCases,
 ];
 
 /** What the module is given ready-made. */
