@@ -42,6 +42,7 @@ function tell(words: readonly string[]): FieldMeaning {
   if (words.some((word) => otherSide.has(word) || (!isOfAttacker && aside.has(word)))) return 'other side';
   if (/^(?:url|uri|link)$/.test(last) && words.some((word) => ofPages.has(word))) return 'detail';
   if (words.some((word) => describing.has(word))) return 'detail';
+  if (last === 'id') return 'detail';
   if (times.has(last) || (words.includes('time') && !words.includes('zone'))) return 'time';
   if (types.has(words.join(' '))) return 'type';
   if (last === 'port') return 'port';
@@ -124,7 +125,7 @@ const ofPages = new Set(
 /** What describes an address without being one to act on. */
 const describing = new Set(
   listed(`
-  reverse rdns ptr asn as network range cidr prefix country geo geoip geolocation city count id uuid name
+  reverse rdns ptr asn as network range cidr prefix country geo geoip geolocation city count uuid 
   description comment note title version status agent useragent raw path query referer referrer tld isp zone
   region certificate cert ssl tls ja3 payload message
 `),

@@ -2,6 +2,7 @@ import { JsonArray, JsonObject } from './json-value.js';
 import type { JsonValue } from './json-value.js';
 
 import { JsonFault, JsonScanner } from './json-scanner.js';
+import type { JsonPosition } from './json-scanner.js';
 
 export const deepestJson = 100;
 
@@ -18,8 +19,8 @@ export class JsonParser {
   private readonly scanner: JsonScanner;
   private readonly duplicate: (line: number) => void;
 
-  constructor(text: string, duplicate: (line: number) => void) {
-    this.scanner = new JsonScanner(text);
+  constructor(text: string, duplicate: (line: number) => void, firstLine = 1) {
+    this.scanner = new JsonScanner(text, firstLine);
     this.duplicate = duplicate;
   }
 
@@ -76,8 +77,13 @@ export class JsonParser {
     }
   }
 
-  /** Moves on to the next line that begins with a document; false where there is none. */
-  skipToDocument(): boolean {
+  place(): JsonPosition {
+    return this.scanner.place();
+  }
+
+  /** Goes to the first line after that place which begins with a document; false where there is none. */
+  goToDocumentAfter(place: JsonPosition): boolean {
+    this.scanner.goTo(place);
     while (this.scanner.skipLine()) if (this.scanner.mark() === '{') return true;
     return false;
   }

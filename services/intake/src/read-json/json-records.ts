@@ -11,9 +11,19 @@ export function* jsonRecords(text: string, duplicate: (line: number) => void): G
     yield* parser.itemsOfList();
   } else {
     while (!parser.atEnd()) {
+      const start = parser.place();
       const record = parser.record();
-      yield record;
-      if (record.fault !== undefined && !parser.skipToDocument()) return;
+      if (record.fault === undefined) {
+        yield record;
+        continue;
+      }
+      const end = parser.place();
+      const goesOn = parser.goToDocumentAfter(start);
+      const next = parser.place();
+      // A line that breaks off may have taken the next ones for its own.
+      const isCut = goesOn && next.position <= end.position;
+      yield isCut ? new JsonParser(text.slice(start.position, next.position), duplicate, start.line).record() : record;
+      if (!goesOn) return;
     }
   }
 }

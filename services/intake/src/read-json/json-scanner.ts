@@ -5,21 +5,37 @@ export class JsonFault extends Error {
   override readonly name = 'JsonFault';
 }
 
+/** A place that a scanner can go back to. */
+export interface JsonPosition {
+  readonly position: number;
+  readonly line: number;
+}
+
 /** Reads scalars and marks, and knows where it is. */
 export class JsonScanner {
   /** From 1. */
-  line = 1;
+  line: number;
   private position = 0;
   private readonly text: string;
 
-  constructor(text: string) {
+  constructor(text: string, firstLine = 1) {
     this.text = text;
+    this.line = firstLine;
     if (text.startsWith('\ufeff')) this.position = 1;
   }
 
   /** The character that comes next; empty at the end. */
   mark(): string {
     return this.text[this.position] ?? '';
+  }
+
+  place(): JsonPosition {
+    return { position: this.position, line: this.line };
+  }
+
+  goTo({ position, line }: JsonPosition): void {
+    this.position = position;
+    this.line = line;
   }
 
   skip(): void {

@@ -88,8 +88,8 @@ class StixReading {
     }
     if (isObservable(object)) this.addTree(draft, object);
     if (object.text('type') === 'indicator') this.addIndicator(draft, object);
-    for (const owned of this.bundle.owned(id)) this.addTree(draft, owned);
-    for (const inner of this.bundle.belonging(object)) if (isObservable(inner)) this.addTree(draft, inner);
+    this.addTrees(draft, this.bundle.owned(id));
+    if (!isObservable(object)) this.addTrees(draft, this.bundle.belonging(object).filter(isObservable));
     if (isObservedData(object)) this.addEmbedded(draft, object);
     if (draft.isEmpty) return undefined;
     this.describe(draft, object);
@@ -110,6 +110,15 @@ class StixReading {
     if (draft.isEmpty) {
       this.place.warn(`The pattern of the indicator at line ${indicator.line} names no address, name or hash.`);
     }
+  }
+
+  /** Objects that belong together: those that others refer to come with these, or stay on their other side. */
+  private addTrees(draft: FindingDraft, objects: readonly JsonObject[]): void {
+    const referred = new Set(
+      objects.flatMap((object) => [...this.bundle.belonging(object), ...this.bundle.otherSide(object)]),
+    );
+    for (const object of objects) if (!referred.has(object)) this.addTree(draft, object);
+    for (const object of objects) if (!this.claimed.has(object)) this.addTree(draft, object);
   }
 
   /** An observable object with those that it refers to; each object once. */
@@ -140,11 +149,7 @@ class StixReading {
       return [object];
     });
     const inner = new StixReading(new StixBundle(objects), this.place);
-    const referred = new Set(
-      objects.flatMap((object) => [...inner.bundle.belonging(object), ...inner.bundle.otherSide(object)]),
-    );
-    for (const object of objects.filter((found) => !referred.has(found))) inner.addTree(draft, object);
-    for (const object of objects) if (!inner.claimed.has(object)) inner.addTree(draft, object);
+    inner.addTrees(draft, objects);
   }
 
   private describe(draft: FindingDraft, object: JsonObject): void {

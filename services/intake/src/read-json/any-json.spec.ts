@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../read-content/finding.js';
+import { readerOf } from '../read-content/readers.js';
+
+function partOf(content: string | Uint8Array) {
+  return { path: 'a.json', name: '', mediaType: '', charset: '', bytes: Buffer.from(content) };
+}
+
+async function read(
+  content: string | object,
+  warnings: string[] = [],
+): Promise<{ format: string | undefined; findings: Finding[] }> {
+  const part = partOf(typeof content === 'string' ? content : JSON.stringify(content));
+  const reader = readerOf(part);
+  const findings: Finding[] = [];
+  if (reader === undefined) return { format: undefined, findings };
+  const surroundings = {
+    columns: undefined,
+    receivedAt: new Date(0),
+    warn: (said: string) => void warnings.push(said),
+  };
+  for await (const finding of reader.read(part, surroundings)) findings.push(finding);
+  return { format: reader.format, findings };
+}
+
+async function values(content: string | object): Promise<string[][]> {
+  const { findings } = await read(content);
+  return findings.map(({ observables }) => observables.map(({ value, port }) => value + (port ? ` ${port}` : '')));
+}
+
+describe('reading JSON of any kind', () => {
+  it.each([
+    [
+      {
+        'source.ip': '192.0.2.7',
+        'source.port': 445,
+        'destination.ip': '198.51.100.1',
+        'feed.url': 'https://feed.example.org/',
+      },
+      ['192.0.2.7 445'],
+    ],
+    [
+      {
+        source: { ip: '192.0.2.7', url: 'http://evil.example.net/', reverse_dns: 'h7.example.net' },
+        destination: { ip: '198.51.100.1' },
+      },
+      ['http://evil.example.net/', '192.0.2.7'],
+    ],
+    [{ src_ip: '192.0.2.7', dest_ip: '198.51.100.1', event_type: 'alert', host: 'sensor-1' }, ['192.0.2.7']],
+    [{ attackerIp: '192.0.2.7', targetIp: '198.51.100.1' }, ['192.0.2.7']],
+    [{ 'id.orig_h': '192.0.2.7', 'id.resp_h': '198.51.100.1', ts: 1_772_352_000.5 }, ['192.0.2.7']],
+    [
+      { ioc: '192.0.2.7:8443', ioc_type: 'ip:port', threat_type: 'botnet_cc', reference: 'https://blog.example.org/a' },
+      ['192.0.2.7 8443'],
+    ],
+    [
+      {
+        ipAddress: '192.0.2.7',
+        abuseConfidenceScore: 100,
+        reportUrl: 'https://portal.example.org/1',
+        lastReportedAt: '2026-03-01T00:00:00Z',
+      },
+      ['192.0.2.7'],
+    ],
+    [
+      {
+        url: 'hxxps://evil[.]example[.]net/x',
+        ip_address: '192.0.2.7',
+        screenshot_url: 'https://img.example.org/1.png',
+        contact: 'abuse@example.org',
+      },
+      ['https://evil.example.net/x', '192.0.2.7'],
+    ],
+    [
+      { fqdn: 'evil.example.net', address: [{ ip: '192.0.2.7', asn: 64_500 }], time: '2026-03-01T00:00:00Z' },
+      ['evil.example.net', '192.0.2.7'],
+    ],
+    [{ type: 'ipv4', value: '192.0.2.7' }, ['192.0.2.7']],
+    [{ indicator: 'evil.example.net', description: 'see 203.0.113.1' }, ['evil.example.net']],
+  ])('takes what %j plainly names', async (record, expected) => {
+    expect(await values(record)).toEqual([expected]);
+  });
+
+  it('finds the records of a nested document, and gives each its own time', async () => {
+    const warnings: string[] = [];
+    const document = {
+      reporter: { url: 'https://csirt.example.org/', ip: '203.0.113.5' },
+      timestamp: '2026-03-01T00:00:00Z',
+      events: [{ src: '192.0.2.1', time: '2026-03-01 01:00:00 +0800' }, { src: '192.0.2.2' }],
+      malicious_ips: ['192.0.2.3', '192.0.2.4'],
+      victims: [{ ip: '198.51.100.9' }],
+    };
+    const { format, findings } = await read(document, warnings);
+    expect(format).toBe('json');
+    expect(findings.map(({ observables, time }) => [observables[0]?.value, time])).toEqual([
+      ['192.0.2.3', '2026-03-01T00:00:00Z'],
+      ['192.0.2.4', '2026-03-01T00:00:00Z'],
+      ['192.0.2.1', '2026-02-28T17:00:00Z'],
+      ['192.0.2.2', '2026-03-01T00:00:00Z'],
+    ]);
+    expect(warnings).toEqual(['a.json: This kind of JSON is not known; what its fields plainly name was taken.']);
+  });
+
+  it('reads lines each by its own format, and goes on after one that is broken', async () => {
+    const warnings: string[] = [];
+    const lines = [
+      '{"ip":"192.0.2.1","type":"scanner"}',
+      '{"ip":"192.0.2.2","type":',
+      '{"xarf_version":"4.2.0","source_identifier":"192.0.2.3","category":"connection","type":"ddos"}',
+      '{"Format":"IDEA0","DetectTime":"2026-03-01T00:00:00Z","Category":["Abusive.Spam"],"Source":[{"IP4":["192.0.2.4"]}]}',
+      '{"description":"it scans","class":"other","observables":[{"kind":"ipv4","value":"192.0.2.5"}]}',
+    ];
+    const part = partOf(`\ufeff${lines.join('\r\n')}\r\n`);
+    const reader = readerOf(part);
+    expect(reader?.format).toBe('ndjson');
+    const told: string[] = [];
+    const reading = async () => {
+      const surroundings = {
+        columns: undefined,
+        receivedAt: new Date(0),
+        warn: (said: string) => void warnings.push(said),
+      };
+      for await (const { observables, type } of reader?.read(part, surroundings) ?? []) {
+        told.push(`${observables[0]?.line} ${observables[0]?.value} ${type}`);
+      }
+    };
+    await expect(reading()).rejects.toThrow('It is no ndjson: it ends');
+    expect(told).toEqual([
+      '1 192.0.2.1 scanner',
+      '2 192.0.2.2 ',
+      '3 192.0.2.3 ddos',
+      '4 192.0.2.4 Abusive.Spam',
+      '5 192.0.2.5 other',
+    ]);
+  });
+
+  it('keeps what was whole before a document breaks off', async () => {
+    const warnings: string[] = [];
+    await expect(read('[{"ip":"192.0.2.1"},{"ip":"192.0.2.2","host":"a', warnings)).rejects.toThrow(
+      'at line 1, column 48',
+    );
+    expect(warnings[0]).toMatch(/One document is broken/);
+  });
+
+  it('leaves to others what is no JSON or names nothing', async () => {
+    expect((await read('[1] See 192.0.2.1')).format).toBeUndefined();
+    expect((await read('{192.0.2.1} was seen')).format).toBeUndefined();
+    await expect(read('{"subject":"hello","count":3}')).rejects.toThrow('no field of it names anything');
+  });
+
+  it('reads a report in the shape of our own interface', async () => {
+    const report = {
+      description: 'Spam from there, says victim@example.org',
+      class: 'spam',
+      observables: [
+        { kind: 'ipv4', value: '192.0.2.1' },
+        { kind: 'url', value: 'http://evil.example.net/a' },
+      ],
+      reporter: { email: 'li@csirt.example.org' },
+      tlp: 'GREEN',
+    };
+    const { format, findings } = await read(report);
+    expect(format).toBe('fengsui-json');
+    expect(findings).toMatchObject([{ type: 'spam', details: { tlp: 'GREEN' } }]);
+    expect(findings[0]?.observables.map(({ value }) => value)).toEqual(['192.0.2.1', 'http://evil.example.net/a']);
+  });
+});

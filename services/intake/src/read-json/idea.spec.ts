@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../read-content/finding.js';
+import { idea } from './json-reader.js';
+
+const message = {
+  Format: 'IDEA0',
+  ID: '4390fc3f-c753-4a3e-bc83-1b44f24baf75',
+  DetectTime: '2026-03-01T08:00:00+01:00',
+  Category: ['Recon.Scanning', 'Attempt.Login'],
+  Node: [{ Name: 'org.example.sensor', SW: ['Honeypot'] }],
+};
+
+function read(fields: object, warnings: string[] = []): Finding[] {
+  const bytes = Buffer.from(JSON.stringify({ ...message, ...fields }));
+  const part = { path: 'idea.json', name: '', mediaType: '', charset: '', bytes };
+  if (!idea.recognises(part)) throw new Error('it is not recognised');
+  const found = idea.read(part, {
+    columns: undefined,
+    receivedAt: new Date(0),
+    warn: (said) => void warnings.push(said),
+  });
+  if (!(Symbol.iterator in found)) throw new Error('it is read at once');
+  return [...found];
+}
+
+function values(fields: object): string[][] {
+  return read(fields).map(({ observables }) => observables.map(({ value }) => value));
+}
+
+describe('reading IDEA', () => {
+  it('names the source, and keeps the target as a detail', () => {
+    const [finding, ...others] = read({
+      Source: [
+        {
+          Type: ['Phishing'],
+          URL: ['http://evil.example.net/a'],
+          IP4: ['192.0.2.1'],
+          Hostname: ['evil.example.net'],
+          Port: [80],
+        },
+      ],
+      Target: [{ IP4: ['198.51.100.1'], Port: [22] }],
+    });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      time: '2026-03-01T07:00:00Z',
+      type: 'Recon.Scanning, Attempt.Login',
+      details: { 'Target.IP4': '198.51.100.1', Type: 'Phishing' },
+    });
+    expect(finding?.observables.map(({ value, port }) => [value, port])).toEqual([
+      ['http://evil.example.net/a', undefined],
+      ['192.0.2.1', 80],
+      ['evil.example.net', undefined],
+    ]);
+  });
+
+  it('makes a finding of each address of a source', () => {
+    expect(values({ Source: [{ IP4: ['192.0.2.1', '192.0.2.2/32'] }, { IP6: ['2001:db8::1'] }] })).toEqual([
+      ['192.0.2.1'],
+      ['192.0.2.2'],
+      ['2001:db8::1'],
+    ]);
+  });
+
+  it('counts out a small range that stands alone, and says so of a wide one', () => {
+    expect(values({ Source: [{ IP4: ['192.0.2.4-192.0.2.6'] }] })).toEqual([
+      ['192.0.2.4'],
+      ['192.0.2.5'],
+      ['192.0.2.6'],
+    ]);
+    expect(values({ Source: [{ IP4: ['192.0.2.0/30'] }] })).toHaveLength(4);
+    expect(values({ Source: [{ IP4: ['192.0.2.0/24', '203.0.113.1'] }] })).toEqual([['203.0.113.1']]);
+    const warnings: string[] = [];
+    expect(read({ Source: [{ IP4: ['10.0.0.0/8'] }] }, warnings)).toEqual([]);
+    expect(warnings[0]).toMatch(/range of addresses is too wide/);
+  });
+
+  it('is about the target where it knows no source', () => {
+    expect(values({ Category: ['Availability.DDoS'], Target: [{ IP4: ['192.0.2.80'] }] })).toEqual([['192.0.2.80']]);
+  });
+});
