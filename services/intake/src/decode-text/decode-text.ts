@@ -23,12 +23,16 @@ export function decodeText(bytes: Uint8Array, declared: string): DecodedText {
 function eightBitEncoding(bytes: Uint8Array, declared: string): string {
   if (isNearlyUtf8(bytes)) return 'utf-8';
   const named = encodingNamed(declared);
-  const guess = detectEncoding(bytes);
-  if (named === '' || named === 'utf-8') return guess.encoding;
+  if (named === '' || named === 'utf-8') return detectEncoding(bytes).encoding;
   const likeness = likenessIn(named, bytes);
+  if (likeness > likeEnough && saysMuch(declared)) return named;
+  const guess = detectEncoding(bytes);
   const margin = saysMuch(declared) ? 0.25 : 0.05;
   return guess.likeness > likeness + margin ? guess.encoding : named;
 }
+
+/** Above this a declared encoding needs no comparison. */
+const likeEnough = 0.6;
 
 /** UTF-8 with a few bytes broken or cut off. */
 function isNearlyUtf8(bytes: Uint8Array): boolean {

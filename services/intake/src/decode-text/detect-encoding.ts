@@ -3,9 +3,13 @@ import { decodeAs, encodingNamed } from './encodings.js';
 import { likenessToText } from './likeness.js';
 
 /** Encodings that a text of unknown origin is tried in; of equals the first is taken. */
-const tried = ['gb18030', 'big5', 'euc-kr', 'shift_jis', 'euc-jp', 'windows-1251', 'koi8-r', 'windows-1252', 'ibm866'];
+const tried = [
+  'gb18030', 'big5', 'euc-kr', 'shift_jis', 'euc-jp',
+  'windows-1252', 'windows-1251', 'koi8-r', 'windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1253',
+  'windows-1255', 'windows-1256', 'windows-874', 'iso-8859-5', 'ibm866',
+]; // prettier-ignore
 
-const sampleBytes = 3_000;
+const sampleBytes = 1_500;
 /** Below this none of the tried encodings gives a text that people write. */
 const likeEnough = 0.35;
 
@@ -22,7 +26,7 @@ export function detectEncoding(bytes: Uint8Array): Guess {
     const likeness = likenessToText(decodeAs(encoding, sample));
     if (likeness > best.likeness + 0.001) best = { encoding, likeness };
   }
-  if (best.likeness >= likeEnough && best.encoding !== 'windows-1252') return best;
+  if (best.likeness >= likeEnough) return best;
   return statistically(sample, best);
 }
 

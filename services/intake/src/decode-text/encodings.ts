@@ -1,4 +1,3 @@
-import { isNativeError } from 'node:util/types';
 import { TextDecoder } from 'node:util';
 import iconv from 'iconv-lite';
 
@@ -84,7 +83,7 @@ function newDecoder(label: string): TextDecoder | undefined {
     return new TextDecoder(label);
   } catch (error) {
     // By its name, because the specs run in a realm of their own, where Node's own errors are of another class.
-    if (isNativeError(error) && error.name === 'RangeError') return undefined;
+    if (Error.isError(error) && error.name === 'RangeError') return undefined;
     throw error;
   }
 }

@@ -10,4 +10,12 @@ const hangul =
 
 export const frequentHan = new Set(simplified + traditional + kanji);
 export const frequentHangul = new Set(hangul);
-export const frequentCyrillic = new Set('оеаинтсрвлкмдпуяыьгзбчй');
+/** The letters that most words of each alphabet are made of. */
+export const frequentLetters = new Set(
+  'оеаинтсрвлкмдпуяыьгзбчй' +
+    'αοιετσνηυρπκμλςάέίόύώήδγ' +
+    'יוהלארתבשמנדקםחפעגט' +
+    'اليمنتربعدةهوكقسفحج' +
+    'านรอกเงมยลวดทสคตขบปหพะิี่้ัาุืแไ',
+);
+export const frequentAccents = new Set('éèàçãõáíóúâêôñäöüßåøæëïîÄÖÜÉąćęłńśźżěščřžýůőűťďňğışİșț');

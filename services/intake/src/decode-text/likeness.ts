@@ -1,4 +1,4 @@
-import { frequentCyrillic, frequentHan, frequentHangul } from './frequent-letters.js';
+import { frequentAccents, frequentHan, frequentHangul, frequentLetters } from './frequent-letters.js';
 
 /**
  * How much a text looks like one that people write, from below zero (rubbish) to 1, by its letters beyond ASCII.
@@ -31,12 +31,9 @@ export function likenessToText(text: string): number {
 function worth(character: string, code: number, before: number): number {
   if (code === 0xfffd) return -5;
   if (code < 0xa0 || (code >= 0xe000 && code <= 0xf8ff)) return -3;
-  if (code < 0x250) return latin(code, before);
-  if (code >= 0x370 && code < 0x400) return before >= 0x370 && before < 0x400 ? 0.6 : 0.4;
-  if (code >= 0x400 && code < 0x530) return cyrillic(character, code, before);
-  if (code >= 0x590 && code < 0x700) return 0.6;
-  if (code >= 0xe00 && code < 0xe80) return 0.6;
-  if (code >= 0x2010 && code <= 0x2122) return 0.5;
+  if (code < 0x250) return latin(character, code, before);
+  if (code < 0xe80) return alphabetic(character, code, before);
+  if (code >= 0x2010 && code <= 0x2122) return 0.3;
   if (code >= 0x2500 && code < 0x25a0) return -0.7;
   if (code >= 0x3000 && code < 0x3040) return 0.8;
   if (code >= 0x3040 && code < 0x30a0) return 1;
@@ -48,19 +45,24 @@ function worth(character: string, code: number, before: number): number {
   return code > 0xffff ? -0.3 : 0;
 }
 
-/** Accented letters stand alone among plain ones; several in a row are another script read wrongly. */
-function latin(code: number, before: number): number {
-  const letter = code >= 0xc0 && code !== 0xd7 && code !== 0xf7;
-  if (before >= 0x80 && before < 0x250) return letter ? -0.2 : -0.4;
-  if (!letter) return 0.1;
-  return isAsciiLetter(before) || code > 0xde || before < 0x41 ? 0.6 : 0.3;
+/** Accented letters stand alone among plain ones; several in a row, or signs within a word, are another script read wrongly. */
+function latin(character: string, code: number, before: number): number {
+  const isLetter = (code >= 0xc0 && code !== 0xd7 && code !== 0xf7) || code === 0xaa || code === 0xba;
+  const inRow = before >= 0xc0 && before < 0x250;
+  if (!isLetter) return isAsciiLetter(before) || inRow ? -0.3 : 0.1;
+  if (!frequentAccents.has(character)) return inRow ? -0.4 : 0.1;
+  return inRow ? 0.2 : 0.7;
 }
 
-function cyrillic(character: string, code: number, before: number): number {
-  const lower = code >= 0x430 && code < 0x460;
-  if (lower) return frequentCyrillic.has(character) ? 0.9 : 0.5;
-  if (before >= 0x430 && before < 0x460) return -0.8;
-  return code >= 0x410 && code < 0x430 ? 0.4 : 0;
+/** Greek, Cyrillic, Hebrew, Arabic and Thai: words of one alphabet, capitals at their start. */
+function alphabetic(character: string, code: number, before: number): number {
+  if (isAsciiLetter(before) || (before >= 0xc0 && before < 0x250)) return -0.8;
+  if (isCapital(code)) return before > 0x370 && before < 0x530 ? (isCapital(before) ? 0 : -0.8) : 0.4;
+  return frequentLetters.has(character) ? 0.9 : 0.2;
+}
+
+function isCapital(code: number): boolean {
+  return (code >= 0x391 && code <= 0x3a9) || (code >= 0x401 && code < 0x430);
 }
 
 function isAsciiLetter(code: number): boolean {

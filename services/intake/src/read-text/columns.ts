@@ -3,16 +3,17 @@ import type { LabelMeaning } from './labels.js';
 
 /** What the columns below a heading mean. */
 export interface Columns {
-  readonly separator: RegExp;
+  readonly separator: string;
   readonly meanings: readonly (LabelMeaning | undefined)[];
 }
 
-const separators = [/\t/, /\|/, /;/, /,/, / {2,}/];
+const separators = ['\t', '|', ';', ',', '  '];
 
 /** The columns that a line without any address announces; undefined where it is no heading. */
 export function columnsOf(text: string): Columns | undefined {
   if (text.length > 400) return undefined;
   for (const separator of separators) {
+    if (!text.includes(separator)) continue;
     const cells = cellsOf(text, separator);
     if (cells.length < 2 || cells.length > 40) continue;
     if (cells.some((cell) => cell.length > 40 || cell.split(' ').length > 4)) continue;
@@ -29,10 +30,11 @@ export function columnMeaning(text: string, start: number, columns: Columns): La
   return columns.meanings[Math.min(cellsOf(text.slice(0, start + 1), columns.separator).length, cells.length) - 1];
 }
 
-function cellsOf(text: string, separator: RegExp): string[] {
-  const bare = text
-    .trimStart()
-    .replace(/^\|/, '')
-    .replace(/\s*\|?\s*$/, '');
-  return bare.split(separator, 60).map((cell) => cell.replace(/["'*]/g, '').trim());
+function cellsOf(text: string, separator: string): string[] {
+  const bare = text.trim();
+  const inner = bare.slice(bare.startsWith('|') ? 1 : 0, bare.endsWith('|') ? -1 : undefined);
+  return inner
+    .split(separator, 120)
+    .filter((cell) => separator !== '  ' || cell.trim() !== '')
+    .map((cell) => cell.replace(/["'*]/g, '').trim());
 }

@@ -27,11 +27,16 @@ export function findMentions(text: string): Mention[] {
   return found.toSorted((one, other) => one.start - other.start);
 }
 
-/** The line with the mentions replaced by spaces, so that nothing is found within them again. */
-function blanked(text: string, mentions: readonly Mention[]): string {
-  let rest = text;
-  for (const { start, end } of mentions) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-  return rest;
+/** A line with its mentions replaced by spaces, so that nothing is found within them again. */
+export function blanked(text: string, mentions: readonly Mention[]): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (const { start, end } of mentions) {
+    if (start < at) continue;
+    kept.push(text.slice(at, start), ' '.repeat(end - start));
+    at = end;
+  }
+  return kept.join('') + text.slice(at);
 }
 
 function mailAddresses(word: string, index: number): Mention[] {

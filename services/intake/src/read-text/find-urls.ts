@@ -25,7 +25,7 @@ function urlAt(raw: string, start: number, added = 0): Mention | undefined {
   const written = withoutTail(endOfWords(raw));
   const host = /^[a-z]+:\/\/(?:[^/?#@]{0,200}@)?(\[[0-9a-f:.]+\]|[^/?#:]+)/i.exec(written)?.[1] ?? '';
   if (!host.startsWith('[') && ipv4(host) === undefined && hostName(host) === undefined) return undefined;
-  const value = unwrapLink(written.replace(host, host.startsWith('[') ? host : domainToASCII(host) || host));
+  const value = unwrapLink(/^[!-~]*$/.test(host) ? written : written.replace(host, domainToASCII(host) || host));
   if (!isValueOf('url', value)) return undefined;
   return { kind: 'url', value, start, end: start + written.length - added };
 }

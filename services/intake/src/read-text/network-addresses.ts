@@ -3,7 +3,9 @@ import { isIPv4, isIPv6 } from 'node:net';
 
 /** What an address may be reported for: not private, local, unspecified, multicast or a netmask. */
 export function isPublicIpv4(address: string): boolean {
-  const [a = 0, b = 0] = address.split('.').map(Number);
+  const second = address.indexOf('.') + 1;
+  const a = Number(address.slice(0, second - 1));
+  const b = Number(address.slice(second, address.indexOf('.', second)));
   if (a === 0 || a === 10 || a === 127 || a >= 224) return false;
   if (a === 169 && b === 254) return false;
   if (a === 172 && b >= 16 && b < 32) return false;

@@ -30,7 +30,7 @@ async function pdfText({ bytes, path }: Part, warn: (sentence: string) => void):
     if (document.numPages > pagesAtMost) warn(`${path}: only the first ${pagesAtMost} pages were read.`);
     await document.cleanup();
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!Error.isError(error)) throw error;
     warn(`${path}: the PDF file could not be read (${error.name}).`);
   }
   return pages.join('\n').trim();

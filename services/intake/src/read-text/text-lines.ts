@@ -1,7 +1,7 @@
 import type { TextLine } from './mention.js';
 import { refang } from './refang.js';
 
-const longestLine = 20_000;
+const longestLine = 4_000;
 
 /** The lines of a text as they are searched. `numberOf` tells the number of a line by its place. */
 export function textLines(text: string, numberOf: (index: number) => number = (index) => index + 1): TextLine[] {
@@ -9,6 +9,10 @@ export function textLines(text: string, numberOf: (index: number) => number = (i
   const made: TextLine[] = [];
   for (let index = 0; index < lines.length; index++) {
     const raw = lines[index] ?? '';
+    if (raw === '') {
+      if (made.at(-1)?.raw !== '') made.push({ number: numberOf(index), raw, text: raw });
+      continue;
+    }
     for (const piece of inPieces(raw)) made.push(lineOf(piece, numberOf(index)));
   }
   return joined(made);

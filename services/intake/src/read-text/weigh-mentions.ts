@@ -1,6 +1,6 @@
 import { columnMeaning, columnsOf } from './columns.js';
 import type { Columns } from './columns.js';
-import { findMentions } from './find-mentions.js';
+import { blanked, findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
 import { labelBefore, meaningOfHeading } from './labels.js';
 import type { LabelMeaning } from './labels.js';
@@ -58,7 +58,7 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
       section,
       side,
       alone,
-      inform: informs(sentenceAround(line.text, mention, previous?.end ?? 0)),
+      inform: isName(mention) && informing.test(sentenceAround(line.text, mention, previous?.end ?? 0)),
       defanged: isDefanged(mention, line),
       firstOfLog:
         section === 'log' && isFirstAddress(mentions, index) && !sides.some(({ meaning }) => meaning === 'reported'),
@@ -117,8 +117,7 @@ function below(
 
 /** Nothing but mentions, marks of a list, ports and times. */
 function isList(text: string, mentions: readonly Mention[]): boolean {
-  let rest = text;
-  for (const { start, end } of mentions) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  const rest = text.length < 400 ? blanked(text, mentions) : text;
   return rest.length < 400 && (rest.match(/\p{L}/gu)?.length ?? 0) <= 4;
 }
 
@@ -139,10 +138,10 @@ function describes(text: string, previous: Mention, { start }: Mention): boolean
 }
 
 const informing =
-  /unsubscribe|privacy|opt[- ]?out|confidential|disclaimer|terms (?:of|and)|more (?:information|details|about)|further (?:information|details|reading)|additional information|learn more|read more|see also|for details|details (?:at|on|can)|documentation|\bfaq\b|knowledge ?base|powered by|visit (?:us|our)|our (?:website|portal|web|site|page|policy|blog|service)|please (?:visit|see|refer)|refer to|feedback|contact (?:us|me|our|your)|e-?mail us|reach (?:us|me)|questions|ticket|case (?:id|number|#)|view (?:this|the) (?:report|case|ticket|online|in)|report online|log ?in to|dashboard|delist|removal|remove (?:your|the) ip|how to|advisory|guide|tutorial|weitere informationen|informationen (?:zu|finden|unter)|datenschutz|abmelden|impressum|mehr dazu|mais informações|saiba mais|para mais|más información|подробн|отписаться|дополнительн|更多信息|详情|详见|詳細|參考|参考|退订|隐私|了解更多|请访问|請參|配信停止|お問い合わせ|については|자세한|참고|문의|수신거부/i;
+  /unsubscribe|respond|reply|privacy|opt[- ]?out|confidential|disclaimer|terms (?:of|and)|more (?:information|details|about)|further (?:information|details|reading)|additional information|learn more|read more|see also|for details|details (?:at|on|can)|documentation|\bfaq\b|knowledge ?base|powered by|visit (?:us|our)|our (?:website|portal|web|site|page|policy|blog|service)|please (?:visit|see|refer)|refer to|feedback|contact (?:us|me|our|your)|e-?mail us|reach (?:us|me)|questions|ticket|case (?:id|number|#)|view (?:this|the) (?:report|case|ticket|online|in)|report online|log ?in to|dashboard|delist|removal|remove (?:your|the) ip|how to|advisory|guide|tutorial|weitere informationen|informationen (?:zu|finden|unter)|datenschutz|abmelden|impressum|mehr dazu|mais informações|saiba mais|para mais|más información|подробн|отписаться|дополнительн|更多信息|详情|详见|詳細|參考|参考|退订|隐私|了解更多|请访问|請參|配信停止|お問い合わせ|については|자세한|참고|문의|수신거부/i;
 
-function informs(text: string): boolean {
-  return informing.test(text);
+function isName({ kind }: Mention): boolean {
+  return kind === 'url' || kind === 'domain' || kind === 'email';
 }
 
 /** The words before and behind a mention up to where its sentence, or another mention, ends. */
