@@ -114,10 +114,12 @@ if (found instanceof ChromiumNotFound) {
       const { page, complaints } = operator;
       await page.goto(system.gateway);
       await page.getByRole('link', { name: 'Traces' }).click();
-      expect(await barriers(page)).toEqual([]);
       await page.locator('input[name=q]').fill(receipt.receiptNumber);
       await page.keyboard.press('Enter');
-      await page.getByRole('link', { name: 'POST /api/reports' }).click();
+      const trace = page.getByRole('link', { name: 'POST /api/reports' });
+      await trace.waitFor();
+      expect(await barriers(page)).toEqual([]);
+      await trace.click();
       await page.getByRole('heading', { name: 'POST /api/reports' }).waitFor();
       const span = page.locator('.waterfall summary').first();
       await span.focus();
