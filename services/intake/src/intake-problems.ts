@@ -6,6 +6,7 @@ import { doorProblems } from './door-problems.js';
 import { InvalidIdempotencyKey } from './accept-report/idempotency-key.js';
 import { IdempotencyKeyReused } from './accept-report/find-replay.js';
 import { ReceiptUnknown } from './follow-report/follow-report.js';
+import { FileNotFound } from './show-reading/show-reading.js';
 import { ReportNotFound } from './show-raw-report/show-raw-report.js';
 
 const reportProblems = problemTable([
@@ -46,6 +47,15 @@ const reportProblems = problemTable([
     },
   ],
   [
+    FileNotFound,
+    {
+      status: 404,
+      slug: 'file-not-found',
+      title: 'The report brought no such file',
+      detail: ({ report }) => `\`GET /reports/${report}/reading\` lists the files that it brought.`,
+    },
+  ],
+  [
     NotParked,
     {
       status: 404,
@@ -57,5 +67,4 @@ const reportProblems = problemTable([
 ]);
 
 /** Every error of this service that a client is told. */
-export const intakeProblems: ProblemTable = (error) =>
-  reportProblems(error) ?? doorProblems(error) ?? formProblems(error);
+export const intakeProblems: ProblemTable = (error) => reportProblems(error) ?? doorProblems(error) ?? formProblems(error);

@@ -1,4 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
 import { wiring } from '@fengsui/contracts';
 import { MessagingModule, ParkedController } from '@fengsui/messaging';
 import { DataSource } from 'typeorm';
@@ -8,7 +8,7 @@ import { AcceptReport } from './accept-report/accept-report.js';
 import { AcceptTogether } from './accept-report/accept-together.js';
 import { AcceptReportController } from './accept-report/accept-report.controller.js';
 import { ReportSubmittedSubscriber } from './accept-report/report-submitted.subscriber.js';
-import { doorControllers, doorKeys, doorUseCases } from './intake-doors.js';
+import { doorControllers, doorUseCases } from './intake-doors.js';
 import { FollowReport } from './follow-report/follow-report.js';
 import { FollowReportController } from './follow-report/follow-report.controller.js';
 import { IntakeConfig } from './intake-config.js';
@@ -32,6 +32,8 @@ import { PreviewReadingController } from './preview-reading/preview-reading.cont
 import { UploadFile } from './upload-file/upload-file.js';
 import { UploadFileController } from './upload-file/upload-file.controller.js';
 import { ReportMetrics } from './report-metrics.js';
+import { ShowReading } from './show-reading/show-reading.js';
+import { ShowReadingController } from './show-reading/show-reading.controller.js';
 import { ShowRawReport } from './show-raw-report/show-raw-report.js';
 import { ShowRawReportController } from './show-raw-report/show-raw-report.controller.js';
 
@@ -40,6 +42,7 @@ const controllers = [
   ReportSubmittedSubscriber,
   ListReportsController,
   ShowRawReportController,
+  ShowReadingController,
   FollowReportController,
   RegisterPlatformController,
   PreviewReadingController,
@@ -67,6 +70,7 @@ const useCases = [
   RegisterPlatform,
   ReportMetrics,
   ShowRawReport,
+  ShowReading,
   ...doorUseCases,
 ];
 
@@ -76,12 +80,13 @@ export interface IntakeParts {
   readonly readingThread: ReadingThread;
   readonly previewReading: PreviewReading;
   readonly platformCredentials: PlatformCredentials;
+  readonly doors: readonly Provider[];
 }
 
 export class IntakeModule {
   static register(
     config: IntakeConfig,
-    { database, readingThread, previewReading, platformCredentials }: IntakeParts,
+    { database, readingThread, previewReading, platformCredentials, doors }: IntakeParts,
   ): DynamicModule {
     return {
       module: IntakeModule,
@@ -100,7 +105,7 @@ export class IntakeModule {
         { provide: IntakeConfig, useValue: config },
         { provide: DataSource, useValue: database },
         { provide: Receipts, useValue: new Receipts(Buffer.from(config.receiptKey, 'base64'), config.timeZone) },
-        ...doorKeys(config),
+        ...doors,
         { provide: ReadingThread, useValue: readingThread },
         { provide: PreviewReading, useValue: previewReading },
         { provide: PlatformCredentials, useValue: platformCredentials },

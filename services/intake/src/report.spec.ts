@@ -3,8 +3,9 @@ import { eventLimit } from '@fengsui/messaging';
 import { describe, expect, it } from '@jest/globals';
 import { AlreadyRead } from './already-read.js';
 import { Report } from './report.js';
-import type { Reading, Submission } from './report.js';
 import { observablesLimit } from './observable.js';
+import type { Reading } from './reading.js';
+import type { Submission } from './submission.js';
 
 const at = new Date('2026-11-21T08:00:00Z');
 const receipt = { number: 'FS-20261121-00000000', secret: 'S'.repeat(26), secretSha256: 'f'.repeat(64) };
@@ -22,6 +23,11 @@ const reading: Reading = {
   region: '11',
   tlp: undefined,
   language: 'en',
+  format: 'text',
+  findingCount: 1,
+  findingType: 'phishing',
+  seenAt: '2026-11-21T07:30:00Z',
+  warnings: [],
 };
 
 function received(): Report {
@@ -40,6 +46,7 @@ describe('a report', () => {
     report.beRead({ ...reading, tlp: 'GREEN' }, at);
     expect(report.state).toBe('read');
     expect(report.asReceived()).toMatchObject({ description: 'A page imitates a bank.', tlp: 'GREEN', region: '11' });
+    expect(report.asReceived()).toMatchObject({ format: 'text', findingCount: 1, type: 'phishing' });
   });
 
   it('is AMBER where neither it nor its channel says anything else', () => {

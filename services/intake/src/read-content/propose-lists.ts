@@ -11,9 +11,9 @@ export interface ListProposal extends Omit<ColumnProposal, 'findings'> {
 const listsAtMost = 5;
 
 /** Looks for lists in content and proposes what their columns mean, for a person to correct. */
-export async function proposeLists({ whole, columns, receivedAt, limits }: ReadingTask): Promise<ListProposal[]> {
+export async function proposeLists({ whole, columns, receivedAt, limits, keys }: ReadingTask): Promise<ListProposal[]> {
   const proposals: ListProposal[] = [];
-  const content = await openContent(whole, limits, () => undefined);
+  const content = await openContent(whole, limits, () => undefined, keys);
   for await (const part of content.parts) {
     const proposal = proposeColumns(part, { columns, receivedAt });
     if (proposal === undefined) continue;

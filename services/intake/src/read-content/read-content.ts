@@ -1,5 +1,6 @@
 import { openContent } from '../open-content/open-content.js';
 import type { MailHead } from '../open-content/mail-head.js';
+import type { SealKeys } from '../open-content/seal.js';
 import { withTextOfPdfs } from '../read-text/pdf-text.js';
 import { readText } from '../read-text/read-text.js';
 import type { Finding } from './finding.js';
@@ -14,6 +15,8 @@ export interface ReadingTask {
   readonly columns: ColumnMapping | undefined;
   readonly receivedAt: Date;
   readonly limits: Limits;
+  /** What sealed mails are opened with. */
+  readonly keys?: SealKeys | undefined;
 }
 
 /** What is known of a report when all its findings were made. */
@@ -33,8 +36,9 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const warnings: string[] = [];
   const warn = (sentence: string) => void (warnings.length < warningsAtMost && warnings.push(sentence));
   const surroundings: Surroundings = { columns: task.columns, receivedAt: task.receivedAt, warn };
-  const content = await openContent(task.whole, task.limits, warn);
+  const content = await openContent(task.whole, task.limits, warn, task.keys);
   const texts: Part[] = [];
+  const seen = new Set<string>();
   let format: Format | undefined;
   let findings = 0;
   for await (const part of content.parts) {
@@ -47,16 +51,27 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       format ??= reader.format;
       if (findings >= task.limits.findings) break;
       findings += 1;
+      if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
       yield finding;
     }
   }
   const text = readText(await withTextOfPdfs(texts, warn), surroundings);
-  if (format === undefined && text.finding !== undefined) yield text.finding;
+  const told = format === undefined || loose.has(format) ? withoutSeen(text.finding, seen) : undefined;
+  if (told !== undefined) yield told;
   if (findings >= task.limits.findings) warn(`Only the first ${task.limits.findings} findings were kept.`);
   return { format: format ?? 'text', words: text.words, mail: content.mail, files: content.files, warnings };
 }
 
 const warningsAtMost = 100;
+
+/** Formats that say little of what a value is: what the words beside them name counts as well. */
+const loose: ReadonlySet<Format> = new Set(['csv', 'ndjson', 'json']);
+const seenAtMost = 10_000;
+
+function withoutSeen(finding: Finding | undefined, seen: ReadonlySet<string>): Finding | undefined {
+  const observables = finding?.observables.filter(({ value }) => !seen.has(value)) ?? [];
+  return finding === undefined || observables.length === 0 ? undefined : { ...finding, observables };
+}
 
 /** A part that its reader fails at keeps what was found, and is read as text beside. */
 async function* untilItBreaks(

@@ -25,6 +25,12 @@ describe('reading a report in JSON', () => {
       region: '44',
       tlp: 'GREEN',
       language: 'zh-CN',
+      format: 'fengsui-json',
+      findingCount: 1,
+      findingType: '',
+      seenAt: '',
+      warnings: [],
+      findings: [],
       contact: {
         email: 'li@example.org',
         name: 'Li',

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Finding } from '../read-content/finding.js';
+import type { SealKeys } from '../open-content/seal.js';
 import type { ListProposal } from '../read-content/propose-lists.js';
 import type { ContentSummary, ReadingTask } from '../read-content/read-content.js';
 
@@ -11,6 +12,8 @@ export interface ThreadSettings {
   /** Time that it may take until the next findings, and to the end. */
   readonly deadlineMs: number;
   readonly heapMb: number;
+  /** What sealed mails are opened with. */
+  readonly keys?: SealKeys | undefined;
 }
 
 export type ThreadTask =
@@ -136,9 +139,10 @@ export class ReadingThread {
   }
 
   private async start(): Promise<Worker> {
-    const { script, execArgv, heapMb } = this.settings;
+    const { script, execArgv, heapMb, keys } = this.settings;
     const worker = new Worker(script, {
       ...(execArgv && { execArgv: [...execArgv] }),
+      workerData: keys,
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 },
     });
     worker.on('message', (answer: ThreadAnswer) => this.asked?.resolve(answer));

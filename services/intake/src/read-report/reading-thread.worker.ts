@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { SealKeys } from '../open-content/seal.js';
 import type { Finding } from '../read-content/finding.js';
 import { proposeLists } from '../read-content/propose-lists.js';
 import { readContent } from '../read-content/read-content.js';
@@ -9,6 +10,7 @@ import type { ThreadAnswer, ThreadTask } from './reading-thread.js';
 const batchSize = 500;
 
 /** The inside of the thread that reads hostile content: it may be stopped at any time, so it touches nothing but its task. */
+const keys: SealKeys | undefined = workerData ?? undefined;
 let findings: AsyncGenerator<Finding, ContentSummary> | undefined;
 
 parentPort?.on('message', (message: ThreadTask) => {
@@ -17,8 +19,9 @@ parentPort?.on('message', (message: ThreadTask) => {
 
 async function work(message: ThreadTask): Promise<ThreadAnswer> {
   try {
-    if (message.kind === 'propose-lists') return { kind: 'lists', lists: await proposeLists(message.task) };
-    if (message.kind === 'read') findings = readContent(message.task);
+    if (message.kind === 'propose-lists')
+      return { kind: 'lists', lists: await proposeLists({ ...message.task, keys }) };
+    if (message.kind === 'read') findings = readContent({ ...message.task, keys });
     return await goOn();
   } catch (error) {
     return { kind: 'failure', reason: error instanceof Error ? error.message : String(error) };

@@ -4,6 +4,7 @@ import { Transactions } from '@fengsui/messaging';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { sendAsFile } from './send-as-file.js';
 import { ShowRawReport } from './show-raw-report.js';
 
 @ApiTags('reports')
@@ -25,17 +26,16 @@ export class ShowRawReportController {
     @Res() response: Response,
   ): Promise<void> {
     const raw = await this.transactions.run((tx) => this.showRawReport.execute(tx, report, operator.name, new Date()));
-    const extension = raw.contentType === 'message/rfc822' ? 'eml' : 'json';
-    response
-      .set({
-        // Whatever somebody sent us must not be run or drawn by a browser on our own address.
-        'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename="${raw.receiptNumber}.${extension}"`,
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
-        'x-content-sha256': raw.contentSha256,
-        'cache-control': 'no-store',
-      })
-      .send(raw.content);
+    const extension = extensionOf(raw.contentType);
+    sendAsFile(response, {
+      name: `${raw.receiptNumber}.${extension}`,
+      sha256: raw.contentSha256,
+      content: raw.content,
+    });
   }
+}
+
+function extensionOf(contentType: string): string {
+  if (contentType === 'message/rfc822') return 'eml';
+  return contentType === 'application/json' ? 'json' : 'bin';
 }

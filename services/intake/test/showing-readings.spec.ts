@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { intakeForTest, jsonOf } from './intake.js';
+import type { IntakeForTest } from './intake.js';
+import { sendMail } from './smtp-client.js';
+
+let intake: IntakeForTest;
+beforeAll(async () => {
+  intake = await intakeForTest();
+});
+afterAll(() => intake.stop());
+
+const mail = [
+  'From: li@example.org',
+  'To: cert@cert.example',
+  'Subject: Scans',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  '--b',
+  'Content-Type: text/plain',
+  '',
+  'Please see the list.',
+  '--b',
+  'Content-Type: text/csv; name="scans.csv"',
+  'Content-Disposition: attachment; filename="scans.csv"',
+  '',
+  'ip,time,type',
+  '192.0.2.1,2099-01-01T00:00:00Z,scan',
+  '192.0.2.2,2099-01-01T00:00:01Z,scan',
+  '192.0.2.3,2099-01-01T00:00:02Z,scan',
+  '--b--',
+  '',
+].join('\r\n');
+
+const get = async (path: string) => fetch(`${intake.url}${path}`, { headers: await intake.operator('handler') });
+
+interface Reading {
+  readonly reportId: string;
+  readonly files: readonly { readonly id: string; readonly name: string; readonly sha256: string }[];
+}
+
+describe('looking at what was read', () => {
+  let receipt: string;
+  beforeAll(async () => {
+    const reply = await sendMail(intake.smtpPort, { data: mail });
+    receipt = /FS-\S+/.exec(reply)?.[0] ?? '';
+    await intake.reportOf(receipt, 'read');
+  });
+
+  it('shows the words, the format and the files of a report', async () => {
+    const reading = await jsonOf<Reading>(await get(`/reports/${receipt}/reading`));
+    expect(reading).toMatchObject({
+      state: 'read',
+      format: 'csv',
+      findingCount: 3,
+      description: 'Scans\n\nPlease see the list.',
+      files: [{ name: 'scans.csv' }],
+    });
+    expect(await intake.query(`SELECT 1 FROM audit_entry WHERE action = 'report-shown'`)).toHaveLength(1);
+  });
+
+  it('shows the findings page by page, each with its place', async () => {
+    const first = await jsonOf<object>(await get(`/reports/${receipt}/findings?limit=2`));
+    expect(first).toMatchObject({
+      findings: [
+        { number: 1, observables: [{ value: '192.0.2.1', part: 'scans.csv', line: 2 }], type: 'scan' },
+        { number: 2, observables: [{ value: '192.0.2.2', part: 'scans.csv', line: 3 }] },
+      ],
+      next: 2,
+    });
+    const second = await jsonOf<object>(await get(`/reports/${receipt}/findings?limit=2&after=2`));
+    expect(second).toMatchObject({ findings: [{ number: 3 }], next: null });
+  });
+
+  it('gives a file as it came, for saving only', async () => {
+    const { reportId, files } = await jsonOf<Reading>(await get(`/reports/${receipt}/reading`));
+    const file = await get(`/reports/${reportId}/files/${files[0]?.id}`);
+    expect(await file.text()).toContain('192.0.2.3,2099-01-01T00:00:02Z,scan');
+    expect(file.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''scans.csv");
+    expect(file.headers.get('x-content-sha256')).toBe(files[0]?.sha256);
+  });
+
+  it('knows no report and no file of another name', async () => {
+    expect((await get('/reports/FS-20990101-00000000/reading')).status).toBe(404);
+    expect((await get(`/reports/${receipt}/files/${crypto.randomUUID()}`)).status).toBe(404);
+    expect((await get(`/reports/${receipt}/findings?limit=0`)).status).toBe(400);
+  });
+});
