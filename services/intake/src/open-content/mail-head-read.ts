@@ -5,13 +5,20 @@ import { headerOf } from './mail-head.js';
 import type { MailHead } from './mail-head.js';
 import type { Seal } from './seal.js';
 
-/** The head of a mail from its fields. */
-export function headOf({ headers }: Pick<MailHead, 'headers'>, seals: readonly Seal[]): MailHead {
+/**
+ * The head of a mail from its fields. A sealed mail may have its subject within the seal and a stand-in outside
+ * (RFC 9788); the one within is the true one.
+ */
+export function headOf(
+  { headers }: Pick<MailHead, 'headers'>,
+  seals: readonly Seal[] = [],
+  subjectWithin = '',
+): MailHead {
   const fields = { headers };
   const addresses = (name: string) =>
     headers.filter((field) => field.name === name).flatMap(({ value }) => parseAddresses(value));
   return {
-    subject: decodeWords(headerOf(fields, 'subject')).slice(0, 10_000),
+    subject: decodeWords(subjectWithin || headerOf(fields, 'subject')).slice(0, 10_000),
     from: addresses('from')[0],
     replyTo: addresses('reply-to')[0],
     recipients: [...addresses('to'), ...addresses('cc')].map(({ address }) => address),

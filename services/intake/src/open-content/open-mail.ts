@@ -1,4 +1,5 @@
 import type { Part } from '../read-content/part.js';
+import { headerOf } from './mail-head.js';
 import type { MailHead } from './mail-head.js';
 import { headOf } from './mail-head-read.js';
 import { isFeedbackReport, isFile, nameOf, partsChosen } from './mail-parts.js';
@@ -6,6 +7,7 @@ import { leavesOf, readMimeTree } from './mime-tree.js';
 import type { MimeNode } from './mime-tree.js';
 import type { Opening } from './opening.js';
 import { PartNames, pathBelow } from './part-names.js';
+import { openSeals } from './open-seals.js';
 import { inAsciiWithLineFeeds } from './content-told.js';
 import { bodyOf, transferEncodingOf } from './transfer-encoding.js';
 import { takeUuencoded } from './uuencoded.js';
@@ -21,9 +23,11 @@ export interface OpenedMail {
 export async function openMail(part: Part, depth: number, opening: Opening): Promise<OpenedMail> {
   const given = Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.byteLength);
   const { bytes, charset } = inAsciiWithLineFeeds(given);
-  const root = readMimeTree(bytes, opening.limits.parts, (sentence) => opening.warn(at(part.path, sentence)));
-  const head = headOf(root, []);
-  const named = namedParts(root, charset);
+  const warn = (sentence: string) => opening.warn(at(part.path, sentence));
+  const outer = readMimeTree(bytes, opening.limits.parts, warn);
+  const { root, seals } = await openSeals(outer, opening, warn);
+  const head = headOf({ headers: outer.headers }, seals, seals.length === 0 ? '' : headerOf(root, 'subject'));
+  const named = namedParts(root, charset, bytes);
   return {
     head,
     files: named.filter(({ node }) => isFile(node)).map((one) => fileOf(one, head)),
@@ -43,12 +47,14 @@ interface NamedNode {
   readonly charset: string;
 }
 
-function namedParts(root: MimeNode, recoded: string): NamedNode[] {
+function namedParts(root: MimeNode, recoded: string, whole: Buffer): NamedNode[] {
   const names = new PartNames();
   return [...leavesOf(root)].map((node) => {
     const name = nameOf(node);
     const charset =
-      recoded !== '' && transferEncodingOf(node) === 'identity' ? recoded : (node.type.parameters.get('charset') ?? '');
+      recoded !== '' && node.source === whole && transferEncodingOf(node) === 'identity'
+        ? recoded
+        : (node.type.parameters.get('charset') ?? '');
     return { node, name, label: names.unique(name || labelOf(node)), charset: charset.toLowerCase() };
   });
 }

@@ -52,7 +52,7 @@ function bodyIn(fields: FieldsData, path: string, mail: MailHead): Part | undefi
 /** A message that came over the Internet keeps its header fields; one that was written here has the properties only. */
 function headIn(fields: FieldsData): MailHead {
   const bytes = Buffer.from(fields.headers ?? '');
-  const read = headOf(readHead(bytes, 0, bytes.length), []);
+  const read = headOf(readHead(bytes, 0, bytes.length));
   const sender = fields.senderSmtpAddress ?? fields.senderEmail ?? '';
   const recipients = (fields.recipients ?? []).flatMap(({ smtpAddress, email }) => smtpAddress ?? email ?? []);
   const sent = new Date(fields.messageDeliveryTime ?? fields.clientSubmitTime ?? '');

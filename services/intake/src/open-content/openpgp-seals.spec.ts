@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import * as openpgp from 'openpgp';
+import { usualLimits } from '../read-content/limits.js';
+import { openContent } from './open-content.js';
+import type { SealKeys } from './seal.js';
+
+const crlf = (...lines: string[]) => lines.join('\r\n');
+const head = ['From: Li <li@example.org>', 'Subject: ...'];
+const inner = crlf('Content-Type: text/plain; charset=utf-8', 'Subject: phishing', '', '网站 192.0.2.7', '');
+
+async function opened(mail: string, keys?: SealKeys) {
+  const warnings: string[] = [];
+  const whole = { path: '', name: '', mediaType: 'message/rfc822', charset: '', bytes: Buffer.from(mail) };
+  const content = await openContent(whole, usualLimits, (sentence) => warnings.push(sentence), keys);
+  const texts: Record<string, string> = {};
+  for await (const part of content.parts) texts[part.path] = Buffer.from(part.bytes).toString().trim();
+  return { texts, warnings, seals: content.mail?.seals, subject: content.mail?.subject };
+}
+
+let team: openpgp.PrivateKey;
+let sender: openpgp.PrivateKey;
+let stranger: openpgp.PrivateKey;
+let keys: SealKeys;
+
+beforeAll(async () => {
+  [team, sender, stranger] = await Promise.all(['team', 'sender', 'stranger'].map(pgpKey));
+  const armoured = await openpgp.encryptKey({ privateKey: team, passphrase: 'secret' });
+  keys = {
+    openpgp: {
+      privateKeys: [{ armoured: armoured.armor(), passphrase: 'secret' }],
+      trustedKeys: [sender.toPublic().armor()],
+    },
+    smime: { identities: [], trustedCertificates: [] },
+  };
+}, 60_000);
+
+describe('opening what OpenPGP sealed', () => {
+  it('decrypts a mail and says who signed it, with the subject that was within', async () => {
+    const { texts, seals, subject } = await opened(pgpMime(await encrypted(inner, team, sender)), keys);
+    expect(texts).toEqual({ body: '网站 192.0.2.7' });
+    expect(subject).toBe('phishing');
+    expect(seals).toEqual([
+      {
+        kind: 'encryption',
+        standard: 'openpgp',
+        opened: true,
+        key: expect.stringContaining('team@example.org'),
+        reason: '',
+      },
+      {
+        kind: 'signature',
+        standard: 'openpgp',
+        verified: true,
+        signer: expect.stringContaining('sender@example.org'),
+        reason: '',
+      },
+    ]);
+  });
+
+  it.each([
+    ['for somebody else', () => stranger, () => keys, /no key here is one of these/],
+    ['for us, where no key is set', () => team, () => undefined, /no key is set here/],
+  ])('says so of a mail that is encrypted %s', async (_, to, held, reason) => {
+    const { texts, seals, warnings } = await opened(pgpMime(await encrypted(inner, to(), sender)), held());
+    expect(texts['body']).toMatch(/^It is encrypted by OpenPGP and could not be opened: /);
+    expect(seals).toMatchObject([{ kind: 'encryption', opened: false, reason: expect.stringMatching(reason) }]);
+    expect(warnings).toEqual([texts['body']]);
+  });
+
+  it('checks a signature that stands beside the text, and sees that a word was changed', async () => {
+    const mail = await pgpSigned(sender);
+    expect(await opened(mail, keys)).toMatchObject({
+      texts: { body: '网站 192.0.2.7' },
+      seals: [{ kind: 'signature', verified: true, signer: expect.stringContaining('sender@example.org') }],
+    });
+    expect((await opened(mail.replace('192.0.2.7', '192.0.2.8'), keys)).seals).toMatchObject([{ verified: false }]);
+    expect((await opened(await pgpSigned(stranger), keys)).seals).toMatchObject([{ verified: false }]);
+    expect((await opened(mail)).seals).toMatchObject([
+      { verified: false, reason: 'no keys to check it with are set here' },
+    ]);
+  });
+
+  it('opens a text with the seal around it, and a file', async () => {
+    const block = await encrypted('192.0.2.7 scans us', team, sender);
+    expect((await opened(crlf(...head, '', 'Dear all,', block, 'Bye'), keys)).texts['body']).toBe(
+      'Dear all,\r\n192.0.2.7 scans us\n\r\nBye',
+    );
+    const message = await openpgp.createCleartextMessage({ text: '- 192.0.2.7\nscans us' });
+    const text = await openpgp.sign({ message, signingKeys: sender });
+    expect(await opened(crlf(...head, '', text), keys)).toMatchObject({
+      texts: { body: expect.stringMatching(/^- 192.0.2.7\r?\nscans us$/) },
+      seals: [{ kind: 'signature', verified: true }],
+    });
+    const file = crlf(
+      ...head,
+      'Content-Type: application/octet-stream; name="list.csv.pgp"',
+      '',
+      await encrypted('ip\n', team, sender),
+    );
+    expect((await opened(file, keys)).texts).toEqual({ 'list.csv': 'ip' });
+  });
+
+  it('does not unpack a bomb', async () => {
+    const message = await openpgp.createMessage({ binary: new Uint8Array(20_000_000) });
+    const config = { preferredCompressionAlgorithm: openpgp.enums.compression.zlib };
+    const bomb = await openpgp.encrypt({ message, encryptionKeys: team.toPublic(), config });
+    expect(bomb.length).toBeLessThan(60_000);
+    expect((await opened(pgpMime(bomb), keys)).seals).toMatchObject([
+      { kind: 'encryption', opened: false, reason: expect.stringContaining('Maximum decompressed message size') },
+    ]);
+  });
+
+  it('takes a broken block for what it is', async () => {
+    const block = await encrypted(inner, team, sender);
+    const broken = pgpMime(`${block.slice(0, 300)}AAAA${block.slice(304)}`);
+    expect((await opened(broken, keys)).seals).toMatchObject([{ kind: 'encryption', opened: false }]);
+    for (let length = 0; length < broken.length; length += 40) await opened(broken.slice(0, length), keys);
+  });
+});
+
+async function pgpKey(name: string): Promise<openpgp.PrivateKey> {
+  const userIDs = [{ name, email: `${name}@example.org` }];
+  return (await openpgp.generateKey({ type: 'curve25519', userIDs, format: 'object' })).privateKey;
+}
+
+async function encrypted(text: string, to: openpgp.PrivateKey, from: openpgp.PrivateKey): Promise<string> {
+  const message = await openpgp.createMessage({ text });
+  return openpgp.encrypt({ message, encryptionKeys: to.toPublic(), signingKeys: from });
+}
+
+function pgpMime(block: string): string {
+  return crlf(
+    ...head,
+    'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=e',
+    '',
+    '--e',
+    'Content-Type: application/pgp-encrypted',
+    '',
+    'Version: 1',
+    '--e',
+    'Content-Type: application/octet-stream',
+    '',
+    block,
+    '--e--',
+  );
+}
+
+async function pgpSigned(from: openpgp.PrivateKey): Promise<string> {
+  const text = inner.trimEnd();
+  const message = await openpgp.createMessage({ binary: Uint8Array.from(Buffer.from(text)) });
+  const signature = await openpgp.sign({ message, signingKeys: from, detached: true });
+  return crlf(
+    ...head,
+    'Content-Type: multipart/signed; protocol="application/pgp-signature"; boundary=s',
+    '',
+    '--s',
+    text,
+    '--s',
+    'Content-Type: application/pgp-signature',
+    '',
+    signature,
+    '--s--',
+  );
+}
