@@ -91,6 +91,28 @@ const known: Record<string, [string, string[]]> = {
     'host;ports\n192.0.2.7:8080;x\n"192.0.2.8, 192.0.2.9";x\n[2001:db8::1]:443;x\n',
     ['ipv4 192.0.2.7 port 8080', 'ipv4 192.0.2.8, ipv4 192.0.2.9', 'ipv6 2001:db8::1 port 443'],
   ],
+  'pages of sites that were defaced, with a number of a vulnerability': [
+    '单位名称,网站域名,网站IP,篡改URL,漏洞编号,发现时间\n示例单位,www.example.org,192.0.2.7,http://www.example.org/x.html,CNVD-2026-12345,2026-01-02 08:00\n',
+    [
+      'url http://www.example.org/x.html, domain www.example.org, ipv4 192.0.2.7, cnvd CNVD-2026-12345, at 2026-01-02T00:00:00Z',
+    ],
+  ],
+  'a list with a foot': [
+    'IP;Port\n192.0.2.7;22\n192.0.2.8;23\n\nTotal: 2 hosts\n',
+    ['ipv4 192.0.2.7 port 22', 'ipv4 192.0.2.8 port 23'],
+  ],
+  'names in the manner of a hosts file': [
+    '127.0.0.1\tbad.example.org\n127.0.0.1\tworse.example.org\n',
+    ['domain bad.example.org', 'domain worse.example.org'],
+  ],
+  'infected machines and who controls them': [
+    '单位名称,受控主机IP,控制端IP,控制端端口,木马类型,通信时间\n示例单位,192.0.2.7,198.51.100.3,8080,远控木马,2026-01-02 10:00:00\n',
+    ['ipv4 192.0.2.7, at 2026-01-02T02:00:00Z, as 远控木马'],
+  ],
+  'a list in American writing': [
+    'Date,Time,Source Address,Source Port,Destination Address\n01/02/2026,03:04:05 PM,192.0.2.7,4711,203.0.113.5\n01/13/2026,03:04:05 AM,192.0.2.8,4711,203.0.113.5\n',
+    ['ipv4 192.0.2.7 port 4711, at 2026-01-02T15:04:05Z', 'ipv4 192.0.2.8 port 4711, at 2026-01-13T03:04:05Z'],
+  ],
 };
 
 describe('reading lists', () => {

@@ -1,6 +1,8 @@
 import type { Part } from '../read-content/part.js';
 import { startOf } from '../read-content/part.js';
 import type { Reader } from '../read-content/reader.js';
+import { cellsOfLine } from './cells.js';
+import type { Dialect } from './cells.js';
 import { dialectOf } from './dialect.js';
 import { headingOf } from './headings.js';
 import { linesOf } from './lines.js';
@@ -20,6 +22,8 @@ export const csv: Reader = {
 
 const linesLookedAt = 60;
 const rowsLookedAt = 30;
+/** Titles and headings may come before the first row that names something. */
+const linesNaming = 15;
 
 function recognises(part: Part): boolean {
   if (!mayBeText(part)) return false;
@@ -29,10 +33,14 @@ function recognises(part: Part): boolean {
   const lines = whole.split('\n', linesLookedAt);
   const dialect = dialectOf(lines.join('\n'));
   if (dialect === undefined) return false;
-  const single = dialect.delimiter === '';
-  if (single && !lines.some((line) => isOneWord(line) && observablesOfCell(line.trim(), 'detail').length === 1)) {
+  if (
+    !lines
+      .filter(mayBeRow)
+      .slice(0, linesNaming)
+      .some((line) => namesByItself(line, dialect))
+  )
     return false;
-  }
+  const single = dialect.delimiter === '';
   const rows = [...rowsOf(linesOf([whole]), dialect, () => undefined).take(rowsLookedAt)];
   const { columns, headings, firstRow } = headOf(rows, dialect, undefined);
   const plan = planOf(columns, { near: new Date(0), dayFirst: true });
@@ -45,10 +53,10 @@ function recognises(part: Part): boolean {
       (single || Math.abs(cells.length - width) <= 2) &&
       plan.subjects.some(({ index, meaning }) => observablesOfCell(cells[index] ?? '', meaning).length > 0),
   ).length;
-  const enough = plan.subjects.some(({ index }) => headingOf(headings?.[index] ?? '') !== undefined) ? 1 : 2;
+  const headed = plan.subjects.some(({ index }) => headingOf(headings?.[index] ?? '') !== undefined);
   return (
-    naming >= enough &&
-    naming * 10 >= data.length * (single ? 8 : 6) &&
+    naming >= (headed ? 1 : 2) &&
+    naming * 10 >= data.length * (single ? 8 : headed ? 3 : 6) &&
     before <= (headings === undefined ? naming - 1 : 5)
   );
 }
@@ -58,8 +66,15 @@ function isProse(cell: string): boolean {
   return cell.split(' ', 6).filter((word) => word !== '').length > 4;
 }
 
-function isOneWord(line: string): boolean {
-  return line.length <= 2_048 && !/\S\s+\S/.test(line);
+function mayBeRow(line: string): boolean {
+  return line.length <= 4_096 && !/^\s*(#|\/\/|$)/.test(line);
+}
+
+/** Prose may name something too, but hardly so that it stands alone between two delimiters. */
+function namesByItself(line: string, dialect: Dialect): boolean {
+  return cellsOfLine(line, dialect)
+    .slice(0, 100)
+    .some((cell) => !cell.includes(' ') && observablesOfCell(cell, 'detail').length > 0);
 }
 
 /** Files of other kinds begin with bytes that no list begins with. */
@@ -79,7 +94,7 @@ const otherBeginnings = [
 ];
 
 function mayBeText(part: Part): boolean {
-  if (/^(image|audio|video|font)\/|\/(pdf|zip|html|xml|json)\b/.test(part.mediaType)) return false;
+  if (/^(image|audio|video|font)\/|\/html$/.test(part.mediaType)) return false;
   const start = startOf(part, 8);
   return !otherBeginnings.some((beginning) => start.startsWith(beginning));
 }

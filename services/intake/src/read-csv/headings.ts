@@ -52,7 +52,7 @@ function wordsIn(text: string): string[] {
 /** Words of languages written with spaces stand for themselves; Han, kana and Hangul run together. */
 const wordsOf: Readonly<Record<Concept, string>> = {
   ip: `ip ips ipv4 ipv6 ip4 ip6 ipaddr ipaddress ipadresse srcip sourceip attackerip remoteip clientip ipport hostip addr
-    saddr inet`,
+    saddr inet address addresses adresse dirección endereço indirizzo adres адрес`,
   port: 'port ports portnumber srcport sourceport sport spt porto porta puerto порт',
   domain: 'domain domains domainname fqdn dnsname dominio domínio domaine domäne домен домена',
   host: 'host hostname hosts hostnames rdns ptr rhost reversedns server hôte хост',
@@ -86,6 +86,7 @@ const wordConcepts: ReadonlyMap<string, Concept> = new Map(
 );
 
 const runTogether: readonly (readonly [Concept, string])[] = [
+  ['cve', '漏洞编号 漏洞編號 漏洞号'],
   ['target', '目的 目标 目標 受害 被攻击 被攻擊 宛先 攻撃先 목적지 대상 피해 本地 蜜罐 控制端'],
   [
     'describing',
@@ -98,7 +99,6 @@ const runTogether: readonly (readonly [Concept, string])[] = [
   ['url', '网址 網址 链接 連結 鏈接 网站 網站 网页 アドレス 링크'],
   ['email', '邮箱 郵箱 邮件地址 电子邮件 電子郵件 メール 이메일 邮件'],
   ['hash', '哈希 散列 样本 ハッシュ 해시'],
-  ['cve', '漏洞编号 漏洞號'],
   ['type', '类型 類型 种类 種類 类别 類別 分类 分類 유형 종류 威胁 病毒名 木马 事件名'],
   ['indicator', '指标 指標 失陷指标 威胁指标'],
   [

@@ -82,7 +82,7 @@ function withOneSubject(
   const source = (column: ListColumn) => concepts(column)?.has('source') ?? false;
   const firstOf = (meaning: ColumnMeaning) => {
     const all = columns.filter((column) => column.meaning === meaning);
-    return all.find(source) ?? all[0];
+    return all.find(source) ?? all.find(({ index }) => seen[index]?.content === meaning) ?? all[0];
   };
   const [ip, url, domain] = [firstOf('ip'), firstOf('url'), firstOf('domain')];
   return columns.map((column) => {

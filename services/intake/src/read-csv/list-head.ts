@@ -22,7 +22,7 @@ export interface ListHead {
 /** Rows before the first one that names something may be titles; the last of them has the headings. */
 export function headOf(rows: readonly Row[], { width }: Dialect, mapping: ColumnMapping | undefined): ListHead {
   const firstData = rows.findIndex((row) => !row.comment && namesAnything(row.cells));
-  const at = headingsBefore(rows, firstData < 0 ? rows.length : firstData, width);
+  const at = headingsBefore(rows, firstData, width);
   const headings = rows[at]?.cells;
   const firstRow = at >= 0 ? at + 1 : Math.max(0, firstData);
   const cells = rows.slice(firstRow).flatMap((row) => (row.comment || isRule(row.cells) ? [] : [row.cells]));
@@ -41,16 +41,16 @@ function namesAnything(cells: readonly string[]): boolean {
   return cells.slice(0, 200).some((cell) => observablesOfCell(cell, 'detail').length > 0);
 }
 
-function headingsBefore(rows: readonly Row[], before: number, width: number): number {
-  for (let at = before - 1; at >= 0 && at >= before - 30; at -= 1) {
-    const row = rows[at];
-    if (row === undefined || isRule(row.cells)) continue;
-    const known = row.cells.filter((cell) => cell.length <= 100 && headingOf(cell) !== undefined).length;
-    const fits = row.cells.length === width || (row.cells.length > 1 && Math.abs(row.cells.length - width) <= 2);
-    if (row.comment ? fits && known > 0 && known * 3 >= row.cells.length : fits && isHeading(row.cells, known))
-      return at;
-  }
-  return -1;
+function headingsBefore(rows: readonly Row[], firstData: number, width: number): number {
+  if (firstData < 0) return rows.findIndex((row) => isHeadingRow(row, width));
+  return rows.slice(0, firstData).findLastIndex((row) => isHeadingRow(row, width));
+}
+
+function isHeadingRow({ cells, comment }: Row, width: number): boolean {
+  if (isRule(cells)) return false;
+  const known = cells.filter((cell) => cell.length <= 100 && headingOf(cell) !== undefined).length;
+  const fits = cells.length === width || (cells.length > 1 && Math.abs(cells.length - width) <= 2);
+  return fits && (comment ? known > 0 && known * 3 >= cells.length : isHeading(cells, known));
 }
 
 /** Headings are short, and no values of what they head. */

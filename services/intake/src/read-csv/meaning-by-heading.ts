@@ -16,12 +16,12 @@ export function meaningByHeading(column: SeenColumn, sourced: boolean): ColumnMe
   if (has('time') && !has('ip') && !has('url') && holds('time')) return 'time';
   if ((has('target') && (sourced || !page)) || has('asn')) return 'detail';
   if (has('hash')) return holds('hash') ? 'hash' : 'detail';
+  if (has('cve')) return holds('cve') ? 'cve' : 'detail';
   if (has('describing')) return 'detail';
   if (has('ip') && holds('ip', 'domain', 'url')) return asNamed(content, 'ip');
   if (has('port')) return content === 'detail' ? 'port' : 'detail';
   if (has('type')) return content === 'detail' && !has('ip') && !has('url') && !has('indicator') ? 'type' : 'detail';
-  if (has('cve')) return holds('cve') ? 'cve' : 'detail';
-  if (has('url') && holds('url', 'domain', 'ip')) return 'url';
+  if (has('url') && !(has('domain') && content === 'domain') && holds('url', 'domain', 'ip')) return 'url';
   if (has('email')) return holds('email') ? 'email' : 'detail';
   if ((has('domain') || has('host')) && holds('domain', 'url', 'ip')) return asNamed(content, 'domain');
   if (has('source')) return content === 'ip' ? 'ip' : 'detail';

@@ -36,7 +36,7 @@ export function isEmptyCell(cell: string): boolean {
  * is taken for what it is; none where it names nothing.
  */
 export function observablesOfCell(cell: string, meaning: ColumnMeaning): CellObservable[] {
-  if (isIPv4(cell)) return [{ kind: 'ipv4', value: cell }];
+  if (isIPv4(cell)) return isNowhere(cell) ? [] : [{ kind: 'ipv4', value: cell }];
   if (isEmptyCell(cell)) return [];
   const text = refanged(cell.slice(0, cellLookedAt));
   const one = observableOf(text, meaning);
@@ -61,6 +61,11 @@ function refanged(cell: string): string {
     .replace(/[[({]\s?(?:@|at)\s?[\])}]/gi, '@')
     .replace(/[[({]\s?:\s?(\/\/)?\s?[\])}]/g, ':$1')
     .replace(/^(?:hxxp|h\*\*p|meow)(s?):/i, 'http$1:');
+}
+
+/** Addresses that are on every machine name none. */
+function isNowhere(text: string): boolean {
+  return /^(127|0)\./.test(text) || ['::', '::1', '255.255.255.255'].includes(text);
 }
 
 function observableOf(text: string, meaning: ColumnMeaning): CellObservable | undefined {
@@ -89,6 +94,7 @@ function address(text: string): CellObservable | undefined {
   const [, bare = '', port] = /^([0-9.]{7,15})(?::(\d{1,5}))$/.exec(text) ??
     /^\[([0-9a-f:.]{2,45})\](?::(\d{1,5}))?$/i.exec(text) ?? ['', text];
   const single = bare.replace(/\/(?:32|128)$/, '');
+  if (isNowhere(single)) return undefined;
   if (isIPv4(single)) return { kind: 'ipv4', value: single, port: portOf(port ?? '') };
   if (!isIPv6(single)) return undefined;
   const mapped = /^::ffff:([0-9.]{7,15})$/i.exec(single)?.[1];
