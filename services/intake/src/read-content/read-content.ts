@@ -55,7 +55,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       yield finding;
     }
   }
-  const text = readText(await withTextOfPdfs(texts, warn), surroundings);
+  const text = readText(await withTextOfPdfs(texts, warn), surroundings, content.mail);
   const told = format === undefined || loose.has(format) ? withoutSeen(text.finding, seen) : undefined;
   if (told !== undefined) yield told;
   if (findings >= task.limits.findings) warn(`Only the first ${task.limits.findings} findings were kept.`);

@@ -42,11 +42,12 @@ export function blanked(text: string, mentions: readonly Mention[]): string {
 function mailAddresses(word: string, index: number): Mention[] {
   const at = word.lastIndexOf('@');
   const local = /[a-z0-9_.+%-]{1,64}$/i.exec(word.slice(Math.max(0, at - 64), at))?.[0].replace(/^[.+%-]+/, '') ?? '';
-  const domain = /^[a-z0-9.\u00c0-\uffff-]+/i.exec(word.slice(at + 1))?.[0] ?? '';
-  const host = hostName(domain) ?? hostName(/^[a-z0-9.-]+/i.exec(domain)?.[0] ?? '');
-  const value = `${local}@${host ?? ''}`;
-  if (local === '' || host === undefined || !isValueOf('email', value)) return [];
-  return [{ kind: 'email', value, start: index + at - local.length, end: index + at + 1 + host.length }];
+  const domain = /^[a-z0-9.\u00c0-\uffff-]+/i.exec(word.slice(at + 1))?.[0].replace(/[.-]+$/, '') ?? '';
+  const inAscii = /^[a-z0-9.-]+/i.exec(domain)?.[0] ?? '';
+  const written = hostName(domain) === undefined ? inAscii : domain;
+  const value = `${local}@${hostName(written) ?? ''}`;
+  if (local === '' || !isValueOf('email', value)) return [];
+  return [{ kind: 'email', value, start: index + at - local.length, end: index + at + 1 + written.length }];
 }
 
 function namesAndAddresses(text: string, word: string, index: number): Mention[] {

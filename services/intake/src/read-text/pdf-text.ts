@@ -30,8 +30,12 @@ async function pdfText({ bytes, path }: Part, warn: (sentence: string) => void):
     if (document.numPages > pagesAtMost) warn(`${path}: only the first ${pagesAtMost} pages were read.`);
     await document.cleanup();
   } catch (error) {
-    if (!Error.isError(error)) throw error;
-    warn(`${path}: the PDF file could not be read (${error.name}).`);
+    warn(`${path}: the PDF file could not be read (${nameOf(error)}).`);
   }
   return pages.join('\n').trim();
+}
+
+/** The library's own exceptions are errors by their prototype alone. */
+function nameOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : typeof error;
 }

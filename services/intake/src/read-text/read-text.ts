@@ -30,9 +30,15 @@ export interface LinesOfPart {
 /** Characters of all texts of a report that are searched. */
 const searchedAtMost = 8_000_000;
 
-/** Reads what no other reader took: the words of people, and the lists, logs and quoted mails within them. */
-export function readText(parts: readonly Part[], surroundings: Surroundings): TextRead {
-  const outer = parts.find(({ path }) => !path.includes('/'))?.mail;
+/**
+ * Reads what no other reader took: the words of people, and the lists, logs and quoted mails within them.
+ * `outer` is the head of the mail that the report came as; parts of other mails were sent along with it.
+ */
+export function readText(
+  parts: readonly Part[],
+  surroundings: Surroundings,
+  outer = parts.find(({ path }) => !path.includes('/'))?.mail,
+): TextRead {
   const texts: LinesOfPart[] = [];
   let searched = 0;
   for (const part of parts) {

@@ -1,5 +1,5 @@
 /** Marks of a spelling that keeps an address from being clicked, and of letters of double width. */
-const marks = /[[({<]|h[a-z*_#]{2,3}ps?\b|[\uff01-\uff5e\u200b-\u200d\u00ad\ufeff\u00a0\u3002]|:\/\/ |\\/i;
+const marks = /[[({<]|h[a-z*_#]{2,3}ps?\b|f[x*]ps?\b|[\uff01-\uff5e\u200b-\u200d\u00ad\ufeff\u00a0\u3002]|:\/\/ |\\/i;
 
 const dot = /\s{0,2}[[({<]\s{0,2}(?:\.|dot|punkt|punto|ponto|точка|点|點)\s{0,2}[\])}>]\s{0,2}/gi;
 const halfDot = /(?<=[a-z0-9])(?:\[\.|\.\]|\\\.|\(\.(?!\d)|\[\.\)|\.\))(?=[a-z0-9])/gi;

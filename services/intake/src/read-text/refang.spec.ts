@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { refang } from './refang.js';
+
+describe('undoing the spelling that keeps addresses from being clicked', () => {
+  it.each([
+    ['hxxp://evil[.]example[.]org/a', 'http://evil.example.org/a'],
+    ['hXXps://evil(.)example(.)org', 'https://evil.example.org'],
+    ['h**p://evil{.}example.org', 'http://evil.example.org'],
+    ['hxxp[:]//evil[.]example.org', 'http://evil.example.org'],
+    ['http[://]evil.example.org', 'http://evil.example.org'],
+    ['hxxp:\\\\evil.example.org', 'http://evil.example.org'],
+    ['evil[dot]example(dot)org', 'evil.example.org'],
+    ['evil [.] example [.] org', 'evil.example.org'],
+    ['192.0.2[.]7 and 192[.]0[.]2[.]8', '192.0.2.7 and 192.0.2.8'],
+    ['192.0.2.[7', '192.0.2.[7'],
+    ['evil[.example.org', 'evil.example.org'],
+    ['bad[at]evil.example.org', 'bad@evil.example.org'],
+    ['bad (at) evil (dot) example (dot) org', 'bad@evil.example.org'],
+    ['http:// evil . example . com/x', 'http://evil.example.com/x'],
+    ['see http://example.com. The rest', 'see http://example.com. The rest'],
+    ['ｈｔｔｐ：／／ｅｖｉｌ．ｅｘａｍｐｌｅ．ｏｒｇ／ａ', 'http://evil.example.org/a'],
+    ['evil。example。org', 'evil.example.org'],
+    ['ev\u200bil.exam\u00adple.org', 'evil.example.org'],
+    ['fxp://evil.example.org/f', 'ftp://evil.example.org/f'],
+    ['nothing (here) [to] see.', 'nothing (here) [to] see.'],
+  ])('%s', (written, meant) => {
+    expect(refang(written)).toBe(meant);
+  });
+});
