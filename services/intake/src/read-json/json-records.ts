@@ -10,6 +10,7 @@ export function* jsonRecords(text: string, duplicate: (line: number) => void): G
   if (parser.opensList()) {
     yield* parser.itemsOfList();
   } else {
+    let broken = 0;
     while (!parser.atEnd()) {
       const start = parser.place();
       const record = parser.record();
@@ -23,7 +24,11 @@ export function* jsonRecords(text: string, duplicate: (line: number) => void): G
       // A line that breaks off may have taken the next ones for its own.
       const isCut = goesOn && next.position <= end.position;
       yield isCut ? new JsonParser(text.slice(start.position, next.position), duplicate, start.line).record() : record;
-      if (!goesOn) return;
+      broken += 1;
+      if (!goesOn || broken >= mostBroken) return;
     }
   }
 }
+
+/** A text with more broken documents than that is none of documents. */
+const mostBroken = 1_000;

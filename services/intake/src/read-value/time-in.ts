@@ -12,10 +12,14 @@ const isoForm =
 function iso(text: string): string {
   const [whole, year, month = '', day = '', hour = '0', minute = '00', second = '00', fraction = '0', zone = 'Z'] =
     isoForm.exec(text) ?? [];
-  if (whole === undefined) return '';
+  if (whole === undefined || Number(day) > daysIn(Number(year), Number(month))) return '';
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const clock = `${hour.padStart(2, '0')}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
   return `${date}T${clock}${zoneOf(zone)}`;
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function zoneOf(zone: string): string {
