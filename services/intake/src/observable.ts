@@ -36,7 +36,7 @@ const kinds: Readonly<Record<ObservableKind, KindOfObservable>> = {
   email: {
     rule: 'an e-mail address such as li@example.org',
     matches: (value) =>
-      /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@]+$/.test(value) && isDomain(value.slice(value.indexOf('@') + 1)),
+      /^[^\s@<>"(),:;[\]\\\p{Cc}]{1,64}@[^\s@]+$/u.test(value) && isDomain(value.slice(value.indexOf('@') + 1)),
     spell: (value) => `${value.slice(0, value.indexOf('@'))}@${asciiDomain(value.slice(value.indexOf('@') + 1))}`,
   },
   md5: hash('an MD5 hash', 32),
@@ -60,7 +60,7 @@ const kinds: Readonly<Record<ObservableKind, KindOfObservable>> = {
 };
 
 export function isValueOf(kind: ObservableKind, value: string): boolean {
-  return value.length <= 2_048 && kinds[kind].matches(value);
+  return value.length <= 2_048 && value.isWellFormed() && kinds[kind].matches(value);
 }
 
 /** What a value of that kind has to be. */
@@ -92,7 +92,7 @@ function asciiDomain(value: string): string {
 }
 
 function isUrl(value: string): boolean {
-  if (/[\s<>"]/.test(value) || !URL.canParse(value)) return false;
+  if (/[\s<>"\p{Cc}]/u.test(value) || !URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
   return /^(https?|ftps?):$/.test(protocol) && hostname !== '';
 }

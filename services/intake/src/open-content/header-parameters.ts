@@ -11,12 +11,14 @@ export interface HeaderWithParameters {
 
 const parametersAtMost = 100;
 const lengthAtMost = 20_000;
+const valueAtMost = 300;
 
 /** Takes a header value with parameters apart: RFC 2045, with the continuations and charsets of RFC 2231. */
 export function parseParameters(header: string): HeaderWithParameters {
   const text = header.slice(0, lengthAtMost);
   const semicolon = text.indexOf(';');
-  const value = (semicolon === -1 ? text : text.slice(0, semicolon)).trim().toLowerCase();
+  const first = (semicolon === -1 ? text : text.slice(0, semicolon)).replaceAll(/\p{Cc}/gu, ' ');
+  const value = first.trim().toLowerCase().slice(0, valueAtMost).toWellFormed();
   if (semicolon === -1) return { value, parameters: new Map() };
   const raw = rawParameters(text, semicolon + 1);
   const sections = new Map<string, Section[]>();

@@ -25,6 +25,14 @@ function multipart(boundary: string, body: string): string {
 }
 
 describe('opening hostile mails', () => {
+  it('gives no part a name or a type with control characters, whatever its head says', async () => {
+    const fields = 'Content-Type: mu\0ltipart/x\x1f\r\nContent-Disposition: attachment\r\n';
+    const mail = multipart('b', `--b\r\n${fields}\r\nx\r\n--b--`);
+    const whole = { path: '', name: '', mediaType: 'message/rfc822', charset: '', bytes: Buffer.from(mail) };
+    const { files } = await openContent(whole, usualLimits, () => undefined);
+    expect(files).toMatchObject([{ path: 'x', mediaType: 'mu ltipart/x' }]);
+  });
+
   it.each([
     ['10,000 parts', () => multipart('b', '--b\r\nContent-Type: text/plain\r\n\r\nx\r\n'.repeat(10_000))],
     ['a megabyte of head in one field', () => `${head}X: ${'a'.repeat(megabyte)}\r\n\r\nx`],

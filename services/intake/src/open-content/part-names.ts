@@ -45,7 +45,8 @@ function clean(step: string): string {
   return step
     .replaceAll(/\p{Cc}/gu, '')
     .trim()
-    .slice(0, lengthAtMost);
+    .slice(0, lengthAtMost)
+    .toWellFormed();
 }
 
 /** A name whose encoding nobody declared. */

@@ -41,6 +41,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const seen = new Set<string>();
   let format: Format | undefined;
   let findings = 0;
+  let leftOut = false;
   for await (const part of content.parts) {
     const reader = readerOf(part);
     if (reader === undefined) {
@@ -49,7 +50,8 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
     }
     for await (const finding of untilItBreaks(reader, part, surroundings, texts)) {
       format ??= reader.format;
-      if (findings >= task.limits.findings) break;
+      leftOut = findings >= task.limits.findings;
+      if (leftOut) break;
       findings += 1;
       if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
       yield finding;
@@ -57,8 +59,9 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   }
   const text = readText(await withTextOfPdfs(texts, warn), surroundings, content.mail);
   const told = format === undefined || loose.has(format) ? withoutSeen(text.finding, seen) : undefined;
-  if (told !== undefined) yield told;
-  if (findings >= task.limits.findings) warn(`Only the first ${task.limits.findings} findings were kept.`);
+  if (told !== undefined && findings < task.limits.findings) yield told;
+  else leftOut ||= told !== undefined;
+  if (leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
   return { format: format ?? 'text', words: text.words, mail: content.mail, files: content.files, warnings };
 }
 

@@ -74,8 +74,8 @@ function listed(findingCount: number, fileName: string): string {
 
 function attached({ name, mediaType, bytes }: Part, index: number): AttachedFile {
   return {
-    name: name || `attachment-${index + 1}`,
-    mediaType: mediaType || 'application/octet-stream',
+    name: cleanText(name) || `attachment-${index + 1}`,
+    mediaType: cleanText(mediaType) || 'application/octet-stream',
     content: bytes,
   };
 }
