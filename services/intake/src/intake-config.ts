@@ -2,6 +2,7 @@ import {
   BrokerAddress,
   DatabaseAddress,
   FilePath,
+  FolderPath,
   Host,
   IdentityKey,
   LogLevel,
@@ -28,6 +29,10 @@ export class IntakeConfig {
   mailDomains?: string;
   /** Bytes of a report, by mail or over HTTP. */
   @WholeNumber(1_000, 100_000_000) maxReportBytes = 25_000_000;
+  /** Folder with the team's keys for sealed mails; README.md says how. */
+  @IsOptional() @FolderPath() mailKeysDir?: string;
+  /** JSON that lists the mailboxes to be polled; README.md says how. */
+  @IsOptional() @FilePath() mailboxesFile?: string;
   /** Reports a minute that one address block sends to the public door before a proof of work is asked for. */
   @WholeNumber(1, 10_000_000) reportsFreeOfWork = 120;
   /** The same for all address blocks together. */

@@ -15,6 +15,11 @@ import { TakeCallController } from './take-call/take-call.controller.js';
 import { ChallengeController } from './guard-form/challenge.controller.js';
 import { Challenges } from './guard-form/challenges.js';
 import { FormGuard } from './guard-form/form-guard.js';
+import { ListMailboxesController } from './list-mailboxes/list-mailboxes.controller.js';
+import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
+import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
+import { readMailboxes } from './poll-mailboxes/mailbox-settings.js';
+import { Mailboxes, PollMailboxes } from './poll-mailboxes/poll-mailboxes.schedule.js';
 import type { IntakeConfig } from './intake-config.js';
 
 /** What operators and partners report by, and what keeps the public door. */
@@ -24,25 +29,30 @@ export const doorControllers = [
   ChallengeController,
   RegisterPartnerController,
   AcceptPartnerReportController,
+  ListMailboxesController,
 ];
 
 export const doorUseCases = [
   AcceptAlone,
+  FetchedMails,
   FindCall,
   FormGuard,
   GiveReceipt,
   KnowPartner,
   ListPartners,
+  MailboxStates,
   ManageChannels,
+  PollMailboxes,
   RegisterPartner,
   TakeCall,
 ];
 
-/** What is derived from the key of the service. */
-export function doorKeys({ receiptKey }: IntakeConfig): Provider[] {
+/** What the doors need, ready-made. Throws InvalidConfiguration. */
+export async function openDoorParts({ receiptKey, mailboxesFile }: IntakeConfig): Promise<Provider[]> {
   const key = Buffer.from(receiptKey, 'base64');
   return [
     { provide: PartnerKeys, useValue: new PartnerKeys(key) },
     { provide: Challenges, useValue: new Challenges(key) },
+    { provide: Mailboxes, useValue: new Mailboxes(await readMailboxes(mailboxesFile)) },
   ];
 }

@@ -2,6 +2,7 @@ import { readConfig } from '@fengsui/config';
 import { startOrExplain, stopOnSignal } from '@fengsui/http';
 import { createLogger, startTelemetry } from '@fengsui/telemetry';
 import { IntakeConfig } from './intake-config.js';
+import { readTeamKeys } from './team-keys.js';
 import { startIntake } from './start-intake.js';
 
 await startOrExplain(async () => {
@@ -12,6 +13,7 @@ await startOrExplain(async () => {
     script: new URL('./read-report/reading-thread.worker.js', import.meta.url),
     deadlineMs: 10_000,
     heapMb: 256,
+    keys: await readTeamKeys(config.mailKeysDir),
   };
   const { app, smtpPort, release } = await startIntake(config, { telemetry, logger, thread });
   stopOnSignal(app, async () => {

@@ -8,6 +8,7 @@ import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
 import { MailListener } from './accept-report/accept-mail.smtp.js';
 import type { IntakeConfig } from './intake-config.js';
+import { openDoorParts } from './intake-doors.js';
 import { intakeProblems } from './intake-problems.js';
 import { intakeTables } from './intake-tables.js';
 import { IntakeModule } from './intake.module.js';
@@ -34,6 +35,7 @@ export interface RunningIntake {
 /** Brings the schema up to date, then opens the doors: events, HTTP and SMTP. */
 export async function startIntake(config: IntakeConfig, around: Surroundings): Promise<RunningIntake> {
   const platformCredentials = await PlatformCredentials.open(config);
+  const doors = await openDoorParts(config);
   const database = await openDatabase({
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
@@ -42,7 +44,7 @@ export async function startIntake(config: IntakeConfig, around: Surroundings): P
   });
   const readingThread = new ReadingThread(around.thread);
   const previewReading = new PreviewReading(new ReadingThread(around.thread));
-  const parts = { database, readingThread, previewReading, platformCredentials };
+  const parts = { database, readingThread, previewReading, platformCredentials, doors };
   const module = IntakeModule.register(config, parts);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger: around.logger });
   await openDoors(app, config, { database, telemetry: around.telemetry });

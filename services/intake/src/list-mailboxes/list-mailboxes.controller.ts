@@ -1,0 +1,61 @@
+import { Roles } from '@fengsui/http';
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+
+export class LeftMail {
+  @ApiProperty({ description: 'Number of the mail in its mailbox.' })
+  uid!: string;
+
+  @ApiProperty()
+  reason!: string;
+}
+
+export class ListedMailbox {
+  @ApiProperty({ example: 'team' })
+  name!: string;
+
+  @ApiProperty({ description: 'Whether it can be polled now.' })
+  reached!: boolean;
+
+  @ApiProperty({ description: 'Why it cannot be polled; empty where it can.' })
+  reason!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'Since when it is so.' })
+  since!: Date;
+
+  @ApiProperty({ description: 'Mails that became reports.' })
+  reports!: number;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  lastFetchedAt!: Date | null;
+
+  @ApiProperty({ type: [LeftMail], description: 'Mails that could not be taken and lie there still.' })
+  left!: LeftMail[];
+}
+
+export class MailboxList {
+  @ApiProperty({ type: [ListedMailbox] })
+  mailboxes!: ListedMailbox[];
+}
+
+@ApiTags('channels')
+@Controller('mailboxes')
+export class ListMailboxesController {
+  constructor(private readonly database: DataSource) {}
+
+  @Get()
+  @Roles('duty-officer', 'supervisor', 'ops')
+  @ApiOperation({ summary: 'The mailboxes that are polled, and whether they can be' })
+  @ApiResponse({ status: 200, type: MailboxList })
+  async list(): Promise<MailboxList> {
+    const mailboxes: ListedMailbox[] = await this.database.query(
+      `SELECT m.name, m.reached, m.reason, m.since, count(f.report_id)::int AS reports,
+         max(f.fetched_at) FILTER (WHERE f.report_id IS NOT NULL) AS "lastFetchedAt",
+         coalesce(jsonb_agg(jsonb_build_object('uid', f.uid::text, 'reason', f.left_reason) ORDER BY f.uid)
+           FILTER (WHERE f.left_reason <> ''), '[]') AS left
+       FROM mailbox m LEFT JOIN fetched_mail f ON f.mailbox = m.name GROUP BY m.name ORDER BY m.name`,
+    );
+    return { mailboxes };
+  }
+}

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { ROOT_CONTEXT } from '@opentelemetry/api';
+import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { AcceptAlone } from '../accept-report/accept-alone.js';
+import type { MailboxSettings } from './mailbox-settings.js';
+
+/** Where a mail lies: a UID is good within one UIDVALIDITY. */
+export interface MailPlace {
+  readonly mailbox: string;
+  readonly uidValidity: string;
+  readonly uid: number;
+}
+
+/** The mail is a report already; nothing is written twice. */
+class FetchedBefore extends Error {
+  override readonly name = 'FetchedBefore';
+}
+
+/**
+ * Makes one report of each mail, however often it is seen: by its place, and where the server numbered its mails anew, by
+ * its Message-ID with its body. A Message-ID alone is no proof, because anybody can write another's.
+ */
+@Injectable()
+export class FetchedMails {
+  constructor(
+    private readonly database: DataSource,
+    private readonly reports: AcceptAlone,
+  ) {}
+
+  /** The last mail that was dealt with; 0 where the mailbox was numbered anew. */
+  async lastUid(mailbox: string, uidValidity: string): Promise<number> {
+    const [row]: { lastUid: string }[] = await this.database.query(
+      'SELECT last_uid AS "lastUid" FROM mailbox WHERE name = $1 AND uid_validity = $2',
+      [mailbox, uidValidity],
+    );
+    return Number(row?.lastUid ?? 0);
+  }
+
+  /** Commits a mail as a report; answers whether it was none before. Throws as AcceptReport does. */
+  async keep(place: MailPlace, { channel }: MailboxSettings, content: Buffer, at: Date): Promise<boolean> {
+    const arrival = {
+      channel,
+      door: 'mail',
+      source: '',
+      content,
+      contentType: 'message/rfc822',
+      lane: 'heavy',
+      trace: ROOT_CONTEXT,
+    } as const;
+    try {
+      await this.reports.accept(arrival, at, async (tx, { reportId }) => {
+        const isNew = await insertMail(tx, place, { fingerprint: fingerprintOf(content), reportId, at });
+        if (!isNew) throw new FetchedBefore();
+        await advance(tx, place);
+      });
+      return true;
+    } catch (error) {
+      if (!(error instanceof FetchedBefore)) throw error;
+      await advance(this.database.manager, place);
+      return false;
+    }
+  }
+
+  /** Leaves a mail where it is, for people to see why. */
+  async leave(place: MailPlace, reason: string, at: Date): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const fingerprint = `left ${place.uidValidity} ${place.uid}`;
+      await insertMail(tx, place, { fingerprint, reportId: null, at, reason });
+      await advance(tx, place);
+    });
+  }
+
+  /** Mails that are reports and of which the mailbox was not told yet. */
+  async unsettled(mailbox: string, uidValidity: string): Promise<number[]> {
+    const rows: { uid: string }[] = await this.database.query(
+      `SELECT uid FROM fetched_mail
+       WHERE mailbox = $1 AND uid_validity = $2 AND settled_at IS NULL AND report_id IS NOT NULL ORDER BY uid LIMIT 200`,
+      [mailbox, uidValidity],
+    );
+    return rows.map(({ uid }) => Number(uid));
+  }
+
+  async settled(mailbox: string, uidValidity: string, uids: readonly number[], at: Date): Promise<void> {
+    await this.database.query(
+      'UPDATE fetched_mail SET settled_at = $4 WHERE mailbox = $1 AND uid_validity = $2 AND uid = ANY($3)',
+      [mailbox, uidValidity, uids, at],
+    );
+  }
+}
+
+interface Fetched {
+  readonly fingerprint: string;
+  readonly reportId: string | null;
+  readonly at: Date;
+  readonly reason?: string;
+}
+
+/** Waits for another process that keeps the same mail; answers whether this one is the first. */
+async function insertMail(tx: EntityManager, place: MailPlace, fetched: Fetched): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `INSERT INTO fetched_mail (mailbox, uid_validity, uid, fingerprint, report_id, left_reason, fetched_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING uid`,
+    [
+      place.mailbox,
+      place.uidValidity,
+      place.uid,
+      fetched.fingerprint,
+      fetched.reportId,
+      fetched.reason ?? '',
+      fetched.at,
+    ],
+  );
+  return rows.length > 0;
+}
+
+async function advance(tx: EntityManager, { mailbox, uidValidity, uid }: MailPlace): Promise<void> {
+  await tx.query(
+    `UPDATE mailbox SET uid_validity = $2, last_uid = CASE WHEN uid_validity = $2 THEN greatest(last_uid, $3) ELSE $3 END
+     WHERE name = $1`,
+    [mailbox, uidValidity, uid],
+  );
+}
+
+/** Relays write above a mail and never into it: what is compared is its body, and the Message-ID of its head. */
+export function fingerprintOf(content: Buffer): string {
+  const text = content.toString('latin1');
+  const end = /\r?\n\r?\n/.exec(text);
+  const head = end === null ? text : text.slice(0, end.index);
+  const messageId = /^message-id:\s*(\S+)/im.exec(head)?.[1];
+  const compared = messageId === undefined || end === null ? content : content.subarray(end.index);
+  return createHash('sha256')
+    .update(`${messageId ?? ''}\n`)
+    .update(compared)
+    .digest('hex');
+}

@@ -1,0 +1,170 @@
+import { eventually } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { intakeForTest, jsonOf, patience } from './intake.js';
+import type { IntakeForTest } from './intake.js';
+import { mailAccount } from './mail-account.js';
+import type { MailAccount } from './mail-account.js';
+
+let account: MailAccount;
+let intake: IntakeForTest;
+beforeAll(async () => {
+  account = await mailAccount('team');
+  intake = await intakeForTest({ mailboxesFile: account.file });
+});
+afterAll(async () => {
+  await intake.stop();
+  await account.remove();
+});
+
+const mail = (subject: string) =>
+  `Received: by mx.example.org\r\nFrom: li@example.org\r\nMessage-ID: <${subject}@example.org>\r\nSubject: ${subject}\r\n\r\nSee www.example.net\r\n`;
+
+function put(subject: string = randomUUID()): string {
+  account.put(mail(subject));
+  return subject;
+}
+
+const reportsOf = (subject: string) =>
+  intake.query(`SELECT * FROM report WHERE position(convert_to($1, 'utf8') IN content) > 0`, [`Subject: ${subject}`]);
+
+const cameIn = (subject: string) =>
+  eventually(async () => {
+    const reports = await reportsOf(subject);
+    return reports.length > 0 && reports;
+  }, patience);
+
+const settledAll = () =>
+  eventually(() => account.inbox().messages.every(({ flags }) => flags.includes('\\Seen')), patience);
+
+interface Listed {
+  readonly name: string;
+  readonly reached: boolean;
+  readonly reason: string;
+  readonly reports: number;
+  readonly left: readonly { uid: string; reason: string }[];
+}
+
+async function listed(): Promise<Listed | undefined> {
+  const response = await fetch(`${intake.url}/mailboxes`, { headers: await intake.operator('ops') });
+  return (await jsonOf<{ mailboxes: Listed[] }>(response)).mailboxes[0];
+}
+
+describe('a mail in a mailbox', () => {
+  it('becomes a report as it is, and is marked as read', async () => {
+    const subject = put();
+    const [report] = await cameIn(subject);
+    expect(report).toMatchObject({ channel: 'mail', content_type: 'message/rfc822' });
+    expect(report.content.toString()).toBe(mail(subject));
+    await settledAll();
+    expect(await listed()).toMatchObject({ name: 'team', reached: true, reason: '' });
+  });
+
+  it('is one report when the service ended before it marked the mail', async () => {
+    const subject = put();
+    await cameIn(subject);
+    await settledAll();
+    await intake.halt();
+    await intake.query(`UPDATE mailbox SET last_uid = 0; UPDATE fetched_mail SET settled_at = NULL`);
+    for (const { flags } of account.inbox().messages) Object.assign(flags, { length: 0 });
+    await intake.resume();
+    await settledAll();
+    await cameIn(put());
+    expect(await reportsOf(subject)).toHaveLength(1);
+  });
+
+  it('is one report when the server numbers its mails anew', async () => {
+    const subject = put();
+    await cameIn(subject);
+    await intake.halt();
+    account.inbox().uidvalidity += 7;
+    await intake.resume();
+    const later = put();
+    await cameIn(later);
+    expect(await reportsOf(subject)).toHaveLength(1);
+    expect(await reportsOf(later)).toHaveLength(1);
+  });
+
+  it('is a report of its own though another one has its Message-ID', async () => {
+    const subject = put();
+    await cameIn(subject);
+    account.put(mail(subject).replace('See www.example.net', 'See www.example.org'));
+    await eventually(async () => (await reportsOf(subject)).length === 2, patience);
+  });
+
+  it('waits while the database is away, and is one report then', async () => {
+    await cameIn(put());
+    await intake.proxy.cut();
+    const subjects = Array.from({ length: 5 }, () => put());
+    await intake.proxy.mend();
+    for (const subject of subjects) expect(await cameIn(subject)).toHaveLength(1);
+  });
+
+  it('is one report though two processes look', async () => {
+    const other = await intake.start({ port: 0, smtpPort: 0 });
+    const subjects = Array.from({ length: 20 }, () => put());
+    for (const subject of subjects) await cameIn(subject);
+    await settledAll();
+    await other.app.close();
+    await other.release();
+    for (const subject of subjects) expect(await reportsOf(subject)).toHaveLength(1);
+  });
+
+  it('that is too large stays, and is told to operators', async () => {
+    account.put(`${mail(randomUUID())}${'x'.repeat(1_000_001)}`);
+    const mailbox = await eventually(async () => {
+      const found = await listed();
+      return found?.left.length === 1 && found;
+    }, patience);
+    expect(mailbox.left[0]?.reason).toContain('1000000 are taken');
+    await cameIn(put());
+  });
+});
+
+describe('a mailbox that cannot be reached', () => {
+  const states = async () =>
+    (await intake.query(`SELECT action FROM audit_entry WHERE subject = 'mailbox' ORDER BY sequence`)).map(
+      ({ action }) => action,
+    );
+
+  it('is shown, is on record, and is polled again when it is back', async () => {
+    await account.goDown();
+    const lost = await eventually(async () => {
+      const mailbox = await listed();
+      return mailbox?.reached === false && mailbox;
+    }, patience);
+    expect(lost.reason).toContain('ECONNREFUSED');
+    await account.comeUp();
+    await cameIn(put());
+    expect(await listed()).toMatchObject({ reached: true, reason: '' });
+    expect((await states()).slice(-2)).toEqual(['mailbox-lost', 'mailbox-reached']);
+  });
+
+  it('says that the password is wrong', async () => {
+    await intake.halt();
+    await account.changePassword('wrong');
+    await intake.resume();
+    const lost = await eventually(async () => {
+      const mailbox = await listed();
+      return mailbox?.reached === false && mailbox;
+    }, patience);
+    expect(lost.reason).toBe('User or password is refused.');
+    await account.changePassword('testpass');
+    await cameIn(put());
+  });
+});
+
+describe('a mailbox with a folder for what is done', () => {
+  it('has its mails moved there once they are reports', async () => {
+    const moving = await mailAccount('moving', { moveTo: 'Done' });
+    const other = await intakeForTest({ mailboxesFile: moving.file });
+    try {
+      moving.put(mail('move-me'));
+      await eventually(() => moving.done().messages.length === 1 && moving.inbox().messages.length === 0, patience);
+      expect(await other.query('SELECT channel FROM report')).toEqual([{ channel: 'mail' }]);
+    } finally {
+      await other.stop();
+      await moving.remove();
+    }
+  });
+});
