@@ -1,4 +1,5 @@
 import { isMailField, readHead } from './header-fields.js';
+import type { MailHeader } from './mail-head.js';
 
 /** What content is told to be by its first bytes, where it holds other content. */
 export type Container = 'mail' | 'mailbox' | 'zip' | 'gzip' | 'bzip2' | 'tar' | 'outlook' | 'tnef';
@@ -18,22 +19,27 @@ export function containerOf(bytes: Buffer, mediaType: string): Container | undef
   const [told] = magics.find(([, magic]) => start.startsWith(magic)) ?? [];
   if (told !== undefined) return told;
   if (bytes.toString('latin1', 257, 262) === 'ustar') return 'tar';
-  if (mediaType === 'message/rfc822' || mediaType === 'message/global') return mailIn(bytes, 1);
-  return mailIn(bytes, 3);
+  return mailIn(bytes, mediaType === 'message/rfc822' || mediaType === 'message/global');
 }
 
-/** A mail has fields that little else has; where nobody says that it is one, more of them are asked for. */
-function mailIn(bytes: Buffer, fieldsAtLeast: number): 'mail' | 'mailbox' | undefined {
+/** Where nobody says that it is a mail, a log or a list that has a line `From: 192.0.2.7` must not be taken for one. */
+function mailIn(bytes: Buffer, isDeclared: boolean): 'mail' | 'mailbox' | undefined {
   const text = inAsciiWithLineFeeds(bytes.subarray(0, 16_384)).bytes;
   const first = text.toString('latin1', 0, 200);
   if (!/^\s{0,8}(?:>?From |[!-9;-~]{1,100}[ \t]{0,8}:)/.test(first)) return undefined;
   const from = first.search(/\S/);
   const { headers } = readHead(text, from, text.length);
   const known = new Set(headers.map(({ name }) => name).filter(isMailField));
-  const certain = ['from', 'received', 'return-path', 'message-id', 'mime-version', 'delivered-to', 'subject'];
-  if (known.size < fieldsAtLeast || !certain.some((name) => known.has(name)))
-    return fieldsAtLeast === 1 && known.size > 0 ? 'mail' : undefined;
+  if (isDeclared ? known.size === 0 : !isCertainlyMail(known, headers)) return undefined;
   return /^\s{0,8}From /.test(first) && secondMailAt(bytes, 5) !== -1 ? 'mailbox' : 'mail';
+}
+
+function isCertainlyMail(known: ReadonlySet<string>, headers: readonly MailHeader[]): boolean {
+  if (known.size < 2) return false;
+  if (['received', 'return-path', 'message-id', 'mime-version', 'delivered-to'].some((name) => known.has(name)))
+    return true;
+  const writer = headers.find(({ name }) => name === 'from')?.value ?? '';
+  return writer.includes('@') && ['subject', 'to', 'date'].some((name) => known.has(name));
 }
 
 /** Where the next mail of a mailbox file begins: an empty line, then `From address date`, then a field. */
@@ -65,9 +71,10 @@ const executables = [
   '\u00fd7zXZ',
 ];
 
-/** Pictures, programs, sounds and archives that nothing here opens: no text is in them that could be read. */
+/** Pictures, programs, sounds, signatures and archives that nothing here opens: no text is in them that could be read. */
 export function holdsNoText(bytes: Buffer, mediaType: string): boolean {
   if (/^(?:image|audio|video|font)\//.test(mediaType) && mediaType !== 'image/svg+xml') return true;
+  if (/^application\/(?:pgp-(?:signature|encrypted|keys)|(?:x-)?pkcs7-signature)$/.test(mediaType)) return true;
   const start = bytes.toString('latin1', 0, 8);
   return executables.some((magic) => start.startsWith(magic)) && bytes.subarray(0, 512).includes(0);
 }

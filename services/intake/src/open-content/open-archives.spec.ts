@@ -146,6 +146,18 @@ describe('opening compressed files and tar archives', () => {
     expect(warnings).toEqual(['a: unpacked it exceeds what a report may hold; only its beginning was read.']);
   });
 
+  it('opens a file that is packed within a mail that is packed', async () => {
+    const mail = [
+      'From: li@example.org',
+      'Subject: scan',
+      'Content-Type: application/gzip; name=list.csv.gz',
+      'Content-Transfer-Encoding: base64',
+      '',
+      gzipSync(rows).toString('base64'),
+    ];
+    expect((await opened(gzipSync(mail.join('\r\n')))).texts).toEqual({ 'a/a/list.csv.gz/list.csv': rows });
+  });
+
   it('opens bzip2', async () => {
     const packed = Buffer.from(
       'QlpoOTFBWSZTWTZbZ6gAAAzZgAAQAAdxoAIiRAAgACKMmmZBCmAAC4sHp4SjIGn0q6veRmo+LuSKcKEgbLbPUA==',
