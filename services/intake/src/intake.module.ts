@@ -81,7 +81,6 @@ export interface IntakeParts {
   readonly previewReading: PreviewReading;
   readonly platformCredentials: PlatformCredentials;
   readonly doors: readonly Provider[];
-  readonly doors: readonly Provider[];
 }
 
 export class IntakeModule {
