@@ -142,6 +142,39 @@ describe('reading JSON of any kind', () => {
     expect(warnings[0]).toMatch(/One document is broken/);
   });
 
+  it('reads lines that commas were put between, and a long document that was cut off', async () => {
+    expect(await values('{"ip":"192.0.2.1"},\n{"ip":"192.0.2.2"},\n')).toEqual([['192.0.2.1'], ['192.0.2.2']]);
+    const cut = `{"events":[\n${'{"ip":"192.0.2.1"},\n'.repeat(3_000)}{"ip":"192`;
+    const part = partOf(cut);
+    let findings = 0;
+    const reading = async () => {
+      const surroundings = { columns: undefined, receivedAt: new Date(0), warn: () => undefined };
+      for await (const { observables } of readerOf(part)?.read(part, surroundings) ?? [])
+        findings += observables.length;
+    };
+    await expect(reading()).rejects.toThrow('at line 3002');
+    expect(findings).toBe(3_000);
+  });
+
+  it('keeps apart who was hit, however deep it lies', async () => {
+    const document = {
+      src: '192.0.2.1',
+      victims: [{ hosts: [{ ip: '198.51.100.1' }, '198.51.100.2'] }],
+      targets: ['198.51.100.3'],
+    };
+    expect(await values(document)).toEqual([['192.0.2.1']]);
+  });
+
+  it('does not linger over a record of very many fields', async () => {
+    const started = performance.now();
+    const many = (value: unknown) =>
+      Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`a${index}.value`, value]));
+    await values({ ip: '192.0.2.1', ...many('192.0.2.2') });
+    await values({ ip: '192.0.2.1', ...many(['192.0.2.2', '192.0.2.3']) });
+    await values({ ip: '192.0.2.1', ...many([{ ip: '192.0.2.2' }]) });
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+
   it('leaves to others what is no JSON or names nothing', async () => {
     expect((await read('[1] See 192.0.2.1')).format).toBeUndefined();
     expect((await read('{192.0.2.1} was seen')).format).toBeUndefined();

@@ -34,7 +34,8 @@ function* ofValue(
   if (value instanceof JsonObject) yield* ofObject(value, path, place, inherited);
   if (!(value instanceof JsonArray)) return;
   for (const [index, item] of value.items.entries()) {
-    if (typeof item === 'string') yield* ofText(item, value.lines[index] ?? line, place);
+    if (typeof item === 'string' && path === '') yield* ofText(item, value.lines[index] ?? line, place);
+    else if (typeof item === 'string') yield* ofField(path, item, value.lines[index] ?? line, place, inherited);
     else yield* ofValue(item, path, value.lines[index] ?? line, place, inherited);
   }
 }
@@ -42,6 +43,17 @@ function* ofValue(
 /** A list of bare values under no heading. */
 function* ofText(value: string, line: number, place: JsonPlace): Generator<Finding> {
   const finding = new FindingDraft(place.part, line).add(observableIn(value)).finish();
+  if (finding !== undefined) yield finding;
+}
+
+function* ofField(
+  path: string,
+  value: string,
+  line: number,
+  place: JsonPlace,
+  inherited: Inherited,
+): Generator<Finding> {
+  const finding = recordDraft([{ path, value }], place.part, line, '', inherited).draft.finish();
   if (finding !== undefined) yield finding;
 }
 
@@ -56,26 +68,29 @@ function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited
   const fields: Field[] = [];
   const lists: Lists = { records: [], values: [] };
   collect(object, '', fields, lists);
-  const single = lists.values.filter(([, { items }]) => items.length <= 1 || !isListOfRecords(object, items));
+  const namesItself = [...object.fields].some(([name, value]) => isNaming(name, value));
+  const single = new Set(lists.values.filter(([, { items }]) => namesItself || !isListOfRecords(items)));
   for (const [name, { items }] of single) for (const item of items) fields.push({ path: name, value: textOf(item) });
   const keyed = path === '' && object.fields.size === 1 ? '' : path;
   const { draft, own } = recordDraft(fields, place.part, object.line, keyed, inherited);
-  const belonging = draft.isEmpty ? [] : lists.records.filter(([name]) => belongs.has(name.split('.').at(-1) ?? ''));
+  const belonging = new Set(
+    draft.isEmpty ? [] : lists.records.filter(([name]) => belongs.has(name.split('.').at(-1) ?? '')),
+  );
   for (const [name, { items }] of belonging) {
     for (const item of items) if (item instanceof JsonObject) addBelonging(draft, item, name, place);
   }
   const finding = draft.finish();
   if (finding !== undefined) yield finding;
-  for (const [name, list] of lists.values) {
-    if (single.some(([, alone]) => alone === list)) continue;
+  for (const entry of lists.values) {
+    if (single.has(entry)) continue;
+    const [name, list] = entry;
     for (const [index, item] of list.items.entries()) {
       const line = list.lines[index] ?? object.line;
-      const one = recordDraft([{ path: name, value: textOf(item) }], place.part, line, '', own).draft.finish();
-      if (one !== undefined) yield one;
+      yield* ofField(`${path}.${name}`, textOf(item), line, place, own);
     }
   }
   for (const entry of lists.records) {
-    if (!belonging.includes(entry)) yield* ofValue(entry[1], entry[0], object.line, place, own);
+    if (!belonging.has(entry)) yield* ofValue(entry[1], `${path}.${entry[0]}`, object.line, place, own);
   }
 }
 
@@ -98,12 +113,13 @@ function collect(object: JsonObject, prefix: string, fields: Field[], lists: Lis
   }
 }
 
-/** Whether a list stands for many things: the object around it names nothing else. */
-function isListOfRecords(object: JsonObject, items: readonly JsonValue[]): boolean {
-  const named = items.filter((item) => typeof item === 'string' && observableIn(item) !== undefined);
-  const names = (path: string, value: JsonValue) =>
-    typeof value === 'string' && isSubject(meaningOf(path)) && observableIn(value) !== undefined;
-  return named.length > 1 && ![...object.fields].some(([path, value]) => names(path, value));
+/** Whether a list stands for many things, each of its own. */
+function isListOfRecords(items: readonly JsonValue[]): boolean {
+  return items.length > 1 && items.slice(0, 20).filter((item) => observableIn(textOf(item)) !== undefined).length > 1;
+}
+
+function isNaming(name: string, value: JsonValue): boolean {
+  return typeof value === 'string' && isSubject(meaningOf(name)) && observableIn(value) !== undefined;
 }
 
 /** Lists of objects that tell more of the record around them, such as the addresses of a host. */

@@ -26,7 +26,8 @@ export function recordDraft(
   inherited: Inherited,
 ): { draft: FindingDraft; own: Inherited } {
   const draft = new FindingDraft(part, line);
-  const told = fields.map((field) => ({ ...field, meaning: meaningIn(field.path, heading, fields) }));
+  const meaningIn = meaningsUnder(heading, fields);
+  const told = fields.map((field) => ({ ...field, meaning: meaningIn(field.path) }));
   const port = told.find(({ meaning, path }) => meaning === 'port' && portPaths.test(path))?.value ?? '';
   for (const wanted of inOrder) {
     for (const { meaning, value } of told) {
@@ -51,15 +52,14 @@ const inOrder: readonly FieldMeaning[] = ['url', 'indicator', 'ip', 'host', 'ema
 const portPaths = /^(?:.{0,80}[._])?(?:port|src_?port|source[._]?port|sport)$/i;
 
 /** A bare `value` is an indicator where a kind stands beside it; under a heading the heading tells. */
-function meaningIn(path: string, heading: string, fields: readonly Field[]): FieldMeaning {
-  const meaning = meaningOf(path);
-  const around = heading === '' ? 'detail' : meaningOf(heading);
-  if (isOfOtherSide(heading)) return 'other side';
-  if (meaning === 'indicator' && /(?:^|\.)values?$/i.test(path)) {
-    const isTyped = fields.some((field) => /(?:^|[._])(?:kind|type)$/i.test(field.path));
-    return isTyped || around !== 'detail' ? 'indicator' : 'detail';
-  }
-  return meaning;
+function meaningsUnder(heading: string, fields: readonly Field[]): (path: string) => FieldMeaning {
+  if (isOfOtherSide(heading)) return () => 'other side';
+  const isTyped = fields.some(({ path }) => /(?:^|[._])(?:kind|type)$/i.test(path));
+  const bare: FieldMeaning = isTyped || (heading !== '' && meaningOf(heading) !== 'detail') ? 'indicator' : 'detail';
+  return (path) => {
+    const meaning = meaningOf(path);
+    return meaning === 'indicator' && /(?:^|\.)values?$/i.test(path) ? bare : meaning;
+  };
 }
 
 function namedBy(meaning: FieldMeaning, value: string): NamedObservable | undefined {

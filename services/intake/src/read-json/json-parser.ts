@@ -81,6 +81,12 @@ export class JsonParser {
     return this.scanner.place();
   }
 
+  /** Some put one between documents that stand one a line. */
+  skipComma(): void {
+    this.scanner.skipBlanks();
+    if (this.scanner.mark() === ',') this.scanner.skip();
+  }
+
   /** Goes to the first line after that place which begins with a document; false where there is none. */
   goToDocumentAfter(place: JsonPosition): boolean {
     this.scanner.goTo(place);

@@ -16,7 +16,12 @@ export function* jsonRecords(text: string, duplicate: (line: number) => void): G
       const record = parser.record();
       if (record.fault === undefined) {
         yield record;
+        parser.skipComma();
         continue;
+      }
+      if (parser.atEnd()) {
+        yield record;
+        return;
       }
       const end = parser.place();
       const goesOn = parser.goToDocumentAfter(start);

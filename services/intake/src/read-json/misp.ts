@@ -54,8 +54,9 @@ function* findingsOf(event: JsonObject, place: JsonPlace): Generator<Finding> {
     const draft = new FindingDraft(place.part, owner.line);
     for (const attribute of told) addMispAttribute(draft, attribute);
     if (draft.isEmpty) continue;
+    const taken = new Set(told);
     for (const attribute of live)
-      if (!told.includes(attribute)) draft.details.add(nameOf(attribute), attribute.text('value'));
+      if (!taken.has(attribute)) draft.details.add(nameOf(attribute), attribute.text('value'));
     describe(draft, event, owner, told);
     const finding = draft.finish();
     if (finding !== undefined) yield finding;

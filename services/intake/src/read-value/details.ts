@@ -10,7 +10,7 @@ export class Details {
     if (text === '') return this;
     const key = tidy(name).slice(0, longestName);
     const before = this.entries.get(key);
-    if (before === undefined && this.entries.size >= mostEntries) return this;
+    if (before === undefined ? this.entries.size >= mostEntries : before.length >= longestValue) return this;
     if (before === text || before?.split('; ').includes(text) === true) return this;
     this.entries.set(key, (before === undefined ? text : `${before}; ${text}`).slice(0, longestValue));
     return this;

@@ -27,12 +27,15 @@ type Levels = readonly XmlElement[];
 class IncidentReading {
   private readonly incident: XmlElement;
   private readonly part: string;
+  /** What its methods and weaknesses are known as elsewhere. */
+  private readonly references: readonly string[];
   /** Systems and observables that indicators refer to. */
   private readonly byId = new Map<string, XmlElement>();
 
   constructor(incident: XmlElement, part: string) {
     this.incident = incident;
     this.part = part;
+    this.references = [...incident.within('ReferenceName', 'SpecID')].slice(0, 20).map(({ text }) => text);
   }
 
   *findings(): Generator<Finding> {
@@ -43,8 +46,12 @@ class IncidentReading {
         const systems = flow.childrenOf('System');
         for (const system of systems) this.remember(system);
         for (const system of systems.filter((each) => sideOf(each) === 'hit')) hit.push([system, levels]);
+        const targets = systems
+          .filter((each) => sideOf(each) === 'hit')
+          .slice(0, 20)
+          .map(namesOf);
         for (const system of systems.filter((each) => sideOf(each) === 'acting')) {
-          const finding = this.ofSystem(system, levels, systems);
+          const finding = this.ofSystem(system, levels, targets);
           if (finding === undefined) continue;
           acting += 1;
           yield finding;
@@ -65,10 +72,10 @@ class IncidentReading {
     }
   }
 
-  private ofSystem(system: XmlElement, levels: Levels, flow: readonly XmlElement[]): Finding | undefined {
+  private ofSystem(system: XmlElement, levels: Levels, targets: readonly string[]): Finding | undefined {
     const draft = new FindingDraft(this.part, system.line);
     addSystem(draft, system);
-    for (const other of flow) if (sideOf(other) === 'hit') draft.details.add('target', namesOf(other));
+    for (const target of targets) draft.details.add('target', target);
     return this.finish(draft, levels);
   }
 
@@ -119,9 +126,9 @@ class IncidentReading {
     if (draft.isEmpty) return undefined;
     draft.time = firstOf(levels, timeOf);
     draft.type = firstOf(levels, typeOf);
-    for (const reference of this.incident.within('ReferenceName', 'SpecID')) {
-      draft.details.add('Reference', reference.text);
-      draft.add(observableOf(reference.text, 'cve', 'cnvd'));
+    for (const reference of this.references) {
+      draft.details.add('Reference', reference);
+      draft.add(observableOf(reference, 'cve', 'cnvd'));
     }
     const { details } = draft;
     details.add('IncidentID', this.incident.textOf('IncidentID')).add('purpose', this.incident.attribute('purpose'));
