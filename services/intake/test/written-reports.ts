@@ -38,6 +38,7 @@ function writtenReport(file: string, text: string): WrittenReport {
     messageId: '',
     date: '2026-06-09T00:00:00Z',
     headers: [],
+    seals: [],
   };
   return {
     name: `${file} ${name}`,

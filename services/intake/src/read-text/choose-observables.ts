@@ -6,7 +6,7 @@ import type { Standing, WeighedMention } from './mention.js';
 
 type Kinds = readonly string[];
 const addresses: Kinds = ['ipv4', 'ipv6'];
-const strong: readonly Standing[] = ['named', 'listed', 'told'];
+const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
 
 /** Of all that a text mentions, what it reports: the surest first, each once. */
 export function chooseObservables(mentions: readonly WeighedMention[]): FoundObservable[] {
@@ -76,7 +76,8 @@ function chosenAddresses(
 }
 
 function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
-  const spoken = of(urls, ...strong);
+  // Who defangs one address defangs all that are harmful.
+  const spoken = of(urls, 'defanged').length > 0 ? of(urls, 'defanged', 'named', 'listed') : of(urls, ...strong);
   return spoken.length > 0 ? spoken : of(urls, 'relayed');
 }
 
@@ -84,7 +85,7 @@ function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
 function chosenDomains(domains: readonly WeighedMention[], urls: readonly WeighedMention[]): WeighedMention[] {
   const hosts = new Set(urls.map(({ value }) => hostOfUrl(value)));
   const others = domains.filter(({ value }) => !hosts.has(value));
-  const named = of(others, 'named', 'listed');
+  const named = of(others, 'defanged', 'named', 'listed');
   if (named.length > 0 || urls.length > 0) return named;
   return of(others, 'told');
 }
@@ -100,7 +101,7 @@ function addressOfUrl(url: WeighedMention): WeighedMention[] {
 
 /** A link that shows what some service knows of a reported address. */
 function isLookupOf({ value, standing }: WeighedMention, ips: readonly WeighedMention[]): boolean {
-  if (standing === 'named') return false;
+  if (standing === 'named' || standing === 'defanged') return false;
   const host = hostOfUrl(value);
   return ips.some((ip) => ip.value !== host && value.includes(ip.value));
 }

@@ -33,7 +33,8 @@ export function withoutCorrespondents(mentions: readonly WeighedMention[], own: 
     if (kind !== 'url' && kind !== 'domain') return [mention];
     const host = kind === 'url' ? hostOfUrl(value) : value;
     if (kind === 'domain' && own.domains.has(host)) return [];
-    if (!isOwn(host, own) || (standing === 'named' && mention.part !== 'subject')) return [mention];
+    if (!isOwn(host, own) || standing === 'defanged' || (standing === 'named' && mention.part !== 'subject'))
+      return [mention];
     return [{ ...mention, standing: 'other' as const }];
   });
 }

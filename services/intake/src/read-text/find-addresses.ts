@@ -30,10 +30,17 @@ function version4At(text: string, written: string, start: number, port: number |
   if (value === undefined || !isPublicIpv4(value)) return [];
   const end = start + written.length;
   const before = text.slice(Math.max(0, start - 40), start);
-  if (versionBefore.test(before) || productBefore.test(before) || isNetwork(text, end)) return [];
-  if (isVersion(value, text)) return [];
+  if (isOfProgram(before) || isNetwork(text, end) || isVersion(value, text)) return [];
   const usable = port !== undefined && port > 0 && port < 65_536 ? port : undefined;
   return [{ kind: 'ipv4', value, start, end, ...(usable === undefined ? {} : { port: usable }) }];
+}
+
+/** Whether the words before name a program, whose version follows. */
+function isOfProgram(before: string): boolean {
+  return (
+    (/[a-z本ン전яão]\s{0,3}[:=/]?\s{0,3}$/i.test(before) && versionBefore.test(before)) ||
+    (/\/v?$/.test(before) && productBefore.test(before))
+  );
 }
 
 /** Four small numbers on a line that speaks of versions. */

@@ -6,7 +6,8 @@ const numbers =
 
 /** Hashes, CVE and CNVD numbers and numbers of autonomous systems in a line. */
 export function findNumbers(text: string): Mention[] {
-  if (!/(?:cve|cnvd)-|AS|[0-9a-f]{32}/i.test(text)) return [];
+  if (!text.includes('AS') && !/(?:cve|cnvd)-/i.test(text) && !(text.length >= 32 && /[0-9a-f]{32}/i.test(text)))
+    return [];
   return [...text.matchAll(numbers)].flatMap(({ 0: written, index, groups = {} }) => {
     const { cve, cnvd, asn, hash } = groups;
     const at = { start: index, end: index + written.length };

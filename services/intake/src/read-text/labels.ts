@@ -3,19 +3,19 @@ export type LabelMeaning = 'reported' | 'other' | 'notifier';
 
 const notifier = new RegExp(
   String.raw`\b(?:reporter|reported by|reported from|reporting|contact|phone|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|reference|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|by|helo|message-id|user-?agent|version|policy|license|screenshot|evidence url|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
-    '|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
+    '|工单|工單|控制台|チケット|티켓|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
   'i',
 );
 const other = new RegExp(
-  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|dstip|dip|upstream|vhost|listener|honeypot|impersonated|legitimate|genuine|official|original (?:web)?site|brand|spoofed|ziel|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
+  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|official|original (?:web)?site|brand|spoofed|ziel|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
     '|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|официальн|наш)' +
     '|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|送信先|攻撃先|正规|正規|官方|官网|官網|我司|我方|我校|我行|我单位|本公司|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
   'i',
 );
 const reported = new RegExp(
-  String.raw`\b(?:ips?|ipv[46]|addr|address(?:es)?|source|sources|src|srcip|sip|saddr|origin|attackers?|attacking|offend(?:er|ing)|abus(?:er|ive|e)|infected|compromised|hacked|malicious|suspicious|suspected|hostile|rogue|bad|remote|rhost|client|peer|from|sending|originating|hosts?|hostnames?|domains?|fqdns?|urls?|uris?|links?|sites?|websites?|webpages?|pages?|phish(?:ing)?|malware|payload|download|c2|c&c|cnc|controller|botnet|bots?|drone|spam(?:mer)?|scanner|scanning|banned|blocked|ban|found|reported|infring(?:er|ing|ement)|location|indicators?|ioc|observable|affected|vulnerable|open resolver|misconfigured|machines?|systems?|computers?|devices?|quell\w{0,12}|angreifer|herkunft|infizierte\w{0,2}|systeme|adressen?|origem|atacante|endere[cç]os?|dom[ií]nio|p[aá]gina|origen|direcci[oó]n|von|de|du|attaquant)\b` +
+  String.raw`\b(?:ips?|ipv[46]|rip|cip|(?:client|attacker|source|src|remote|host|bad|from)_?ip|addr|address(?:es)?|source|sources|src|srcip|sip|saddr|origin|attackers?|attacking|offend(?:er|ing)|abus(?:er|ive|e)|infected|compromised|hacked|malicious|suspicious|suspected|hostile|rogue|bad|remote|rhost|client|peer|from|sending|originating|hosts?|hostnames?|domains?|fqdns?|urls?|uris?|links?|sites?|websites?|webpages?|pages?|phish(?:ing)?|malware|payload|download|c2|c&c|cnc|controller|botnet|bots?|drone|spam(?:mer)?|scanner|scanning|banned|blocked|ban|found|reported|infring(?:er|ing|ement)|location|indicators?|ioc|observable|affected|vulnerable|open resolver|misconfigured|machines?|systems?|computers?|devices?|quell\w{0,12}|angreifer|herkunft|infizierte\w{0,2}|systeme|adressen?|origem|atacante|endere[cç]os?|dom[ií]nio|p[aá]gina|origen|direcci[oó]n|von|de|du|attaquant|liens?|fraudul\w{1,6}|enlaces?|external)\b` +
     '|(?<![а-я])(?:источник|атакующ|адрес|ссылк|сайт|домен|злоумышленник|узл)' +
-    '|ip|url|源|来源|來源|攻击|攻擊|恶意|惡意|地址|位址|域名|网址|網址|網域|链接|鏈接|連結|钓鱼|釣魚|仿冒|主机|主機|木马|木馬|控制端|受控|感染|下载|漏洞|网站|網站|送信元|攻撃元|発信元|接続元|不正|ドメイン|サイト|フィッシング|アドレス|출발지|공격|주소|악성|도메인|사이트|유포지|경유지|감염|피싱',
+    '|源|来源|來源|攻击|攻擊|恶意|惡意|地址|位址|域名|网址|網址|網域|链接|鏈接|連結|钓鱼|釣魚|仿冒|主机|主機|木马|木馬|控制端|受控|感染|下载|漏洞|网站|網站|送信元|攻撃元|発信元|接続元|不正|ドメイン|サイト|フィッシング|アドレス|출발지|공격|주소|악성|도메인|사이트|유포지|경유지|감염|피싱',
   'i',
 );
 const source =
@@ -28,8 +28,12 @@ export function meaningOf(label: string): LabelMeaning | undefined {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
   if (words.length > 80) return undefined;
+  const last = words.split(/\s+/).slice(-3).join(' ');
+  if (last.length < words.length - 12) return meaningOf(last);
   if (source.test(words) && !/\b(?:reported by|reported from|dst|dest\w*|target)\b|目的/.test(words)) return 'reported';
   if (/^\W{0,3}(?:abuse|phishing|malicious)?\s?(?:urls?|links?|ips?)(?:\s|$)/.test(words) && !other.test(words))
+    return 'reported';
+  if (/\b(?:your|ihre?r?|vosso|sua?|votre)\b|(?<![а-я])ваш|您|贵|貴/.test(words) && reported.test(words))
     return 'reported';
   if (other.test(words)) return 'other';
   if (notifier.test(words)) return 'notifier';
@@ -47,7 +51,11 @@ export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
 /** The label right before a place of a line: `Source IP: `, `src=`, `"src_ip": "`, a cell of a table. */
 export function labelBefore(text: string, start: number, floor: number): string | undefined {
   const before = text.slice(Math.max(floor, start - 90), start);
-  const end = /\s{0,4}(?:[:：=→]|\t|\||\s-\s|\bis|为|為|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(before)?.index;
+  const tag = /<([a-z][a-z0-9_:-]{1,40})>\s{0,4}$/i.exec(before)?.[1];
+  if (tag !== undefined) return tag;
+  const end = /\s{0,4}(?:[:：=→]|\t|\||\s-\s|\b(?:is|was|are|were)|为|為|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(
+    before,
+  )?.index;
   if (end === undefined) return undefined;
   const label = /[^\t|:：=,;，；、。(（{}[\]]{1,60}$/.exec(before.slice(0, end))?.[0].trim();
   return label === '' ? undefined : label;

@@ -2,12 +2,22 @@ import type { ObservableKind } from '@fengsui/contracts';
 
 /**
  * What the text around a mention says of it, the strongest first:
- * `named` by a label, by its defanged spelling or by the subject; `listed` on a line of its own or in a column of sources;
+ * `defanged`, which nobody does to a harmless address; `named` by a label or by the subject; `listed` on a line of its own or in a column of sources;
  * `told` in a sentence; `logged` as the source in a line of a log; `relayed` a forwarded mail as the first outside server;
  * `quoted` in a log, a forwarded mail or another record; `other` side of what happened, or the reporter's own;
  * `none` where it is nothing that is reported.
  */
-export const standings = ['named', 'listed', 'told', 'logged', 'relayed', 'quoted', 'other', 'none'] as const;
+export const standings = [
+  'defanged',
+  'named',
+  'listed',
+  'told',
+  'logged',
+  'relayed',
+  'quoted',
+  'other',
+  'none',
+] as const;
 export type Standing = (typeof standings)[number];
 
 /** An observable where it is written. */

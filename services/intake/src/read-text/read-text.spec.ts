@@ -14,6 +14,7 @@ const mailOf = (fields: Partial<MailHead> = {}): MailHead => ({
   messageId: '',
   date: '2026-06-09T00:00:00Z',
   headers: [],
+  seals: [],
   ...fields,
 });
 

@@ -10,7 +10,8 @@ export function standingOfAddress({ section, side, alone, defanged, firstOfLog, 
     return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'quoted' : 'none';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
   if (section === 'log') return side.meaning === 'reported' || firstOfLog ? 'logged' : 'quoted';
-  if (defanged || (side.meaning === 'reported' && side.labelled)) return 'named';
+  if (defanged) return 'defanged';
+  if (side.meaning === 'reported' && side.labelled) return 'named';
   if (alone) return section === 'mail-body' ? 'quoted' : 'listed';
   if (section === 'signature') return 'other';
   return section === 'mail-body' && side.meaning === undefined ? 'quoted' : 'told';
@@ -29,7 +30,8 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (isReference(host) || (isLookup(host) && !defanged) || isAgent(mention, context)) return 'none';
   if (section === 'mail-head') return 'none';
   if (section === 'log') return mention.kind === 'url' && !isReferrer(mention, context) ? 'quoted' : 'none';
-  if (defanged) return 'named';
+  if (defanged) return 'defanged';
+  if (isSchema(mention, context)) return 'none';
   if (side.meaning === 'other') return 'other';
   if (side.meaning === 'notifier' || context.described) return 'none';
   if (section === 'signature') return 'none';
@@ -55,6 +57,11 @@ export function standingOfNumber({ section, label }: Context): Standing {
 /** `+http://…` is how a program names itself in a log. */
 function isAgent({ start }: Mention, { text }: Context): boolean {
   return text.charAt(start - 1) === '+';
+}
+
+/** What the rules of an XML document are called by. */
+function isSchema({ value }: Mention, { label, text }: Context): boolean {
+  return /^xmlns|schemalocation$/i.test(label) || /\.(?:xsd|dtd)$/i.test(value) || /xmlns[:=]/.test(text);
 }
 
 function isReferrer({ start }: Mention, { text }: Context): boolean {

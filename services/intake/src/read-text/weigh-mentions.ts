@@ -118,7 +118,7 @@ function below(
 /** Nothing but mentions, marks of a list, ports and times. */
 function isList(text: string, mentions: readonly Mention[]): boolean {
   const rest = text.length < 400 ? blanked(text, mentions) : text;
-  return rest.length < 400 && (rest.match(/\p{L}/gu)?.length ?? 0) <= 4;
+  return rest.length < 400 && !/(?:\p{L}\P{L}*){5}/u.test(rest);
 }
 
 function isDefanged({ value, kind }: Mention, line: TextLine): boolean {
