@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { BmpString, Integer, OctetString } from 'asn1js';
+import { BmpString, Integer, OctetString, Sequence, Set as SetOf } from 'asn1js';
 import * as pkijs from 'pkijs';
 import { usualLimits } from '../read-content/limits.js';
 import { openContent } from './open-content.js';
@@ -38,6 +38,13 @@ describe('opening what S/MIME sealed', () => {
     const { texts, seals } = await opened(smime('enveloped-data', await enveloped(inner, identity)), keys);
     expect(texts).toEqual({ body: '网站 192.0.2.7' });
     expect(seals).toMatchObject([{ kind: 'encryption', standard: 'smime', opened: true, key: 'CN=cert@example.org' }]);
+  });
+
+  it('decrypts a mail with a proof that nobody changed it, and none that was changed', async () => {
+    const cms = await authenticated(inner, identity);
+    expect((await opened(smime('authEnveloped-data', cms), keys)).texts).toEqual({ body: '网站 192.0.2.7' });
+    cms.writeUInt8(cms.readUInt8(cms.length - 30) ^ 1, cms.length - 30);
+    expect((await opened(smime('authEnveloped-data', cms), keys)).seals).toMatchObject([{ opened: false }]);
   });
 
   it('says so of a mail that is encrypted for somebody else', async () => {
@@ -147,6 +154,20 @@ async function enveloped(text: string, { certificate }: Identity): Promise<Buffe
   await data.encrypt(algorithm, Uint8Array.from(Buffer.from(text)).buffer);
   const info = new pkijs.ContentInfo({ contentType: '1.2.840.113549.1.7.3', content: data.toSchema() });
   return Buffer.from(info.toSchema().toBER());
+}
+
+async function authenticated(text: string, { certificate }: Identity): Promise<Buffer> {
+  const data = new pkijs.EnvelopedData({ version: 0 });
+  data.addRecipientByCertificate(certificate, { oaepHashAlgorithm: 'SHA-256' });
+  await data.encrypt({ name: 'AES-GCM', length: 256 }, Uint8Array.from(Buffer.from(text)).buffer);
+  const info = data.encryptedContentInfo;
+  const sealed = Buffer.from(info.getEncryptedContent());
+  info.encryptedContent = new OctetString({ valueHex: Uint8Array.from(sealed.subarray(0, -16)).buffer });
+  const recipients = new SetOf({ value: data.recipientInfos.map((recipient) => recipient.toSchema()) });
+  const mac = new OctetString({ valueHex: Uint8Array.from(sealed.subarray(-16)).buffer });
+  const content = new Sequence({ value: [new Integer({ value: 0 }), recipients, info.toSchema(), mac] });
+  const outer = new pkijs.ContentInfo({ contentType: '1.2.840.113549.1.9.16.1.23', content });
+  return Buffer.from(outer.toSchema().toBER());
 }
 
 async function signed(text: string, { certificate, key }: Identity, detached: boolean): Promise<Buffer> {
