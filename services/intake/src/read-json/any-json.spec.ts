@@ -76,6 +76,24 @@ describe('reading JSON of any kind', () => {
       ['evil.example.net', '192.0.2.7'],
     ],
     [{ type: 'ipv4', value: '192.0.2.7' }, ['192.0.2.7']],
+    [{ 事件类型: '扫描', 源IP: '192.0.2.7', 目的IP: '198.51.100.1', 发现时间: '2026-03-01' }, ['192.0.2.7']],
+    [
+      {
+        src_ip: '192.0.2.7',
+        dest_ip: '198.51.100.1',
+        http: { hostname: 'www.example.org', url: 'http://www.example.org/' },
+      },
+      ['192.0.2.7'],
+    ],
+    [
+      {
+        source: { ip: '192.0.2.7' },
+        destination: { ip: '198.51.100.1' },
+        host: { ip: ['198.51.100.7', '198.51.100.8'] },
+      },
+      ['192.0.2.7'],
+    ],
+    [{ hosts: { '192.0.2.7': { count: 3 } } }, ['192.0.2.7']],
     [{ indicator: 'evil.example.net', description: 'see 203.0.113.1' }, ['evil.example.net']],
   ])('takes what %j plainly names', async (record, expected) => {
     expect(await values(record)).toEqual([expected]);

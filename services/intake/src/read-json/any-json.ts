@@ -5,7 +5,7 @@ import { isSubject, meaningOf } from './field-meaning.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
 import { JsonArray, JsonObject, textOf } from './json-value.js';
 import type { JsonValue } from './json-value.js';
-import { observableIn } from '../read-value/observable-in.js';
+import { observableIn, observableOf } from '../read-value/observable-in.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
 
 /**
@@ -62,13 +62,16 @@ interface Lists {
   readonly records: (readonly [path: string, list: JsonArray])[];
   /** Lists of bare values under a heading. */
   readonly values: (readonly [path: string, list: JsonArray])[];
+  /** Objects whose names are addresses. */
+  readonly keyed: (readonly [path: string, object: JsonObject])[];
 }
 
 function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited: Inherited): Generator<Finding> {
+  if (isKeyed(object)) return yield* ofKeys(object, path, place, inherited);
   const fields: Field[] = [];
-  const lists: Lists = { records: [], values: [] };
+  const lists: Lists = { records: [], values: [], keyed: [] };
   collect(object, '', fields, lists);
-  const namesItself = [...object.fields].some(([name, value]) => isNaming(name, value));
+  const namesItself = fields.some(isNaming);
   const single = new Set(lists.values.filter(([, { items }]) => namesItself || !isListOfRecords(items)));
   for (const [name, { items }] of single) for (const item of items) fields.push({ path: name, value: textOf(item) });
   const keyed = path === '' && object.fields.size === 1 ? '' : path;
@@ -81,6 +84,7 @@ function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited
   }
   const finding = draft.finish();
   if (finding !== undefined) yield finding;
+  for (const [name, inner] of lists.keyed) yield* ofKeys(inner, `${path}.${name}`, place, own);
   for (const entry of lists.values) {
     if (single.has(entry)) continue;
     const [name, list] = entry;
@@ -96,7 +100,7 @@ function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited
 
 function addBelonging(draft: FindingDraft, item: JsonObject, name: string, place: JsonPlace): void {
   const fields: Field[] = [];
-  collect(item, name, fields, { records: [], values: [] });
+  collect(item, name, fields, { records: [], values: [], keyed: [] });
   const inner = recordDraft(fields, place.part, item.line, '', { time: '', type: '' }).draft.finish();
   for (const observable of inner?.observables ?? []) draft.add(observable);
 }
@@ -105,7 +109,8 @@ function addBelonging(draft: FindingDraft, item: JsonObject, name: string, place
 function collect(object: JsonObject, prefix: string, fields: Field[], lists: Lists): void {
   for (const [name, value] of object.fields) {
     const path = prefix === '' ? name : `${prefix}.${name}`;
-    if (value instanceof JsonObject) collect(value, path, fields, lists);
+    if (value instanceof JsonObject && isKeyed(value)) lists.keyed.push([path, value]);
+    else if (value instanceof JsonObject) collect(value, path, fields, lists);
     else if (value instanceof JsonArray) {
       const hasContainers = value.items.some((item) => item instanceof JsonObject || item instanceof JsonArray);
       (hasContainers ? lists.records : lists.values).push([path, value]);
@@ -118,8 +123,25 @@ function isListOfRecords(items: readonly JsonValue[]): boolean {
   return items.length > 1 && items.slice(0, 20).filter((item) => observableIn(textOf(item)) !== undefined).length > 1;
 }
 
-function isNaming(name: string, value: JsonValue): boolean {
-  return typeof value === 'string' && isSubject(meaningOf(name)) && observableIn(value) !== undefined;
+function isNaming({ path, value }: Field): boolean {
+  return isSubject(meaningOf(path)) && observableIn(value) !== undefined;
+}
+
+function isKeyed({ fields }: JsonObject): boolean {
+  const [first] = fields.keys();
+  return first !== undefined && observableOf(first, 'ipv4', 'ipv6') !== undefined;
+}
+
+/** Records that are kept under their addresses. */
+function* ofKeys(object: JsonObject, path: string, place: JsonPlace, inherited: Inherited): Generator<Finding> {
+  for (const [name, value] of object.fields) {
+    if (observableOf(name, 'ipv4', 'ipv6') === undefined) continue;
+    const fields: Field[] = [{ path: 'ip', value: name }];
+    if (value instanceof JsonObject) collect(value, '', fields, { records: [], values: [], keyed: [] });
+    const line = value instanceof JsonObject ? value.line : object.line;
+    const finding = recordDraft(fields, place.part, line, path, inherited).draft.finish();
+    if (finding !== undefined) yield finding;
+  }
 }
 
 /** Lists of objects that tell more of the record around them, such as the addresses of a host. */

@@ -2,7 +2,7 @@ import { FindingDraft } from '../read-value/finding-draft.js';
 import { observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
 import { timeIn } from '../read-value/time-in.js';
-import { isOfOtherSide, meaningOf } from './field-meaning.js';
+import { isOfOtherSide, isOfSource, isSubject, meaningOf } from './field-meaning.js';
 import type { FieldMeaning } from './field-meaning.js';
 
 export interface Field {
@@ -27,7 +27,7 @@ export function recordDraft(
 ): { draft: FindingDraft; own: Inherited } {
   const draft = new FindingDraft(part, line);
   const meaningIn = meaningsUnder(heading, fields);
-  const told = fields.map((field) => ({ ...field, meaning: meaningIn(field.path) }));
+  const told = sided(fields.map((field) => ({ ...field, meaning: meaningIn(field.path) })));
   const port = told.find(({ meaning, path }) => meaning === 'port' && portPaths.test(path))?.value ?? '';
   for (const wanted of inOrder) {
     for (const { meaning, value } of told) {
@@ -36,8 +36,7 @@ export function recordDraft(
   }
   const times = told.filter(({ meaning }) => meaning === 'time').toSorted((a, b) => rank(a.path) - rank(b.path));
   draft.time = times.map(({ value }) => timeIn(value)).find((time) => time !== '') ?? inherited.time;
-  const types = told.filter(({ meaning }) => meaning === 'type').toSorted((a, b) => a.path.length - b.path.length);
-  draft.type = (types.find(({ path }) => path === 'classification.type') ?? types[0])?.value ?? inherited.type;
+  draft.type = typeOf(told) || inherited.type;
   for (const { path, value, meaning } of told) {
     if (meaning === 'time' && timeIn(value) === draft.time) continue;
     if (value !== draft.type && (isContext(meaning) || namedBy(meaning, value) === undefined) && path !== 'raw') {
@@ -45,6 +44,39 @@ export function recordDraft(
     }
   }
   return { draft, own: { time: draft.time, type: draft.type } };
+}
+
+interface ToldField extends Field {
+  readonly meaning: FieldMeaning;
+}
+
+/** Where both ends of a connection are named, what does not say that it is of the source is of the one that was hit. */
+function sided(fields: readonly ToldField[]): readonly ToldField[] {
+  const isAddress = ({ value }: Field) => observableOf(value, 'ipv4', 'ipv6') !== undefined;
+  const from = fields.some((field) => field.meaning === 'ip' && isOfSource(field.path) && isAddress(field));
+  const to = fields.some((field) => field.meaning === 'other side' && hitPaths.test(field.path) && isAddress(field));
+  if (!from || !to) return fields;
+  return fields.map((field) =>
+    isSubject(field.meaning) && field.meaning !== 'hash' && !isOfSource(field.path)
+      ? { ...field, meaning: 'other side' }
+      : field,
+  );
+}
+
+const hitPaths = /dest|dst|target|victim|resp|目的|目标|受害/i;
+
+/** The most telling of the fields that name a type; labels only where nothing else does. */
+function typeOf(told: readonly ToldField[]): string {
+  const named = told.filter(({ meaning, value }) => meaning === 'type' && value !== '');
+  const weight = ({ path }: Field) =>
+    (path === 'classification.type' ? -1_000 : 0) + path.length + (/tags?$/i.test(path) ? 1_000 : 0);
+  const [first] = named.toSorted((a, b) => weight(a) - weight(b));
+  return first === undefined
+    ? ''
+    : named
+        .filter(({ path }) => path === first.path)
+        .map(({ value }) => value)
+        .join(', ');
 }
 
 /** The subject first: what must be taken down, then who acts. */

@@ -11,6 +11,11 @@ export function meaningOf(path: string): FieldMeaning {
   return told;
 }
 
+/** Whether a field says itself that it is of who acts. */
+export function isOfSource(path: string): boolean {
+  return wordsOf(path).some((word) => sourceWords.has(word));
+}
+
 /** Whether all that lies below a name is of those hit or of those who tell. */
 export function isOfOtherSide(path: string): boolean {
   return wordsOf(path).some((word) => otherSide.has(word));
@@ -23,11 +28,12 @@ export function isSubject(meaning: FieldMeaning): boolean {
 
 const subjects: ReadonlySet<FieldMeaning> = new Set(['ip', 'url', 'host', 'hash', 'email', 'indicator']);
 
+const sourceWords = new Set(listed('source src attacker attackers orig client remote offender malicious bot'));
+
 const meanings = new Map<string, FieldMeaning>();
 
 function wordsOf(path: string): readonly string[] {
-  return path
-    .slice(-200)
+  return inEnglish(path.slice(-200))
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -36,14 +42,37 @@ function wordsOf(path: string): readonly string[] {
     .flatMap((word) => joined.get(word) ?? [word]);
 }
 
+/** The words that headings in Chinese are made of. */
+const chinese: readonly (readonly [RegExp, string])[] = [
+  [/目的|目标|受害|被攻击|举报|联系/g, ' destination '],
+  [/网址|链接/g, ' url '],
+  [/域名/g, ' domain '],
+  [/地址/g, ' address '],
+  [/时间|日期/g, ' time '],
+  [/端口/g, ' port '],
+  [/类型|类别/g, ' type '],
+  [/事件/g, ' event '],
+  [/威胁/g, ' threat '],
+  [/攻击/g, ' attack '],
+  [/恶意/g, ' malicious '],
+  [/源/g, ' source '],
+];
+
+function inEnglish(path: string): string {
+  if (!/[\u4e00-\u9fff]/.test(path)) return path;
+  const translated = chinese.reduce((text, [words, word]) => text.replace(words, word), path);
+  return translated.replace(/[\u4e00-\u9fff]+/g, ' ');
+}
+
 function tell(words: readonly string[]): FieldMeaning {
   const last = words.at(-1) ?? '';
+  if (words.some((word) => otherSide.has(word))) return 'other side';
+  if (times.has(last) || last === 'at' || (words.includes('time') && !words.includes('zone'))) return 'time';
   const isOfAttacker = words.some((word) => /^(?:c2|cnc|malicious|attacker)$/.test(word));
-  if (words.some((word) => otherSide.has(word) || (!isOfAttacker && aside.has(word)))) return 'other side';
+  if (!isOfAttacker && words.some((word) => aside.has(word))) return 'other side';
   if (/^(?:url|uri|link)$/.test(last) && words.some((word) => ofPages.has(word))) return 'detail';
   if (words.some((word) => describing.has(word))) return 'detail';
   if (last === 'id') return 'detail';
-  if (times.has(last) || (words.includes('time') && !words.includes('zone'))) return 'time';
   if (types.has(words.join(' '))) return 'type';
   if (last === 'port') return 'port';
   for (const word of words.toReversed()) {
