@@ -58,9 +58,14 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
     }
   }
   const text = readText(await withTextOfPdfs(texts, warn), surroundings, content.mail);
-  const told = format === undefined || loose.has(format) ? withoutSeen(text.finding, seen) : undefined;
-  if (told !== undefined && findings < task.limits.findings) yield told;
-  else leftOut ||= told !== undefined;
+  for (const finding of format === undefined || loose.has(format) ? text.findings : []) {
+    const told = withoutSeen(finding, seen);
+    if (told === undefined) continue;
+    leftOut = findings >= task.limits.findings;
+    if (leftOut) break;
+    findings += 1;
+    yield told;
+  }
   if (leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
   return { format: format ?? 'text', words: text.words, mail: content.mail, files: content.files, warnings };
 }
@@ -71,9 +76,9 @@ const warningsAtMost = 100;
 const loose: ReadonlySet<Format> = new Set(['csv', 'ndjson', 'json']);
 const seenAtMost = 10_000;
 
-function withoutSeen(finding: Finding | undefined, seen: ReadonlySet<string>): Finding | undefined {
-  const observables = finding?.observables.filter(({ value }) => !seen.has(value)) ?? [];
-  return finding === undefined || observables.length === 0 ? undefined : { ...finding, observables };
+function withoutSeen(finding: Finding, seen: ReadonlySet<string>): Finding | undefined {
+  const observables = finding.observables.filter(({ value }) => !seen.has(value));
+  return observables.length === 0 ? undefined : { ...finding, observables };
 }
 
 /** A part that its reader fails at keeps what was found, and is read as text beside. */

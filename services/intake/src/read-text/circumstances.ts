@@ -28,9 +28,9 @@ export function timeOfFinding(
   });
   const labelled = dated.filter(({ text }) => timeLabel.test(text) && !ofTheReport.test(text.slice(0, 40)));
   const plain = dated.filter(({ text }) => !/^\s{0,4}(?:date|sent|received|x-[a-z-]{1,30})\s?:/i.test(text));
-  return (
-    firstOf(own, read) ?? firstOf(labelled, read) ?? firstOf(plain, read) ?? firstOf(dated, read) ?? mail?.date ?? ''
-  );
+  const told = firstOf(own, read) ?? firstOf(labelled, read) ?? firstOf(plain, read) ?? firstOf(dated, read);
+  // A mail that was sent along was there before the one that brought it.
+  return told ?? (texts.find(({ nested }) => nested)?.part.mail?.date || mail?.date || '');
 }
 
 function firstOf(lines: readonly TextLine[], read: (line: TextLine) => string | undefined): string | undefined {

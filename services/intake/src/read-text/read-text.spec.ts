@@ -51,6 +51,7 @@ describe('reading what a text reports', () => {
     expect(readText([partOf('Please call me back.')], surroundings)).toEqual({
       words: 'Abuse report\n\nPlease call me back.',
       finding: undefined,
+      findings: [],
     });
   });
 
@@ -138,6 +139,25 @@ describe('reading what a text reports', () => {
     });
     const spam = partOf('Buy at http://pills.example.info/', { path: 'forwarded.eml/body', mail: nested });
     expect(valuesIn(partOf('See attached.'), spam)).toEqual(['ipv4 203.0.113.9', 'url http://pills.example.info/']);
+  });
+
+  it('makes a finding of each line of a long list, with the time of its own', () => {
+    const lines = Array.from(
+      { length: 200 },
+      (_, index) => `198.51.100.${index + 1} 2026-03-02 03:04:${10 + (index % 50)}`,
+    );
+    const { findings } = readText([partOf(lines.join('\n'))], surroundings);
+    expect(findings).toHaveLength(200);
+    expect(findings[3]).toMatchObject({
+      observables: [{ value: '198.51.100.4', line: 4 }],
+      time: '2026-03-02T03:04:13Z',
+    });
+  });
+
+  it('dates a mail that was sent along by itself', () => {
+    const nested = mailOf({ date: '2026-03-02T00:00:00Z' });
+    const spam = partOf('Buy at http://pills.example.info/', { path: 'forwarded.eml/body', mail: nested });
+    expect(findingIn(partOf('See attached.'), spam)?.time).toBe('2026-03-02T00:00:00Z');
   });
 
   it('reads text that no type declares, and leaves pictures alone', () => {

@@ -5,6 +5,7 @@ import { chooseObservables } from './choose-observables.js';
 import type { TextLine, WeighedMention } from './mention.js';
 import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
 import { outsideServer } from './received-hops.js';
+import { rowsOfList } from './rows-of-list.js';
 import { textLines } from './text-lines.js';
 import { textOfPart } from './text-of-part.js';
 import { statedType, timeOfFinding } from './circumstances.js';
@@ -15,6 +16,8 @@ export interface TextRead {
   readonly words: string;
   /** All that the text names; undefined where it names nothing. */
   readonly finding: Finding | undefined;
+  /** The same; a long list line by line. */
+  readonly findings: readonly Finding[];
 }
 
 /** A text taken into lines, with the part that it came from. */
@@ -57,7 +60,9 @@ export function readText(
       isHtml: read.isHtml,
     });
   }
-  return { words: wordsOf(texts, outer?.subject ?? ''), finding: findingOf(texts, outer, surroundings) };
+  const finding = findingOf(texts, outer, surroundings);
+  const findings = finding === undefined ? [] : rowsOfList(finding, texts, surroundings.receivedAt);
+  return { words: wordsOf(texts, outer?.subject ?? ''), finding, findings };
 }
 
 /** Subject and body of the report itself: plain text rather than HTML, and no attached files. */
