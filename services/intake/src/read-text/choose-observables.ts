@@ -66,7 +66,7 @@ function chosenAddresses(
   urls: readonly WeighedMention[],
   hasOthers: boolean,
 ): WeighedMention[] {
-  const spoken = of(ips, ...strong);
+  const spoken = spokenOf(ips);
   if (spoken.length > 0) return spoken;
   for (const weaker of ['logged', 'relayed'] as const) {
     const found = of(ips, weaker);
@@ -75,9 +75,14 @@ function chosenAddresses(
   return urls.length > 0 || hasOthers ? [] : of(ips, 'quoted');
 }
 
+/** What is reported in words. Who defangs one address defangs all that are harmful. */
+function spokenOf(mentions: readonly WeighedMention[]): WeighedMention[] {
+  const defanged = of(mentions, 'defanged');
+  return of(mentions, ...(defanged.length > 0 ? (['defanged', 'named', 'listed'] as const) : strong));
+}
+
 function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
-  // Who defangs one address defangs all that are harmful.
-  const spoken = of(urls, 'defanged').length > 0 ? of(urls, 'defanged', 'named', 'listed') : of(urls, ...strong);
+  const spoken = spokenOf(urls);
   return spoken.length > 0 ? spoken : of(urls, 'relayed');
 }
 

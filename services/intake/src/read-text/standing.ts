@@ -3,8 +3,15 @@ import { isLookup, isReference } from './known-hosts.js';
 import type { Mention, Standing } from './mention.js';
 import type { Context } from './weigh-mentions.js';
 
+/** Name servers for everyone, which stand in settings and in evidence. */
+const openResolvers = new Set([
+  '8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9', '114.114.114.114', '223.5.5.5', '223.6.6.6', '119.29.29.29',
+  '208.67.222.222', '208.67.220.220', '2001:4860:4860::8888', '2001:4860:4860::8844',
+]); // prettier-ignore
+
 /** What an IP address counts where it stands. */
-export function standingOfAddress({ section, side, alone, defanged, firstOfLog, text }: Context): Standing {
+export function standingOfAddress({ value }: Mention, context: Context): Standing {
+  const { section, side, alone, defanged, firstOfLog, text } = context;
   if (section === 'registry' || section === 'route') return 'none';
   if (section === 'mail-head')
     return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'quoted' : 'none';
@@ -12,6 +19,7 @@ export function standingOfAddress({ section, side, alone, defanged, firstOfLog, 
   if (section === 'log') return side.meaning === 'reported' || firstOfLog ? 'logged' : 'quoted';
   if (defanged) return 'defanged';
   if (side.meaning === 'reported' && side.labelled) return 'named';
+  if (openResolvers.has(value)) return 'quoted';
   if (alone) return section === 'mail-body' ? 'quoted' : 'listed';
   if (section === 'signature') return 'other';
   return section === 'mail-body' && side.meaning === undefined ? 'quoted' : 'told';

@@ -90,7 +90,7 @@ function standingOf(mention: Mention, context: Context): Standing {
   switch (mention.kind) {
     case 'ipv4':
     case 'ipv6':
-      return standingOfAddress(context);
+      return standingOfAddress(mention, context);
     case 'url':
     case 'domain':
     case 'email':
@@ -138,7 +138,7 @@ function describes(text: string, previous: Mention, { start }: Mention): boolean
 }
 
 const informing =
-  /unsubscribe|respond|reply|privacy|opt[- ]?out|confidential|disclaimer|terms (?:of|and)|more (?:information|details|about)|further (?:information|details|reading)|additional information|learn more|read more|see also|for details|details (?:at|on|can)|documentation|\bfaq\b|knowledge ?base|powered by|visit (?:us|our)|our (?:website|portal|web|site|page|policy|blog|service)|please (?:visit|see|refer)|refer to|feedback|contact (?:us|me|our|your)|e-?mail us|reach (?:us|me)|questions|ticket|case (?:id|number|#)|view (?:this|the) (?:report|case|ticket|online|in)|report online|log ?in to|dashboard|delist|removal|remove (?:your|the) ip|how to|advisory|guide|tutorial|weitere informationen|informationen (?:zu|finden|unter)|datenschutz|abmelden|impressum|mehr dazu|mais informações|saiba mais|para mais|más información|подробн|отписаться|дополнительн|更多信息|详情|详见|詳細|參考|参考|退订|隐私|了解更多|请访问|請參|配信停止|お問い合わせ|については|자세한|참고|문의|수신거부/i;
+  /unsubscribe|member of|accredited|(?:service|project|initiative) of|provided by|operated by|respond|reply|privacy|opt[- ]?out|confidential|disclaimer|terms (?:of|and)|more (?:information|details|about)|further (?:information|details|reading)|additional information|learn more|read more|see also|for details|details (?:at|on|can)|documentation|\bfaq\b|knowledge ?base|powered by|visit (?:us|our)|our (?:website|portal|web|site|page|policy|blog|service)|please (?:visit|see|refer)|refer to|feedback|contact (?:us|me|our|your)|e-?mail us|reach (?:us|me)|questions|ticket|case (?:id|number|#)|view (?:this|the) (?:report|case|ticket|online|in)|report online|log ?in to|dashboard|delist|removal|remove (?:your|the) ip|how to|advisory|guide|tutorial|weitere informationen|informationen (?:zu|finden|unter)|datenschutz|abmelden|impressum|mehr dazu|mais informações|saiba mais|para mais|más información|подробн|отписаться|дополнительн|更多信息|详情|详见|詳細|參考|参考|退订|隐私|了解更多|请访问|請參|配信停止|お問い合わせ|については|자세한|참고|문의|수신거부/i;
 
 function isName({ kind }: Mention): boolean {
   return kind === 'url' || kind === 'domain' || kind === 'email';
