@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { MailHeader } from './mail-head.js';
 import { decodeText } from '../decode-text/decode-text.js';
 
@@ -39,8 +40,10 @@ export function readHead(bytes: Buffer, start: number, end: number): HeadRead {
 function fieldOf(bytes: Buffer, start: number, colon: number, end: number): MailHeader {
   const name = bytes.toString('latin1', start, colon).trimEnd().toLowerCase();
   const raw = bytes.subarray(colon + 1, Math.min(end, colon + 1 + valueAtMost));
-  const value = raw.toString('latin1');
-  return { name, value: (isAscii(value) ? value : decodeText(raw, '').text).replaceAll(/[\r\n]+/g, '').trim() };
+  return {
+    name,
+    value: (isAscii(raw) ? raw.toString('latin1') : decodeText(raw, '').text).replaceAll(/[\r\n]+/g, '').trim(),
+  };
 }
 
 /** Position of the line feed, or the end. */
@@ -108,9 +111,4 @@ const mailFields = new Set(
 /** Whether a field of that name is usual in the head of a mail, and in little else. */
 export function isMailField(name: string): boolean {
   return mailFields.has(name);
-}
-
-export function isAscii(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- the range is what is asked for
-  return !/[^\u0000-\u007f]/.test(text);
 }

@@ -19,6 +19,7 @@ const dash = 45;
 const boundaryAtMost = 250;
 const multipartsAtMost = 30;
 const guessedWithin = 64_000;
+const nearBytes = 64;
 
 /**
  * Finds the parts of a mail in one walk over its lines. A boundary of an outer multipart ends the inner ones, so that a
@@ -97,10 +98,17 @@ function comesIn({ source, bodyStart }: MimeNode, boundary: string): boolean {
   return near.includes(delimiter) || !/\n--[^\r\n]{1,200}\r?\ncontent-/i.test(near.toString('latin1'));
 }
 
-/** Position of the next line that begins with two dashes, at or after the line that `at` lies in the beginning of. */
+/**
+ * Position of the next line that begins with two dashes, at or after the line that `at` lies in the beginning of. What is
+ * near is looked for here, because a search costs its call: a hostile mail has millions of such lines.
+ */
 function nextDashes(source: Buffer, at: number): number {
-  if (source[at] === dash && source[at + 1] === dash && (at === 0 || source[at - 1] === 10)) return at;
-  const found = source.indexOf('\n--', Math.max(0, at), 'latin1');
+  const near = Math.min(source.length, at + nearBytes);
+  for (let index = at; index < near; index++) {
+    const startsLine = index === 0 || source[index - 1] === 10;
+    if (startsLine && source[index] === dash && source[index + 1] === dash) return index;
+  }
+  const found = source.indexOf('\n--', Math.max(0, near - 1), 'latin1');
   return found === -1 ? -1 : found + 1;
 }
 
