@@ -43,6 +43,7 @@ function* findingsOf(event: JsonObject, place: JsonPlace): Generator<Finding> {
     ...event.objects('Object').map((object) => ({ owner: object, attributes: object.objects('Attribute') })),
   ].filter(({ owner }) => !isDeleted(owner));
   const marks = groups.some(({ attributes }) => attributes.some((attribute) => isDetectable(attribute)));
+  const tags = event.objects('Tag').slice(0, mostTags);
   let context = 0;
   for (const { owner, attributes } of groups) {
     const live = attributes.filter((attribute) => !isDeleted(attribute));
@@ -57,14 +58,22 @@ function* findingsOf(event: JsonObject, place: JsonPlace): Generator<Finding> {
     const taken = new Set(told);
     for (const attribute of live)
       if (!taken.has(attribute)) draft.details.add(nameOf(attribute), attribute.text('value'));
-    describe(draft, event, owner, told);
+    describe(draft, event, owner, told, tags);
     const finding = draft.finish();
     if (finding !== undefined) yield finding;
   }
   if (context > 0) place.warn(`${context} attributes that their author gave as context only were left out.`);
 }
 
-function describe(draft: FindingDraft, event: JsonObject, owner: JsonObject, told: readonly JsonObject[]): void {
+const mostTags = 50;
+
+function describe(
+  draft: FindingDraft,
+  event: JsonObject,
+  owner: JsonObject,
+  told: readonly JsonObject[],
+  tags: readonly JsonObject[],
+): void {
   const [first] = told;
   const seen = [owner, ...told].map((item) => item.text('first_seen')).find((time) => time !== '');
   draft.time = timeIn(seen ?? '') || timeIn(first?.text('timestamp') ?? '') || timeIn(event.text('date'));
@@ -74,7 +83,7 @@ function describe(draft: FindingDraft, event: JsonObject, owner: JsonObject, tol
   details.add('object', owner.has('Attribute') ? owner.text('name') : '');
   for (const attribute of told)
     details.add('attribute', attribute.text('type')).add('comment', attribute.text('comment'));
-  for (const tag of [...event.objects('Tag'), ...told.flatMap((attribute) => attribute.objects('Tag'))]) {
+  for (const tag of [...tags, ...told.flatMap((attribute) => attribute.objects('Tag'))]) {
     const [, tlp] = /^tlp:(.{1,20})$/i.exec(tag.text('name')) ?? [];
     details.add(tlp === undefined ? 'tag' : 'tlp', tlp?.toUpperCase().replace('WHITE', 'CLEAR') ?? tag.text('name'));
   }

@@ -83,6 +83,17 @@ ${flow}
     expect(report.findings).toHaveLength(3_000);
   });
 
+  it('takes a flow of very many systems on one line in proportion', async () => {
+    const system = (category: string) =>
+      `<System category="${category}"><Node><Address category="ipv4-addr">192.0.2.1</Address></Node></System>`;
+    const methods = '<Method><Reference><ReferenceName>x</ReferenceName></Reference></Method>'.repeat(10_000);
+    const flows = `<Flow>${system('source').repeat(10_000)}${system('target').repeat(10_000)}</Flow>`;
+    const started = performance.now();
+    const report = await read(v1(`<Incident>${methods}<EventData>${flows}</EventData></Incident>`));
+    expect(report.findings).toHaveLength(10_000);
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+
   it('keeps what came before the document breaks off', async () => {
     const document = v1(
       `<Incident><EventData>${flow}</EventData></Incident><Incident><EventData>${flow}</EventData></Incident>`,

@@ -1,8 +1,8 @@
-import type { Tlp } from '@fengsui/contracts';
 import type { Finding } from '../read-content/finding.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
 import { observableIn, observableOf, urlIn } from '../read-value/observable-in.js';
-import { timeIn } from '../read-value/time-in.js';
+import { tell } from './iodef-level.js';
+import type { LevelTold } from './iodef-level.js';
 import { addSystem, namesOf } from './iodef-system.js';
 import type { XmlElement } from './xml-element.js';
 
@@ -27,6 +27,7 @@ type Levels = readonly XmlElement[];
 class IncidentReading {
   private readonly incident: XmlElement;
   private readonly part: string;
+  private readonly levels = new Map<XmlElement, LevelTold>();
   /** What its methods and weaknesses are known as elsewhere. */
   private readonly references: readonly string[];
   /** Systems and observables that indicators refer to. */
@@ -88,9 +89,6 @@ class IncidentReading {
           const referred = this.byId.get(reference.attribute('uid-ref'));
           if (referred !== undefined) addSystem(draft, referred);
         }
-        draft.details
-          .add('Description', indicator.textOf('Description'))
-          .add('Confidence', indicator.textOf('Confidence'));
         const finding = this.finish(draft, [indicator, this.incident]);
         if (finding !== undefined) yield finding;
         for (const list of indicator.within('BulkObservable')) yield* this.ofList(list, [indicator, this.incident]);
@@ -113,6 +111,14 @@ class IncidentReading {
     }
   }
 
+  /** What a level says is looked up once, however many findings it has. */
+  private told(level: XmlElement): LevelTold {
+    const before = this.levels.get(level);
+    const told = before ?? tell(level);
+    if (before === undefined) this.levels.set(level, told);
+    return told;
+  }
+
   private remember(system: XmlElement): void {
     const id = system.attribute('observable-id');
     if (id !== '') this.byId.set(id, system);
@@ -124,22 +130,15 @@ class IncidentReading {
 
   private finish(draft: FindingDraft, levels: Levels): Finding | undefined {
     if (draft.isEmpty) return undefined;
-    draft.time = firstOf(levels, timeOf);
-    draft.type = firstOf(levels, typeOf);
+    const told = levels.map((level) => this.told(level));
+    draft.time = told.map(({ time }) => time).find(Boolean) ?? '';
+    draft.type = told.map(({ type }) => type).find(Boolean) ?? '';
     for (const reference of this.references) {
       draft.details.add('Reference', reference);
       draft.add(observableOf(reference, 'cve', 'cnvd'));
     }
-    const { details } = draft;
-    details.add('IncidentID', this.incident.textOf('IncidentID')).add('purpose', this.incident.attribute('purpose'));
-    for (const level of levels) if (level.name !== 'Indicator') details.add('Description', level.textOf('Description'));
-    details.add('tlp', firstOf(levels, tlpOf));
-    for (const name of ['DetectTime', 'StartTime', 'EndTime', 'ReportTime']) {
-      details.add(
-        name,
-        firstOf(levels, (level) => level.textOf(name)),
-      );
-    }
+    for (const [name, value] of told.flatMap(({ fields }) => fields)) draft.details.add(name, value);
+    draft.details.add('tlp', told.map(({ tlp }) => tlp).find(Boolean));
     return draft.finish();
   }
 }
@@ -157,44 +156,4 @@ function sideOf(system: XmlElement): 'acting' | 'hit' | 'watching' {
   const category = given === 'ext-value' ? system.attribute('ext-category') : given;
   if (category === 'sensor') return 'watching';
   return category === 'target' ? 'hit' : 'acting';
-}
-
-function firstOf(levels: Levels, read: (level: XmlElement) => string): string {
-  return levels.map(read).find((value) => value !== '') ?? '';
-}
-
-function timeOf(level: XmlElement): string {
-  const times = ['DetectTime', 'StartTime', 'EndTime', 'ReportTime', 'GenerationTime'];
-  return times.map((name) => timeIn(level.textOf(name))).find((time) => time !== '') ?? '';
-}
-
-function typeOf(level: XmlElement): string {
-  for (const assessment of level.childrenOf('Assessment')) {
-    const category = assessment.textOf('IncidentCategory');
-    if (category !== '') return category;
-    for (const impact of assessment.childrenOf('Impact', 'SystemImpact', 'BusinessImpact')) {
-      const type = impact.attribute('type');
-      const named = type === 'ext-value' ? impact.attribute('ext-type') : type;
-      if (named !== '' && named !== 'unknown') return named;
-      if (impact.text.trim() !== '') return impact.text.trim();
-    }
-  }
-  const method = level.child('Method');
-  return method?.child('Reference')?.textOf('ReferenceName') || method?.textOf('Description') || '';
-}
-
-/** RFC 7970, section 3.3.1: the older words mean the same as the colours. */
-const restrictions = new Map<string, Tlp>([
-  ['public', 'CLEAR'],
-  ['white', 'CLEAR'],
-  ['partner', 'GREEN'],
-  ['green', 'GREEN'],
-  ['need-to-know', 'AMBER'],
-  ['amber', 'AMBER'],
-  ['private', 'RED'],
-  ['red', 'RED'],
-]);
-
-function tlpOf(level: XmlElement): string {
-  return restrictions.get(level.attribute('restriction')) ?? '';
 }

@@ -48,20 +48,26 @@ export function* xmlTokens(document: string): Generator<XmlToken> {
 /** Counts lines up to places that are asked for in ascending order. */
 class LineCounter {
   private line = 1;
-  private counted = 0;
+  private nextBreak: number;
   private readonly document: string;
 
   constructor(document: string) {
     this.document = document;
+    this.nextBreak = this.breakFrom(0);
   }
 
   at(position: number): number {
-    for (let next = this.document.indexOf('\n', this.counted); next >= 0 && next < position;) {
+    while (this.nextBreak < position) {
       this.line += 1;
-      this.counted = next + 1;
-      next = this.document.indexOf('\n', this.counted);
+      this.nextBreak = this.breakFrom(this.nextBreak + 1);
     }
     return this.line;
+  }
+
+  /** Infinite where there is none, so that nobody looks for it again. */
+  private breakFrom(start: number): number {
+    const found = this.document.indexOf('\n', start);
+    return found < 0 ? Infinity : found;
   }
 }
 
