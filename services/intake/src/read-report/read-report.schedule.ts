@@ -14,10 +14,14 @@ import type { ReadingEnded } from './record-readings.js';
 import { RecordPatiently } from './record-patiently.js';
 
 const leaseSeconds = 15;
-/** Longer than this, and the leases are renewed before the next report; the slowest report takes ten seconds. */
+/** How often the leases of reports that are being read are renewed: a long list takes longer than one. */
 const leaseRenewalMs = 4_000;
+/** Longer than this, and what was read is recorded before the rest is: a slow report holds up none that were read before it. */
+const batchMs = 2_000;
 const suspectsEveryMs = 1_000;
-const atMost: Readonly<Record<Lane, number>> = { light: 200, heavy: 20 };
+/** Pages have a schedule of their own. */
+type ReadLane = Exclude<Lane, 'pages'>;
+const atMost: Readonly<Record<ReadLane, number>> = { light: 200, heavy: 50 };
 const suspectsAtOnce = 50;
 
 /**
@@ -30,11 +34,13 @@ const suspectsAtOnce = 50;
 export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('read-report');
   private readonly stopping = new AbortController();
-  private readonly dozes: Readonly<Record<Lane, Doze>> = {
+  private readonly dozes: Readonly<Record<ReadLane, Doze>> = {
     light: new Doze(this.stopping.signal),
     heavy: new Doze(this.stopping.signal),
   };
   private running: Promise<unknown> = Promise.resolve();
+  /** Ends when what a lane has read was recorded. */
+  private readonly recorded = new Map<Lane, Promise<void>>();
 
   constructor(
     private readonly database: DataSource,
@@ -53,10 +59,10 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
 
   /** Says that reports of a lane were kept. */
   wake(lane: Lane): void {
-    this.dozes[lane].call();
+    if (lane !== 'pages') this.dozes[lane].call();
   }
 
-  private async run(lane: Lane): Promise<void> {
+  private async run(lane: ReadLane): Promise<void> {
     let suspectsRead = -suspectsEveryMs;
     while (!this.stopping.signal.aborted) {
       try {
@@ -72,33 +78,57 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
         await this.waitForDatabase();
       }
     }
+    await this.recorded.get(lane);
   }
 
-  private async readSuspects(lane: Lane): Promise<void> {
+  private async readSuspects(lane: ReadLane): Promise<void> {
     for (let read = 0; read < suspectsAtOnce && !this.stopping.signal.aborted; read++) {
       if ((await this.readNext({ lane, kind: 'suspect', atMost: 1, leaseSeconds })) === 0) return;
     }
   }
 
-  /** Answers how many reports were claimed. */
+  /** Answers how many reports were claimed. They are recorded while the next are read, but before a suspect is. */
   private async readNext(claim: Claim): Promise<number> {
     const claimed = await claimReports(this.database.manager, claim);
+    if (claimed.length === 0) return 0;
+    const before = this.recorded.get(claim.lane);
+    if (claim.kind === 'suspect') await before;
     const ended: ReadingEnded[] = [];
+    const begun = performance.now();
+    const renewing = setInterval(() => void this.renew(claimed), leaseRenewalMs);
     try {
-      let leasedAt = performance.now();
       for (const one of claimed) {
-        if (this.stopping.signal.aborted) break;
-        if (performance.now() - leasedAt > leaseRenewalMs) {
-          await renewLeases(this.database.manager, reportsOf(claimed), leaseSeconds);
-          leasedAt = performance.now();
-        }
+        if (this.stopping.signal.aborted || performance.now() - begun > batchMs) break;
         ended.push(await this.read(one));
       }
+      await before;
     } finally {
-      await this.recordPatiently.execute(ended, this.stopping.signal);
-      await releaseReports(this.database.manager, reportsOf(claimed.slice(ended.length)));
+      clearInterval(renewing);
+      this.recorded.set(claim.lane, this.record(claimed, ended, before));
     }
     return claimed.length;
+  }
+
+  private async record(
+    claimed: readonly ClaimedReport[],
+    ended: readonly ReadingEnded[],
+    before: Promise<void> | undefined,
+  ): Promise<void> {
+    await before;
+    try {
+      await this.recordPatiently.execute(ended, this.stopping.signal);
+      await releaseReports(this.database.manager, reportsOf(claimed.slice(ended.length)));
+    } catch (error) {
+      this.logger.warn('Reports stay claimed until their leases end', error);
+    }
+  }
+
+  private async renew(claimed: readonly ClaimedReport[]): Promise<void> {
+    try {
+      await renewLeases(this.database.manager, reportsOf(claimed), leaseSeconds);
+    } catch (error) {
+      this.logger.warn('Leases could not be renewed', error);
+    }
   }
 
   private async read(claimed: ClaimedReport): Promise<ReadingEnded> {

@@ -116,20 +116,16 @@ export class ReadingThread {
 
   private async ask(task: ThreadTask, transfer: ArrayBuffer[] = []): Promise<ThreadAnswer> {
     const worker = (this.worker ??= await this.start());
-    return this.answerWithin(
-      this.settings.deadlineMs,
-      () => worker.postMessage(task, transfer),
-      tooSlow(this.settings.deadlineMs),
-    );
+    return this.answerWithin(this.settings.deadlineMs, () => worker.postMessage(task, transfer));
   }
 
   /** The next answer of the thread. */
-  private async answerWithin(ms: number, begin: () => void, late: Error): Promise<ThreadAnswer> {
+  private async answerWithin(ms: number, begin: () => void): Promise<ThreadAnswer> {
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<ThreadAnswer>((resolve, reject) => {
         this.asked = { resolve, reject };
-        timer = setTimeout(() => reject(late), ms);
+        timer = setTimeout(() => reject(tooSlow(ms)), ms);
         begin();
       });
     } finally {
@@ -150,7 +146,7 @@ export class ReadingThread {
     worker.on('exit', () => this.lose(worker));
     try {
       // Loading the programs does not count as reading.
-      await this.answerWithin(startMs, () => undefined, tooSlow(startMs));
+      await this.answerWithin(startMs, () => undefined);
       return worker;
     } catch (cause) {
       await worker.terminate();
