@@ -1,9 +1,10 @@
 import { problemTable } from '@fengsui/http';
 import { ChallengeNotSolved } from './guard-form/challenges.js';
 import { ChallengeRequired } from './guard-form/form-guard.js';
+import { PageNotFound, PagesNotReadable } from './render-pages/pages-not-readable.js';
 import { FormTooLong } from './read-form/read-form.js';
 
-/** What can go wrong with forms. */
+/** What can go wrong with forms and faxes. */
 export const formProblems = problemTable([
   [
     FormTooLong,
@@ -36,6 +37,24 @@ export const formProblems = problemTable([
       detail: () =>
         'Nothing was stored. A solution is good for ten minutes and one report: get a new challenge, solve it and send ' +
         'the report again.',
+    },
+  ],
+  [
+    PagesNotReadable,
+    {
+      status: 422,
+      slug: 'pages-not-readable',
+      title: 'The pages cannot be drawn',
+      detail: ({ message }) => `${message} Its file as it came: \`GET /reports/{report}/raw\`.`,
+    },
+  ],
+  [
+    PageNotFound,
+    {
+      status: 404,
+      slug: 'page-not-found',
+      title: 'There is no such page',
+      detail: ({ count }) => (count === 0 ? 'Pages are counted from 1.' : `It has ${count} pages, counted from 1.`),
     },
   ],
 ]);

@@ -11,7 +11,7 @@ import {
   WebAddress,
   WholeNumber,
 } from '@fengsui/config';
-import { IsBase64, IsOptional, IsTimeZone, Matches, MinLength, ValidateIf } from 'class-validator';
+import { IsBase64, IsEmail, IsOptional, IsString, IsTimeZone, Matches, MinLength, ValidateIf } from 'class-validator';
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
@@ -31,6 +31,10 @@ export class IntakeConfig {
   @WholeNumber(1_000, 100_000_000) maxReportBytes = 25_000_000;
   /** Folder with the team's keys for sealed mails; README.md says how. */
   @IsOptional() @FolderPath() mailKeysDir?: string;
+  /** Mail to this address is a fax, which a fax gateway sends on. */
+  @IsOptional() @IsEmail() faxAddress?: string;
+  /** Tesseract, which recognises the text of faxes where it is installed. */
+  @IsString() tesseractProgram = 'tesseract';
   /** JSON that lists the mailboxes to be polled; README.md says how. */
   @IsOptional() @FilePath() mailboxesFile?: string;
   /** Reports a minute that one address block sends to the public door before a proof of work is asked for. */

@@ -20,6 +20,14 @@ import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
 import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
 import { readMailboxes } from './poll-mailboxes/mailbox-settings.js';
 import { Mailboxes, PollMailboxes } from './poll-mailboxes/poll-mailboxes.schedule.js';
+import { ReadPages } from './read-pages/read-pages.js';
+import { ReadPagesSchedule } from './read-pages/read-pages.schedule.js';
+import { RecogniseText } from './read-pages/recognise-text.js';
+import type { ThreadSettings } from './read-report/reading-thread.js';
+import { RenderPages } from './render-pages/render-pages.js';
+import { ShowPage } from './show-pages/show-page.js';
+import { ShowPageController } from './show-pages/show-page.controller.js';
+import { TakeFaxController } from './take-fax/take-fax.controller.js';
 import type { IntakeConfig } from './intake-config.js';
 
 /** What operators and partners report by, and what keeps the public door. */
@@ -29,6 +37,8 @@ export const doorControllers = [
   ChallengeController,
   RegisterPartnerController,
   AcceptPartnerReportController,
+  TakeFaxController,
+  ShowPageController,
   ListMailboxesController,
 ];
 
@@ -43,16 +53,22 @@ export const doorUseCases = [
   MailboxStates,
   ManageChannels,
   PollMailboxes,
+  ReadPages,
+  ReadPagesSchedule,
   RegisterPartner,
+  ShowPage,
   TakeCall,
 ];
 
 /** What the doors need, ready-made. Throws InvalidConfiguration. */
-export async function openDoorParts({ receiptKey, mailboxesFile }: IntakeConfig): Promise<Provider[]> {
+export async function openDoorParts(config: IntakeConfig, thread: ThreadSettings): Promise<Provider[]> {
+  const { receiptKey, mailboxesFile, tesseractProgram } = config;
   const key = Buffer.from(receiptKey, 'base64');
   return [
     { provide: PartnerKeys, useValue: new PartnerKeys(key) },
     { provide: Challenges, useValue: new Challenges(key) },
     { provide: Mailboxes, useValue: new Mailboxes(await readMailboxes(mailboxesFile)) },
+    { provide: RenderPages, useValue: new RenderPages(thread) },
+    { provide: RecogniseText, useValue: new RecogniseText(tesseractProgram) },
   ];
 }

@@ -9,6 +9,7 @@ import { Calls1795392100000 } from './migrations/calls.js';
 import { ChannelsWithDoors1795392000000 } from './migrations/channels-with-doors.js';
 import { AddFindings1795305600000 } from './migrations/add-findings.js';
 import { CreateTables1795219200000 } from './migrations/create-tables.js';
+import { Pages1795651200000 } from './migrations/pages.js';
 import { Mailboxes1795564800000 } from './migrations/mailboxes.js';
 import { UploadedFiles1795478400000 } from './migrations/uploaded-files.js';
 
@@ -23,5 +24,6 @@ export const intakeTables = {
     Partners1795392200000,
     UploadedFiles1795478400000,
     Mailboxes1795564800000,
+    Pages1795651200000,
   ],
 };

@@ -35,7 +35,7 @@ export interface RunningIntake {
 /** Brings the schema up to date, then opens the doors: events, HTTP and SMTP. */
 export async function startIntake(config: IntakeConfig, around: Surroundings): Promise<RunningIntake> {
   const platformCredentials = await PlatformCredentials.open(config);
-  const doors = await openDoorParts(config);
+  const doors = await openDoorParts(config, around.thread);
   const database = await openDatabase({
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,

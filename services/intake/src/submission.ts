@@ -1,8 +1,11 @@
 import type { Tlp } from '@fengsui/contracts';
 import type { ColumnMapping } from './read-content/reader.js';
 
-/** Light content is read in this process at once; heavy content (mail, words to search) in a thread that may be stopped. */
-export type Lane = 'light' | 'heavy';
+/**
+ * Light content is read in this process at once; heavy content (mail, words to search) in a thread that may be stopped;
+ * text on pages has to be recognised first.
+ */
+export type Lane = 'light' | 'heavy' | 'pages';
 
 /** What a door knows of a report before anybody has read it. */
 export interface Submission {

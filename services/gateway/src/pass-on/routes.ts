@@ -85,6 +85,8 @@ export const routes: readonly Route[] = [
     for: 'operator',
     rate: 'requests',
   },
+  operators('GET', '/api/reports/:receipt/pages/:page', 'intake'),
+  { ...operators('POST', '/api/faxes', 'intake'), body: 'file' },
   parked('intake'),
   parked('acceptance'),
   parked('dispatch'),

@@ -2,6 +2,9 @@ import { markFailed } from '@fengsui/telemetry';
 import { Injectable } from '@nestjs/common';
 import { context, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
 import type { Span } from '@opentelemetry/api';
+import { IntakeConfig } from '../intake-config.js';
+import { rawHeadersOf } from '../read-report/raw-headers.js';
+import { senderNumberOf } from '../take-fax/sender-number.js';
 import type { Envelope } from '../reporter.js';
 import type { Arrival } from './accept-report.js';
 import { AcceptTogether } from './accept-together.js';
@@ -9,7 +12,14 @@ import { AcceptTogether } from './accept-together.js';
 /** Takes one mail: it is answered for once it is stored, and never before. */
 @Injectable()
 export class AcceptMail {
-  constructor(private readonly reports: AcceptTogether) {}
+  private readonly faxAddress: string | undefined;
+
+  constructor(
+    private readonly reports: AcceptTogether,
+    config: IntakeConfig,
+  ) {
+    this.faxAddress = config.faxAddress?.toLowerCase();
+  }
 
   /** Answers the receipt number. */
   async accept(content: Buffer, envelope: Envelope): Promise<string> {
@@ -28,12 +38,10 @@ export class AcceptMail {
 
   private async keep(content: Buffer, envelope: Envelope, span: Span): Promise<string> {
     const arrival: Arrival = {
-      channel: 'mail',
-      door: 'mail',
+      ...(this.isFax(envelope) ? faxOf(content) : { channel: 'mail', door: 'mail', lane: 'heavy' }),
       source: '',
       content,
       contentType: 'message/rfc822',
-      lane: 'heavy',
       envelope,
       trace: context.active(),
     };
@@ -41,4 +49,16 @@ export class AcceptMail {
     span.setAttributes({ 'fengsui.report_id': reportId, 'fengsui.receipt_number': receipt.number });
     return receipt.number;
   }
+
+  private isFax({ recipients }: Envelope): boolean {
+    return recipients.some((recipient) => recipient.toLowerCase() === this.faxAddress);
+  }
+}
+
+/** What a fax gateway sends is answered by telephone, and never by mail to the gateway. */
+function faxOf(content: Buffer): Pick<Arrival, 'channel' | 'door' | 'lane' | 'contact'> {
+  const phone = senderNumberOf(rawHeadersOf(content));
+  const noAnswerReason = phone === '' ? 'no-address' : 'call-back';
+  const contact = { email: '', name: '', phone, language: 'zh-CN', inReplyTo: '', noAnswerReason } as const;
+  return { channel: 'fax', door: 'operator', lane: 'pages', contact };
 }

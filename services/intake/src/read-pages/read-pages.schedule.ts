@@ -1,0 +1,94 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { claimReports, releaseReports, renewLeases } from '../read-report/claim-reports.js';
+import type { ClaimedReport } from '../read-report/claim-reports.js';
+import { startReadingSpan } from '../read-report/reading-span.js';
+import { RecordPatiently } from '../read-report/record-patiently.js';
+import { ReadPages } from './read-pages.js';
+
+const leaseSeconds = 30;
+const renewalMs = 10_000;
+const lookMs = 1_000;
+
+/** Reads reports that are pages, one at a time beside all others: recognising a page takes seconds. */
+@Injectable()
+export class ReadPagesSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('read-pages');
+  private readonly stopping = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly readPages: ReadPages,
+    private readonly recordPatiently: RecordPatiently,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        const found = (await this.readNext('fresh')) || (await this.readNext('suspect'));
+        if (!found) await this.wait();
+      } catch (error) {
+        this.logger.warn('Reading pages paused', error);
+        await this.wait();
+      }
+    }
+  }
+
+  private async readNext(kind: 'fresh' | 'suspect'): Promise<boolean> {
+    const claim = { lane: 'pages', kind, atMost: 1, leaseSeconds } as const;
+    const [claimed] = await claimReports(this.database.manager, claim);
+    if (!claimed) return false;
+    const renewal = setInterval(() => void this.renew(claimed), renewalMs);
+    try {
+      await this.read(claimed);
+    } finally {
+      clearInterval(renewal);
+    }
+    return true;
+  }
+
+  private async read(claimed: ClaimedReport): Promise<void> {
+    const span = startReadingSpan(claimed.report, new Date());
+    try {
+      const outcome = await this.readPages.execute(claimed);
+      if (outcome.kind === 'unreadable') span.setAttribute('fengsui.unreadable', true);
+      const ended = { claimed, outcome, trace: trace.setSpan(ROOT_CONTEXT, span) };
+      await this.recordPatiently.execute([ended], this.stopping.signal);
+    } catch (error) {
+      await releaseReports(this.database.manager, [claimed.report]);
+      throw error;
+    } finally {
+      span.end();
+    }
+  }
+
+  private async renew({ report }: ClaimedReport): Promise<void> {
+    try {
+      await renewLeases(this.database.manager, [report], leaseSeconds);
+    } catch (error) {
+      this.logger.warn('A lease could not be renewed', error);
+    }
+  }
+
+  private async wait(): Promise<void> {
+    const { signal } = this.stopping;
+    try {
+      await pause(lookMs, undefined, { signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { PagesNotReadable } from '../render-pages/pages-not-readable.js';
+import { RenderPages } from '../render-pages/render-pages.js';
+import { usualLimits } from '../read-content/limits.js';
+import type { ContentSummary } from '../read-content/read-content.js';
+import type { Finding } from '../read-content/finding.js';
+import type { ClaimedReport } from '../read-report/claim-reports.js';
+import { attemptsAtMost, unreadable } from '../read-report/read-report.js';
+import type { Outcome } from '../read-report/read-report.js';
+import { readingOfContent } from '../read-report/reading-of-content.js';
+import { ContentNotReadable, ReadingThread } from '../read-report/reading-thread.js';
+import type { Report } from '../report.js';
+import { RecogniseText, RecognitionFailed, RecognitionNotInstalled } from './recognise-text.js';
+
+/** Pages whose text is recognised; people see all of them. */
+const pagesAtMost = 30;
+const marking = '[传真文字识别，请与原页核对 · Text recognised from pages: compare it with them]';
+
+/** Reads what stands on the pages of a fax, as far as a machine can. */
+@Injectable()
+export class ReadPages {
+  constructor(
+    private readonly pages: RenderPages,
+    private readonly recogniseText: RecogniseText,
+    private readonly thread: ReadingThread,
+  ) {}
+
+  /** Throws ThreadNotStarted; whatever is wrong with the content is an outcome, and so is that nothing can recognise text. */
+  async execute(claimed: ClaimedReport): Promise<Outcome> {
+    if (claimed.report.readAttempts > attemptsAtMost) {
+      return left(claimed, `Reading its pages was begun ${attemptsAtMost} times and never came to an end.`);
+    }
+    try {
+      const recognised = await this.textOf(claimed.report);
+      if (recognised.trim() === '') return left(claimed, 'No text was recognised: read its pages.');
+      return { kind: 'read', reading: await this.readingOf(claimed.report, recognised) };
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      return left(claimed, reason);
+    }
+  }
+
+  private async textOf({ content, contentType }: Report): Promise<string> {
+    const languages = await this.recogniseText.languages();
+    const texts: string[] = [];
+    for (let page = 1, count = 1; page <= Math.min(count, pagesAtMost); page++) {
+      const drawn = await this.pages.execute({ content, contentType, page });
+      count = drawn.count;
+      texts.push(await this.recogniseText.execute(drawn.png, languages));
+    }
+    return texts.join('\n');
+  }
+
+  private async readingOf(report: Report, recognised: string) {
+    const whole = {
+      path: 'pages',
+      name: '',
+      mediaType: 'text/plain',
+      charset: 'utf-8',
+      bytes: Buffer.from(recognised),
+    };
+    const task = { whole, columns: undefined, receivedAt: report.receivedAt, limits: usualLimits };
+    const { summary, findings } = await collect(this.thread.read(task));
+    const reading = readingOfContent({ summary, first: findings, findingCount: findings.length }, undefined, '');
+    const warnings = [...reading.warnings, 'Its text was recognised by a machine: compare it with the pages.'];
+    return { ...reading, description: `${marking}\n\n${reading.description}`, contact: undefined, warnings };
+  }
+}
+
+/** Whom to call back was kept with the fax. */
+function left(claimed: ClaimedReport, reason: string): Outcome {
+  const outcome = unreadable(claimed, reason);
+  return outcome.kind === 'unreadable' ? { ...outcome, contact: undefined } : outcome;
+}
+
+/** All that stands on a few pages, which is little. */
+async function collect(batches: AsyncGenerator<readonly Finding[], ContentSummary>) {
+  const findings: Finding[] = [];
+  while (true) {
+    const { done, value } = await batches.next();
+    if (done) return { summary: value, findings };
+    findings.push(...value);
+  }
+}
+
+/** Undefined for what is no content's fault. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof RecognitionNotInstalled) {
+    return 'It is a fax, and no text recognition (Tesseract with chi_sim or eng) is installed: read its pages.';
+  }
+  if (error instanceof RecognitionFailed) return 'Recognising its text failed or took too long: read its pages.';
+  if (error instanceof PagesNotReadable || error instanceof ContentNotReadable) return error.message;
+  return undefined;
+}
