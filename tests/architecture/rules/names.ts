@@ -16,7 +16,7 @@ const empty = new Set([
   'lib',
 ]);
 
-/** What a file is, where its suffix says so: doors, what they take, and what a framework loads by itself. */
+/** What a file is, where its suffix says so: doors, what they take, what a framework loads by itself, types of a package without. */
 const suffixes = new Set([
   'controller',
   'subscriber',
@@ -29,6 +29,7 @@ const suffixes = new Set([
   'config',
   'worker',
   'spec',
+  'd',
 ]);
 
 export const nameRules: readonly Rule[] = [

