@@ -1,0 +1,82 @@
+import { identityHeader } from '@fengsui/http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { bearer, lastSeen } from './asking.js';
+import { startDoor } from './start-door.js';
+import type { Door, SignedIn } from './start-door.js';
+import { sendJson } from './start-service.js';
+
+let door: Door;
+let officer: SignedIn;
+beforeAll(async () => {
+  door = await startDoor({ environment: { BODY_BYTES: '10000', MAIL_BYTES: '200000' } });
+  officer = await door.signIn('duty-officer');
+});
+afterAll(() => door.close());
+beforeEach(() => door.services.intake.answer((_, response) => sendJson(response, 201, {})));
+
+function post(path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${door.url}${path}`, { method: 'POST', body, headers });
+}
+
+function formOf(bytes: number): FormData {
+  const form = new FormData();
+  form.append('description', 'x');
+  form.append('file', new File([new Uint8Array(bytes)], 'x.bin'));
+  return form;
+}
+
+describe('the door of reporters', () => {
+  it('lets a form with files through, as large as a mail', async () => {
+    expect((await post('/api/reports?channel=12387', formOf(100_000))).status).toBe(201);
+    expect(lastSeen(door, 'intake').url).toBe('/reports?channel=12387');
+    expect(lastSeen(door, 'intake').headers['content-type']).toContain('multipart/form-data; boundary=');
+    const refused = await post('/api/reports', formOf(200_001));
+    expect(await refused.json()).toMatchObject({ status: 413, limit: 200_000 });
+  });
+
+  it('tells intake whence it comes, whatever the sender says, and hands the proof of work on', async () => {
+    await post('/api/reports', formOf(1), { 'x-forwarded-for': '198.51.100.7', 'fengsui-challenge': 'solved' });
+    const { headers } = lastSeen(door, 'intake');
+    expect(headers['x-forwarded-for']).toBe('127.0.0.1');
+    expect(headers['fengsui-challenge']).toBe('solved');
+  });
+
+  it('has work to give', async () => {
+    expect((await fetch(`${door.url}/api/challenge`)).status).toBe(201);
+    expect(lastSeen(door, 'intake').url).toBe('/challenge');
+  });
+});
+
+describe('the door of partners', () => {
+  it('passes a file of any type and what it is signed with, unchanged', async () => {
+    const signature = {
+      'fengsui-key': 'pk-1',
+      'webhook-id': 'msg-7',
+      'webhook-timestamp': '4070908800',
+      'webhook-signature': 'v1,x',
+    };
+    const file = 'x'.repeat(100_000);
+    expect((await post('/api/partner-reports', file, { 'content-type': 'text/csv', ...signature })).status).toBe(201);
+    const { headers, body } = lastSeen(door, 'intake');
+    expect(headers).toMatchObject({ 'content-type': 'text/csv', ...signature });
+    expect(headers[identityHeader]).toBeUndefined();
+    expect(String(body)).toBe(file);
+  });
+});
+
+describe('the doors of operators', () => {
+  it.each([
+    ['GET', '/api/channels'],
+    ['PATCH', '/api/channels/web'],
+    ['POST', '/api/calls'],
+    ['GET', '/api/calls/by-code/4829157306'],
+    ['POST', '/api/faxes'],
+    ['GET', '/api/reports/FS-1/pages/1'],
+    ['GET', '/api/mailboxes'],
+    ['DELETE', '/api/partners/bank/keys/pk-1'],
+  ])('are open to those who are signed in: %s %s', async (method, path) => {
+    expect((await fetch(`${door.url}${path}`, { method })).status).toBe(401);
+    expect((await fetch(`${door.url}${path}`, { method, headers: bearer(officer) })).status).toBe(201);
+    expect(lastSeen(door, 'intake')).toMatchObject({ method, url: path.slice(4) });
+  });
+});
