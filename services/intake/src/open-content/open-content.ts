@@ -49,7 +49,7 @@ export async function openContent(
   }
   if (told === 'outlook') {
     const opened = await openOutlookMessage({ ...whole, path: '' }, 1, opening);
-    if (opened !== undefined) return { mail: opened.head, files: opened.files, parts: opened.parts };
+    return { mail: opened?.head, files: opened?.files ?? [], parts: opened?.parts ?? [] };
   }
   return { mail: undefined, files: [], parts: open(whole, 0, opening) };
 }
