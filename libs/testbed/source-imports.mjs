@@ -20,7 +20,11 @@ registerHooks({
       swcrc: false,
       sourceMaps: 'inline',
       module: { type: 'es6' },
-      jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+      jsc: {
+        target: 'es2023',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      },
     });
     return { format: 'module', source: code, shortCircuit: true };
   },
