@@ -117,6 +117,37 @@ describe('a channel', () => {
 
 const sentMail = () => sendMail(intake.smtpPort, { data: 'Subject: Defaced\r\n\r\nwww.example.net' });
 
+describe('what the doors take', () => {
+  it('is described for programs', async () => {
+    const { paths } = await jsonOf<{ paths: Record<string, Record<string, object>> }>(
+      await fetch(`${intake.url}/openapi.json`),
+    );
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((verb) => `${verb} ${path}`),
+    );
+    expect(described).toEqual(
+      expect.arrayContaining([
+        'post /reports',
+        'get /challenge',
+        'get /channels',
+        'post /channels',
+        'patch /channels/{name}',
+        'post /calls',
+        'get /calls/by-code/{code}',
+        'post /faxes',
+        'get /reports/{report}/pages/{page}',
+        'post /partners',
+        'patch /partners/{name}',
+        'post /partners/{name}/keys',
+        'delete /partners/{name}/keys/{keyId}',
+        'post /partner-reports',
+        'get /mailboxes',
+      ]),
+    );
+    expect(paths['/faxes']?.['post']).toMatchObject({ requestBody: { content: { 'multipart/form-data': {} } } });
+  });
+});
+
 describe('the channel of mail', () => {
   it('that is closed leaves a mail with its sender', async () => {
     await ask('PATCH', '/mail', { enabled: false }, 'ops');

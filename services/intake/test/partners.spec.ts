@@ -1,7 +1,10 @@
 import { platformContactGiven, reporterContactGiven, reportReceived } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { intakeForTest, jsonOf } from './intake.js';
 import type { IntakeForTest, Problem, Receipt } from './intake.js';
 
@@ -123,6 +126,21 @@ describe('a partner', () => {
 });
 
 describe('a report of a partner', () => {
+  it('is sent by the example of the manual', async () => {
+    const { keyId, secret } = await registered();
+    const manual = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```bash\n([^`]*partner[^`]*|[^`]*Webhook-Id[^`]*)```/.exec(manual) ?? [];
+    const environment = {
+      PATH: process.env['PATH'],
+      URL: `${intake.url}/partner-reports`,
+      KEY_ID: keyId,
+      SECRET: secret,
+    };
+    const { stdout } = await promisify(execFile)('bash', ['-c', example], { env: environment });
+    const receipt: Receipt = JSON.parse(stdout);
+    expect(receipt.receiptNumber).toMatch(/^FS-/);
+  });
+
   it('is taken when it is signed, and tells the partner alone', async () => {
     const key = await registered();
     const response = await send(key, phishing);
