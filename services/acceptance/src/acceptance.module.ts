@@ -5,10 +5,16 @@ import { DataSource } from 'typeorm';
 import { AcceptReports } from './accept-reports/accept-reports.js';
 import { ReportReceivedSubscriber } from './accept-reports/report-received.subscriber.js';
 import { AcceptanceConfig } from './acceptance-config.js';
+import { ApproveLevel } from './approve-level/approve-level.js';
+import { ApproveLevelController } from './approve-level/approve-level.controller.js';
+import { ChooseLevel } from './choose-level/choose-level.js';
+import { ChooseLevelController } from './choose-level/choose-level.controller.js';
 import { DecideReport } from './decide-report/decide-report.js';
 import { DecideReportController } from './decide-report/decide-report.controller.js';
 import { FindingReadSubscriber } from './keep-findings/finding-read.subscriber.js';
 import { KeepFindings } from './keep-findings/keep-findings.js';
+import { ListClocks } from './list-clocks/list-clocks.js';
+import { ListClocksController } from './list-clocks/list-clocks.controller.js';
 import { ListFindings } from './list-findings/list-findings.js';
 import { ListFindingsController } from './list-findings/list-findings.controller.js';
 import { IncidentNumbers } from './incident-numbers.js';
@@ -18,10 +24,21 @@ import { ListTriage } from './list-triage/list-triage.js';
 import { ListTriageController } from './list-triage/list-triage.controller.js';
 import { IncidentHandledSubscriber } from './mark-handled/incident-handled.subscriber.js';
 import { MarkHandled } from './mark-handled/mark-handled.js';
+import { MeetClock } from './meet-clock/meet-clock.js';
+import { MeetClockController } from './meet-clock/meet-clock.controller.js';
 import { RecordDecisions } from './record-decisions/record-decisions.js';
+import { RecordRating } from './record-rating/record-rating.js';
+import { Remind } from './remind/remind.js';
+import { RemindSchedule } from './remind/remind.schedule.js';
+import { SetClocks } from './set-clocks/set-clocks.js';
 import { ShowIncident } from './show-incident/show-incident.js';
 import { ShowIncidentController } from './show-incident/show-incident.controller.js';
+import { ShowLevelRulesController } from './show-level-rules/show-level-rules.controller.js';
+import { ShowRatingController } from './show-rating/show-rating.controller.js';
 import { ShowReportController } from './show-report/show-report.controller.js';
+import { StateImpact } from './state-impact/state-impact.js';
+import { StateImpactController } from './state-impact/state-impact.controller.js';
+import { ClockMetrics } from './watch-clocks/clock-metrics.js';
 import { TriageMetrics } from './watch-triage/triage-metrics.js';
 
 export class AcceptanceModule {
@@ -48,6 +65,13 @@ export class AcceptanceModule {
         ListFindingsController,
         ListTriageController,
         ShowReportController,
+        StateImpactController,
+        ChooseLevelController,
+        ApproveLevelController,
+        ShowRatingController,
+        ShowLevelRulesController,
+        ListClocksController,
+        MeetClockController,
         ParkedController,
       ],
       providers: [
@@ -64,6 +88,16 @@ export class AcceptanceModule {
         RecordDecisions,
         ShowIncident,
         TriageMetrics,
+        StateImpact,
+        ChooseLevel,
+        ApproveLevel,
+        RecordRating,
+        SetClocks,
+        ListClocks,
+        MeetClock,
+        Remind,
+        RemindSchedule,
+        ClockMetrics,
       ],
     };
   }

@@ -9,10 +9,15 @@ import type { DataSource } from 'typeorm';
 import type { AcceptanceConfig } from './acceptance-config.js';
 import { acceptanceProblems } from './acceptance-problems.js';
 import { AcceptanceModule } from './acceptance.module.js';
+import { Clock } from './clock.js';
 import { Finding } from './finding.js';
 import { Incident } from './incident.js';
 import { Findings1795305600000 } from './migrations/findings.js';
+import { RatingsAndClocks1795996800000 } from './migrations/ratings-and-clocks.js';
 import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incidents.js';
+import { RatingStatement } from './rating-statement.js';
+import { Rating } from './rating.js';
+import { Reminded } from './reminded.js';
 import { Report } from './report.js';
 
 /** The service at work. Close the application first, then the database. */
@@ -31,8 +36,8 @@ export async function startAcceptance(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'acceptance',
-    entities: [Report, Incident, Finding],
-    migrations: [ReportsAndIncidents1767225600000, Findings1795305600000],
+    entities: [Report, Incident, Finding, Rating, RatingStatement, Clock, Reminded],
+    migrations: [ReportsAndIncidents1767225600000, Findings1795305600000, RatingsAndClocks1795996800000],
   });
   const module = AcceptanceModule.register(config, database);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });

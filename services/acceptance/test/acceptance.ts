@@ -28,20 +28,34 @@ export async function acceptanceForTest() {
     identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
   });
   const telemetry = startTelemetry({ service: 'acceptance', version: 'test' });
-  const { app, database } = await startAcceptance(config, telemetry, false);
-  const address = await app.getUrl();
+  let { app, database } = await startAcceptance(config, telemetry, false);
+  let address = await app.getUrl();
+  const end = async () => {
+    await app.close();
+    await database.destroy();
+  };
   return {
     broker,
-    database,
-    address,
+    get database() {
+      return database;
+    },
+    get address() {
+      return address;
+    },
     /** Says events as intake and dispatch do. */
     say: (...events: OutgoingEvent[]) => publishAs(broker, events),
     said: <Data>(type: Parameters<typeof collect<Data>>[1]) => collect(broker, type),
     ask: (method: string, path: string, asking: Asking = {}) =>
       ask(gatewayKey, new Request(`${address}${path}`, { method }), asking),
+    /** Ends the service, does the work, and starts it again where it was. */
+    restart: async (meanwhile: () => Promise<unknown>) => {
+      await end();
+      await meanwhile();
+      ({ app, database } = await startAcceptance(config, telemetry, false));
+      address = await app.getUrl();
+    },
     stop: async () => {
-      await app.close();
-      await database.destroy();
+      await end();
       await telemetry.stop();
       await broker.stop();
       await fresh.drop();

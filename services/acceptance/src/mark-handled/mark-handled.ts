@@ -9,6 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { IncidentNotFound } from '../incident-not-found.js';
 import { Incident } from '../incident.js';
+import { stopClocks } from '../set-clocks/stop-clocks.js';
 
 /** Closes incidents when every party has ended its order. */
 @Injectable()
@@ -30,6 +31,8 @@ export class MarkHandled {
       return changed ? [incident] : [];
     });
     await updateRows(tx, Incident, handled, ['state', 'handledAt', 'results']);
+    const ids = handled.map(({ id }) => id);
+    await stopClocks(tx, ids, 'service:dispatch', now);
     await audit(
       tx,
       handled.map(({ id, results }) => ({

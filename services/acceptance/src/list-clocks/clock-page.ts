@@ -1,0 +1,73 @@
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { Clock, clockKinds, clockStates } from '../clock.js';
+import type { ClockKind, ClockState } from '../clock.js';
+import { Reminded } from '../reminded.js';
+
+export class ClockFilter {
+  @ApiProperty({ required: false, format: 'uuid', description: '`next` of the page before.' })
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+
+  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 50;
+
+  @ApiProperty({ required: false, enum: ['true', 'false'], description: 'Only those whose time is over, or is not.' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  overdue?: 'true' | 'false';
+
+  @ApiProperty({ required: false, enum: clockStates, default: 'running' })
+  @IsIn(clockStates)
+  state: ClockState = 'running';
+
+  @ApiProperty({ required: false, enum: clockKinds })
+  @IsOptional()
+  @IsIn(clockKinds)
+  kind?: ClockKind;
+
+  @ApiProperty({ required: false, enum: ['duty-officer', 'handler', 'supervisor'], description: 'Whoever owes it.' })
+  @IsOptional()
+  @IsIn(['duty-officer', 'handler', 'supervisor'])
+  duty?: string;
+
+  @ApiProperty({ required: false, format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  incident?: string;
+}
+
+class Given extends OmitType(Reminded, ['clockId'] as const) {}
+
+/** A clock with what a list shows of its incident. */
+export class ListedClock extends OmitType(Clock, [
+  'reminded',
+  'nextReminderAt',
+  'set',
+  'remind',
+  'meet',
+  'stop',
+] as const) {
+  @ApiProperty({ example: 'INC-20990101-000042' })
+  incidentNumber!: string;
+
+  @ApiProperty()
+  overdue!: boolean;
+
+  @ApiProperty({ type: [Given], description: 'The reminders that were given, oldest first.' })
+  reminders!: Given[];
+}
+
+export class ClockPage {
+  @ApiProperty({ type: [ListedClock] })
+  clocks!: ListedClock[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'The `after` of the next page; null on the last.' })
+  next!: string | null;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { audit } from '@fengsui/database';
+import type { EntityManager } from 'typeorm';
+import type { Incident } from '../incident.js';
+import { NotRated } from '../not-rated.js';
+import { Rating } from '../rating.js';
+import { SetClocks } from '../set-clocks/set-clocks.js';
+
+export interface RatingChange {
+  readonly incident: Incident;
+  readonly rating: Rating;
+  /** `impact-stated`, `level-asked`, `level-approved`, `level-refused`. */
+  readonly action: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Writes what follows from a change of a rating, whoever made it: the row, the audit trail, the clocks. */
+@Injectable()
+export class RecordRating {
+  constructor(private readonly setClocks: SetClocks) {}
+
+  async execute(tx: EntityManager, { incident, rating, action, by, at }: RatingChange): Promise<void> {
+    await tx.save(rating);
+    const { computedLevel, rulesVersion, level, waitingLevel, priority } = rating;
+    await audit(tx, [
+      {
+        at,
+        actor: by,
+        action,
+        subject: 'incident',
+        subjectId: incident.id,
+        details: { computedLevel, rulesVersion, priority, level: level ?? '', waitingLevel: waitingLevel ?? '' },
+      },
+    ]);
+    await this.setClocks.execute(tx, incident, rating, by, at);
+  }
+}
+
+/** Throws NotRated. */
+export async function ratingOf(tx: EntityManager, incidentId: string): Promise<Rating> {
+  const rating = await tx.findOneBy(Rating, { incidentId });
+  if (!rating) throw new NotRated(incidentId);
+  return rating;
+}
