@@ -42,7 +42,7 @@ function firstOf(lines: readonly TextLine[], read: (line: TextLine) => string | 
 }
 
 const typeLabel =
-  /^[\s>*|-]{0,8}(?:(?:report|abuse|attack|incident|event|threat|alert|malware|issue|complaint)[ _-]?(?:type|category|class|name)|category|classification|type|类型|攻击类型|事件类型|威胁类型|類型|事件類型|攻撃種別|種別|유형|공격 ?유형|kategorie|angriffstyp|art des vorfalls|categoria|tipo(?: de (?:ataque|incidente))?|тип(?: атаки| инцидента)?)\s{0,3}[:：=\t|]\s{0,4}(.{2,80})$/i;
+  /^[\s>*|-]{0,8}(?:(?:report|abuse|attack|incident|event|threat|alert|malware|issue|complaint)[ _-]?(?:type|category|class|name)|category|classification|type|[\u4e00-\u9fff]{0,4}(?:类型|類型|类别|類別)|攻撃種別|種別|유형|공격 ?유형|kategorie|angriffstyp|art des vorfalls|categoria|tipo(?: de (?:ataque|incidente))?|тип(?: атаки| инцидента)?)\s{0,3}[:：=\t|]\s{0,4}(.{2,80})$/i;
 
 /** The type of the incident, as the notifier names it on a line of its own; empty where it names none. */
 export function statedType(texts: readonly LinesOfPart[]): string {

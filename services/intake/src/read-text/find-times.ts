@@ -3,7 +3,7 @@ import { zoneMinutes } from './time-zones.js';
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const month = '(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
 const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?<half>[AP]M)\b)?`;
-const zone = String.raw`(?:(?:\sUhr)?\s{0,2}\(?(?<zone>Z|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}|北京时间|北京時間)(?![a-z0-9]))?`;
+const zone = String.raw`(?:(?:\sUhr)?\s{0,2}\(?(?<zone>Z|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}|北京时间|北京時間|日本時間|日本标准时间|한국시간)(?![a-z0-9]))?`;
 
 const shapes = [
   String.raw`(?<!\d)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:T|\s{1,3}|,\s?|_|\s?at\s)${clock}${zone}`,

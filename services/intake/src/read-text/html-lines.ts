@@ -1,6 +1,8 @@
 import { decodeHTML } from 'entities';
 
-const silent = new Set(['script', 'style', 'head', 'title', 'noscript', 'template']);
+const silent = new Set(['script', 'style', 'title', 'noscript', 'template']);
+/** A page without breaks is broken here, so that no line grows without end. */
+const longestLine = 4_000;
 const breaking =
   /^\/?(?:br|p|div|li|ul|ol|tr|table|h[1-6]|hr|pre|blockquote|section|article|header|footer|center|dt|dd|form|body)$/;
 const cell = /^\/(?:td|th)$/;
@@ -13,47 +15,80 @@ export interface ReadLines {
 
 /** The text of a page as it is seen, with the targets of its links behind their words. Linear in its length. */
 export function htmlLines(html: string): ReadLines {
-  const lines: string[] = [];
-  const numbers: number[] = [];
-  let line = '';
-  let number = 1;
-  let counted = 0;
+  const written = new WrittenLines(html);
+  const unclosed = new Set<string>();
   let target = '';
   let preformatted = false;
-  const flush = (position: number) => {
-    const text = line.replace(/[ \r\n\f]+/g, ' ').trim();
-    if (text !== '' || lines.at(-1) !== '') {
-      lines.push(text);
-      numbers.push(number);
-    }
-    line = '';
-    number += newlines(html, counted, position);
-    counted = position;
-  };
   for (let at = 0; at < html.length;) {
     const open = nextTag(html, at);
-    const text = decodeHTML(html.slice(at, open));
-    if (preformatted && text.includes('\n')) {
-      const rows = text.split('\n');
-      rows.forEach((row, index) => {
-        line += row;
-        if (index < rows.length - 1) flush(open);
-      });
-    } else line += text;
+    if (preformatted) written.addRows(at, open);
+    else written.add(decodeHTML(html.slice(at, open)));
     if (open >= html.length) break;
     const { name, attributes, end } = tagAt(html, open);
     at = end;
     if (name === 'a') target = linkOf(attributes);
     else if (name === '/a') {
-      if (target !== '' && !line.includes(target)) line += ` <${target}> `;
+      written.addTarget(target);
       target = '';
     } else if (name === 'pre' || name === '/pre') preformatted = name === 'pre';
-    if (silent.has(name)) at = endOfSilent(html, name, end);
-    else if (cell.test(name)) line += '\t';
-    else if (breaking.test(name)) flush(end);
+    if (silent.has(name) && !unclosed.has(name)) {
+      const closing = closingTag(html, name, end);
+      if (closing === undefined) unclosed.add(name);
+      else at = closing;
+    }
+    if (cell.test(name)) written.add('\t');
+    else if (breaking.test(name) || written.isLong) written.endLine(end);
   }
-  flush(html.length);
-  return { text: lines.join('\n'), numbers };
+  written.endLine(html.length);
+  return { text: written.lines.join('\n'), numbers: written.numbers };
+}
+
+/** Lines as they grow, with the numbers of the lines of the source that they begin on. */
+class WrittenLines {
+  readonly lines: string[] = [];
+  readonly numbers: number[] = [];
+  private line = '';
+  private number = 1;
+  private counted = 0;
+  private readonly html: string;
+
+  constructor(html: string) {
+    this.html = html;
+  }
+
+  get isLong(): boolean {
+    return this.line.length > longestLine;
+  }
+
+  add(text: string): void {
+    this.line += text;
+  }
+
+  /** Preformatted text keeps the lines of its source. */
+  addRows(from: number, to: number): void {
+    const rows = this.html.slice(from, to).split('\n');
+    let position = from;
+    for (const [index, row] of rows.entries()) {
+      this.add(decodeHTML(row));
+      position += row.length + 1;
+      if (index < rows.length - 1) this.endLine(position);
+    }
+  }
+
+  addTarget(target: string): void {
+    if (target !== '' && !this.line.includes(target)) this.line += ` <${target}> `;
+  }
+
+  endLine(position: number): void {
+    const text = this.line.replace(/[ \r\n\f]+/g, ' ').trim();
+    if (text !== '' || this.lines.at(-1) !== '') {
+      this.lines.push(text);
+      this.numbers.push(this.number);
+    }
+    this.line = '';
+    this.number += newlines(this.html, this.counted, position);
+    this.counted = position;
+  }
 }
 
 function nextTag(html: string, from: number): number {
@@ -93,11 +128,10 @@ function linkOf(attributes: string): string {
   return /^(?:https?|ftps?|hxxps?):\/\//i.test(target) ? target : '';
 }
 
-function endOfSilent(html: string, name: string, from: number): number {
+function closingTag(html: string, name: string, from: number): number | undefined {
   const closing = new RegExp(`</${name}`, 'gi');
   closing.lastIndex = from;
-  const found = closing.exec(html);
-  return found === null ? from : found.index;
+  return closing.exec(html)?.index;
 }
 
 function newlines(text: string, from: number, to: number): number {

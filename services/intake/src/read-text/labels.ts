@@ -56,7 +56,7 @@ export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
 
 /** The label right before a place of a line: `Source IP: `, `src=`, `"src_ip": "`, a cell of a table. */
 export function labelBefore(text: string, start: number, floor: number): string | undefined {
-  const before = text.slice(Math.max(floor, start - 90), start);
+  const before = text.slice(Math.max(floor, start - 90), start).replace(/\((?:e?s|e?n)\)/g, '');
   const tag = /<([a-z][a-z0-9_:-]{1,40})>\s{0,4}$/i.exec(before)?.[1];
   if (tag !== undefined) return tag;
   const end = /\s{0,4}(?:[:：=→]|\t|\||\s-\s|\b(?:is|was|are|were)|为|為|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(

@@ -43,7 +43,8 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (side.meaning === 'other') return 'other';
   if (side.meaning === 'notifier' || context.described) return 'none';
   if (section === 'signature') return 'none';
-  if (side.meaning === 'reported' && side.labelled) return isNameOfHost(mention, label) ? 'quoted' : 'named';
+  if (isNameOfHost(mention, label)) return 'quoted';
+  if (side.meaning === 'reported' && side.labelled) return 'named';
   if (section === 'mail-body') return 'relayed';
   if (inform) return 'none';
   return alone ? 'listed' : 'told';
@@ -78,5 +79,8 @@ function isReferrer({ start }: Mention, { text }: Context): boolean {
 
 /** The reverse name of a reported address describes it. */
 function isNameOfHost({ kind }: Mention, label: string): boolean {
-  return kind === 'domain' && /^(?:reverse )?host ?names?$/i.test(label.replace(/[^a-z ]/gi, ''));
+  return (
+    kind === 'domain' &&
+    /^(?:(?:reverse )?host ?names?|ホスト名|主机名|主機名稱|호스트명)$/i.test(label.replace(/[^\p{L} ]/gu, ''))
+  );
 }

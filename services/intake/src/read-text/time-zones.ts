@@ -9,6 +9,7 @@ const zones: Readonly<Record<string, number>> = {
 export function zoneMinutes(written: string): number | undefined {
   const text = written.trim().toLowerCase();
   if (text.startsWith('北京')) return 480;
+  if (/^(?:日本|한국)/.test(text)) return 540;
   const [, sign, hours, minutes] = /^(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d{2})?$/.exec(text) ?? [];
   if (hours === undefined) return zones[text];
   const offset = Number(hours) * 60 + Number(minutes ?? 0);

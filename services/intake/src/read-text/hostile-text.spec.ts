@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { readText } from './read-text.js';
+
+const surroundings = { columns: undefined, receivedAt: new Date('2026-06-10T00:00:00Z'), warn: () => undefined };
+const partOf = (text: string, { mediaType }: { mediaType: string }) => ({
+  path: 'body',
+  name: '',
+  mediaType,
+  charset: 'utf-8',
+  bytes: Buffer.from(text),
+});
+
+describe('reading hostile text', () => {
+  const shapes = [
+    '.',
+    '1',
+    ':',
+    '[',
+    '@',
+    '1.',
+    'a@',
+    '1:',
+    'http://',
+    '/',
+    '[.]',
+    '(',
+    '-',
+    'http://a .',
+    'Subject: x\n',
+    '|',
+    '<a',
+    '．',
+    '%',
+    '\n',
+    '&amp',
+    '<script>',
+    '<a href=http://a.example.org/>b</a>',
+    '<td>',
+    '<pre>\n',
+    '<pre><b>x',
+  ];
+
+  it.each(shapes)('reads a long run of %j in no more time than its length asks for', (shape) => {
+    for (const mediaType of ['text/plain', 'text/html']) {
+      const text = shape.repeat(Math.ceil(300_000 / shape.length));
+      const start = performance.now();
+      readText([partOf(text, { mediaType })], surroundings);
+      // Twenty times of what it takes, for machines that are busy; what is not linear takes minutes.
+      expect(performance.now() - start).toBeLessThan(2_000);
+    }
+  });
+
+  it('reads every beginning of a report', () => {
+    const text =
+      'Source IP: 192.0.2.7\n<a href="hxxp://evil[.]example[.]org/x?y=1">x</a>\nReceived: from a (b [203.0.113.9]) by c\nSubject: x\nTo: y\n\n|a|b|\n';
+    for (const mediaType of ['text/plain', 'text/html']) {
+      for (let length = 0; length <= text.length; length++) {
+        const begun = text.slice(0, length);
+        expect(readText([partOf(begun, { mediaType })], surroundings).words.length).toBeLessThanOrEqual(
+          begun.length + 50,
+        );
+      }
+    }
+  });
+});
