@@ -33,10 +33,12 @@ function inPieces(line: string): string[] {
   if (line.length <= longestLine) return [line];
   const pieces: string[] = [];
   for (let start = 0; start < line.length;) {
-    const space = line.lastIndexOf(' ', start + longestLine);
-    const end = space > start + longestLine / 2 ? space : start + longestLine;
-    pieces.push(line.slice(start, end));
-    start = end;
+    const piece = line.slice(start, start + longestLine);
+    // Looked for in the piece alone: a search of the line would go back to its start each time.
+    const space = piece.lastIndexOf(' ');
+    const length = space > longestLine / 2 ? space : piece.length;
+    pieces.push(piece.slice(0, length));
+    start += length;
   }
   return pieces;
 }
