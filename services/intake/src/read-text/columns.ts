@@ -12,15 +12,20 @@ const separators = ['\t', '|', ';', ',', '  '];
 /** The columns that a line without any address announces; undefined where it is no heading. */
 export function columnsOf(text: string): Columns | undefined {
   if (text.length > 400) return undefined;
+  if (text.startsWith('#Fields: ')) return { separator: ' ', meanings: meaningsOf(text.slice(9).trim().split(' ')) };
   for (const separator of separators) {
     if (!text.includes(separator)) continue;
     const cells = cellsOf(text, separator);
     if (cells.length < 2 || cells.length > 40) continue;
     if (cells.some((cell) => cell.length > 40 || cell.split(' ').length > 4)) continue;
-    const meanings = cells.map((cell) => meaningOf(cell));
+    const meanings = meaningsOf(cells);
     if (meanings.includes('reported')) return { separator, meanings };
   }
   return undefined;
+}
+
+function meaningsOf(cells: readonly string[]): (LabelMeaning | undefined)[] {
+  return cells.map((cell) => meaningOf(cell));
 }
 
 /** What the column at a place of a row means; `unlike` where the line is no row below that heading. */

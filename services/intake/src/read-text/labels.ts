@@ -7,7 +7,7 @@ const notifier = new RegExp(
   'i',
 );
 const other = new RegExp(
-  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|official|original (?:web)?site|brand|spoofed|ziel|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
+  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|official|original (?:web)?site|brand|spoofed|ziel|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
     '|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|официальн|наш)' +
     '|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|送信先|攻撃先|正规|正規|官方|官网|官網|我司|我方|我校|我行|我单位|本公司|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
   'i',

@@ -12,12 +12,12 @@ const signOff =
 const opening =
   /^\W{0,6}(?:-{3,}|={3,}|\*{3,}|#{3,})?\s{0,3}(?:(?:original|forwarded|weitergeleitete|ursprüngliche|mensagem|begin|start|full|complete|sample|raw|attached|log|logs|logfile|logfiles|log entries|log lines|log excerpt|evidence|headers?|details?|lines containing|report|spam|message|转发|原始|日志|証拠|ログ|로그|исходное|пересылаемое|лог|логи|beweise|auszug|evidências|registros)\b|转发邮件|原始邮件|日志|証拠|ログ|로그|轉寄|原始郵件|元のメッセージ|転送)/i;
 const registryField =
-  /^\s{0,4}(?:inetnum|inet6num|netname|netrange|nethandle|nettype|cidr|orgname|orgid|originas|route6?|descr|mnt-[a-z]{2,8}|abuse-mailbox|abuse-c|admin-c|tech-c|nic-hdl|aut-num|as-name|orgabuse[a-z]{2,8}|orgtech[a-z]{2,8}|regdate|last-modified|remarks|owner-c|registrar(?: [a-z ]{2,30})?|registrant [a-z ]{2,20}|registry [a-z ]{2,20}|name server|nserver|dnssec|% ?[a-z(])/i;
+  /^\s{0,4}(?:inetnum|inet6num|netname|netrange|nethandle|nettype|cidr|orgname|orgid|originas|route6?|descr|mnt-[a-z]{2,8}|abuse-mailbox|abuse-c|admin-c|tech-c|nic-hdl|aut-num|as-name|orgabuse[a-z]{2,8}|orgtech[a-z]{2,8}|regdate|last-modified|remarks|owner-c|registrar(?: [a-z ]{2,30})?|registrant [a-z ]{2,20}|registry [a-z ]{2,20}|name server|nserver|dnssec|% [a-z(])/i;
 const routeLine = /^\s{0,4}\d{1,2}\s{1,4}(?:\S{1,80}\s{1,3}){1,3}.{0,40}\d\s?ms\b|^\s{0,4}\d{1,2}\s{1,3}\*\s/;
 const stamp =
   /^[\s"'[(<{|*-]{0,6}(?:\d{1,6}\.?\s{1,3})?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ,]|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ ,T]|\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}:\d{2}|<\d{1,3}>|\d{10}[. ]|\d{2}:\d{2}:\d{2})/;
 const logShape =
-  /- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|fail2ban|-> |Invalid user |Failed password/;
+  /- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|\bsrc_?ip=|\bsrc=|\bdst_?ip=|\bdst=|client @0x|fail2ban|-> |Invalid user |Failed password/;
 
 /** Tells for each line what it belongs to. `nested` texts are the bodies of mails that were sent along. */
 export function sectionsOf(lines: readonly TextLine[], nested: boolean): Section[] {

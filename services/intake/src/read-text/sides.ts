@@ -17,8 +17,10 @@ const backArrow = /^[^a-z]{0,8}(?:<-|<--|←|<=)[^a-z]{0,6}$/i;
 const fromWords =
   /(?:\bfrom|\bexternal|\bby|\bvia client|\bsource|\bsrc|\bhost|\bip(?: address)?|\battacker|\bclient|\bban|\bfound|\bblocked?|\bdeny|\brhost=|\bof|\bvon|\baus|\bde|\bdo|\bda|\bdu|(?<![а-я])(?:по|с|от|из|адреса?)|来自|來自|由|源自|から|遭到?)\s{0,3}(?:(?:the|address|ip|host|client|adresse|ip-adresse|ip-адреса?|endereço|вашего|адреса?|ip地址|主机|地址|user|outside|server at)[\s:/-]{0,3}){0,3}[\s"'“”<>()[\]:=/]{0,4}$/i;
 const toWords =
-  /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mailserver|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|(?<![а-я])(?:на|к|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我司|我方|我们|敝公司|本公司|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|ip|host|server|servers|system|network|unser\w{0,2}|serveur|servidor|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
+  /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mailserver|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|(?<![а-я])(?:на|к|получател[а-я]{0,2}|жертв[а-я]{0,2}|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我司|我方|我们|敝公司|本公司|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|ip|host|server|servers|system|network|unser\w{0,2}|serveur|servidor|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
 
+/** `A to B`: whoever stands before is the one who acted. */
+const onward = /^(?::\d{1,5})?\s{1,2}(?:to|against|nach|para|contra|на)\s/i;
 const ownPage =
   /(?:\b(?:our|my|unsere?|notre|nuestr[oa]|noss[oa])|弊社|当社|我司|本行|本公司|敝公司|우리|당사|наш[а-я]{0,3})\s?(?:[\w-]{1,20}\s)?(?:own\s)?(?:web\s?site|site|page|homepage|home page|shop|portal|service|webseite|seite|サイト|ページ|网站|網站|官网|官網|홈페이지|사이트|сайт[а-я]{0,2}|página)?[^a-z0-9]{0,6}$/i;
 const victimAfter =
@@ -49,6 +51,13 @@ function sideOf(
   gap: string | undefined,
   previous: Side | undefined,
 ): Side {
+  if (
+    mention.kind.startsWith('ip') &&
+    onward.test(text.slice(mention.end, mention.end + 20)) &&
+    previous?.labelled !== true
+  ) {
+    return { meaning: 'reported', labelled: false };
+  }
   if (previous !== undefined && gap !== undefined && (and.test(gap) || /^:\d{1,5}\s{0,2}[,;]?\s{0,2}$/.test(gap)))
     return previous;
   const label = labelBefore(text, mention.start, floor);
