@@ -9,7 +9,7 @@ const pixelsAtMost = 40_000_000;
 /** The pages of a TIFF (fax groups 3 and 4, and what else scanners make), each drawn when it is asked for. */
 export function tiffPages(content: Uint8Array): (() => Uint8Array)[] {
   const all = UTIF.decode(content);
-  // Thumbnails and masks have the tag 254; what has no size is no image.
+  // Some directories hold only what is said of the scan; what has no size is no image.
   const pages = all.filter(({ t256, t257 }) => t256 !== undefined && t257 !== undefined);
   return pages.map((page) => () => {
     const pixels = (page.t256?.[0] ?? 0) * (page.t257?.[0] ?? 0);

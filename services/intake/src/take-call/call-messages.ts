@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, OmitType } from '@nestjs/swagger';
 import { languages } from '@fengsui/contracts';
 import type { Language } from '@fengsui/contracts';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
@@ -40,8 +40,7 @@ export class CallTaken extends OmitType(SubmittedReport, ['reporter', 'attachmen
   channel?: string;
 }
 
-/** What the duty officer reads to the caller. */
-export class CallReceipt extends ReceiptGiven {
+class ReadBack {
   @ApiProperty({ format: 'uuid' })
   reportId!: string;
 
@@ -52,8 +51,7 @@ export class CallReceipt extends ReceiptGiven {
   readBackCode!: string;
 }
 
-/** The report that a caller asks about. */
-export class CallFound extends CallReceipt {
+class CallKnown {
   @ApiProperty({ enum: ['received', 'read', 'unreadable'], description: 'The later steps are told by the timeline.' })
   state!: ReportState;
 
@@ -66,3 +64,9 @@ export class CallFound extends CallReceipt {
   @ApiProperty({ example: 'zhang.wei' })
   takenBy!: string;
 }
+
+/** What the duty officer reads to the caller. */
+export class CallReceipt extends IntersectionType(ReceiptGiven, ReadBack) {}
+
+/** The report that a caller asks about. */
+export class CallFound extends IntersectionType(ReceiptGiven, ReadBack, CallKnown) {}

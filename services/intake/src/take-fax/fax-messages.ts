@@ -1,7 +1,6 @@
-import { languages } from '@fengsui/contracts';
+import { languages, tlpLabels } from '@fengsui/contracts';
 import type { Language, Tlp } from '@fengsui/contracts';
-import { tlpLabels } from '@fengsui/contracts';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ReceiptGiven } from '../accept-report/receipt-given.js';
 
@@ -38,13 +37,17 @@ export class FaxTaken {
   channel?: string;
 }
 
-/** For the page that shows the form. */
-export class FaxForm extends FaxTaken {
+class FaxFile {
   @ApiProperty({ type: String, format: 'binary', description: 'TIFF or PDF, with all pages.' })
   file!: string;
 }
 
-export class FaxReceipt extends ReceiptGiven {
+class ReportNamed {
   @ApiProperty({ format: 'uuid' })
   reportId!: string;
 }
+
+/** What the form has, for its description. */
+export class FaxForm extends IntersectionType(FaxTaken, FaxFile) {}
+
+export class FaxReceipt extends IntersectionType(ReceiptGiven, ReportNamed) {}

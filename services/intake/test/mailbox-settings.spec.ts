@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readMailboxes } from './mailbox-settings.js';
+import { readMailboxes } from '../src/poll-mailboxes/mailbox-settings.js';
 
 let folder: string;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKey } from 'openpgp';
-import { readTeamKeys } from './team-keys.js';
+import { readTeamKeys } from '../src/team-keys.js';
 
 let folder: string;
 beforeEach(async () => {
