@@ -63,11 +63,10 @@ export interface Reader {
 export class ContentNotUnderstood extends Error {
   override readonly name = 'ContentNotUnderstood';
 
-  constructor(
-    readonly format: string,
-    reason: string,
-    options?: ErrorOptions,
-  ) {
+  readonly format: string;
+
+  constructor(format: string, reason: string, options?: ErrorOptions) {
     super(`It is no ${format}: ${reason}`, options);
+    this.format = format;
   }
 }

@@ -7,7 +7,7 @@ import { v7 as uuid } from 'uuid';
 import { FileNamed } from '../preview-reading/preview-messages.js';
 import { findUpload } from './find-upload.js';
 import { UploadFile } from './upload-file.js';
-import { ColumnsCorrected, UploadKept, UploadShown } from './upload-messages.js';
+import { ColumnsCorrected, UploadShown } from './upload-messages.js';
 import { progressOf } from './upload-progress.js';
 import type { UploadedFile } from './uploaded-file.js';
 
@@ -28,13 +28,13 @@ export class UploadFileController {
   @ApiOperation({ summary: 'Keeps a file (CSV, NDJSON, zip, mail …) and shows what it would be read as' })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 201, type: UploadKept })
+  @ApiResponse({ status: 201, type: UploadShown })
   @ApiResponse({ status: 413, description: 'The file is too large; `limit` says how large it may be.' })
   async keep(
     @Query() { name, sender }: FileNamed,
     @RawBody() content: Buffer | undefined,
     @CurrentOperator() { name: operator }: Operator,
-  ): Promise<UploadKept> {
+  ): Promise<UploadShown> {
     const file = { id: uuid(), name, sender: sender ?? '', content: content ?? Buffer.alloc(0) };
     const { upload, preview } = await this.uploadFile.keep(file, { operator, at: new Date() });
     return { ...shown(upload), preview };
@@ -43,14 +43,14 @@ export class UploadFileController {
   @Put(':id/columns')
   @BringersOfLists()
   @ApiOperation({ summary: 'Corrects what the columns mean, and shows the list read that way' })
-  @ApiResponse({ status: 200, type: UploadKept })
+  @ApiResponse({ status: 200, type: UploadShown })
   @ApiResponse({ status: 404, description: 'There is no such upload.' })
   @ApiResponse({ status: 409, description: 'It was committed or discarded before.' })
   async correct(
     @Param('id') id: string,
     @Body() { columns }: ColumnsCorrected,
     @CurrentOperator() { name: operator }: Operator,
-  ): Promise<UploadKept> {
+  ): Promise<UploadShown> {
     const { upload, preview } = await this.uploadFile.correct(id, columns, { operator, at: new Date() });
     return { ...shown(upload), preview };
   }

@@ -82,10 +82,7 @@ export class UploadShown {
 
   @ApiPropertyOptional({ type: UploadProgress, description: 'Once it is committed.' })
   progress?: UploadProgress;
-}
 
-/** A file that was kept, with what it would be read as. */
-export class UploadKept extends UploadShown {
-  @ApiProperty({ type: PreviewShown })
-  preview!: PreviewShown;
+  @ApiPropertyOptional({ type: PreviewShown, description: 'Where it was just brought in or its columns corrected.' })
+  preview?: PreviewShown;
 }

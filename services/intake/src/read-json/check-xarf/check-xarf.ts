@@ -4,8 +4,8 @@ import type { JsonObject } from '../json-value.js';
 import { connectionTypes } from './xarf-connection.js';
 import { contentTypes } from './xarf-content.js';
 import { copyrightTypes } from './xarf-copyright.js';
-import { xarfFields, xarfRequired } from './xarf-core.js';
-import type { XarfType } from './xarf-core.js';
+import { xarfFields, xarfRequired } from './xarf-fields.js';
+import type { XarfType } from './xarf-fields.js';
 import { infrastructureTypes, messagingTypes, reputationTypes, vulnerabilityTypes } from './xarf-others.js';
 
 const categories = new Map<string, ReadonlyMap<string, XarfType>>(

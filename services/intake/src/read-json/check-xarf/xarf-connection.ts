@@ -14,7 +14,7 @@ import {
   time,
   uri,
 } from '../check-json.js';
-import type { XarfType } from './xarf-core.js';
+import type { XarfType } from './xarf-fields.js';
 
 const seen = { destination_ip: ipAddress, first_seen: time, last_seen: time };
 const anyTransport = oneOf('tcp udp icmp sctp');

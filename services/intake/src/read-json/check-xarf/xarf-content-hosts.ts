@@ -1,6 +1,6 @@
 import { anyText, count, country, flag, integer, listOf, oneOf, shape, share, texts, time } from '../check-json.js';
 import type { Fields } from '../check-json.js';
-import { cve } from './xarf-core.js';
+import { cve } from './xarf-fields.js';
 
 export const compromiseFields: Fields = {
   compromise_type: oneOf(

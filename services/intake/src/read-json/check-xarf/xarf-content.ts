@@ -21,8 +21,8 @@ import {
 } from '../check-json.js';
 import type { Fields } from '../check-json.js';
 import { compromiseFields, registrationFields } from './xarf-content-hosts.js';
-import { cve } from './xarf-core.js';
-import type { XarfType } from './xarf-core.js';
+import { cve } from './xarf-fields.js';
+import type { XarfType } from './xarf-fields.js';
 
 const site: Fields = {
   url: uri,

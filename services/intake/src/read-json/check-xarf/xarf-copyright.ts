@@ -14,8 +14,8 @@ import {
   uri,
 } from '../check-json.js';
 import type { Fields } from '../check-json.js';
-import { titledWork } from './xarf-core.js';
-import type { XarfType } from './xarf-core.js';
+import { titledWork } from './xarf-fields.js';
+import type { XarfType } from './xarf-fields.js';
 import { platformFields, usenetFields } from './xarf-published.js';
 
 const magnetLink = formed('a link such as magnet:?xt=urn:btih:…', (value) => value.startsWith('magnet:?xt=urn:'));

@@ -14,7 +14,7 @@ import {
   time,
   uri,
 } from '../check-json.js';
-import type { XarfType } from './xarf-core.js';
+import type { XarfType } from './xarf-fields.js';
 
 type Types = Readonly<Record<string, XarfType>>;
 

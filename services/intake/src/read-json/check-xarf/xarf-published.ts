@@ -1,6 +1,6 @@
 import { count, flag, number, oneOf, positive, shape, share, text, time, uri } from '../check-json.js';
 import type { Fields } from '../check-json.js';
-import { titledWork } from './xarf-core.js';
+import { titledWork } from './xarf-fields.js';
 
 export const platformFields: Fields = {
   ...titledWork,
