@@ -9,7 +9,8 @@ export type RenderAnswer =
   | { readonly kind: 'no-such-page'; readonly count: number }
   | { readonly kind: 'failure'; readonly reason: string };
 
-const deadlineMs = 30_000;
+/** Drawing a page, and the start of its thread, take longer than reading a mail. */
+const readingsLong = 3;
 
 /** Draws pages, each in a thread of its own with a limit of time and of memory: what a page holds may be hostile. */
 export class RenderPages {
@@ -32,6 +33,7 @@ export class RenderPages {
 
   private async draw(asked: PageAsked): Promise<PageDrawn> {
     const { execArgv, heapMb } = this.settings;
+    const deadlineMs = this.settings.deadlineMs * readingsLong;
     const worker = new Worker(this.script, {
       workerData: asked,
       ...(execArgv && { execArgv: [...execArgv] }),
