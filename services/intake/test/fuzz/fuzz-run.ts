@@ -32,7 +32,8 @@ export interface FuzzPlan {
   onFailure(failure: FuzzFailure): Promise<void>;
 }
 
-const slowMs = 2_000;
+/** Half of what the thread is given. */
+const slowMs = 5_000;
 const receivedAt = new Date('2026-11-02T00:00:00Z');
 
 export async function fuzz(thread: ReadingThread, plan: FuzzPlan): Promise<FuzzOutcome> {
