@@ -9,7 +9,7 @@ import {
   Replicas,
   WebAddress,
 } from '@fengsui/config';
-import { IsOptional, IsTimeZone } from 'class-validator';
+import { IsOptional, IsTimeZone, Matches } from 'class-validator';
 
 export class AcceptanceConfig {
   @Port() port = 8102;
@@ -28,4 +28,6 @@ export class AcceptanceConfig {
   @LogLevel() logLevel = 'info';
   /** IANA name of the zone whose date stands in an incident's number. */
   @IsTimeZone() timeZone = 'Asia/Shanghai';
+  /** Stands before the year in a vulnerability's number. */
+  @Matches(/^[A-Z]{2,12}$/, { message: 'must be 2 to 12 letters A to Z' }) vulnerabilityPrefix = 'CNVD';
 }

@@ -5,10 +5,17 @@ import { ClockEnded } from './clock-ended.js';
 import { ClockMetByHandling } from './clock-met-by-handling.js';
 import { ClockNotFound } from './clock-not-found.js';
 import { IncidentNotFound } from './incident-not-found.js';
+import { NearOnesUnanswered } from './near-ones-unanswered.js';
 import { NoLevelWaits } from './no-level-waits.js';
+import { NotAVulnerability } from './not-a-vulnerability.js';
+import { NotInArchive } from './not-in-archive.js';
 import { NotRated } from './not-rated.js';
+import { NotThisStep } from './not-this-step.js';
 import { ReportNotFound } from './report-not-found.js';
 import { SamePerson } from './same-person.js';
+import { VulnerabilityClosed } from './vulnerability-closed.js';
+import { VulnerabilityIncomplete } from './vulnerability-incomplete.js';
+import { VulnerabilityNotWritten } from './vulnerability-not-written.js';
 
 export const acceptanceProblems = problemTable([
   [
@@ -91,6 +98,73 @@ export const acceptanceProblems = problemTable([
       slug: 'clock-met-by-handling',
       title: 'Only the handling meets this clock',
       detail: () => 'It ends by itself when every party has ended its order.',
+    },
+  ],
+  [
+    NotAVulnerability,
+    {
+      status: 409,
+      slug: 'not-a-vulnerability',
+      title: 'The incident is not of the class vulnerability',
+      detail: ({ incidentClass }) =>
+        `It is of the class ${incidentClass}: correct that first, or write to another incident.`,
+    },
+  ],
+  [
+    VulnerabilityNotWritten,
+    {
+      status: 404,
+      slug: 'vulnerability-not-written',
+      title: 'Nothing was written of this vulnerability',
+      detail: () => 'Write what it is first: `PUT /incidents/{id}/vulnerability`.',
+    },
+  ],
+  [
+    VulnerabilityClosed,
+    {
+      status: 409,
+      slug: 'vulnerability-closed',
+      title: 'The vulnerability has passed its reviews',
+      detail: ({ originality, number, fields }) =>
+        `It is ${originality}${number === null ? '' : ` and has the number ${number}`}: ${fields.join(', ')} cannot change ` +
+        'any more; fix, fixLink, publicProof and embargoUntil can.',
+    },
+  ],
+  [
+    VulnerabilityIncomplete,
+    {
+      status: 409,
+      slug: 'vulnerability-incomplete',
+      title: 'The vulnerability lacks what this step asks for',
+      detail: ({ fields }) => `Write these first: ${fields.join(', ')}.`,
+    },
+  ],
+  [
+    NotThisStep,
+    {
+      status: 409,
+      slug: 'not-this-step',
+      title: 'Another step of the review is next',
+      detail: ({ nextStep }) => (nextStep === null ? 'All steps are passed.' : `The next step is ${nextStep}.`),
+    },
+  ],
+  [
+    NearOnesUnanswered,
+    {
+      status: 409,
+      slug: 'near-ones',
+      title: 'The archive has vulnerabilities near this one',
+      detail: ({ numbers }) =>
+        `Look at ${numbers.join(', ')}: give it as a duplicate of one, or say in the note why it is another.`,
+    },
+  ],
+  [
+    NotInArchive,
+    {
+      status: 409,
+      slug: 'not-in-archive',
+      title: 'The archive has no such number',
+      detail: ({ number }) => `There is no ${number}: \`GET /vulnerabilities?place=archive\` lists what there is.`,
     },
   ],
   [

@@ -15,10 +15,13 @@ import { Incident } from './incident.js';
 import { Findings1795305600000 } from './migrations/findings.js';
 import { RatingsAndClocks1795996800000 } from './migrations/ratings-and-clocks.js';
 import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incidents.js';
+import { Vulnerabilities1796083200000 } from './migrations/vulnerabilities.js';
 import { RatingStatement } from './rating-statement.js';
 import { Rating } from './rating.js';
 import { Reminded } from './reminded.js';
 import { Report } from './report.js';
+import { VulnerabilityReview } from './vulnerability-review.js';
+import { Vulnerability } from './vulnerability.js';
 
 /** The service at work. Close the application first, then the database. */
 export interface RunningAcceptance {
@@ -36,8 +39,13 @@ export async function startAcceptance(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'acceptance',
-    entities: [Report, Incident, Finding, Rating, RatingStatement, Clock, Reminded],
-    migrations: [ReportsAndIncidents1767225600000, Findings1795305600000, RatingsAndClocks1795996800000],
+    entities: [Report, Incident, Finding, Rating, RatingStatement, Clock, Reminded, Vulnerability, VulnerabilityReview],
+    migrations: [
+      ReportsAndIncidents1767225600000,
+      Findings1795305600000,
+      RatingsAndClocks1795996800000,
+      Vulnerabilities1796083200000,
+    ],
   });
   const module = AcceptanceModule.register(config, database);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
