@@ -9,7 +9,6 @@ import { ApproveLevel } from './approve-level/approve-level.js';
 import { ApproveLevelController } from './approve-level/approve-level.controller.js';
 import { ChooseLevel } from './choose-level/choose-level.js';
 import { ChooseLevelController } from './choose-level/choose-level.controller.js';
-import { CountContributionsController } from './count-contributions/count-contributions.controller.js';
 import { DecideReport } from './decide-report/decide-report.js';
 import { DecideReportController } from './decide-report/decide-report.controller.js';
 import { FindingReadSubscriber } from './keep-findings/finding-read.subscriber.js';
@@ -21,33 +20,27 @@ import { ListFindingsController } from './list-findings/list-findings.controller
 import { IncidentNumbers } from './incident-numbers.js';
 import { ListIncidents } from './list-incidents/list-incidents.js';
 import { ListIncidentsController } from './list-incidents/list-incidents.controller.js';
-import { ListVulnerabilitiesController } from './list-vulnerabilities/list-vulnerabilities.controller.js';
 import { ListTriage } from './list-triage/list-triage.js';
 import { ListTriageController } from './list-triage/list-triage.controller.js';
 import { IncidentHandledSubscriber } from './mark-handled/incident-handled.subscriber.js';
 import { MarkHandled } from './mark-handled/mark-handled.js';
 import { MeetClock } from './meet-clock/meet-clock.js';
 import { MeetClockController } from './meet-clock/meet-clock.controller.js';
-import { VulnerabilityNumbers } from './number-vulnerability/vulnerability-numbers.js';
 import { RecordDecisions } from './record-decisions/record-decisions.js';
 import { RecordRating } from './record-rating/record-rating.js';
 import { Remind } from './remind/remind.js';
 import { RemindSchedule } from './remind/remind.schedule.js';
-import { ReviewVulnerability } from './review-vulnerability/review-vulnerability.js';
-import { ReviewVulnerabilityController } from './review-vulnerability/review-vulnerability.controller.js';
 import { SetClocks } from './set-clocks/set-clocks.js';
 import { ShowIncident } from './show-incident/show-incident.js';
 import { ShowIncidentController } from './show-incident/show-incident.controller.js';
 import { ShowLevelRulesController } from './show-level-rules/show-level-rules.controller.js';
 import { ShowRatingController } from './show-rating/show-rating.controller.js';
 import { ShowReportController } from './show-report/show-report.controller.js';
-import { ShowVulnerabilityController } from './show-vulnerability/show-vulnerability.controller.js';
 import { StateImpact } from './state-impact/state-impact.js';
 import { StateImpactController } from './state-impact/state-impact.controller.js';
+import { vulnerabilityControllers, vulnerabilityUseCases } from './vulnerability-doors.js';
 import { ClockMetrics } from './watch-clocks/clock-metrics.js';
 import { TriageMetrics } from './watch-triage/triage-metrics.js';
-import { WriteVulnerability } from './write-vulnerability/write-vulnerability.js';
-import { WriteVulnerabilityController } from './write-vulnerability/write-vulnerability.controller.js';
 
 /** Levels, priorities and clocks. */
 const ofLevels = {
@@ -72,17 +65,6 @@ const ofLevels = {
     RemindSchedule,
     ClockMetrics,
   ],
-};
-
-const ofVulnerabilities = {
-  controllers: [
-    WriteVulnerabilityController,
-    ReviewVulnerabilityController,
-    ShowVulnerabilityController,
-    ListVulnerabilitiesController,
-    CountContributionsController,
-  ],
-  providers: [WriteVulnerability, ReviewVulnerability, VulnerabilityNumbers],
 };
 
 export class AcceptanceModule {
@@ -110,7 +92,7 @@ export class AcceptanceModule {
         ListTriageController,
         ShowReportController,
         ...ofLevels.controllers,
-        ...ofVulnerabilities.controllers,
+        ...vulnerabilityControllers,
         ParkedController,
       ],
       providers: [
@@ -128,7 +110,7 @@ export class AcceptanceModule {
         ShowIncident,
         TriageMetrics,
         ...ofLevels.providers,
-        ...ofVulnerabilities.providers,
+        ...vulnerabilityUseCases,
       ],
     };
   }
