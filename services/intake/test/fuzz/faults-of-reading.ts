@@ -63,7 +63,8 @@ function linesAtMost({ bytes }: Part): number {
 }
 
 const longestWarning = 800;
-const longestQuote = 60;
+/** Longer than the name of a file, which a warning may tell. */
+const longestQuote = 250;
 const mostWarnings = 100;
 
 function faultsOfWarnings(warnings: readonly string[], { whole, limits }: FuzzCase, parts: readonly Part[]): string[] {

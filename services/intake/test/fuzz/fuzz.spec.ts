@@ -50,10 +50,11 @@ describe('reading content of every format, damaged', () => {
 });
 
 describe('a reading', () => {
+  const said = 'Much more was said of it in a line that is very long indeed. '.repeat(5);
   const subject = {
     ...fuzzCase(1, 1),
     mutations: [],
-    whole: partOf('192.0.2.7 did it, and much more was said of it in a line that is very long indeed.'),
+    whole: partOf(`192.0.2.7 did it. ${said}`),
   };
   const summary = { format: 'text', words: '', mail: undefined, files: [], warnings: [] } as const;
   const observable = { kind: 'ipv4', value: '192.0.2.7', part: 'a.txt', line: 1 } as const;
@@ -74,7 +75,7 @@ describe('a reading', () => {
   });
 
   it('is refused with a warning that quotes the content', async () => {
-    const warnings = ['It says: much more was said of it in a line that is very long indeed.'];
+    const warnings = [`It says: ${said}`];
     expect(await faultsOfReading(subject, { summary: { ...summary, warnings }, findings: [] })).toHaveLength(1);
   });
 });
