@@ -63,6 +63,11 @@ export function isValueOf(kind: ObservableKind, value: string): boolean {
   return value.length <= 2_048 && value.isWellFormed() && kinds[kind].matches(value);
 }
 
+/** A value in the usual spelling of its kind; undefined where it is none. */
+export function usualSpelling(kind: ObservableKind, value: string): string | undefined {
+  return isValueOf(kind, value) ? kinds[kind].spell(value) : undefined;
+}
+
 /** What a value of that kind has to be. */
 export function ruleOf(kind: ObservableKind): string {
   return kinds[kind].rule;

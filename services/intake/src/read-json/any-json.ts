@@ -5,6 +5,7 @@ import { isSubject, meaningOf } from './field-meaning.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
 import { JsonArray, JsonObject, textOf } from './json-value.js';
 import type { JsonValue } from './json-value.js';
+import { sourceIn } from '../read-value/address-range.js';
 import { observableIn, observableOf } from '../read-value/observable-in.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
 
@@ -42,7 +43,7 @@ function* ofValue(
 
 /** A list of bare values under no heading. */
 function* ofText(value: string, line: number, place: JsonPlace): Generator<Finding> {
-  const finding = new FindingDraft(place.part, line).add(observableIn(value)).finish();
+  const finding = new FindingDraft(place, line).add(sourceIn(value)).finish();
   if (finding !== undefined) yield finding;
 }
 
@@ -53,7 +54,7 @@ function* ofField(
   place: JsonPlace,
   inherited: Inherited,
 ): Generator<Finding> {
-  const finding = recordDraft([{ path, value }], place.part, line, '', inherited).draft.finish();
+  const finding = recordDraft([{ path, value }], place, line, '', inherited).draft.finish();
   if (finding !== undefined) yield finding;
 }
 
@@ -75,7 +76,7 @@ function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited
   const single = new Set(lists.values.filter(([, { items }]) => namesItself || !isListOfRecords(items)));
   for (const [name, { items }] of single) for (const item of items) fields.push({ path: name, value: textOf(item) });
   const keyed = path === '' && object.fields.size === 1 ? '' : path;
-  const { draft, own } = recordDraft(fields, place.part, object.line, keyed, inherited);
+  const { draft, own } = recordDraft(fields, place, object.line, keyed, inherited);
   const belonging = new Set(
     draft.isEmpty ? [] : lists.records.filter(([name]) => belongs.has(name.split('.').at(-1) ?? '')),
   );
@@ -101,7 +102,7 @@ function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited
 function addBelonging(draft: FindingDraft, item: JsonObject, name: string, place: JsonPlace): void {
   const fields: Field[] = [];
   collect(item, name, fields, { records: [], values: [], keyed: [] });
-  const inner = recordDraft(fields, place.part, item.line, '', { time: '', type: '' }).draft.finish();
+  const inner = recordDraft(fields, place, item.line, '', { time: '', type: '' }).draft.finish();
   for (const observable of inner?.observables ?? []) draft.add(observable);
 }
 
@@ -139,7 +140,7 @@ function* ofKeys(object: JsonObject, path: string, place: JsonPlace, inherited: 
     const fields: Field[] = [{ path: 'ip', value: name }];
     if (value instanceof JsonObject) collect(value, '', fields, { records: [], values: [], keyed: [] });
     const line = value instanceof JsonObject ? value.line : object.line;
-    const finding = recordDraft(fields, place.part, line, path, inherited).draft.finish();
+    const finding = recordDraft(fields, place, line, path, inherited).draft.finish();
     if (finding !== undefined) yield finding;
   }
 }

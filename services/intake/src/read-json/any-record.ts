@@ -1,6 +1,10 @@
 import { FindingDraft } from '../read-value/finding-draft.js';
-import { observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import type { RecordPlace } from '../read-value/finding-draft.js';
+import { rangeIn, sourceIn } from '../read-value/address-range.js';
+import type { AddressRange } from '../read-value/address-range.js';
+import { observableOf, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
+import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { isOfOtherSide, isOfSource, isSubject, meaningOf } from './field-meaning.js';
 import type { FieldMeaning } from './field-meaning.js';
@@ -20,12 +24,12 @@ export interface Inherited {
 /** Makes a finding of the fields of one record; `own` is what records within it inherit. */
 export function recordDraft(
   fields: readonly Field[],
-  part: string,
+  place: RecordPlace,
   line: number,
   heading: string,
   inherited: Inherited,
 ): { draft: FindingDraft; own: Inherited } {
-  const draft = new FindingDraft(part, line);
+  const draft = new FindingDraft(place, line);
   const meaningIn = meaningsUnder(heading, fields);
   const told = sided(fields.map((field) => ({ ...field, meaning: meaningIn(field.path) })));
   const port = told.find(({ meaning, path }) => meaning === 'port' && portPaths.test(path))?.value ?? '';
@@ -52,7 +56,7 @@ interface ToldField extends Field {
 
 /** Where both ends of a connection are named, what does not say that it is of the source is of the one that was hit. */
 function sided(fields: readonly ToldField[]): readonly ToldField[] {
-  const isAddress = ({ value }: Field) => observableOf(value, 'ipv4', 'ipv6') !== undefined;
+  const isAddress = ({ value }: Field) => (observableOf(value, 'ipv4', 'ipv6') ?? rangeIn(value)) !== undefined;
   const from = fields.some((field) => field.meaning === 'ip' && isOfSource(field.path) && isAddress(field));
   const to = fields.some((field) => field.meaning === 'other side' && hitPaths.test(field.path) && isAddress(field));
   if (!from || !to) return fields;
@@ -94,20 +98,20 @@ function meaningsUnder(heading: string, fields: readonly Field[]): (path: string
   };
 }
 
-function namedBy(meaning: FieldMeaning, value: string): NamedObservable | undefined {
+function namedBy(meaning: FieldMeaning, value: string): NamedObservable | AddressRange | undefined {
   switch (meaning) {
     case 'url':
       return value.startsWith('/') || !/[.:]/.test(value) ? undefined : urlIn(value);
     case 'ip':
-      return observableOf(value, 'ipv4', 'ipv6');
+      return observableOf(value, 'ipv4', 'ipv6') ?? rangeIn(value);
     case 'host':
       return observableOf(value, 'domain', 'ipv4', 'ipv6', 'url');
     case 'hash':
-      return observableOf(value.replace(/^(?:md5|sha1|sha256):/i, ''), 'md5', 'sha1', 'sha256');
+      return observableOf(value, 'md5', 'sha1', 'sha256');
     case 'email':
       return observableOf(value, 'email');
     case 'indicator':
-      return observableIn(value);
+      return sourceIn(value);
     case 'port':
     case 'time':
     case 'type':

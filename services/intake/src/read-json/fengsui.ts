@@ -25,7 +25,7 @@ export const fengsuiReport: JsonKind = {
 };
 
 function observablesOf(report: JsonObject, place: JsonPlace): Finding | undefined {
-  const draft = new FindingDraft(place.part, place.line);
+  const draft = new FindingDraft(place, place.line);
   draft.type = report.text('class');
   for (const [index, observable] of report.objects('observables').entries()) {
     const kind = observableKinds.find((known) => known === observable.text('kind'));

@@ -1,7 +1,8 @@
 import type { Finding } from '../read-content/finding.js';
-import { addressesOf } from '../read-value/address-range.js';
+import { rangeIn } from '../read-value/address-range.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
-import { observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import { observableIn, observableOf, urlIn } from '../read-value/observable-in.js';
+import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { addField } from './json-details.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
@@ -35,22 +36,21 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
     .map((address) => observableOf(address, 'ipv4', 'ipv6'))
     .filter((named) => named !== undefined);
   const names = [
-    ...source.texts('URL').map(urlIn),
+    ...source.texts('URL').map((url) => urlIn(url)),
     ...source.texts('Hostname').map((host) => observableOf(host, 'domain', 'ipv4', 'ipv6')),
     ...source.texts('Email').map((email) => observableIn(email)),
-    ...source.texts('Hash').map((hash) => observableIn(hash.replace(/^[a-z0-9]{2,10}:/i, ''))),
+    ...source.texts('Hash').map((hash) => observableIn(hash)),
   ].filter((named) => named !== undefined);
-  const ranges = addresses.filter((address) => observableOf(address, 'ipv4', 'ipv6') === undefined);
-  const expanded = single.length + names.length > 0 ? [] : ranges.flatMap((range) => expand(range, place));
+  const ranges = addresses.map(rangeIn).filter((range) => range !== undefined);
   const groups = single.length > 1 ? single.map((address) => [address]) : [[...names.filter(isUrl), ...single]];
   const port = portIn(source.texts('Port')[0] ?? '');
   const isTarget = message.objects('Target').includes(source);
-  for (const [index, group] of (expanded.length > 0 ? expanded.map((address) => [address]) : groups).entries()) {
-    const draft = new FindingDraft(place.part, source.line);
+  for (const [index, group] of groups.entries()) {
+    const draft = new FindingDraft(place, source.line);
     for (const named of group) draft.add(named, isUrl(named) ? undefined : port);
     if (index === 0) for (const named of names) draft.add(named);
     describe(draft, message, source, isTarget);
-    for (const range of ranges.slice(0, 20)) draft.details.add('range', range);
+    for (const range of ranges.slice(0, 20)) draft.add(range);
     const finding = draft.finish();
     if (finding !== undefined) yield finding;
   }
@@ -58,12 +58,6 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
 
 function isUrl({ kind }: { readonly kind: string }): boolean {
   return kind === 'url';
-}
-
-function expand(range: string, place: JsonPlace) {
-  const addresses = addressesOf(range);
-  if (addresses === undefined) place.warn('A range of addresses is too wide, or none; it was left out.');
-  return addresses ?? [];
 }
 
 function describe(draft: FindingDraft, message: JsonObject, source: JsonObject, isTarget: boolean): void {

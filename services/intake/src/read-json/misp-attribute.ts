@@ -1,6 +1,9 @@
 import type { FindingDraft } from '../read-value/finding-draft.js';
-import { asnIn, observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import { sourceIn } from '../read-value/address-range.js';
+import type { AddressRange } from '../read-value/address-range.js';
+import { asnIn, observableOf, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
+import { portIn } from '../read-value/port-in.js';
 import type { JsonObject } from './json-value.js';
 
 /** Adds what an attribute names, by its type (MISP core format, section 2.5.2.1). */
@@ -13,16 +16,16 @@ export function addMispAttribute(draft: FindingDraft, attribute: JsonObject): vo
     if (type === 'port') continue;
     const named = namedBy(type, value);
     if (named === undefined) draft.details.add(type, value);
-    else draft.add(named, named.port ?? port);
+    else draft.add(named, port);
   }
   if (types[0] === 'malware-sample') draft.add(observableOf(values[1] ?? '', 'md5'));
 }
 
-function namedBy(type: string, value: string): NamedObservable | undefined {
+function namedBy(type: string, value: string): NamedObservable | AddressRange | undefined {
   if (type === 'url' || type === 'uri' || type === 'link') return urlIn(value);
   if (type === 'as') return asnIn(value);
   if (type === 'vulnerability') return observableOf(value, 'cve', 'cnvd');
-  return takenTypes.has(type) ? observableIn(value) : undefined;
+  return takenTypes.has(type) ? sourceIn(value) : undefined;
 }
 
 /** Those that name the attacker; addresses of recipients and names of files do not. */

@@ -52,7 +52,7 @@ function* findingsOf(event: JsonObject, place: JsonPlace): Generator<Finding> {
       context += live.length;
       continue;
     }
-    const draft = new FindingDraft(place.part, owner.line);
+    const draft = new FindingDraft(place, owner.line);
     for (const attribute of told) addMispAttribute(draft, attribute);
     if (draft.isEmpty) continue;
     const taken = new Set(told);

@@ -1,6 +1,9 @@
 import type { FindingDraft } from '../read-value/finding-draft.js';
-import { asnIn, observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import { sourceIn } from '../read-value/address-range.js';
+import type { AddressRange } from '../read-value/address-range.js';
+import { asnIn, observableOf, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
+import { portIn } from '../read-value/port-in.js';
 import { addFields } from './json-details.js';
 import { textOf } from './json-value.js';
 import type { JsonObject } from './json-value.js';
@@ -26,13 +29,13 @@ export function addPattern(draft: FindingDraft, { comparisons }: StixPattern): v
 /** Operators whose right side names what is looked for; of LIKE and ISSUBSET no more than a value without wildcards. */
 const asks = new Set(['=', '==', 'IN', 'LIKE', 'ISSUBSET', 'ISSUPERSET', 'MATCHES']);
 
-function namedBy({ type, path, operator }: Comparison, value: string): NamedObservable | undefined {
+function namedBy({ type, path, operator }: Comparison, value: string): NamedObservable | AddressRange | undefined {
   const last = path.at(-1) ?? '';
   if (operator === 'MATCHES' || (operator === 'LIKE' && /[%_]/.test(value))) return undefined;
   if (path.includes('hashes')) return type === 'x509-certificate' ? undefined : hashIn(value);
   if (type === 'autonomous-system') return last === 'number' ? asnIn(value) : undefined;
   if (last !== 'value' || /^(?:to|cc|bcc)_refs$/.test(path[0] ?? '')) return undefined;
-  return type === 'url' ? urlIn(value) : observableIn(value);
+  return type === 'url' ? urlIn(value) : sourceIn(value);
 }
 
 function hashIn(value: string): NamedObservable | undefined {
@@ -47,7 +50,7 @@ export function addObject(draft: FindingDraft, object: JsonObject): void {
   else if (type === 'file' || type === 'artifact') addFile(draft, object);
   else if (type === 'network-traffic') addFields(draft.details, object, structural);
   else if (addressTypes.has(type)) {
-    const named = type === 'url' ? urlIn(value) : observableIn(value);
+    const named = type === 'url' ? urlIn(value) : sourceIn(value);
     if (named === undefined) draft.details.add(`${type}:value`, value);
     draft.add(named);
   } else addFields(draft.details, object, structural);

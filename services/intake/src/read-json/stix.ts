@@ -79,7 +79,7 @@ class StixReading {
   }
 
   private findingOf(object: JsonObject): Finding | undefined {
-    const draft = new FindingDraft(this.place.part, object.line);
+    const draft = new FindingDraft(this.place, object.line);
     const id = object.text('id');
     if (isRevoked(object)) {
       this.place.warn(`The ${object.text('type')} at line ${object.line} was revoked by its author and left out.`);

@@ -1,5 +1,7 @@
 import { FindingDraft } from '../read-value/finding-draft.js';
-import { observableIn, portIn, urlIn } from '../read-value/observable-in.js';
+import { sourceIn } from '../read-value/address-range.js';
+import { urlIn } from '../read-value/observable-in.js';
+import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { addFields } from './json-details.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
@@ -24,13 +26,13 @@ function reportOf(document: JsonObject): JsonObject | undefined {
 }
 
 function draftOf(report: JsonObject, place: JsonPlace): FindingDraft {
-  const draft = new FindingDraft(place.part, place.line);
+  const draft = new FindingDraft(place, place.line);
   const source = report.object('Source');
   const port = portIn(source?.text('Port') ?? '') ?? portIn(report.text('SourcePort') || report.text('Port'));
   const url = source?.text('URL') || source?.text('Url') || report.text('Url') || report.text('URL');
   draft.add(url ? urlIn(url) : undefined);
-  for (const name of ['IP', 'Value', 'Domain', 'Hostname']) draft.add(observableIn(source?.text(name) ?? ''), port);
-  for (const name of ['SourceIp', 'SourceIP', 'Source']) draft.add(observableIn(report.text(name)), port);
+  for (const name of ['IP', 'Value', 'Domain', 'Hostname']) draft.add(sourceIn(source?.text(name) ?? ''), port);
+  for (const name of ['SourceIp', 'SourceIP', 'Source']) draft.add(sourceIn(report.text(name)), port);
   draft.time = timeIn(report.text('Date'));
   draft.type = report.text('ReportType') || report.text('Report-Type');
   addFields(draft.details, report, notDetails);

@@ -1,5 +1,7 @@
 import { FindingDraft } from '../read-value/finding-draft.js';
-import { asnIn, observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import { sourceIn } from '../read-value/address-range.js';
+import { asnIn, observableIn, observableOf, urlIn } from '../read-value/observable-in.js';
+import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { checkXarf } from './check-xarf/check-xarf.js';
 import { addFields } from './json-details.js';
@@ -22,11 +24,11 @@ export const xarfV4Report: JsonKind = {
 };
 
 function draftOf(document: JsonObject, place: JsonPlace): FindingDraft {
-  const draft = new FindingDraft(place.part, place.line);
+  const draft = new FindingDraft(place, place.line);
   for (const name of offendingUrls) draft.add(document.text(name) === '' ? undefined : urlIn(document.text(name)));
   const source = document.text('source_identifier');
   draft.add(
-    observableIn(source) ?? (/^AS\d/i.test(source) ? asnIn(source) : undefined),
+    sourceIn(source) ?? (/^AS\d/i.test(source) ? asnIn(source) : undefined),
     portIn(document.text('source_port')),
   );
   draft.add(observableOf(document.text('domain'), 'domain'));
@@ -46,7 +48,7 @@ function hashesOf(document: JsonObject): readonly string[] {
   return [
     document.text('file_hash'),
     ...inner.flatMap((object) => ['md5', 'sha1', 'sha256', 'file_hash'].map((name) => object.text(name))),
-  ].map((hash) => hash.replace(/^(?:md5|sha1|sha256):/i, ''));
+  ];
 }
 
 /** Where the content is: the first observable, because it is what must be taken down. */

@@ -5,8 +5,11 @@ import type { Part } from '../read-content/part.js';
 import type { Finding } from '../read-content/finding.js';
 import { ContentNotUnderstood } from '../read-content/reader.js';
 import type { Reader, Surroundings } from '../read-content/reader.js';
+import { rangeIn } from '../read-value/address-range.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
-import { observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import type { RecordPlace } from '../read-value/finding-draft.js';
+import { observableIn, observableOf, urlIn } from '../read-value/observable-in.js';
+import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { fieldLinesOf } from './field-lines.js';
 import type { FieldLine } from './field-lines.js';
@@ -33,7 +36,8 @@ function* readFeedbackReport(part: Part, surroundings: Surroundings): Generator<
       surroundings.warn(`${part.path}: it says that a mail is no spam; nothing is reported by that.`);
       continue;
     }
-    const finding = findingOf(report, type, part);
+    const place = { part: part.path, warn: (sentence: string) => surroundings.warn(`${part.path}: ${sentence}`) };
+    const finding = findingOf(report, type, part, place);
     if (finding !== undefined) yield finding;
     else throw new ContentNotUnderstood('feedback report', 'it names neither a source nor an address or a domain.');
   }
@@ -54,8 +58,8 @@ function reportsIn(fields: readonly FieldLine[]): FieldLine[][] {
 }
 
 /** What names the source or the matter of the report; every other field is a detail. */
-function findingOf(report: readonly FieldLine[], type: string, part: Part): Finding | undefined {
-  const draft = new FindingDraft(part.path, sourceLine(report));
+function findingOf(report: readonly FieldLine[], type: string, part: Part, place: RecordPlace): Finding | undefined {
+  const draft = new FindingDraft(place, sourceLine(report));
   const urls = valuesOf(report, 'reported-uri').map(reportedUri);
   if (isAboutContent(type)) for (const url of urls) draft.add(url);
   addSources(draft, report, part);
@@ -73,8 +77,10 @@ function findingOf(report: readonly FieldLine[], type: string, part: Part): Find
 function addSources(draft: FindingDraft, report: readonly FieldLine[], { about }: Part): void {
   const port = portIn(valueOf(report, 'source-port'));
   const named = valuesOf(report, 'source-ip').flatMap((value) => value.split(/[\s,;]+/, 20));
-  for (const address of named)
-    draft.add(observableOf(address.replace(/^\[?IPv6:/i, '').replace(/\]$/, ''), 'ipv4', 'ipv6'), port);
+  for (const written of named) {
+    const address = written.replace(/^\[?IPv6:/i, '').replace(/\]$/, '');
+    draft.add(observableOf(address, 'ipv4', 'ipv6') ?? rangeIn(address), port);
+  }
   if (named.length > 0 && !draft.isEmpty) return;
   const hop = about && firstOutsideHop(about);
   if (hop !== undefined) draft.add(observableIn(hop), port);

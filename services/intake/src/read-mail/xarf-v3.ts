@@ -6,8 +6,10 @@ import type { Part } from '../read-content/part.js';
 import type { Finding } from '../read-content/finding.js';
 import { ContentNotUnderstood } from '../read-content/reader.js';
 import type { Reader, Surroundings } from '../read-content/reader.js';
+import { sourceIn } from '../read-value/address-range.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
-import { observableIn, observableOf, urlIn } from '../read-value/observable-in.js';
+import type { RecordPlace } from '../read-value/finding-draft.js';
+import { observableOf, urlIn } from '../read-value/observable-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { fieldLinesOf } from './field-lines.js';
 import type { FieldLine } from './field-lines.js';
@@ -32,7 +34,10 @@ function* readReports(part: Part, surroundings: Surroundings): Generator<Finding
   const { text } = decodeText(part.bytes, part.charset);
   let found = 0;
   for (const fields of reportsIn(text, part, surroundings)) {
-    const finding = findingOf(fields, part);
+    const finding = findingOf(fields, {
+      part: part.path,
+      warn: (sentence) => surroundings.warn(`${part.path}: ${sentence}`),
+    });
     if (finding === undefined) continue;
     found++;
     yield finding;
@@ -123,11 +128,11 @@ function splitReports(fields: readonly FieldLine[]): FieldLine[][] {
   return reports;
 }
 
-function findingOf(fields: readonly FieldLine[], part: Part): Finding | undefined {
+function findingOf(fields: readonly FieldLine[], place: RecordPlace): Finding | undefined {
   const sources = fields.filter(({ name }) => /^source(?:-?ip)?$|^url$|^domain$/i.test(name));
-  const draft = new FindingDraft(part.path, sources[0]?.line ?? 0);
+  const draft = new FindingDraft(place, sources[0]?.line ?? 0);
   const sourceType = valueOf(fields, 'source-type').toLowerCase();
-  for (const { name, value } of sources) draft.add(sourceIn(value, name.toLowerCase() === 'url' ? 'uri' : sourceType));
+  for (const { name, value } of sources) draft.add(sourceOf(value, name.toLowerCase() === 'url' ? 'uri' : sourceType));
   const date = valueOf(fields, 'date');
   draft.time = utcOfMailDate(date) || timeIn(date);
   draft.type = valueOf(fields, 'report-type') || valueOf(fields, 'reporttype');
@@ -135,10 +140,10 @@ function findingOf(fields: readonly FieldLine[], part: Part): Finding | undefine
   return draft.finish();
 }
 
-function sourceIn(value: string, type: string) {
+function sourceOf(value: string, type: string) {
   if (/^ur[il]$/.test(type)) return urlIn(value);
   if (type.startsWith('domain')) return observableOf(value, 'domain');
-  return observableIn(value);
+  return sourceIn(value);
 }
 
 function valueOf(fields: readonly FieldLine[], name: string): string {

@@ -1,6 +1,15 @@
 import type { Finding, FoundObservable } from '../read-content/finding.js';
+import type { AddressRange } from './address-range.js';
 import { Details } from './details.js';
 import type { NamedObservable } from './observable-in.js';
+
+/** Where a record lies, and how its reader speaks of it. */
+export interface RecordPlace {
+  /** Path of the part. */
+  readonly part: string;
+  /** A sentence about the record, without quoting it. */
+  warn(sentence: string): void;
+}
 
 /** A finding while its record is read. */
 export class FindingDraft {
@@ -8,39 +17,46 @@ export class FindingDraft {
   time = '';
   type = '';
   private readonly found = new Map<string, FoundObservable>();
-  private readonly part: string;
+  private readonly ranges: AddressRange[] = [];
+  private readonly place: RecordPlace;
   private readonly line: number;
 
-  constructor(part: string, line: number) {
-    this.part = part;
+  constructor(place: RecordPlace, line: number) {
+    this.place = place;
     this.line = line;
   }
 
   get isEmpty(): boolean {
-    return this.found.size === 0;
+    return this.found.size === 0 && this.ranges.length === 0;
   }
 
   /** Adds what acts or is hit, the subject first. Nothing is added twice; a port that is named later is kept. */
-  add(named: NamedObservable | undefined, port = named?.port): this {
+  add(named: NamedObservable | AddressRange | undefined, port?: number): this {
     if (named === undefined) return this;
-    const key = `${named.kind} ${named.value}`;
+    if (named.kind === 'range') return this.addRange(named);
+    const { kind, value } = named;
+    const key = `${kind} ${value}`;
     const before = this.found.get(key);
     if (before === undefined && this.found.size >= mostObservables) return this;
-    const known = port ?? before?.port;
-    const { kind, value } = named;
-    this.found.set(key, {
-      kind,
-      value,
-      part: this.part,
-      line: this.line,
-      ...(known === undefined ? {} : { port: known }),
-    });
+    const known = named.port ?? port ?? before?.port;
+    const { line } = this;
+    const { part } = this.place;
+    this.found.set(key, known === undefined ? { kind, value, part, line } : { kind, value, part, line, port: known });
+    return this;
+  }
+
+  /** A network is a detail of what else is named; alone it stands for its addresses, as long as they are few. */
+  private addRange(range: AddressRange): this {
+    this.details.add('range', range.value);
+    if (range.addresses.length > 0) this.ranges.push(range);
+    else this.place.warn('A range of more than 256 addresses, or of IPv6, was kept as no more than a detail.');
     return this;
   }
 
   /** Undefined where the record names nothing. */
   finish(): Finding | undefined {
-    if (this.isEmpty) return undefined;
+    if (this.found.size === 0) for (const named of this.ranges.flatMap(({ addresses }) => addresses)) this.add(named);
+    if (this.found.size === 0) return undefined;
     const { time, type } = this;
     return { observables: [...this.found.values()], time, type: type.slice(0, 300), details: this.details.asRecord() };
   }

@@ -1,20 +1,23 @@
 import type { ObservableKind } from '@fengsui/contracts';
-import { isIPv4, isIPv6 } from 'node:net';
+import { usualSpelling } from '../observable.js';
 import type { FoundObservable } from '../read-content/finding.js';
-import { isValueOf, spellObservables } from '../observable.js';
+import { refang } from '../read-text/refang.js';
+import { addressIn } from './address-in.js';
+import { portIn } from './port-in.js';
 
 /** A value of a record that names something on the network, in its usual spelling. */
 export type NamedObservable = Pick<FoundObservable, 'kind' | 'value' | 'port'>;
 
-/** What one value of a record names, told by its form; undefined where it names nothing, or more than one address. */
+/** What one value of a record names, told by its form; undefined where it names nothing, or more than one thing. */
 export function observableIn(value: string): NamedObservable | undefined {
-  const text = refanged(value);
-  if (text === '' || text.length > longest) return undefined;
+  const text = bared(value);
+  if (text === '') return undefined;
   return (
-    addressIn(text) ??
-    spelled('url', text.includes('://') ? text.replaceAll(' ', '%20') : '') ??
-    kindsByForm.map((kind) => spelled(kind, text)).find((named) => named !== undefined) ??
-    hostAndPortIn(text)
+    (text.includes('://') ? underScheme(text) : addressIn(text)) ??
+    (text.includes('@') ? spelled('email', text.replace(/^mailto:/i, '')) : undefined) ??
+    hashIn(text) ??
+    numberIn(text) ??
+    domainIn(text)
   );
 }
 
@@ -24,65 +27,65 @@ export function observableOf(value: string, ...kinds: readonly ObservableKind[])
   return named !== undefined && kinds.includes(named.kind) ? named : undefined;
 }
 
-/** The URL that a value names under a heading that promises one, so that its scheme may be missing. */
+/** The URL that a value names under a heading that promises one, so that its scheme may be missing; an address alone is one. */
 export function urlIn(value: string): NamedObservable | undefined {
-  const text = refanged(value).replaceAll(' ', '%20');
-  return spelled('url', text.includes('://') ? text : `http://${text}`);
+  const text = bared(value);
+  if (text.includes('://')) return underScheme(text);
+  const mayBeHost = /^[^/\s.][^/\s]*\.[^/\s]/.test(text);
+  return addressIn(text) ?? (mayBeHost ? spelled('url', `http://${text.replaceAll(' ', '%20')}`) : undefined);
 }
 
-/** A number, with or without `AS` before it. */
+/** A number of an autonomous system, with or without `AS` before it. */
 export function asnIn(value: string): NamedObservable | undefined {
-  return spelled('asn', value.trim());
+  const digits = /^(?:ASN? ?)?(\d{1,10})$/i.exec(value.trim())?.[1];
+  return digits === undefined ? undefined : spelled('asn', digits);
 }
 
-/** A port of TCP or UDP; undefined where it is none. */
-export function portIn(value: string | number): number | undefined {
-  const port = typeof value === 'number' ? value : /^\d{1,5}$/.test(value.trim()) ? Number(value) : 0;
-  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : undefined;
+const longest = 8_192;
+
+/** Without the marks that keep it from being clicked, or that say where it begins and ends. */
+function bared(value: string): string {
+  return value.length > longest ? '' : refang(value.trim().replace(/^[<`'"]{1,4}|[>`'"]{1,4}$/g, '')).trim();
 }
 
-const longest = 4_000;
-const kindsByForm: readonly ObservableKind[] = ['email', 'md5', 'sha1', 'sha256', 'cve', 'cnvd', 'domain'];
-
-/** As it was before somebody made it safe to click: `hxxp`, `[.]`, `(dot)`, `[at]`. */
-function refanged(value: string): string {
-  const text = value.trim();
-  if (text.length > longest) return '';
-  const bare = /[[({]|^hxxp|^fxp/i.test(text) ? withoutGuards(text) : text;
-  return bare.replace(/^"(.*)"$/s, '$1').replace(/^<(.*)>$/s, '$1');
+/** A URL; of schemes that nobody browses (`tcp://192.0.2.7:23`) the host. */
+function underScheme(text: string): NamedObservable | undefined {
+  const found = spelled('url', text.replaceAll(' ', '%20'));
+  if (found !== undefined) return found;
+  const host = /^[a-z][a-z0-9+.-]{0,20}:\/\/([^/\s]{1,300})\/?$/i.exec(text)?.[1];
+  return host === undefined ? undefined : (addressIn(host) ?? domainIn(host));
 }
 
-function withoutGuards(text: string): string {
-  return text
-    .replace(/^hxxp/i, 'http')
-    .replace(/^fxp/i, 'ftp')
-    .replace(/[[({](?:\.|dot)[\])}]/gi, '.')
-    .replace(/\[:\/\/\]/g, '://')
-    .replace(/\[:\]/g, ':')
-    .replace(/[[({](?:@|at)[\])}]/gi, '@');
+const hashes: Readonly<Record<number, ObservableKind>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' };
+
+function hashIn(text: string): NamedObservable | undefined {
+  const bare = text.length > 72 ? text : text.replace(/^(?:md5|sha-?1|sha-?256)[:=] ?/i, '');
+  const kind = hashes[bare.length];
+  return kind === undefined ? undefined : spelled(kind, bare);
 }
 
-function addressIn(text: string): NamedObservable | undefined {
-  const bare = text
-    .replace(/^\[([0-9a-f:.]+)\]$/i, '$1')
-    .replace(/\/(?:32|128)$/, (mask, at: number) =>
-      mask === (text.slice(0, at).includes(':') ? '/128' : '/32') ? '' : mask,
-    );
-  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(bare)?.[1] ?? bare;
-  if (isIPv4(mapped)) return { kind: 'ipv4', value: mapped };
-  return isIPv6(mapped) ? spelled('ipv6', mapped) : undefined;
+function numberIn(text: string): NamedObservable | undefined {
+  return /^c[vn]/i.test(text) ? (spelled('cve', text) ?? spelled('cnvd', text)) : undefined;
 }
 
-/** `192.0.2.7:443`, `[2001:db8::7]:443`, `192.0.2.7|443` and `www.example.org:443`. */
-function hostAndPortIn(text: string): NamedObservable | undefined {
-  const [, host = '', digits = ''] = /^(.{1,260})[:|](\d{1,5})$/.exec(text) ?? [];
-  const port = portIn(digits);
-  if (port === undefined || (host.includes(':') && !host.startsWith('['))) return undefined;
-  const named = addressIn(host) ?? spelled('domain', host);
-  return named && { ...named, port };
+/** Endings of names that are files, or of no use outside the notifier's own network. */
+const noDomains: ReadonlySet<string> = new Set(
+  (
+    'txt log php html htm asp aspx jsp js css json xml csv exe dll bat ps1 vbs jar apk elf bin dat doc docx xls xlsx ' +
+    'ppt pptx pdf png jpg jpeg gif ico tar gz tgz rar conf cfg ini service local lan internal corp localdomain arpa'
+  ).split(' '),
+);
+
+/** `www.example.org`, `*.example.org`, `www.example.org:443`. */
+function domainIn(text: string): NamedObservable | undefined {
+  if (!text.includes('.') || text.includes(' ')) return undefined;
+  const [, host = '', digits] = /^\*?\.?([^/:|]{3,260}?)\.?(?:[:|](\d{1,5}))?\/?$/.exec(text) ?? [];
+  if (noDomains.has(host.slice(host.lastIndexOf('.') + 1).toLowerCase())) return undefined;
+  const named = spelled('domain', host);
+  return named === undefined || digits === undefined ? named : { ...named, port: portIn(digits) };
 }
 
 function spelled(kind: ObservableKind, text: string): NamedObservable | undefined {
-  const value = kind === 'domain' ? text.replace(/^\*?\./, '') : text;
-  return value !== '' && isValueOf(kind, value) ? spellObservables([{ kind, value }])[0] : undefined;
+  const value = usualSpelling(kind, text);
+  return value === undefined ? undefined : { kind, value };
 }

@@ -18,7 +18,7 @@ export const cnvdXml = xmlReader({
 });
 
 function findingOf(record: XmlElement, part: string, warn: (sentence: string) => void): Finding | undefined {
-  const draft = new FindingDraft(part, record.line);
+  const draft = new FindingDraft({ part, warn }, record.line);
   const number = record.textOf('number').replace(/\s+/g, '');
   const named = observableOf(number, 'cnvd', 'cve');
   if (named === undefined && number !== '') warn('number is no CNVD number.');

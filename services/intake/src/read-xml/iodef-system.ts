@@ -1,6 +1,9 @@
 import type { FindingDraft } from '../read-value/finding-draft.js';
-import { asnIn, observableIn, observableOf, portIn, urlIn } from '../read-value/observable-in.js';
+import { sourceIn } from '../read-value/address-range.js';
+import type { AddressRange } from '../read-value/address-range.js';
+import { asnIn, observableOf, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
+import { portIn } from '../read-value/port-in.js';
 import type { XmlElement } from './xml-element.js';
 
 /** Adds what a System or an observable names: its URLs, addresses, names, mail addresses and hashes, in that order. */
@@ -17,7 +20,7 @@ export function addSystem(draft: FindingDraft, system: XmlElement): void {
   const [asns, subjects] = [named.filter(isAsn), named.filter((found) => !isAsn(found))];
   const port = portIn(system.child('Service')?.textOf('Port') ?? '');
   for (const subject of subjects.toSorted((a, b) => rank(a) - rank(b))) {
-    draft.add(subject, isAddress(subject) ? (subject.port ?? port) : undefined);
+    draft.add(subject, isAddress(subject) ? port : undefined);
   }
   for (const asn of asns) {
     if (draft.isEmpty) draft.add(asn);
@@ -26,13 +29,13 @@ export function addSystem(draft: FindingDraft, system: XmlElement): void {
   describe(draft, system, addresses);
 }
 
-function addressIn(address: XmlElement): NamedObservable | undefined {
+function addressIn(address: XmlElement): NamedObservable | AddressRange | undefined {
   const category =
     address.attribute('category') === 'ext-value' ? address.attribute('ext-category') : address.attribute('category');
   const text = address.text.trim();
   if (category === 'asn') return asnIn(text);
   if (/ur[il]/i.test(category)) return urlIn(text);
-  return observableIn(text);
+  return sourceIn(text);
 }
 
 /** In hexadecimal, or in Base 64 as XML signatures have it. */
@@ -60,15 +63,15 @@ export function namesOf(system: XmlElement): string {
   return [...system.within('Address', 'NodeName', 'Name')].map(({ text }) => text.trim()).join(', ');
 }
 
-function isAsn({ kind }: NamedObservable): boolean {
+function isAsn({ kind }: NamedObservable | AddressRange): boolean {
   return kind === 'asn';
 }
 
-function isAddress({ kind }: NamedObservable): boolean {
+function isAddress({ kind }: NamedObservable | AddressRange): boolean {
   return kind === 'ipv4' || kind === 'ipv6';
 }
 
-function rank({ kind }: NamedObservable): number {
+function rank({ kind }: NamedObservable | AddressRange): number {
   if (kind === 'url') return 0;
   return kind === 'ipv4' || kind === 'ipv6' ? 1 : 2;
 }

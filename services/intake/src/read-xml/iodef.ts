@@ -1,6 +1,8 @@
 import type { Finding } from '../read-content/finding.js';
+import { sourceIn } from '../read-value/address-range.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
-import { observableIn, observableOf, urlIn } from '../read-value/observable-in.js';
+import type { RecordPlace } from '../read-value/finding-draft.js';
+import { observableOf, urlIn } from '../read-value/observable-in.js';
 import { tell } from './iodef-level.js';
 import type { LevelTold } from './iodef-level.js';
 import { addSystem, namesOf } from './iodef-system.js';
@@ -12,7 +14,7 @@ export function* findingsOfIncident(
   part: string,
   warn: (sentence: string) => void,
 ): Generator<Finding> {
-  const reading = new IncidentReading(incident, part);
+  const reading = new IncidentReading(incident, { part, warn });
   let found = false;
   for (const finding of reading.findings()) {
     found = true;
@@ -26,16 +28,16 @@ type Levels = readonly XmlElement[];
 
 class IncidentReading {
   private readonly incident: XmlElement;
-  private readonly part: string;
+  private readonly place: RecordPlace;
   private readonly levels = new Map<XmlElement, LevelTold>();
   /** What its methods and weaknesses are known as elsewhere. */
   private readonly references: readonly string[];
   /** Systems and observables that indicators refer to. */
   private readonly byId = new Map<string, XmlElement>();
 
-  constructor(incident: XmlElement, part: string) {
+  constructor(incident: XmlElement, place: RecordPlace) {
     this.incident = incident;
-    this.part = part;
+    this.place = place;
     this.references = [...incident.within('ReferenceName', 'SpecID')].slice(0, 20).map(({ text }) => text);
   }
 
@@ -74,7 +76,7 @@ class IncidentReading {
   }
 
   private ofSystem(system: XmlElement, levels: Levels, targets: readonly string[]): Finding | undefined {
-    const draft = new FindingDraft(this.part, system.line);
+    const draft = new FindingDraft(this.place, system.line);
     addSystem(draft, system);
     for (const target of targets) draft.details.add('target', target);
     return this.finish(draft, levels);
@@ -83,7 +85,7 @@ class IncidentReading {
   private *indicators(): Generator<Finding> {
     for (const data of this.incident.childrenOf('IndicatorData')) {
       for (const indicator of data.childrenOf('Indicator')) {
-        const draft = new FindingDraft(this.part, indicator.line);
+        const draft = new FindingDraft(this.place, indicator.line);
         for (const observable of indicator.within('Observable')) addSystem(draft, observable);
         for (const reference of indicator.within('ObservableReference')) {
           const referred = this.byId.get(reference.attribute('uid-ref'));
@@ -102,8 +104,8 @@ class IncidentReading {
     for (const list of bulk.childrenOf('BulkObservableList')) {
       for (const [index, row] of list.text.split('\n').entries()) {
         for (const value of row.split(/[\s,;]+/)) {
-          const draft = new FindingDraft(this.part, list.line + index);
-          draft.add(/url|uri/.test(type) && value !== '' ? urlIn(value) : observableIn(value));
+          const draft = new FindingDraft(this.place, list.line + index);
+          draft.add(/url|uri/.test(type) && value !== '' ? urlIn(value) : sourceIn(value));
           const finding = this.finish(draft, levels);
           if (finding !== undefined) yield finding;
         }

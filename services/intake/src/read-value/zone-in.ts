@@ -1,0 +1,22 @@
+/** Minutes ahead of UTC of the abbreviations in use. `CST` is left out: it is North America's and China's. */
+const zones: Readonly<Record<string, number>> = {
+  z: 0, ut: 0, utc: 0, gmt: 0, wet: 0, west: 60, bst: 60, cet: 60, cest: 120, mez: 60, mesz: 120, eet: 120, eest: 180,
+  msk: 180, trt: 180, ist: 330, ict: 420, wib: 420, bjt: 480, 'china standard time': 480, hkt: 480, sgt: 480, jst: 540,
+  kst: 540, aest: 600, aedt: 660, nzst: 720, brt: -180, art: -180, est: -300, edt: -240, cdt: -300, mst: -420, mdt: -360,
+  pst: -480, pdt: -420,
+}; // prettier-ignore
+
+/** Minutes ahead of UTC of `+08:00`, `UTC+8`, `(GMT)`, `CEST` or `北京时间`; undefined for what is no zone. */
+export function zoneIn(written: string): number | undefined {
+  const text = written
+    .trim()
+    .replace(/^\(([^)]*)\)$/, '$1')
+    .toLowerCase();
+  const known = zones[text];
+  if (known !== undefined) return known;
+  if (text.startsWith('北京')) return 480;
+  if (/^(?:日本|한국)/.test(text)) return 540;
+  const [, sign, hours, minutes] = /^(?:utc|gmt)?\s?([+-])\s?(\d{1,2}):?(\d{2})?(?: \([^)]*\))?$/.exec(text) ?? [];
+  const offset = Number(hours) * 60 + Number(minutes ?? 0);
+  return offset <= 14 * 60 ? offset * (sign === '-' ? -1 : 1) : undefined;
+}
