@@ -141,6 +141,20 @@ describe('reading lists', () => {
     expect(finding?.details).toEqual({ 'victim ip': '203.0.113.5', hostname: 'h.example.net', asn: '64500' });
   });
 
+  it('takes a small network for its addresses where a row names no other source, and says so of a wide one', () => {
+    const [small, beside, ...others] = read(
+      'ip;url\n192.0.2.8/30;-\n192.0.2.16/30;http://evil.example.net/\n192.0.0.0/16;-\n198.51.0.0/16;http://evil.example.net/b\n',
+    );
+    expect(small?.observables.map(({ value }) => value)).toEqual([8, 9, 10, 11].map((last) => `192.0.2.${last}`));
+    expect(beside?.observables.map(({ value }) => value)).toEqual(['http://evil.example.net/']);
+    expect(beside?.details).toEqual({ range: '192.0.2.16/30' });
+    expect(others.map(({ details }) => details)).toEqual([{ range: '198.51.0.0/16' }]);
+    expect(warnings).toEqual([
+      expect.stringContaining('range of more than 256 addresses'),
+      expect.stringContaining('line 4 was left out'),
+    ]);
+  });
+
   it.each([
     ['prose', 'Hello,\nplease look at 192.0.2.7, thank you.\nRegards, Li\n'],
     ['a mail', 'From: a@example.org\nTo: b@example.org, c@example.org\nSubject: x\n\nHello 192.0.2.7\n'],

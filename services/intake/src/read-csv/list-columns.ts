@@ -1,8 +1,8 @@
 import type { ColumnMapping, ColumnMeaning } from '../read-content/reader.js';
+import { portIn } from '../read-value/port-in.js';
 import { meaningByHeading } from './meaning-by-heading.js';
-import { isTimeOfDay } from './moment.js';
-import { portOf } from './observables-of-cell.js';
 import type { SeenColumn } from './seen-column.js';
+import { isTimeOfDay } from './times-of-column.js';
 
 /** Why a column was taken to mean what it means: it was settled with the sender, by its heading, or by its cells. */
 export type ColumnReason = 'settled' | 'heading' | 'content';
@@ -108,7 +108,7 @@ function withPort(columns: readonly ListColumn[], seen: readonly SeenColumn[], h
   const own = ownPort(columns, seen);
   const address = columns.findIndex(({ meaning }) => meaning === 'ip');
   const beside = headed || address < 0 ? undefined : seen[address + 1];
-  const numbers = beside?.cells.map((cell) => portOf(cell)) ?? [];
+  const numbers = beside?.cells.map((cell) => portIn(cell)) ?? [];
   const usual = numbers.filter((port) => port !== undefined && usualPorts.has(port)).length;
   const unheaded = numbers.length > 0 && !numbers.includes(undefined) && usual * 2 >= numbers.length;
   return columns.map((column) => {

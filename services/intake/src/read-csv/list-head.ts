@@ -3,11 +3,11 @@ import type { Dialect } from './cells.js';
 import { headingOf } from './headings.js';
 import type { ListColumn } from './list-columns.js';
 import { settleColumns } from './list-columns.js';
-import { beginsWithDay } from './moment.js';
 import { observablesOfCell } from './observables-of-cell.js';
 import type { Row } from './rows.js';
 import type { SeenColumn } from './seen-column.js';
 import { meaningOfCell, seeColumns } from './seen-column.js';
+import { beginsWithDay } from './times-of-column.js';
 
 /** What the first rows of a list tell of it. */
 export interface ListHead {

@@ -53,9 +53,10 @@ export function settle(
 /** One finding a row. A row that names nothing costs a warning. */
 export function* findingsIn(list: OpenedList, plan: ListPlan, path: string): Generator<Finding> {
   const headings = list.head.headings?.join('\n');
+  const place = { part: path, warn: (sentence: string) => list.faults.note(sentence) };
   for (const row of list.rows) {
     if (row.comment || isRule(row.cells)) continue;
-    const finding = findingOf(plan, row.cells, path, row.line);
+    const finding = findingOf(plan, row.cells, place, row.line);
     if (finding !== undefined) yield finding;
     else if (row.cells.join('\n') !== headings) list.faults.add(row.line, 'it names no address, domain or other value');
   }
@@ -75,6 +76,8 @@ export function* readList(part: Part, surroundings: Surroundings, type = ''): Ge
 /** Says which rows were left out: the first ones each, the others in one number. */
 export interface FaultsOfRows {
   add(line: number, reason: string): void;
+  /** What holds for many rows is said once. */
+  note(sentence: string): void;
   end(): void;
 }
 
@@ -82,7 +85,12 @@ const faultsTold = 10;
 
 export function faultsOfRows(path: string, surroundings: Pick<Surroundings, 'warn'>): FaultsOfRows {
   let faults = 0;
+  const noted = new Set<string>();
   return {
+    note(sentence) {
+      if (!noted.has(sentence)) surroundings.warn(`${path}: ${sentence}`);
+      noted.add(sentence);
+    },
     add(line, reason) {
       faults += 1;
       if (faults <= faultsTold) surroundings.warn(`${path}: line ${line} was left out: ${reason}.`);

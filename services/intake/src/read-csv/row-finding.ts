@@ -1,11 +1,14 @@
-import type { Finding, FoundObservable } from '../read-content/finding.js';
+import type { Finding } from '../read-content/finding.js';
 import type { ColumnMeaning } from '../read-content/reader.js';
+import { FindingDraft } from '../read-value/finding-draft.js';
+import type { RecordPlace } from '../read-value/finding-draft.js';
+import { portIn } from '../read-value/port-in.js';
+import { timeIn } from '../read-value/time-in.js';
+import type { Clock } from '../read-value/time-in.js';
 import { cleanText } from '../text.js';
 import type { ListColumn } from './list-columns.js';
 import { namesSomething } from './list-columns.js';
-import type { Clock } from './moment.js';
-import { momentOf } from './moment.js';
-import { isEmptyCell, observablesOfCell, portOf } from './observables-of-cell.js';
+import { isEmptyCell, observablesOfCell } from './observables-of-cell.js';
 
 /** How the rows of a list are understood. */
 export interface ListPlan {
@@ -41,60 +44,44 @@ export function planOf(columns: readonly ListColumn[], clock: Omit<Clock, 'zone'
 }
 
 /** The finding of a row; undefined where it names nothing. */
-export function findingOf(plan: ListPlan, cells: readonly string[], part: string, line: number): Finding | undefined {
-  const observables: FoundObservable[] = [];
-  const details: Record<string, string> = {};
-  for (const column of plan.subjects) {
-    const cell = cells[column.index] ?? '';
-    const found = column.meaning === 'asn' && observables.length > 0 ? [] : observablesOfCell(cell, column.meaning);
-    for (const { kind, value, port } of found) {
-      if (!observables.some((known) => known.kind === kind && known.value === value)) {
-        observables.push({ kind, value, part, line, ...(port === undefined ? {} : { port }) });
-      }
-    }
-    if (found.length === 0) keepDetail(details, column, cell);
-  }
-  if (observables.length === 0) return undefined;
-  givePort(observables, details, plan, cells);
-  for (const column of plan.details) keepDetail(details, column, cells[column.index] ?? '');
-  const typed = plan.types.map(({ index }) => cells[index] ?? '').find((cell) => !isEmptyCell(cell));
-  return { observables, time: timeIn(plan, cells, details), type: cleaned(typed ?? plan.type, 200), details };
-}
-
-function givePort(
-  observables: FoundObservable[],
-  details: Record<string, string>,
+export function findingOf(
   plan: ListPlan,
   cells: readonly string[],
-) {
-  if (plan.port === undefined) return;
-  const cell = cells[plan.port.index] ?? '';
-  const port = portOf(cell);
-  const at = observables.findIndex(({ kind }) => kind === 'ipv4' || kind === 'ipv6' || kind === 'domain');
-  const owner = observables[at];
-  if (port === undefined || owner === undefined) keepDetail(details, plan.port, cell);
-  else observables[at] = { ...owner, port };
+  place: RecordPlace,
+  line: number,
+): Finding | undefined {
+  const draft = new FindingDraft(place, line);
+  const cellOf = ({ index }: ListColumn) => cells[index] ?? '';
+  let port = plan.port === undefined ? undefined : portIn(cellOf(plan.port));
+  for (const column of plan.subjects) {
+    const ofSystem = column.meaning === 'asn' && !draft.isEmpty;
+    const found = ofSystem ? [] : observablesOfCell(cellOf(column), column.meaning);
+    for (const named of found) {
+      const owns = listening.has(named.kind);
+      draft.add(named, owns ? port : undefined);
+      if (owns) port = undefined;
+    }
+    if (found.length === 0) keepDetail(draft, column, cellOf(column));
+  }
+  if (draft.isEmpty) return undefined;
+  if (plan.port !== undefined && (port !== undefined || portIn(cellOf(plan.port)) === undefined))
+    keepDetail(draft, plan.port, cellOf(plan.port));
+  draft.time = timeOf(plan, plan.times.map(cellOf));
+  if (draft.time === '') for (const column of plan.times) keepDetail(draft, column, cellOf(column));
+  for (const column of plan.details) keepDetail(draft, column, cellOf(column));
+  draft.type = cleanText(plan.types.map(cellOf).find((cell) => !isEmptyCell(cell)) ?? plan.type);
+  return draft.finish();
 }
 
-function timeIn({ times, clock }: ListPlan, cells: readonly string[], details: Record<string, string>): string {
-  if (times.length === 0) return '';
-  const written = times.map(({ index }) => cells[index] ?? '');
-  const moment =
-    momentOf(written.join(' ').trim(), clock) ||
-    written.map((cell) => momentOf(cell, clock)).find((found) => found !== '');
-  if (moment !== undefined && moment !== '') return moment;
-  for (const column of times) keepDetail(details, column, cells[column.index] ?? '');
-  return '';
+/** What a port may be open on. */
+const listening: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'domain']);
+
+function timeOf({ clock }: ListPlan, cells: readonly string[]): string {
+  const together = timeIn(cells.join(' '), clock);
+  if (together !== '' || cells.length === 1) return together;
+  return cells.map((cell) => timeIn(cell, clock)).find((moment) => moment !== '') ?? '';
 }
 
-const detailLength = 2_000;
-
-function keepDetail(details: Record<string, string>, { heading }: ListColumn, cell: string): void {
-  if (isEmptyCell(cell) || heading === '__proto__' || Object.hasOwn(details, heading)) return;
-  details[heading] = cleaned(cell, detailLength);
-}
-
-function cleaned(text: string, length: number): string {
-  const plain = text.length > length ? text.slice(0, length) : text;
-  return plain.isWellFormed() && !/\p{Cc}/u.test(plain) ? plain : cleanText(plain);
+function keepDetail({ details }: FindingDraft, { heading }: ListColumn, cell: string): void {
+  if (!isEmptyCell(cell)) details.add(heading, cell);
 }

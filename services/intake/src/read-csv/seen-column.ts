@@ -1,8 +1,9 @@
 import type { ColumnMeaning } from '../read-content/reader.js';
+import { timeIn } from '../read-value/time-in.js';
 import type { Heading } from './headings.js';
 import { headingOf } from './headings.js';
-import { isTimeOfDay, momentOf } from './moment.js';
 import { isEmptyCell, observablesOfCell } from './observables-of-cell.js';
+import { isTimeOfDay } from './times-of-column.js';
 
 /** A column as the first rows show it. */
 export interface SeenColumn {
@@ -56,6 +57,7 @@ export function meaningOfCell(cell: string): ColumnMeaning {
       return isTime(cell) ? 'time' : 'detail';
     case 'ipv4':
     case 'ipv6':
+    case 'range':
       return 'ip';
     case 'md5':
     case 'sha1':
@@ -73,13 +75,11 @@ export function meaningOfCell(cell: string): ColumnMeaning {
   }
 }
 
-const anyClock = { zone: 0, dayFirst: true, near: new Date(0) };
+const near = new Date(0);
 
 function isTime(cell: string): boolean {
   if (!/\d/.test(cell) || cell.length > 60) return false;
-  return (
-    isTimeOfDay(cell) || momentOf(cell, anyClock) !== '' || momentOf(cell, { ...anyClock, dayFirst: false }) !== ''
-  );
+  return isTimeOfDay(cell) || [true, false].some((dayFirst) => timeIn(cell, { dayFirst, near }) !== '');
 }
 
 function countsOf(cells: readonly string[]): ReadonlyMap<ColumnMeaning, number> {

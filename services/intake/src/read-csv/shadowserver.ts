@@ -3,11 +3,11 @@ import type { Part } from '../read-content/part.js';
 import { startOf } from '../read-content/part.js';
 import { ContentNotUnderstood } from '../read-content/reader.js';
 import type { Reader, Surroundings } from '../read-content/reader.js';
+import { urlIn } from '../read-value/observable-in.js';
 import { cellsOfLine } from './cells.js';
 import { dialectOf } from './dialect.js';
 import type { ListColumn } from './list-columns.js';
 import { findingsIn, openList } from './read-list.js';
-import { observablesOfCell } from './observables-of-cell.js';
 import { planOf } from './row-finding.js';
 import { familyNamed, familyWith, reportInFileName, reportWith } from './shadowserver-reports.js';
 import type { ReportFamily } from './shadowserver-reports.js';
@@ -76,7 +76,7 @@ function withPage(finding: Finding): Finding {
   if (host === undefined || path === '' || site === undefined) return finding;
   const scheme = application === 'https' || site.port === 443 ? 'https' : 'http';
   const page = /^https?:/i.test(path) ? path : `${scheme}://${host}${path.startsWith('/') ? '' : '/'}${path}`;
-  const [found] = observablesOfCell(page, 'url');
+  const found = urlIn(page);
   if (found === undefined) return finding;
   return { ...finding, observables: [...finding.observables, { ...found, part: site.part, line: site.line }] };
 }

@@ -7,7 +7,7 @@ export class Details {
   /** Adds a value; several of one name are told apart by a semicolon. */
   add(name: string, value: string | number | boolean | undefined): this {
     const text = tidy(String(value ?? ''));
-    if (text === '') return this;
+    if (text === '' || name === '__proto__') return this;
     const key = tidy(name).slice(0, longestName);
     const before = this.entries.get(key);
     if (before === undefined ? this.entries.size >= mostEntries : before.length >= longestValue) return this;
@@ -21,7 +21,7 @@ export class Details {
   }
 }
 
-const mostEntries = 80;
+const mostEntries = 200;
 const longestName = 100;
 const longestValue = 4_000;
 

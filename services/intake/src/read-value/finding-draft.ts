@@ -49,7 +49,10 @@ export class FindingDraft {
   private addRange(range: AddressRange): this {
     this.details.add('range', range.value);
     if (range.addresses.length > 0) this.ranges.push(range);
-    else this.place.warn('A range of more than 256 addresses, or of IPv6, was kept as no more than a detail.');
+    else
+      this.place.warn(
+        'A range of more than 256 addresses, or of IPv6, was taken for a detail: its addresses are not named one by one.',
+      );
     return this;
   }
 
