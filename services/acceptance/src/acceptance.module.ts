@@ -20,6 +20,7 @@ import { ListFindingsController } from './list-findings/list-findings.controller
 import { IncidentNumbers } from './incident-numbers.js';
 import { ListIncidents } from './list-incidents/list-incidents.js';
 import { ListIncidentsController } from './list-incidents/list-incidents.controller.js';
+import { ListRatingsController } from './list-ratings/list-ratings.controller.js';
 import { ListTriage } from './list-triage/list-triage.js';
 import { ListTriageController } from './list-triage/list-triage.controller.js';
 import { IncidentHandledSubscriber } from './mark-handled/incident-handled.subscriber.js';
@@ -49,6 +50,7 @@ const ofLevels = {
     ChooseLevelController,
     ApproveLevelController,
     ShowRatingController,
+    ListRatingsController,
     ShowLevelRulesController,
     ListClocksController,
     MeetClockController,

@@ -76,6 +76,22 @@ describe('the level of an incident', () => {
     });
   });
 
+  it('is listed where it waits for a second person', async () => {
+    const { incidentId, incidentNumber } = await opened();
+    await state(incidentId, { peopleLeaked: 12_000_000 });
+    const listed = async (query: string) => (await acceptance.ask('GET', `/ratings?${query}`)).body['ratings'];
+    const mine = expect.objectContaining({
+      incidentId,
+      incidentNumber,
+      waitingLevel: 'II',
+      waitingBy: 'operator:li.na',
+    });
+    expect(await listed('waiting=true&priority=first&state=open')).toContainEqual(mine);
+    await approve(incidentId, 'wang.min');
+    expect(await listed('waiting=true')).not.toContainEqual(expect.objectContaining({ incidentId }));
+    expect(await listed('level=II&limit=1')).toMatchObject([{ incidentId, approvedBy: 'operator:wang.min' }]);
+  });
+
   it('is approved once of many who approve at the same moment', async () => {
     const { incidentId } = await opened();
     await state(incidentId, { directLossYuan: 100_000_000 });
@@ -128,6 +144,10 @@ describe('the level of an incident', () => {
     const body = { statedBy: 'the operator' };
     expect((await acceptance.ask('PUT', path, { body, roles: ['analyst', 'ops'] })).status).toBe(403);
     expect((await acceptance.ask('PUT', path, { body, roles: [] })).status).toBe(401);
+    const { body: api } = await acceptance.ask('GET', '/openapi.json');
+    expect(api).toMatchObject({
+      components: { schemas: { Impact: { required: ['statedBy'], properties: { shares: {} } } } },
+    });
     const rules = await acceptance.ask('GET', '/level-rules', { roles: ['analyst'] });
     expect(rules.body).toMatchObject({ sources: { ours: expect.any(String) }, levels: { I: { zh: '特别重大' } } });
   });

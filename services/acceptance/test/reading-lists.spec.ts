@@ -123,6 +123,7 @@ describe('reading lists', () => {
         '/level-rules',
         '/parked',
         '/parked/{id}/replay',
+        '/ratings',
         '/reports/{reportId}/decision',
         '/triage',
         '/triage/{reportId}',

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { Transactions } from '@fengsui/messaging';
 import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
 import { Remind } from './remind.js';
 
 const everyMs = 1_000;
@@ -15,7 +15,7 @@ export class RemindSchedule implements OnApplicationBootstrap, BeforeApplication
   private failing = false;
 
   constructor(
-    private readonly transactions: Transactions,
+    private readonly database: DataSource,
     private readonly remind: Remind,
   ) {}
 
@@ -37,7 +37,7 @@ export class RemindSchedule implements OnApplicationBootstrap, BeforeApplication
 
   private async giveDue(): Promise<number> {
     try {
-      const found = await this.transactions.run((tx) => this.remind.execute(tx, new Date()));
+      const found = await this.database.transaction((tx) => this.remind.execute(tx, new Date()));
       if (this.failing) this.logger.log('Reminders are given again');
       this.failing = false;
       return found;

@@ -64,6 +64,7 @@ export const routes: readonly Route[] = [
   operators('any', '/api/triage{/*rest}', 'acceptance'),
   operators('any', '/api/clocks{/*rest}', 'acceptance'),
   operators('GET', '/api/level-rules', 'acceptance'),
+  operators('GET', '/api/ratings', 'acceptance'),
   operators('GET', '/api/vulnerabilities', 'acceptance'),
   operators('GET', '/api/vulnerability-contributors', 'acceptance'),
   operators('any', '/api/parties{/*rest}', 'dispatch'),
