@@ -7,6 +7,7 @@ import {
   LogLevel,
   Port,
   Replicas,
+  WholeNumber,
   WebAddress,
 } from '@fengsui/config';
 import { IsOptional, IsTimeZone, Matches } from 'class-validator';
@@ -26,6 +27,10 @@ export class AcceptanceConfig {
   /** Where spans go; nowhere unless told. */
   @IsOptional() @WebAddress() otlpUrl?: string;
   @LogLevel() logLevel = 'info';
+  /** A class that is less sure is left to a person. */
+  @WholeNumber(0, 100) leastConfidencePercent = 60;
+  /** A text model that `npm run train:classifier` wrote; the one that is shipped unless told. */
+  @IsOptional() @FilePath() classModel?: string;
   /** IANA name of the zone whose date stands in an incident's number. */
   @IsTimeZone() timeZone = 'Asia/Shanghai';
   /** Stands before the year in a vulnerability's number. */

@@ -9,6 +9,7 @@ import { ApproveLevel } from './approve-level/approve-level.js';
 import { ApproveLevelController } from './approve-level/approve-level.controller.js';
 import { ChooseLevel } from './choose-level/choose-level.js';
 import { ChooseLevelController } from './choose-level/choose-level.controller.js';
+import { classificationControllers, classificationUseCases } from './classification-doors.js';
 import { DecideReport } from './decide-report/decide-report.js';
 import { DecideReportController } from './decide-report/decide-report.controller.js';
 import { FindingReadSubscriber } from './keep-findings/finding-read.subscriber.js';
@@ -27,6 +28,7 @@ import { IncidentHandledSubscriber } from './mark-handled/incident-handled.subsc
 import { MarkHandled } from './mark-handled/mark-handled.js';
 import { MeetClock } from './meet-clock/meet-clock.js';
 import { MeetClockController } from './meet-clock/meet-clock.controller.js';
+import { TextModel } from './propose-class/model/text-model.js';
 import { RecordDecisions } from './record-decisions/record-decisions.js';
 import { RecordRating } from './record-rating/record-rating.js';
 import { Remind } from './remind/remind.js';
@@ -70,7 +72,7 @@ const ofLevels = {
 };
 
 export class AcceptanceModule {
-  static register(config: AcceptanceConfig, database: DataSource): DynamicModule {
+  static register(config: AcceptanceConfig, database: DataSource, model: TextModel): DynamicModule {
     return {
       module: AcceptanceModule,
       imports: [
@@ -95,11 +97,13 @@ export class AcceptanceModule {
         ShowReportController,
         ...ofLevels.controllers,
         ...vulnerabilityControllers,
+        ...classificationControllers,
         ParkedController,
       ],
       providers: [
         { provide: AcceptanceConfig, useValue: config },
         { provide: DataSource, useValue: database },
+        { provide: TextModel, useValue: model },
         AcceptReports,
         DecideReport,
         IncidentNumbers,
@@ -113,6 +117,7 @@ export class AcceptanceModule {
         TriageMetrics,
         ...ofLevels.providers,
         ...vulnerabilityUseCases,
+        ...classificationUseCases,
       ],
     };
   }

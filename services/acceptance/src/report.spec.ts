@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AlreadyDecided } from './already-decided.js';
 import { Report } from './report.js';
-import type { Acceptance, Rejection } from './report.js';
+import type { Acceptance, Rejection } from './report-decision.js';
 
 const at = new Date('2026-11-21T08:00:00Z');
 const later = new Date('2026-11-21T09:00:00Z');

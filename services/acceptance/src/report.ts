@@ -3,31 +3,16 @@ import type { IncidentClass, Language, RejectionCode, reportRejected, Tlp } from
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AlreadyDecided } from './already-decided.js';
+import { GbtShown, ProposedWith, RsitShown, RuleThatFailed, RunnerUp } from './classification.js';
 import { Incident } from './incident.js';
+import { Evidence } from './propose-class/evidence.js';
+import type { Proposal } from './propose-class/proposal.js';
+import type { Acceptance, Rejection } from './report-decision.js';
 import { ReportedObservable } from './reported-observable.js';
 import { summaryOf } from './summary.js';
+import { gbtTagsOf, mapVersion, rsitTagOf } from './taxonomy/class-map.js';
 
 export type ReportState = 'undecided' | 'accepted' | 'rejected';
-
-/** A report accepted: as what, by whom and when. The id and number are those of the incident that it opens. */
-export interface Acceptance {
-  readonly incidentId: string;
-  readonly incidentNumber: string;
-  readonly class: IncidentClass;
-  readonly classReason: string;
-  /** `rule:<name>` or `operator:<name>`. */
-  readonly by: string;
-  readonly at: Date;
-}
-
-export interface Rejection {
-  readonly code: RejectionCode;
-  /** What the reporter will read. */
-  readonly sentence: string;
-  /** `rule:<name>` or `operator:<name>`. */
-  readonly by: string;
-  readonly at: Date;
-}
 
 /** What somebody told us, and what was decided about it. */
 @Entity('report')
@@ -64,6 +49,18 @@ export class Report {
   @Column('jsonb')
   observables!: ReportedObservable[];
 
+  @ApiProperty({ example: 'scan_ntp', description: 'Type as the notifier names it; empty where it names none.' })
+  @Column('text', { name: 'reported_type' })
+  reportedType!: string;
+
+  @ApiProperty({ example: 'shadowserver-csv', description: 'What it was read as; empty where it could not be read.' })
+  @Column('text')
+  format!: string;
+
+  @ApiProperty({ description: 'Things that it tells of.' })
+  @Column('integer', { name: 'finding_count' })
+  findingCount!: number;
+
   @ApiProperty({ description: 'GB/T 2260 code of the province; empty where unknown.' })
   @Column('text')
   region!: string;
@@ -87,6 +84,34 @@ export class Report {
   @ApiProperty({ description: 'What led to the proposed class, in one sentence.' })
   @Column('text', { name: 'class_reason' })
   classReason!: string;
+
+  @ApiProperty({ minimum: 0, maximum: 1, description: 'How sure the proposed class is.' })
+  @Column('float8', { name: 'class_confidence' })
+  classConfidence!: number;
+
+  @ApiProperty({ type: RunnerUp, nullable: true, description: 'The class that comes next.' })
+  @Column('jsonb', { name: 'runner_up', nullable: true })
+  runnerUp!: RunnerUp | null;
+
+  @ApiProperty({ type: [Evidence], description: 'What led to the proposed class: lines, fields, observables, ports.' })
+  @Column('jsonb')
+  evidence!: Evidence[];
+
+  @ApiProperty({ type: RsitShown, nullable: true })
+  @Column('jsonb', { nullable: true })
+  rsit!: RsitShown | null;
+
+  @ApiProperty({ type: GbtShown, nullable: true })
+  @Column('jsonb', { nullable: true })
+  gbt!: GbtShown | null;
+
+  @ApiProperty({ type: [RuleThatFailed], description: 'Rules that could not be tried on it; a person looks at it.' })
+  @Column('jsonb', { name: 'failed_rules' })
+  failedRules!: RuleThatFailed[];
+
+  @ApiProperty({ type: ProposedWith, nullable: true })
+  @Column('jsonb', { name: 'proposed_with', nullable: true })
+  proposedWith!: ProposedWith | null;
 
   @ApiProperty({ enum: ['undecided', 'accepted', 'rejected'] })
   @Column('text')
@@ -116,6 +141,29 @@ export class Report {
   @ApiHideProperty()
   @Column('text')
   traceparent!: string;
+
+  /** Takes on a proposal, made on the given state of rules, aliases and model. */
+  propose(proposal: Proposal, madeWith: Omit<ProposedWith, 'maps' | 'held'>): void {
+    this.proposedClass = proposal.class;
+    this.classReason = proposal.reason;
+    this.classConfidence = proposal.confidence;
+    this.runnerUp = proposal.runnerUp;
+    this.evidence = [...proposal.evidence];
+    this.failedRules = [...proposal.failedRules];
+    this.rsit = rsitTagOf(proposal.class, proposal.rsitType);
+    this.gbt = gbtTagsOf(proposal.class)[0] ?? null;
+    this.proposedWith = { ...madeWith, maps: mapVersion, held: [...proposal.rules] };
+  }
+
+  /** A person names another class for what still waits. Throws AlreadyDecided. */
+  correctClass(ours: IncidentClass, reason: string): void {
+    if (this.state !== 'undecided') throw new AlreadyDecided(this.id, this.state, this.decidedBy, this.decidedAt);
+    this.proposedClass = ours;
+    this.classReason = reason;
+    this.classConfidence = 1;
+    this.rsit = rsitTagOf(ours, this.rsit?.type);
+    this.gbt = gbtTagsOf(ours)[0] ?? null;
+  }
 
   /** Accepts the report and answers the incident that it opens. Throws AlreadyDecided. */
   accept(acceptance: Acceptance): Incident {

@@ -9,9 +9,13 @@ import type { DataSource } from 'typeorm';
 import type { AcceptanceConfig } from './acceptance-config.js';
 import { acceptanceProblems } from './acceptance-problems.js';
 import { AcceptanceModule } from './acceptance.module.js';
+import { ClassRule } from './class-rule.js';
+import { classificationProblems } from './classification-problems.js';
 import { Clock } from './clock.js';
 import { Finding } from './finding.js';
 import { Incident } from './incident.js';
+import { openModel } from './keep-classifier/open-model.js';
+import { Classification1796169600000 } from './migrations/classification.js';
 import { Findings1795305600000 } from './migrations/findings.js';
 import { RatingsAndClocks1795996800000 } from './migrations/ratings-and-clocks.js';
 import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incidents.js';
@@ -20,6 +24,7 @@ import { RatingStatement } from './rating-statement.js';
 import { Rating } from './rating.js';
 import { Reminded } from './reminded.js';
 import { Report } from './report.js';
+import { TypeAlias } from './type-alias.js';
 import { VulnerabilityReview } from './vulnerability-review.js';
 import { Vulnerability } from './vulnerability.js';
 
@@ -39,20 +44,34 @@ export async function startAcceptance(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'acceptance',
-    entities: [Report, Incident, Finding, Rating, RatingStatement, Clock, Reminded, Vulnerability, VulnerabilityReview],
+    entities: [
+      Report,
+      Incident,
+      Finding,
+      Rating,
+      RatingStatement,
+      Clock,
+      Reminded,
+      Vulnerability,
+      VulnerabilityReview,
+      ClassRule,
+      TypeAlias,
+    ],
     migrations: [
       ReportsAndIncidents1767225600000,
       Findings1795305600000,
       RatingsAndClocks1795996800000,
       Vulnerabilities1796083200000,
+      Classification1796169600000,
     ],
   });
-  const module = AcceptanceModule.register(config, database);
+  const model = await openModel(config.classModel, new Date());
+  const module = AcceptanceModule.register(config, database, model);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'acceptance',
-    problems: acceptanceProblems,
+    problems: (error) => acceptanceProblems(error) ?? classificationProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),

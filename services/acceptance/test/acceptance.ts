@@ -98,7 +98,8 @@ async function ask(key: GatewayKey, request: Request, asking: Asking) {
   }
   if (body !== undefined) request.headers.set('content-type', 'application/json');
   const response = await fetch(request, body === undefined ? {} : { body: JSON.stringify(body) });
-  const answered: Record<string, unknown> = JSON.parse(await response.text());
+  const text = await response.text();
+  const answered: Record<string, unknown> = text === '' ? {} : JSON.parse(text);
   return { status: response.status, body: answered };
 }
 

@@ -59,7 +59,12 @@ describe('a received report', () => {
       {
         actor: 'rule:observable-and-class',
         action: 'report-accepted',
-        details: { incidentId: data.incidentId, incidentNumber: data.incidentNumber, class: 'phishing' },
+        details: {
+          incidentId: data.incidentId,
+          incidentNumber: data.incidentNumber,
+          class: 'phishing',
+          rulesVersion: 1,
+        },
       },
     ]);
   });
@@ -85,7 +90,7 @@ describe('a received report', () => {
     expect(data.sentence).toMatch(/测试/);
     expect(await incidentOf(reportId)).toBeUndefined();
     expect(await trailOf(reportId)).toEqual([
-      { actor: 'rule:test-phrase', action: 'report-rejected', details: { code: 'test' } },
+      { actor: 'rule:test-phrase', action: 'report-rejected', details: { code: 'test', rulesVersion: 1 } },
     ]);
   });
 

@@ -6,7 +6,9 @@ import { outgoing, Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid, validate } from 'uuid';
+import { AcceptanceConfig } from '../acceptance-config.js';
 import { IncidentNumbers } from '../incident-numbers.js';
+import { Classifiers } from '../keep-classifier/classifiers.js';
 import { RecordDecisions } from '../record-decisions/record-decisions.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
 import { Report } from '../report.js';
@@ -23,13 +25,17 @@ export class AcceptReports {
   constructor(
     private readonly numbers: IncidentNumbers,
     private readonly recordDecisions: RecordDecisions,
+    private readonly classifiers: Classifiers,
+    private readonly config: AcceptanceConfig,
   ) {}
 
   /** Throws Unprocessable for a report whose id is none. */
   async execute(tx: EntityManager, events: readonly Received<ReportReceived>[], now: Date): Promise<void> {
+    const current = await this.classifiers.current(tx);
+    const leastConfidence = this.config.leastConfidencePercent / 100;
     const judged = (await firstTold(tx, events)).map((event): Judged => {
-      const report = readReport(event, traceparentOf(event.trace));
-      return { event, report, judgement: judgeReport(report) };
+      const report = readReport(event, traceparentOf(event.trace), current);
+      return { event, report, judgement: judgeReport(report, leastConfidence) };
     });
     const accepted = judged.filter(({ judgement }) => judgement.outcome === 'accept').length;
     const numbers = await this.numbers.next(tx, accepted, now);

@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeReport, judgingRules } from './judge-report.js';
+import { judgeReport as judge, judgingRules } from './judge-report.js';
 
-type Judged = Parameters<typeof judgeReport>[0];
+type Judged = Parameters<typeof judge>[0];
+const judgeReport = (one: Judged) => judge(one, 0.6);
 
 const report = (more: Partial<Judged> = {}): Judged => ({
   source: '',
   description: 'A page imitates our login.',
   claimedClass: 'phishing',
   proposedClass: 'phishing',
+  classConfidence: 0.9,
+  failedRules: [],
   observables: [{ kind: 'url', value: 'http://login.example.org/' }],
   region: '',
   language: 'en',
@@ -23,6 +26,21 @@ describe('judging a report by rule', () => {
   it('accepts what names something public and what happened there', () => {
     expect(judgeReport(report())).toEqual({ outcome: 'accept', rule: 'observable-and-class' });
     expect(judgeReport(report({ claimedClass: '' })).rule).toBe('observable-and-class');
+  });
+
+  it('leaves a class that is not sure enough to a person', () => {
+    expect(judgeReport(report({ claimedClass: '', classConfidence: 0.59 }))).toEqual({
+      outcome: 'leave',
+      rule: 'class-unclear',
+    });
+  });
+
+  it('leaves a report on which a rule failed to a person, even one of a platform', () => {
+    const failedRules = [{ name: 'second-port', version: 2, reason: 'index out of bounds' }];
+    expect(judgeReport(report({ failedRules, source: 'sensor-north' }))).toEqual({
+      outcome: 'leave',
+      rule: 'rule-failed',
+    });
   });
 
   it('accepts what a platform measured, whatever its class', () => {

@@ -16,6 +16,8 @@ type JudgedReport = Pick<
   | 'description'
   | 'claimedClass'
   | 'proposedClass'
+  | 'classConfidence'
+  | 'failedRules'
   | 'observables'
   | 'region'
   | 'language'
@@ -29,7 +31,7 @@ interface JudgingRule {
   /** Why the rule may decide, or may not, without a person. */
   readonly because: string;
   /** `reach`: what its observables reach, each once. */
-  readonly applies: (report: JudgedReport, reach: ReadonlySet<Reach>) => boolean;
+  readonly applies: (report: JudgedReport, reach: ReadonlySet<Reach>, leastConfidence: number) => boolean;
 }
 
 /** In the order in which they are asked; the first that applies decides. */
@@ -59,6 +61,12 @@ export const judgingRules: readonly JudgingRule[] = [
     applies: (_, reach) => reach.size === 1 && reach.has('private'),
   },
   {
+    name: 'rule-failed',
+    outcome: 'leave',
+    because: 'A rule of the operators could not be tried on it, so nobody knows what that rule would have said.',
+    applies: ({ failedRules }) => failedRules.length > 0,
+  },
+  {
     name: 'trusted-platform',
     outcome: 'accept',
     because: 'A registered platform tells what it measured; it may leave the class open.',
@@ -68,7 +76,8 @@ export const judgingRules: readonly JudgingRule[] = [
     name: 'observable-and-class',
     outcome: 'accept',
     because: 'It is known what happened, and where somebody can be asked to look.',
-    applies: ({ proposedClass }, reach) => proposedClass !== 'other' && reach.has('public'),
+    applies: ({ proposedClass, classConfidence }, reach, leastConfidence) =>
+      proposedClass !== 'other' && classConfidence >= leastConfidence && reach.has('public'),
   },
   {
     name: 'class-and-region',
@@ -84,7 +93,7 @@ export const judgingRules: readonly JudgingRule[] = [
   {
     name: 'class-unclear',
     outcome: 'leave',
-    because: 'It names something public, but neither the reporter nor a rule says what happened.',
+    because: 'It names something public, but neither the reporter nor a rule says surely enough what happened.',
     applies: (_, reach) => reach.has('public'),
   },
 ];
@@ -96,10 +105,11 @@ const otherwise: JudgingRule = {
   applies: () => true,
 };
 
-/** Lets the rules say what they safely can about a report. */
-export function judgeReport(report: JudgedReport): Judgement {
+/** Lets the rules say what they safely can about a report. A class that is less sure than told is left to a person. */
+export function judgeReport(report: JudgedReport, leastConfidence: number): Judgement {
   const reach = new Set(report.observables.map(reachOf));
-  const { name: rule, outcome } = judgingRules.find(({ applies }) => applies(report, reach)) ?? otherwise;
+  const { name: rule, outcome } =
+    judgingRules.find(({ applies }) => applies(report, reach, leastConfidence)) ?? otherwise;
   if (outcome === 'accept' || outcome === 'leave') return { outcome, rule };
   return { outcome: 'reject', rule, code: outcome, sentence: rejectionSentences[outcome][report.language] };
 }

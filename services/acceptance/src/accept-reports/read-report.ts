@@ -2,12 +2,17 @@ import { defaultTlp, incidentClasses, timestampDate, tlpLabels } from '@fengsui/
 import type { ReportReceived, Tlp } from '@fengsui/contracts';
 import { Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
-import { proposeClass } from '../propose-class/propose-class.js';
+import type { Current } from '../keep-classifier/classifiers.js';
+import { factsOf } from '../propose-class/facts-of-report.js';
 import { Report } from '../report.js';
 
 /** Reads an undecided report out of the event that tells of it, with a class proposed. Throws Unprocessable. */
-export function readReport({ data, time }: Received<ReportReceived>, traceparent: string): Report {
-  const facts = {
+export function readReport(
+  { data, time }: Received<ReportReceived>,
+  traceparent: string,
+  { classifier, version, model }: Current,
+): Report {
+  const report = Object.assign(new Report(), {
     id: data.reportId,
     receiptNumber: data.receiptNumber,
     channel: data.channel,
@@ -16,15 +21,13 @@ export function readReport({ data, time }: Received<ReportReceived>, traceparent
     description: storable(data.description),
     claimedClass: incidentClasses.find((known) => known === data.claimedClass) ?? '',
     observables: data.observables.map(({ kind, value }) => ({ kind, value: storable(value) })),
+    reportedType: storable(data.type),
+    format: data.format,
+    findingCount: data.findingCount,
     region: data.region,
     language: data.language === 'en' ? 'en' : 'zh-CN',
     unreadableReason: storable(data.unreadableReason),
     receivedAt: data.receivedAt ? timestampDate(data.receivedAt) : time,
-  } as const;
-  const proposed = proposeClass(facts);
-  return Object.assign(new Report(), facts, {
-    proposedClass: proposed.class,
-    classReason: proposed.reason,
     state: 'undecided',
     leftOpenBy: '',
     decidedBy: null,
@@ -32,7 +35,9 @@ export function readReport({ data, time }: Received<ReportReceived>, traceparent
     decisionCode: null,
     decisionSentence: null,
     traceparent,
-  });
+  } as const);
+  report.propose(classifier.propose(factsOf(report)), { ...version, model });
+  return report;
 }
 
 /** What has no label is AMBER; a label that nobody knows may mean less than that, and is not guessed at. */

@@ -23,4 +23,6 @@ export class ListTriage {
 const columns = `id, receipt_number AS "receiptNumber", channel, source, tlp, left(description, 2000) AS description,
   claimed_class AS "claimedClass", jsonb_path_query_array(observables, '$[0 to 49]') AS observables, region, language,
   unreadable_reason AS "unreadableReason", received_at AS "receivedAt", proposed_class AS "proposedClass",
-  class_reason AS "classReason", left_open_by AS "leftOpenBy"`;
+  class_reason AS "classReason", class_confidence AS "classConfidence", runner_up AS "runnerUp", evidence,
+  reported_type AS "reportedType", format, finding_count AS "findingCount", rsit, gbt, failed_rules AS "failedRules",
+  left_open_by AS "leftOpenBy"`;

@@ -33,6 +33,15 @@ export class WaitingReport extends PickType(Report, [
   'receivedAt',
   'proposedClass',
   'classReason',
+  'classConfidence',
+  'runnerUp',
+  'evidence',
+  'reportedType',
+  'format',
+  'findingCount',
+  'rsit',
+  'gbt',
+  'failedRules',
   'leftOpenBy',
 ] as const) {}
 

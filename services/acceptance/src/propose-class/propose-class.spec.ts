@@ -1,14 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { proposeClass } from './propose-class.js';
-import type { ClassEvidence } from './propose-class.js';
+import type { ReportFacts } from './report-facts.js';
+import { seedClassifier } from './seed-classifier.js';
 
-const told = (description: string, more: Partial<ClassEvidence> = {}): ClassEvidence => ({
+const told = (description: string, more: Partial<ReportFacts> = {}): ReportFacts => ({
   claimedClass: '',
   description,
+  type: '',
+  format: 'text',
+  channel: 'web',
+  source: '',
+  region: '',
   observables: [],
+  findingCount: 0,
   language: 'en',
   ...more,
 });
+const classifier = seedClassifier(new Date('2099-01-01T00:00:00Z'));
+const proposeClass = (facts: ReportFacts) => classifier.propose(facts);
 
 describe('proposing a class for a report', () => {
   it.each([
@@ -16,17 +24,21 @@ describe('proposing a class for a report', () => {
     'Please tell me how to become a member of your team.',
     '',
   ])('says other where nothing speaks for a class: %s', (letter) => {
-    expect(proposeClass(told(letter))).toEqual({ class: 'other', reason: 'no rule matched the report' });
+    expect(proposeClass(told(letter))).toMatchObject({
+      class: 'other',
+      confidence: 0,
+      reason: 'no rule matched the report',
+    });
   });
 
   it('takes the class that the reporter named over every rule', () => {
     const proposal = proposeClass(told('The site was defaced.', { claimedClass: 'backdoor' }));
-    expect(proposal).toEqual({ class: 'backdoor', reason: 'named by the reporter' });
+    expect(proposal).toMatchObject({ class: 'backdoor', reason: 'named by the reporter', confidence: 0.99 });
   });
 
   it('asks the rules where the reporter named other, and keeps other where they know no better', () => {
     expect(proposeClass(told('The site was defaced.', { claimedClass: 'other' })).class).toBe('defacement');
-    expect(proposeClass(told('Something is odd.', { claimedClass: 'other' }))).toEqual({
+    expect(proposeClass(told('Something is odd.', { claimedClass: 'other' }))).toMatchObject({
       class: 'other',
       reason: 'named by the reporter',
     });
@@ -52,9 +64,9 @@ describe('proposing a class for a report', () => {
 
   it('goes by the observables where the words say nothing', () => {
     const hash = { kind: 'sha256', value: 'a'.repeat(64) };
-    expect(proposeClass(told('See below.', { observables: [hash] }))).toEqual({
+    expect(proposeClass(told('See below.', { observables: [hash] }))).toMatchObject({
       class: 'malware',
-      reason: `rule hostile-program: the report lists sha256 ${hash.value}`,
+      reason: `rule hostile-program-by-kind: the report lists sha256 ${hash.value}`,
     });
     const hole = { kind: 'cve', value: 'CVE-2099-0001' };
     expect(proposeClass(told('See below.', { observables: [hole] })).class).toBe('vulnerability');
@@ -74,6 +86,37 @@ describe('proposing a class for a report', () => {
   it('reads the port out of an address', () => {
     const observables = [{ kind: 'url', value: 'http://192.0.2.9:4444/a' }];
     expect(proposeClass(told('See below.', { observables })).class).toBe('malware');
+  });
+
+  it('goes by what the notifier calls it before any words, with the type of RSIT', () => {
+    const facts = told('The site was defaced.', { type: 'scan_ntp', format: 'shadowserver-csv' });
+    expect(proposeClass(facts)).toMatchObject({
+      class: 'vulnerability',
+      rsitType: 'ddos-amplifier',
+      reason: 'the notifier calls it “scan_ntp” (shadowserver)',
+      evidence: [{ field: 'type', line: null, value: 'scan_ntp', by: 'alias' }],
+    });
+    expect(proposeClass({ ...facts, type: 'blocklist' }).class).toBe('defacement');
+  });
+
+  it('shows the line and the words, which rules held in which version, and what comes next', () => {
+    const letter = 'Good morning,\n\nour site is under a SYN\nflood. The attackers also sent junk mail.';
+    expect(proposeClass(told(letter))).toMatchObject({
+      class: 'denial-of-service',
+      confidence: 0.94,
+      runnerUp: { class: 'spam', confidence: 0.85 },
+      evidence: [{ field: 'description', line: 3, value: 'SYN flood', by: 'service-flooded' }],
+      rules: [
+        { name: 'service-flooded', version: 1 },
+        { name: 'unwanted-mail', version: 1 },
+      ],
+    });
+  });
+
+  it('asks the model where the rules say nothing, and shows its words', () => {
+    const proposal = proposeClass(told('Every hour our cashier sends heartbeats to a loader abroad'));
+    expect(proposal.rules).toEqual([]);
+    expect(proposal.runnerUp).not.toBeNull();
   });
 
   it('is not misled by line breaks and full-width letters', () => {

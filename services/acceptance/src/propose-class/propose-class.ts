@@ -1,94 +1,124 @@
 import { incidentClasses } from '@fengsui/contracts';
-import type { IncidentClass, Language } from '@fengsui/contracts';
-import type { ReportedObservable } from '../reported-observable.js';
-import type { ClassRule } from './class-rule.js';
-import { classRules } from './class-rules.js';
+import type { NamedTypes } from '../name-types/named-types.js';
+import type { Evidence } from './evidence.js';
+import type { Likelihood, TextModel } from './model/text-model.js';
+import type { Proposal } from './proposal.js';
+import { namedByReporter, nothingMatched, ofAlias, ofModel, ofRule } from './reasons.js';
+import type { ReportFacts } from './report-facts.js';
+import { RuleSet } from './rule-set.js';
+import type { Match, RulesAsked } from './rule-set.js';
 
-/** What of a report speaks for a class. */
-export interface ClassEvidence {
-  readonly claimedClass: string;
-  readonly description: string;
-  readonly observables: readonly ReportedObservable[];
-  readonly language: Language;
-}
-
-export interface ProposedClass {
-  readonly class: IncidentClass;
-  /** What led there, in one sentence of the report's language. */
-  readonly reason: string;
-}
-
-/** Longer descriptions say what they are about in their beginning; logs follow. */
-const readCharacters = 4_000;
+const confidenceOfReporter = 0.99;
+const confidenceOfAlias = 0.98;
+/** Below this the model says nothing; between this and the setting it proposes to the person who decides. */
+const leastOfModel = 0.35;
 
 /**
- * Proposes a class: the one that the reporter named, else by the rules, first by wording, then by kinds of observables,
- * then by ports. Somebody who named `other` did not know better: the rules may.
+ * Proposes classes. The class that the reporter named stands; else what the type means that the notifier named; else the
+ * surest rule, and the model between two that are as sure; else the model. Whoever named `other` did not know better.
  */
-export function proposeClass(evidence: ClassEvidence): ProposedClass {
-  const claimed = incidentClasses.find((known) => known === evidence.claimedClass);
-  const named = { zh: '由报告人指明', en: 'named by the reporter' }[languageKey(evidence)];
-  if (claimed !== undefined && claimed !== 'other') return { class: claimed, reason: named };
-  const byRule = byWording(evidence) ?? byKind(evidence) ?? byPort(evidence);
-  if (byRule) return byRule;
-  const unmatched = { zh: '没有规则与报告内容相符', en: 'no rule matched the report' }[languageKey(evidence)];
-  return { class: 'other', reason: claimed === 'other' ? named : unmatched };
-}
+export class Classifier {
+  constructor(
+    private readonly rules: RuleSet,
+    private readonly types: NamedTypes,
+    private readonly model: TextModel,
+  ) {}
 
-function byWording(evidence: ClassEvidence): ProposedClass | undefined {
-  const text = evidence.description.slice(0, readCharacters).normalize('NFKC').replace(/\s+/g, ' ');
-  for (const rule of classRules) {
-    for (const pattern of [...rule.zh, ...rule.en]) {
-      const found = pattern.exec(text)?.[0];
-      if (found !== undefined) {
-        return proposed(rule, evidence, { zh: `正文中有“${found}”`, en: `the text says “${found}”` });
-      }
+  propose(facts: ReportFacts): Proposal {
+    const claimed = incidentClasses.find((known) => known === facts.claimedClass);
+    if (claimed !== undefined && claimed !== 'other') {
+      return settled(claimed, confidenceOfReporter, namedByReporter[facts.language], [
+        { field: 'claimedClass', line: null, value: claimed, by: 'reporter' },
+      ]);
     }
-  }
-  return undefined;
-}
-
-function byKind(evidence: ClassEvidence): ProposedClass | undefined {
-  for (const rule of classRules) {
-    const found = evidence.observables.find(({ kind }) => rule.kinds?.includes(kind));
-    if (found) {
-      const what = `${found.kind} ${found.value.slice(0, 200)}`;
-      return proposed(rule, evidence, { zh: `报告列出了 ${what}`, en: `the report lists ${what}` });
+    const named = this.types.find(facts.type, facts.format);
+    if (named !== undefined && named.class !== 'other') {
+      const evidence = [{ field: 'type', line: null, value: facts.type.slice(0, 200), by: 'alias' }];
+      const reason = ofAlias(named, facts.language);
+      return { ...settled(named.class, confidenceOfAlias, reason, evidence), rsitType: named.rsitType };
     }
+    const asked = this.rules.ask(facts);
+    if (asked.matches.length > 0) return this.byRule(facts, asked);
+    const byModel = this.byModel(facts, asked);
+    if (byModel.class !== 'other' || claimed === undefined) return byModel;
+    return { ...byModel, reason: namedByReporter[facts.language] };
   }
-  return undefined;
-}
 
-function byPort(evidence: ClassEvidence): ProposedClass | undefined {
-  const ports = portsOf(evidence);
-  for (const rule of classRules) {
-    const found = rule.ports?.find((port) => ports.has(port));
-    if (found !== undefined) return proposed(rule, evidence, { zh: `涉及端口 ${found}`, en: `port ${found} is named` });
+  private byRule(facts: ReportFacts, asked: RulesAsked): Proposal {
+    const surest = [...RuleSet.byClass(asked.matches).values()].toSorted(bySureness);
+    const [first, second] = surest;
+    const tied = first !== undefined && second?.rule.confidence === first.rule.confidence;
+    const likelihoods = tied || second === undefined ? this.model.judge(facts.description) : [];
+    if (tied) surest.sort((a, b) => bySureness(a, b) || likelihoodOf(b, likelihoods) - likelihoodOf(a, likelihoods));
+    const [winner = first, next] = surest;
+    if (winner === undefined) return this.byModel(facts, asked);
+    const { class: ours, confidence } = winner.rule;
+    const fromModel = likelihoods.find((one) => one.class !== ours);
+    return {
+      class: ours,
+      confidence,
+      reason: ofRule(winner.rule, winner.found, facts.language),
+      runnerUp: next
+        ? { class: next.rule.class, confidence: next.rule.confidence }
+        : fromModel
+          ? { class: fromModel.class, confidence: rounded(Math.min(fromModel.probability, confidence)) }
+          : null,
+      evidence: evidenceOf(winner, asked.matches),
+      rsitType: '',
+      rules: asked.matches.map(({ rule: { name, version } }) => ({ name, version })),
+      failedRules: asked.failed,
+    };
   }
-  return undefined;
+
+  private byModel({ description, language }: ReportFacts, { failed }: RulesAsked): Proposal {
+    const [best, second] = this.model.judge(description);
+    const known = best !== undefined && best.class !== 'other' && best.probability >= leastOfModel;
+    if (!known) {
+      const other = { ...settled('other', 0, nothingMatched[language], []), failedRules: failed };
+      return best === undefined || best.class === 'other' ? other : { ...other, runnerUp: asRunnerUp(best) };
+    }
+    const words = this.model.wordsFor(description, best.class, 3);
+    const evidence = words.map((value) => ({
+      field: 'description',
+      line: lineWith(value, description),
+      value,
+      by: 'model',
+    }));
+    return {
+      ...settled(best.class, rounded(best.probability), ofModel(words, best.probability, language), evidence),
+      runnerUp: second ? asRunnerUp(second) : null,
+      failedRules: failed,
+    };
+  }
 }
 
-function portsOf({ description, observables }: ClassEvidence): Set<number> {
-  const written = description.slice(0, readCharacters).matchAll(writtenPort);
-  const fromText = [...written].flatMap((match) => match.slice(1).filter((digits) => digits !== undefined));
-  const fromUrls = observables
-    .filter(({ kind, value }) => kind === 'url' && URL.canParse(value))
-    .map(({ value }) => new URL(value).port);
-  return new Set([...fromText, ...fromUrls].map(Number));
+function settled(ours: Proposal['class'], confidence: number, reason: string, evidence: readonly Evidence[]): Proposal {
+  return { class: ours, confidence, reason, runnerUp: null, evidence, rsitType: '', rules: [], failedRules: [] };
 }
 
-/** `port 445`, `端口 445`, `445 端口`, `445/tcp`, `192.0.2.7:445`. */
-const writtenPort =
-  /(?:\bport|端口)[\s:：]*(\d{1,5})\b|\b(\d{1,5})\s*端口|\b(\d{1,5})\/(?:tcp|udp)\b|\b\d{1,3}(?:\.\d{1,3}){3}:(\d{1,5})\b/gi;
-
-function proposed(rule: ClassRule, evidence: ClassEvidence, fact: Record<'zh' | 'en', string>): ProposedClass {
-  const key = languageKey(evidence);
-  return {
-    class: rule.class,
-    reason: { zh: `规则 ${rule.name}：${fact.zh}`, en: `rule ${rule.name}: ${fact.en}` }[key],
-  };
+function evidenceOf(winner: Match, matches: readonly Match[]): Evidence[] {
+  return [winner, ...matches.filter(({ rule }) => rule.class === winner.rule.class && rule !== winner.rule)].flatMap(
+    ({ rule, found }) => found.map((one) => ({ ...one, by: rule.name })),
+  );
 }
 
-function languageKey({ language }: ClassEvidence): 'zh' | 'en' {
-  return language === 'en' ? 'en' : 'zh';
+function bySureness(a: Match, b: Match): number {
+  return b.rule.confidence - a.rule.confidence;
+}
+
+function likelihoodOf({ rule }: Match, likelihoods: readonly Likelihood[]): number {
+  return likelihoods.find((one) => one.class === rule.class)?.probability ?? 0;
+}
+
+function asRunnerUp(likelihood: Likelihood) {
+  return { class: likelihood.class, confidence: rounded(likelihood.probability) };
+}
+
+function lineWith(word: string, description: string): number | null {
+  const index = description.split('\n').findIndex((line) => line.normalize('NFKC').toLowerCase().includes(word));
+  return index < 0 ? null : index + 1;
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 100) / 100;
 }

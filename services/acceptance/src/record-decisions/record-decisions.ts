@@ -53,12 +53,13 @@ export class RecordDecisions {
 
 function auditRecord({ report, incident, by }: Decision, at: Date): AuditRecord {
   const record = { at, actor: by, subject: 'report', subjectId: report.id };
+  const rules = report.proposedWith === null ? {} : { rulesVersion: report.proposedWith.rules };
   if (incident) {
-    const details = { incidentId: incident.id, incidentNumber: incident.number, class: incident.class };
+    const details = { incidentId: incident.id, incidentNumber: incident.number, class: incident.class, ...rules };
     return { ...record, action: 'report-accepted', details };
   }
   if (report.decisionCode !== null) {
-    return { ...record, action: 'report-rejected', details: { code: report.decisionCode } };
+    return { ...record, action: 'report-rejected', details: { code: report.decisionCode, ...rules } };
   }
-  return { ...record, action: 'report-left-to-a-person', details: { proposedClass: report.proposedClass } };
+  return { ...record, action: 'report-left-to-a-person', details: { proposedClass: report.proposedClass, ...rules } };
 }

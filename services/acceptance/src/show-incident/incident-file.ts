@@ -29,7 +29,7 @@ export class IncidentFile {
   incident!: Incident;
 
   @ApiProperty({ type: Report, description: 'The report that opened it, with the decision.' })
-  report!: Omit<Report, 'traceparent' | 'accept' | 'reject'>;
+  report!: Omit<Report, 'traceparent' | 'propose' | 'correctClass' | 'accept' | 'reject'>;
 
   @ApiProperty({ type: [TrailEntry], description: 'Changes of the report and of the incident, oldest first.' })
   trail!: TrailEntry[];

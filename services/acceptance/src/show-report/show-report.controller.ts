@@ -18,7 +18,9 @@ export class ShowReportController {
   @ApiNotFoundResponse({ description: 'There is no such report.' })
   @Roles('duty-officer', 'handler', 'supervisor')
   @Get(':reportId')
-  async show(@Param('reportId') id: string): Promise<Omit<Report, 'traceparent' | 'accept' | 'reject'>> {
+  async show(
+    @Param('reportId') id: string,
+  ): Promise<Omit<Report, 'traceparent' | 'propose' | 'correctClass' | 'accept' | 'reject'>> {
     const found = validate(id) ? await this.database.getRepository(Report).findOneBy({ id }) : null;
     if (!found) throw new ReportNotFound(id);
     const { traceparent: _, ...report } = found;

@@ -1,0 +1,61 @@
+import { audit } from '@fengsui/database';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid, validate } from 'uuid';
+import { TextModel } from '../propose-class/model/text-model.js';
+import { ReportNotFound } from '../report-not-found.js';
+import { Report } from '../report.js';
+import type { Correction, CorrectionBody } from './correction-messages.js';
+import { ruleFrom } from './propose-rule.js';
+
+export interface CorrectionByPerson {
+  readonly reportId: string;
+  readonly body: CorrectionBody;
+  readonly operator: string;
+  readonly at: Date;
+}
+
+/** Records that a class was wrong, and puts it right where nothing was decided on it yet. */
+@Injectable()
+export class CorrectClass {
+  constructor(private readonly model: TextModel) {}
+
+  /** Throws ReportNotFound. */
+  async execute(tx: EntityManager, { reportId, body, operator, at }: CorrectionByPerson): Promise<Correction> {
+    const report = await lockReport(tx, reportId);
+    const from = report.proposedClass;
+    const correctedBy = `operator:${operator}`;
+    const waits = report.state === 'undecided';
+    if (waits) {
+      report.correctClass(body.class, body.reason ?? correctedReason[report.language]);
+      await tx.save(report);
+    }
+    await tx.query(
+      `INSERT INTO class_correction (id, report_id, proposed, corrected, corrected_by, corrected_at)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [uuid(), reportId, from, body.class, correctedBy, at],
+    );
+    const rulesVersion = report.proposedWith?.rules ?? 0;
+    const details = { from, to: body.class, state: report.state, rulesVersion };
+    await audit(tx, [
+      { at, actor: correctedBy, action: 'class-corrected', subject: 'report', subjectId: reportId, details },
+    ]);
+    return {
+      reportId,
+      from,
+      to: body.class,
+      correctedBy,
+      correctedAt: at,
+      changed: waits ? 'proposal' : 'record',
+      proposedRule: from === body.class ? null : ruleFrom(report, body.class, this.model),
+    };
+  }
+}
+
+const correctedReason = { 'zh-CN': '由值班人员更正', en: 'corrected by the duty officer' } as const;
+
+async function lockReport(tx: EntityManager, id: string): Promise<Report> {
+  const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'pessimistic_write' } }) : null;
+  if (!report) throw new ReportNotFound(id);
+  return report;
+}
