@@ -1,4 +1,5 @@
 import type { ColumnMeaning } from '../read-content/reader.js';
+import { plainAddressIn } from '../read-value/address-in.js';
 import { rangeIn } from '../read-value/address-range.js';
 import type { AddressRange } from '../read-value/address-range.js';
 import { asnIn, observableIn, urlIn } from '../read-value/observable-in.js';
@@ -29,6 +30,8 @@ export function isEmptyCell(cell: string): boolean {
  * is taken for what it is; none where it names nothing.
  */
 export function observablesOfCell(cell: string, meaning: ColumnMeaning): readonly (NamedObservable | AddressRange)[] {
+  const plain = plainAddressIn(cell);
+  if (plain !== undefined) return [plain];
   if (isEmptyCell(cell)) return [];
   const several = /[\s,;、，；]/.test(cell) ? namesIn(cell, meaning) : [];
   if (several.length > 0) return several;

@@ -5,7 +5,6 @@ import type { RecordPlace } from '../read-value/finding-draft.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import type { Clock } from '../read-value/time-in.js';
-import { cleanText } from '../text.js';
 import type { ListColumn } from './list-columns.js';
 import { namesSomething } from './list-columns.js';
 import { isEmptyCell, observablesOfCell } from './observables-of-cell.js';
@@ -69,7 +68,7 @@ export function findingOf(
   draft.time = timeOf(plan, plan.times.map(cellOf));
   if (draft.time === '') for (const column of plan.times) keepDetail(draft, column, cellOf(column));
   for (const column of plan.details) keepDetail(draft, column, cellOf(column));
-  draft.type = cleanText(plan.types.map(cellOf).find((cell) => !isEmptyCell(cell)) ?? plan.type);
+  draft.type = plan.types.map(cellOf).find((cell) => !isEmptyCell(cell)) ?? plan.type;
   return draft.finish();
 }
 

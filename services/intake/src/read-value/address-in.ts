@@ -5,7 +5,8 @@ import { portIn } from './port-in.js';
 
 /** `192.0.2.1`, `192.0.2.1:80`, `192.0.2.1|80`, `192.0.2.1/32`, `2001:db8::1`, `[2001:db8::1]:80`, `::ffff:192.0.2.1`. */
 export function addressIn(text: string): NamedObservable | undefined {
-  if (isIPv4(text)) return isNowhere(text) ? undefined : { kind: 'ipv4', value: text };
+  const plain = plainAddressIn(text);
+  if (plain !== undefined) return plain;
   if (text.length > 60 || !/^\[?[0-9a-f:]/i.test(text)) return undefined;
   const [, bare = '', digits] = /^([\d.]{7,15})[:|](\d{1,5})$/.exec(text) ??
     /^\[([0-9a-f:.]{2,45})\](?:[:|](\d{1,5}))?$/i.exec(text) ?? ['', text];
@@ -17,6 +18,11 @@ export function addressIn(text: string): NamedObservable | undefined {
   if (four !== undefined) return { kind: 'ipv4', value: four, port };
   const six = isIPv6(single) ? usualSpelling('ipv6', single) : undefined;
   return six === undefined ? undefined : { kind: 'ipv6', value: six, port };
+}
+
+/** Most values that are an address are nothing but four numbers. */
+export function plainAddressIn(text: string): NamedObservable | undefined {
+  return isIPv4(text) && !isNowhere(text) ? { kind: 'ipv4', value: text } : undefined;
 }
 
 /** An IPv4 address as it is usually written; undefined for what is none. Zeros in front are let pass where all four have three digits. */

@@ -1,6 +1,6 @@
 import type { Finding, FoundObservable } from '../read-content/finding.js';
 import type { AddressRange } from './address-range.js';
-import { Details } from './details.js';
+import { Details, tidy } from './details.js';
 import type { NamedObservable } from './observable-in.js';
 
 /** Where a record lies, and how its reader speaks of it. */
@@ -61,7 +61,7 @@ export class FindingDraft {
     if (this.found.size === 0) for (const named of this.ranges.flatMap(({ addresses }) => addresses)) this.add(named);
     if (this.found.size === 0) return undefined;
     const { time, type } = this;
-    return { observables: [...this.found.values()], time, type: type.slice(0, 300), details: this.details.asRecord() };
+    return { observables: [...this.found.values()], time, type: tidy(type, 300), details: this.details.asRecord() };
   }
 }
 

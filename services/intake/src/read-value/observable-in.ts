@@ -2,7 +2,7 @@ import type { ObservableKind } from '@fengsui/contracts';
 import { usualSpelling } from '../observable.js';
 import type { FoundObservable } from '../read-content/finding.js';
 import { refang } from '../read-text/refang.js';
-import { addressIn } from './address-in.js';
+import { addressIn, plainAddressIn } from './address-in.js';
 import { portIn } from './port-in.js';
 
 /** A value of a record that names something on the network, in its usual spelling. */
@@ -10,6 +10,8 @@ export type NamedObservable = Pick<FoundObservable, 'kind' | 'value' | 'port'>;
 
 /** What one value of a record names, told by its form; undefined where it names nothing, or more than one thing. */
 export function observableIn(value: string): NamedObservable | undefined {
+  const plain = plainAddressIn(value);
+  if (plain !== undefined) return plain;
   const text = bared(value);
   if (text === '') return undefined;
   return (
@@ -45,7 +47,7 @@ const longest = 8_192;
 
 /** Without the marks that keep it from being clicked, or that say where it begins and ends. */
 function bared(value: string): string {
-  return value.length > longest ? '' : refang(value.trim().replace(/^[<`'"]{1,4}|[>`'"]{1,4}$/g, '')).trim();
+  return value.length > longest ? '' : refang(value.replace(/^[\s<`'"]{1,20}|[\s>`'"]{1,20}$/g, ''));
 }
 
 /** A URL; of schemes that nobody browses (`tcp://192.0.2.7:23`) the host. */

@@ -22,9 +22,9 @@ export function timeIn(value: string | number, clock: Clock = {}): string {
 /** ISO 8601, and `2026/01/02 3:04`, `20260102T030405Z`, `2026年1月2日 3时4分`. */
 function yearFirst(text: string, clock: Clock): number | undefined {
   const parts =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ,_]{0,2}(\d{1,2})[:时時点](\d{1,2})[:分]?(?:(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?(?: ?(\D.{0,39}))?$/i.exec(
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[Tt ,_]{0,2}(\d{1,2})[:时時点](\d{1,2})[:分]?(?:(\d{1,2})(?:[.,](\d{1,9}))?秒?)?)?(?: ?(\D.{0,39}))?$/.exec(
       text,
-    ) ?? /^(\d{4})(\d{2})(\d{2})[T ]?(\d{2}):?(\d{2}):?(\d{2})()(Z|[+-]\d{2}:?\d{2})?$/i.exec(text);
+    ) ?? /^(\d{4})(\d{2})(\d{2})[T ]?(\d{2}):?(\d{2}):?(\d{2})()(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
   if (parts === null) return undefined;
   const [, year, month, day, hour = 0, minute = 0, second = 0, fraction, zone] = parts;
   const written = { year: Number(year), month: Number(month), day: Number(day), hour: Number(hour) };

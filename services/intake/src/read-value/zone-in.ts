@@ -8,15 +8,21 @@ const zones: Readonly<Record<string, number>> = {
 
 /** Minutes ahead of UTC of `+08:00`, `UTC+8`, `(GMT)`, `CEST` or `北京时间`; undefined for what is no zone. */
 export function zoneIn(written: string): number | undefined {
-  const text = written
-    .trim()
-    .replace(/^\(([^)]*)\)$/, '$1')
-    .toLowerCase();
-  const known = zones[text];
-  if (known !== undefined) return known;
-  if (text.startsWith('北京')) return 480;
-  if (/^(?:日本|한국)/.test(text)) return 540;
-  const [, sign, hours, minutes] = /^(?:utc|gmt)?\s?([+-])\s?(\d{1,2}):?(\d{2})?(?: \([^)]*\))?$/.exec(text) ?? [];
-  const offset = Number(hours) * 60 + Number(minutes ?? 0);
-  return offset <= 14 * 60 ? offset * (sign === '-' ? -1 : 1) : undefined;
+  const [, sign, hours, minutes] = offset.exec(written) ?? [];
+  if (sign === undefined)
+    return zoneNamed(
+      written
+        .trim()
+        .replace(/^\(([^)]*)\)$/, '$1')
+        .toLowerCase(),
+    );
+  const ahead = Number(hours) * 60 + Number(minutes ?? 0);
+  return ahead <= 14 * 60 ? ahead * (sign === '-' ? -1 : 1) : undefined;
+}
+
+const offset = /^\s?\(?(?:utc|gmt)?\s?([+-])\s?(\d{1,2}):?(\d{2})?\)?(?: \([^)]*\))?\s?$/i;
+
+function zoneNamed(name: string): number | undefined {
+  if (name.startsWith('北京')) return 480;
+  return /^(?:日本|한국)/.test(name) ? 540 : zones[name];
 }
