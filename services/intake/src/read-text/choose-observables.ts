@@ -1,5 +1,6 @@
 import type { FoundObservable } from '../read-content/finding.js';
-import { globalIpv6, ipv4, isPublicIpv4 } from './network-addresses.js';
+import { ipv4 } from '../read-value/address-in.js';
+import { globalIpv6, isPublicIpv4 } from './network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { standings } from './mention.js';
 import type { Standing, WeighedMention } from './mention.js';

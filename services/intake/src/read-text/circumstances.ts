@@ -2,8 +2,8 @@ import type { MailHead } from '../open-content/mail-head.js';
 import type { FoundObservable } from '../read-content/finding.js';
 import type { TextLine } from './mention.js';
 import type { LinesOfPart } from './read-text.js';
-import { timeIn } from './find-times.js';
-import { usualZone } from './time-zones.js';
+import { firstTimeIn } from './find-times.js';
+import { usualZone } from './usual-zone.js';
 
 const linesAtMost = 300;
 const timeLabel =
@@ -18,7 +18,7 @@ export function timeOfFinding(
   receivedAt: Date,
 ): string {
   const zone = usualZone(texts.map(({ text }) => text.slice(0, 20_000)).join('\n'));
-  const read = ({ text }: TextLine) => timeIn(text, receivedAt, zone);
+  const read = ({ text }: TextLine) => firstTimeIn(text, receivedAt, zone);
   const dated = texts.flatMap(({ lines }) =>
     lines.filter(({ text }) => /\d[:时時点點：시]\s?\d?/.test(text)).slice(0, linesAtMost),
   );

@@ -75,6 +75,9 @@ describe('finding what a line mentions', () => {
   it.each([
     ['mailto:Li.Wei+x@Example.org>', ['email Li.Wei+x@example.org']],
     ['CVE-2019-4279, cnvd-2019-18899', ['cve CVE-2019-4279', 'cnvd CNVD-2019-18899']],
+    ['CNVD-2019-18 899、CNVD-2019-1 8900', ['cnvd CNVD-2019-18899', 'cnvd CNVD-2019-18900']],
+    ['CNVD-2019-18899 12, CNVD-2019-18899 1', ['cnvd CNVD-2019-18899', 'cnvd CNVD-2019-18899']],
+    ['CNVD-2019-18 89, CNVD-2019-18 8991', []],
     ['AS64500 ASN: 64501 AS IS 2026', ['asn AS64500', 'asn AS64501']],
     ['d41d8cd98f00b204e9800998ecf8427e 00000000000000000000000000000000', ['md5 d41d8cd98f00b204e9800998ecf8427e']],
     ['da39a3ee5e6b4b0d3255bfef95601890afd80709', ['sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709']],

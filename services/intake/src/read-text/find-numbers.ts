@@ -1,8 +1,9 @@
 import type { ObservableKind } from '@fengsui/contracts';
 import type { Mention } from './mention.js';
 
+/** The five digits of a CNVD number may be parted, as by the line of a PDF; what follows all five is none of them. */
 const numbers =
-  /(?<![\w-])(?:(?<cve>CVE-\d{4}-\d{4,7})|(?<cnvd>CNVD-(?:C-)?\d{4}-\d{4,7})|ASN?[ :#]{0,2}(?<asn>\d{1,10})|(?<hash>[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}))(?![\w-]|\.\d)/gi;
+  /(?<![\w-])(?:(?<cve>CVE-\d{4}-\d{4,7})|(?<cnvd>CNVD-(?:C-)?\d{4}-(?:\d \d{4}|\d\d \d{3}|\d{3} \d\d|\d{4} \d|\d{4,7}))|ASN?[ :#]{0,2}(?<asn>\d{1,10})|(?<hash>[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}))(?![\w-]|\.\d)/gi;
 
 /** Hashes, CVE and CNVD numbers and numbers of autonomous systems in a line. */
 export function findNumbers(text: string): Mention[] {
@@ -13,7 +14,7 @@ export function findNumbers(text: string): Mention[] {
     const at = { start: index, end: index + written.length };
     if (hash !== undefined) return isHash(hash) ? [{ kind: kindOfHash(hash), value: hash.toLowerCase(), ...at }] : [];
     if (cve !== undefined) return [{ kind: 'cve' as const, value: cve.toUpperCase(), ...at }];
-    if (cnvd !== undefined) return [{ kind: 'cnvd' as const, value: cnvd.toUpperCase(), ...at }];
+    if (cnvd !== undefined) return [{ kind: 'cnvd' as const, value: cnvd.replace(' ', '').toUpperCase(), ...at }];
     return isAsn(written, asn) ? [{ kind: 'asn' as const, value: `AS${Number(asn)}`, ...at }] : [];
   });
 }

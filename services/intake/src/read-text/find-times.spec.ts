@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { timeIn } from './find-times.js';
-import { usualZone } from './time-zones.js';
+import { firstTimeIn } from './find-times.js';
+import { usualZone } from './usual-zone.js';
 
 const receivedAt = new Date('2026-06-10T00:00:00Z');
 
@@ -27,13 +27,13 @@ describe('finding when something was seen', () => {
     ['2026年3月1日 12時34分56秒 (JST)', '2026-03-01T03:34:56Z'],
     ['2026년 3월 2일 14시 15분 KST', '2026-03-02T05:15:00Z'],
   ])('in %j', (text, time) => {
-    expect(timeIn(text, receivedAt, 0)).toBe(time);
+    expect(firstTimeIn(text, receivedAt, 0)).toBe(time);
   });
 
   it.each(['version 1.2.3', '00:11:22:33:44:55', '2026-13-45 99:99:99', 'port 22:33', '2026-01-02'])(
     'finds none in %j',
     (text) => {
-      expect(timeIn(text, receivedAt, 0)).toBeUndefined();
+      expect(firstTimeIn(text, receivedAt, 0)).toBeUndefined();
     },
   );
 
@@ -45,7 +45,7 @@ describe('finding when something was seen', () => {
     ['nothing', 0],
   ])('knows the zone that %j states', (text, minutes) => {
     expect(usualZone(text)).toBe(minutes);
-    expect(timeIn('2026-01-02 12:00:00', receivedAt, minutes)).toBe(
+    expect(firstTimeIn('2026-01-02 12:00:00', receivedAt, minutes)).toBe(
       new Date(Date.UTC(2026, 0, 2, 12) - minutes * 60_000).toISOString().replace('.000Z', 'Z'),
     );
   });

@@ -1,6 +1,6 @@
-import { zoneMinutes } from './time-zones.js';
+import { hourOfHalf, instantOf, monthNamed, rfc3339 } from '../read-value/instant.js';
+import { zoneIn } from '../read-value/zone-in.js';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const month = '(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
 const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?<half>[AP]M)\b)?`;
 const zone = String.raw`(?:(?:\sUhr)?\s{0,2}\(?(?<zone>Z|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}|北京时间|北京時間|日本時間|日本标准时间|한국시간)(?![a-z0-9]))?`;
@@ -17,38 +17,39 @@ const shapes = [
 ].map((shape) => new RegExp(shape, 'i'));
 
 /** The first point in time that a line names, RFC 3339 in UTC; undefined where it names none. */
-export function timeIn(text: string, receivedAt: Date, usualZone: number): string | undefined {
+export function firstTimeIn(text: string, receivedAt: Date, usualZone: number): string | undefined {
   const line = text.slice(0, 2_000);
   if (!/\d[:时時点點：시]\s?\d?/.test(line)) return undefined;
   const found = shapes.map((shape) => shape.exec(line)).filter((match) => match !== null);
   const first = found.toSorted((one, other) => one.index - other.index || other[0].length - one[0].length)[0];
   if (first?.groups === undefined) return undefined;
   const before = /北京时间|北京時間/.test(line.slice(Math.max(0, first.index - 12), first.index)) ? 480 : usualZone;
-  const minutes = zoneMinutes(first.groups['zone'] ?? '') ?? before;
-  const time = pointInTime(first.groups, receivedAt, minutes);
-  return time === undefined ? undefined : new Date(time).toISOString().replace('.000Z', 'Z');
+  const zone = zoneIn(first.groups['zone'] ?? '') ?? before;
+  return rfc3339(pointInTime(first.groups, receivedAt, zone)) || undefined;
 }
 
 function pointInTime(
   groups: Readonly<Record<string, string | undefined>>,
   receivedAt: Date,
-  zoneIs: number,
+  zone: number,
 ): number | undefined {
-  const hour = hourOf(Number(groups['hour']), groups['half'] ?? '');
-  const clockIs = [hour, Number(groups['minute'] ?? 0), Number(groups['second'] ?? 0)] as const;
-  const name = groups['name']?.slice(0, 3).toLowerCase();
-  const monthIs = name === undefined ? Number(groups['month']) - 1 : months.indexOf(name);
+  const clockTime = {
+    hour: hourOfHalf(Number(groups['hour']), groups['half'] ?? ''),
+    minute: Number(groups['minute'] ?? 0),
+    second: Number(groups['second'] ?? 0),
+  };
+  const at = (year: number, month: number, day: number) => instantOf({ year, month, day, ...clockTime }, zone);
   const latest = receivedAt.getTime() + dayMs;
-  const at = (year: number, index: number, day: number) => utc(year, index, day, clockIs, zoneIs);
   if (groups['first'] !== undefined) {
     const [first, other, year] = [Number(groups['first']), Number(groups['other']), Number(groups['year'])];
-    const dayFirst = at(year, other - 1, first);
-    return groups['sign'] === '.' ? dayFirst : nearest([dayFirst, at(year, first - 1, other)], latest);
+    const dayFirst = at(year, other, first);
+    return groups['sign'] === '.' ? dayFirst : nearest([dayFirst, at(year, first, other)], latest);
   }
   const day = Number(groups['day']);
-  if (groups['year'] !== undefined) return at(Number(groups['year']), monthIs, day);
+  const month = groups['name'] === undefined ? Number(groups['month']) : monthNamed(groups['name']);
+  if (groups['year'] !== undefined) return at(Number(groups['year']), month, day);
   const year = receivedAt.getUTCFullYear();
-  return nearest([at(year, monthIs, day), at(year - 1, monthIs, day), at(year + 1, monthIs, day)], latest);
+  return nearest([at(year, month, day), at(year - 1, month, day), at(year + 1, month, day)], latest);
 }
 
 const dayMs = 86_400_000;
@@ -58,22 +59,4 @@ function nearest(times: readonly (number | undefined)[], latest: number): number
   const known = times.filter((time) => time !== undefined);
   const past = known.filter((time) => time <= latest);
   return past.length > 0 ? Math.max(...past) : known[0];
-}
-
-function utc(
-  year: number,
-  index: number,
-  day: number,
-  clockIs: readonly [number, number, number],
-  zoneIs: number,
-): number | undefined {
-  const [hour, minute, second] = clockIs;
-  if (index < 0 || index > 11 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return undefined;
-  if (year < 1990 || year > 2100) return undefined;
-  return Date.UTC(year, index, day, hour, minute, second) - zoneIs * 60_000;
-}
-
-function hourOf(hour: number, half: string): number {
-  if (/^(?:pm|下午|晚上|午後|오후)$/i.test(half)) return hour < 12 ? hour + 12 : hour;
-  return /^(?:am|上午|午前|오전)$/i.test(half) && hour === 12 ? 0 : hour;
 }

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import { isValueOf } from '../observable.js';
 import { hostName } from './host-names.js';
 import type { Mention } from './mention.js';
-import { ipv4 } from './network-addresses.js';
+import { ipv4 } from '../read-value/address-in.js';
 import { unwrapLink } from './unwrap-link.js';
 
 const urls = /(?:https?|ftps?):\/\/[^\s<>"`|{}\\^\u3000]{1,2000}/gi;

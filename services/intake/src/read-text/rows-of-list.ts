@@ -1,7 +1,7 @@
 import type { Finding, FoundObservable } from '../read-content/finding.js';
 import type { LinesOfPart } from './read-text.js';
-import { timeIn } from './find-times.js';
-import { usualZone } from './time-zones.js';
+import { firstTimeIn } from './find-times.js';
+import { usualZone } from './usual-zone.js';
 
 /** A text that names more than this is a list. */
 const longestFinding = 100;
@@ -21,7 +21,7 @@ export function rowsOfList(finding: Finding, texts: readonly LinesOfPart[], rece
   return [...rows].map(([place, observables]) => ({
     ...finding,
     observables,
-    time: timeIn(lines.get(place) ?? '', receivedAt, zone) ?? finding.time,
+    time: firstTimeIn(lines.get(place) ?? '', receivedAt, zone) ?? finding.time,
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { TextLine } from './mention.js';
-import { refang } from './refang.js';
+import { refang } from '../read-value/refang.js';
 
 const longestLine = 4_000;
 

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { refang } from '../read-text/refang.js';
+import { refang } from './refang.js';
 import { observableIn } from './observable-in.js';
 import type { NamedObservable } from './observable-in.js';
 

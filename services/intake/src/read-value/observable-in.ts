@@ -1,7 +1,7 @@
 import type { ObservableKind } from '@fengsui/contracts';
 import { usualSpelling } from '../observable.js';
 import type { FoundObservable } from '../read-content/finding.js';
-import { refang } from '../read-text/refang.js';
+import { refang } from './refang.js';
 import { addressIn, plainAddressIn } from './address-in.js';
 import { portIn } from './port-in.js';
 
