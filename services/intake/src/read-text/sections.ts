@@ -56,7 +56,7 @@ function ownSection(current: Section, text: string): Section {
 }
 
 export function isLogLine(text: string): boolean {
-  return (stamp.test(text) && text.length > 30) || logShape.test(text);
+  return !isRowOfTable(text) && ((stamp.test(text) && text.length > 30) || logShape.test(text));
 }
 
 function startsMailHead(lines: readonly TextLine[], index: number): boolean {
@@ -71,4 +71,8 @@ function startsMailHead(lines: readonly TextLine[], index: number): boolean {
     } else if (!/^\s/.test(text)) break;
   }
   return fields >= 3 && strong;
+}
+
+function isRowOfTable(text: string): boolean {
+  return text.split('|', 4).length === 4;
 }

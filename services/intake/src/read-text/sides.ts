@@ -19,6 +19,13 @@ const fromWords =
 const toWords =
   /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mailserver|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|(?<![а-я])(?:на|к|получател[а-я]{0,2}|жертв[а-я]{0,2}|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我司|我方|我们|敝公司|本公司|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|ip|host|server|servers|system|network|unser\w{0,2}|serveur|servidor|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
 
+/** Where something harmful lies, which an address behind `at` or `on` is otherwise not. */
+const hostedWords =
+  /\b(?:hosted|hosting|located|resolv(?:es?|ed|ing)|points?|pointing|served|running|runs|available|reachable|resid(?:es?|ing)|sits?|lies|hosts? (?:for|of) \S{1,40} (?:is|are))\s(?:\w{1,12}\s){0,3}(?:at|on|to|in|by|from)\s(?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
+/** The address of a link that stands before it. */
+const placeOfLink =
+  /^[>"')\]]{0,3}\s{0,3}(?:[([]|(?:is |was )?(?:hosted )?(?:at|on|auf|em|en)\b)[\s:(]{0,3}(?:ip|server|host|the|address|\s){0,12}[\s:([]{0,3}$/i;
+
 /** `A to B`: whoever stands before is the one who acted. */
 const onward = /^(?::\d{1,5})?\s{1,2}(?:to|against|nach|para|contra|на)\s/i;
 const ownPage =
@@ -33,7 +40,8 @@ export function sidesOf(text: string, mentions: readonly Mention[]): Side[] {
   for (const [index, mention] of mentions.entries()) {
     const previous = mentions[index - 1];
     const gap = previous === undefined ? undefined : text.slice(previous.end, mention.start);
-    sides.push(sideOf(text, mention, floor, gap, sides[index - 1]));
+    const behindLink = previous?.kind === 'url' ? gap : undefined;
+    sides.push(sideOf(text, mention, { floor, gap, behindLink, previous: sides[index - 1] }));
     if (previous !== undefined && gap !== undefined && isNetworkPair(previous, mention)) turnArrows(sides, index, gap);
     floor = mention.end;
   }
@@ -44,13 +52,17 @@ function isNetworkPair(one: Mention, other: Mention): boolean {
   return /^(?:ip|domain)/.test(one.kind) && /^(?:ip|domain)/.test(other.kind);
 }
 
-function sideOf(
-  text: string,
-  mention: Mention,
-  floor: number,
-  gap: string | undefined,
-  previous: Side | undefined,
-): Side {
+/** What stands before a mention on its line. */
+interface Before {
+  /** Where the mention before it ends. */
+  readonly floor: number;
+  readonly gap: string | undefined;
+  /** The gap, where what stands before is a link. */
+  readonly behindLink: string | undefined;
+  readonly previous: Side | undefined;
+}
+
+function sideOf(text: string, mention: Mention, { floor, gap, behindLink, previous }: Before): Side {
   if (
     mention.kind.startsWith('ip') &&
     onward.test(text.slice(mention.end, mention.end + 20)) &&
@@ -64,6 +76,8 @@ function sideOf(
   const meaning = label === undefined ? undefined : meaningOf(label);
   if (meaning !== undefined) return { meaning, labelled: true };
   const before = text.slice(Math.max(floor, mention.start - 50), mention.start);
+  if (mention.kind.startsWith('ip') && isHosted(before, behindLink, previous))
+    return { meaning: 'reported', labelled: false };
   if (victimAfter.test(text.slice(mention.end, mention.end + 60))) return { meaning: 'other', labelled: false };
   if (toWords.test(before) && /^(?:ip|domain)/.test(mention.kind)) return { meaning: 'other', labelled: false };
   if (/^(?:url|domain)/.test(mention.kind) && ownPage.test(before)) return { meaning: 'other', labelled: false };
@@ -80,4 +94,9 @@ function turnArrows(sides: Side[], index: number, gap: string): void {
   if (before?.labelled !== true || forward)
     sides[index - 1] = forward ? { ...acted, labelled: before?.meaning === 'reported' && before.labelled } : hit;
   sides[index] = forward ? hit : acted;
+}
+
+function isHosted(before: string, behindLink: string | undefined, link: Side | undefined): boolean {
+  if (behindLink !== undefined && placeOfLink.test(behindLink)) return link?.meaning !== 'other';
+  return hostedWords.test(before);
 }
