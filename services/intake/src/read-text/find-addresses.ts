@@ -54,7 +54,7 @@ function isVersion(value: string, text: string): boolean {
 
 /** A prefix such as `/24` names a network and no host. */
 function isNetwork(text: string, end: number): boolean {
-  const length = /^\/(\d{1,2})(?![\d.])/.exec(text.slice(end, end + 4))?.[1];
+  const length = /^\/(\d{1,2})(?!\d|\.\d)/.exec(text.slice(end, end + 5))?.[1];
   return length !== undefined && Number(length) < 32;
 }
 

@@ -1,19 +1,19 @@
 import { hourOfHalf, instantOf, monthNamed, rfc3339 } from '../read-value/instant.js';
 import { zoneIn } from '../read-value/zone-in.js';
 
-const month = '(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
+const monthName = '(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}';
 const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?<half>[AP]M)\b)?`;
-const zone = String.raw`(?:(?:\sUhr)?\s{0,2}\(?(?<zone>Z|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}|北京时间|北京時間|日本時間|日本标准时间|한국시간)(?![a-z0-9]))?`;
+const zoneName = String.raw`(?:(?:\sUhr)?\s{0,2}\(?(?<zone>Z|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}|北京时间|北京時間|日本時間|日本标准时间|한국시간)(?![a-z0-9]))?`;
 
 const shapes = [
-  String.raw`(?<!\d)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:T|\s{1,3}|,\s?|_|\s?at\s)${clock}${zone}`,
-  String.raw`(?<!\d)(?<day>\d{1,2})[ -]${month}[ -](?<year>\d{4}),?\s{1,2}(?:at\s)?${clock}${zone}`,
-  String.raw`(?<!\d)(?<day>\d{1,2})\/${month}\/(?<year>\d{4}):${clock}${zone}`,
-  String.raw`\b${month}\s{1,2}(?<day>\d{1,2}),?\s(?<year>\d{4}),?\s{1,2}(?:at\s)?${clock}${zone}`,
-  String.raw`\b${month}\s{1,2}(?<day>\d{1,2})\s${clock}(?:\s(?<zone>[A-Z]{3,5}))?\s(?<year>\d{4})(?![\d.])`,
-  String.raw`\b${month}\s{1,2}(?<day>\d{1,2})\s${clock}`,
-  String.raw`(?<!\d)(?<year>\d{4})[年년]\s?(?<month>\d{1,2})[月월]\s?(?<day>\d{1,2})[日일号號]\s{0,2}(?:\([^)]{1,3}\)\s?)?(?<half>上午|下午|晚上|午前|午後|오전|오후)?\s{0,2}(?<hour>\d{1,2})[时時点點:：시]\s?(?<minute>\d{1,2})?[分:：분]?\s?(?<second>\d{1,2})?秒?${zone}`,
-  String.raw`(?<!\d)(?<first>\d{1,2})(?<sign>[./-])(?<other>\d{1,2})[./-](?<year>\d{4}),?\s{1,3}(?:um\s|às\s|в\s|at\s)?${clock}${zone}`,
+  String.raw`(?<!\d)(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:T|\s{1,3}|,\s?|_|\s?at\s)${clock}${zoneName}`,
+  String.raw`(?<!\d)(?<day>\d{1,2})[ -]${monthName}[ -](?<year>\d{4}),?\s{1,2}(?:at\s)?${clock}${zoneName}`,
+  String.raw`(?<!\d)(?<day>\d{1,2})\/${monthName}\/(?<year>\d{4}):${clock}${zoneName}`,
+  String.raw`\b${monthName}\s{1,2}(?<day>\d{1,2}),?\s(?<year>\d{4}),?\s{1,2}(?:at\s)?${clock}${zoneName}`,
+  String.raw`\b${monthName}\s{1,2}(?<day>\d{1,2})\s${clock}(?:\s(?<zone>[A-Z]{3,5}))?\s(?<year>\d{4})(?![\d.])`,
+  String.raw`\b${monthName}\s{1,2}(?<day>\d{1,2})\s${clock}`,
+  String.raw`(?<!\d)(?<year>\d{4})[年년]\s?(?<month>\d{1,2})[月월]\s?(?<day>\d{1,2})[日일号號]\s{0,2}(?:\([^)]{1,3}\)\s?)?(?<half>上午|下午|晚上|午前|午後|오전|오후)?\s{0,2}(?<hour>\d{1,2})[时時点點:：시]\s?(?<minute>\d{1,2})?[分:：분]?\s?(?<second>\d{1,2})?秒?${zoneName}`,
+  String.raw`(?<!\d)(?<first>\d{1,2})(?<sign>[./-])(?<other>\d{1,2})[./-](?<year>\d{4}),?\s{1,3}(?:um\s|às\s|в\s|at\s)?${clock}${zoneName}`,
 ].map((shape) => new RegExp(shape, 'i'));
 
 /** The first point in time that a line names, RFC 3339 in UTC; undefined where it names none. */

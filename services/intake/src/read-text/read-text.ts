@@ -5,6 +5,7 @@ import { chooseObservables } from './choose-observables.js';
 import type { TextLine, WeighedMention } from './mention.js';
 import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
 import { outsideServer } from './received-hops.js';
+import { addressesOfNetworks } from './small-networks.js';
 import { rowsOfList } from './rows-of-list.js';
 import { textLines } from './text-lines.js';
 import { textOfPart } from './text-of-part.js';
@@ -84,7 +85,9 @@ function findingOf(
     ...texts.flatMap(({ part, lines, nested }) => weighMentions(lines, part.path, nested)),
     ...handedOver(texts),
   ];
-  const observables = chooseObservables(withoutCorrespondents(mentions, correspondentsOf(outer)));
+  const chosen = chooseObservables(withoutCorrespondents(mentions, correspondentsOf(outer)));
+  const observables =
+    chosen.length > 0 ? chosen : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
   if (observables.length === 0) return undefined;
   return {
     observables,
