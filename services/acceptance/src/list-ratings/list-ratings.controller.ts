@@ -21,11 +21,11 @@ export class ListRatingsController {
     const found: ListedRating[] = await this.database.query(
       `SELECT ${columns} FROM rating r JOIN incident i ON i.id = r.incident_id
        WHERE ($1::uuid IS NULL OR r.incident_id < $1)
-         AND ($2::boolean IS NULL OR (r.waiting_level IS NOT NULL) = $2)
-         AND ($3::text IS NULL OR r.level = $3) AND ($4::text IS NULL OR r.priority = $4)
-         AND ($5::text IS NULL OR i.state = $5)
-       ORDER BY r.incident_id DESC LIMIT $6`,
-      [before ?? null, waiting ?? null, level ?? null, priority ?? null, state ?? null, limit + 1],
+         AND ($2::text IS NULL OR r.level = $2) AND ($3::text IS NULL OR r.priority = $3)
+         AND ($4::text IS NULL OR i.state = $4)
+         ${waiting === undefined ? '' : `AND r.waiting_level IS ${waiting === 'true' ? 'NOT NULL' : 'NULL'}`}
+       ORDER BY r.incident_id DESC LIMIT $5`,
+      [before ?? null, level ?? null, priority ?? null, state ?? null, limit + 1],
     );
     const ratings = found.slice(0, limit);
     return { ratings, next: found.length > limit ? (ratings.at(-1)?.incidentId ?? null) : null };

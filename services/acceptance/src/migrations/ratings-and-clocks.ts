@@ -26,7 +26,9 @@ export class RatingsAndClocks1795996800000 implements MigrationInterface {
         CHECK (level IS NOT NULL OR waiting_level IS NOT NULL),
         CHECK (approved_by IS NULL OR approved_by <> level_by)
       );
-      CREATE INDEX rating_waiting ON rating (changed_at) WHERE waiting_level IS NOT NULL;
+      CREATE INDEX rating_waiting ON rating (incident_id) WHERE waiting_level IS NOT NULL;
+      CREATE INDEX rating_level ON rating (level, incident_id);
+      CREATE INDEX rating_priority ON rating (priority, incident_id);
 
       CREATE TABLE rating_statement (
         sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -63,6 +65,9 @@ export class RatingsAndClocks1795996800000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX clock_one_running ON clock (incident_id, kind) WHERE state = 'running';
       CREATE INDEX clock_running ON clock (due_at, id) WHERE state = 'running';
+      CREATE INDEX clock_running_kind ON clock (kind, due_at, id) WHERE state = 'running';
+      CREATE INDEX clock_running_duty ON clock (duty, due_at, id) WHERE state = 'running';
+      CREATE INDEX clock_ended ON clock (state, due_at, id) WHERE state <> 'running';
       CREATE INDEX clock_to_remind ON clock (next_reminder_at) WHERE next_reminder_at IS NOT NULL;
 
       CREATE TABLE reminder (

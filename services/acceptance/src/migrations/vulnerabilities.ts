@@ -28,6 +28,10 @@ export class Vulnerabilities1796083200000 implements MigrationInterface {
         CHECK ((number IS NOT NULL) = (originality IN ('original', 'collected') IS TRUE)),
         CHECK ((duplicate_of IS NOT NULL) = (originality = 'duplicate' IS TRUE))
       );
+      CREATE INDEX vulnerability_in_review ON vulnerability (next_step, incident_id) WHERE next_step IS NOT NULL;
+      CREATE INDEX vulnerability_archive ON vulnerability (incident_id) WHERE number IS NOT NULL;
+      CREATE INDEX vulnerability_severity ON vulnerability (severity, incident_id);
+      CREATE INDEX vulnerability_object_type ON vulnerability (object_type, incident_id);
       CREATE INDEX vulnerability_title ON vulnerability USING gin (title_key gin_trgm_ops) WHERE number IS NOT NULL;
       CREATE INDEX vulnerability_same_title ON vulnerability (title_key) WHERE number IS NOT NULL;
       CREATE INDEX vulnerability_product ON vulnerability (product_key) WHERE number IS NOT NULL;
