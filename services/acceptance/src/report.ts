@@ -10,7 +10,7 @@ import type { Proposal } from './propose-class/proposal.js';
 import type { Acceptance, Rejection } from './report-decision.js';
 import { ReportedObservable } from './reported-observable.js';
 import { summaryOf } from './summary.js';
-import { gbtTagsOf, mapVersion, rsitTagOf } from './taxonomy/class-map.js';
+import { gbtTagOf, mapVersion, rsitTagOf } from './taxonomy/class-map.js';
 
 export type ReportState = 'undecided' | 'accepted' | 'rejected';
 
@@ -151,7 +151,7 @@ export class Report {
     this.evidence = [...proposal.evidence];
     this.failedRules = [...proposal.failedRules];
     this.rsit = rsitTagOf(proposal.class, proposal.rsitType);
-    this.gbt = gbtTagsOf(proposal.class)[0] ?? null;
+    this.gbt = gbtTagOf(proposal.class, proposal.rsitType);
     this.proposedWith = { ...madeWith, maps: mapVersion, held: [...proposal.rules] };
   }
 
@@ -162,7 +162,7 @@ export class Report {
     this.classReason = reason;
     this.classConfidence = 1;
     this.rsit = rsitTagOf(ours, this.rsit?.type);
-    this.gbt = gbtTagsOf(ours)[0] ?? null;
+    this.gbt = gbtTagOf(ours, this.rsit?.type);
   }
 
   /** Accepts the report and answers the incident that it opens. Throws AlreadyDecided. */

@@ -36,6 +36,8 @@ export async function acceptanceForTest() {
   };
   return {
     broker,
+    /** Where the database is, for programs beside the service. */
+    databaseUrl: fresh.url,
     get database() {
       return database;
     },

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { incidentAccepted } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { decidedExamples } from '../src/train-classifier/decided-examples.js';
 import { acceptanceForTest, report, unclearReport } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
 
@@ -131,6 +133,32 @@ describe('what a type and a text mean', () => {
     const trial = await asAnalyst('POST', '/rules/try', { rule: proposedRule });
     expect(trial).toMatchObject({ status: 200 });
     expect(trial.body['held']).toBeGreaterThan(0);
+  });
+
+  it('is learnt from what people decided and corrected, and never from what rules did or what is RED', async () => {
+    const mark = `marmot${randomUUID()}`;
+    const byRule = report({ description: `${mark} by rule` });
+    const byPerson = unclearReport({ description: `${mark} by a person` });
+    const corrected = report({ description: `${mark} corrected` });
+    const red = unclearReport({ description: `${mark} red`, tlp: 'RED' });
+    for (const one of [byRule, byPerson, corrected, red]) await told(one);
+    const accept = { decision: 'accept', class: 'malware' };
+    for (const { reportId } of [byPerson, red]) {
+      expect((await acceptance.ask('POST', `/reports/${reportId}/decision`, { body: accept })).status).toBe(200);
+    }
+    for (const ours of ['mixed', 'spam']) {
+      await acceptance.ask('POST', `/reports/${corrected.reportId}/class`, { body: { class: ours } });
+    }
+    const client = new Client({ connectionString: acceptance.databaseUrl });
+    await client.connect();
+    const examples = (await decidedExamples(client)).filter(({ text }) => text.includes(mark));
+    await client.end();
+    expect(new Set(examples)).toEqual(
+      new Set([
+        { text: `${mark} by a person`, class: 'malware' },
+        { text: `${mark} corrected`, class: 'spam' },
+      ]),
+    );
   });
 
   it('is recorded for the next training where the report was decided before, and the decision stands', async () => {

@@ -111,6 +111,9 @@ describe('reading lists', () => {
     const { body } = await acceptance.ask('GET', '/openapi.json');
     expect(Object.keys(Object(body['paths']))).toEqual(
       expect.arrayContaining([
+        '/aliases',
+        '/aliases/{id}',
+        '/aliases/{id}/versions',
         '/clocks',
         '/clocks/{id}/met',
         '/incidents',
@@ -124,7 +127,13 @@ describe('reading lists', () => {
         '/parked',
         '/parked/{id}/replay',
         '/ratings',
+        '/reports/{reportId}/class',
         '/reports/{reportId}/decision',
+        '/rules',
+        '/rules/try',
+        '/rules/{name}',
+        '/rules/{name}/versions',
+        '/taxonomy',
         '/triage',
         '/triage/{reportId}',
         '/triage/{reportId}/findings',

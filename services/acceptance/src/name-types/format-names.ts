@@ -8,7 +8,7 @@ export const xarfV3: Names = {
   phishing: 'Phishing, fraud',
   'infected-system': 'Malware, info-botnet-infection',
   'c2-server': 'Botnet',
-  other: 'Copyright, trademark',
+  copyright: 'Copyright, trademark',
 };
 
 /** Types of X-ARF 4, in the reports alone; category and type together in other lists. */
@@ -27,9 +27,9 @@ export const xarfV4: Readonly<Record<string, Names>> = {
     'malware-distribution': 'malware',
     phishing: 'phishing',
     'application-compromise': 'remote_compromise',
-    other: 'csam, csem',
+    violence: 'csam, csem',
   },
-  copyright: { other: 'copyright, cyberlocker, link_site, p2p, ugc_platform, usenet' },
+  copyright: { copyright: 'copyright, cyberlocker, link_site, p2p, ugc_platform, usenet' },
   infrastructure: { 'c2-server': 'botnet', 'system-compromise': 'compromised_server' },
   messaging: { spam: 'spam, bulk_messaging' },
   reputation: { other: 'blocklist, threat_intelligence' },
@@ -51,9 +51,14 @@ export const arf: Names = {
 /** Categories of IDEA 0 (CESNET). */
 export const idea: Names = {
   spam: 'Abusive.Spam, Abusive',
-  other: `Abusive.Harassment, Abusive.Child, Abusive.Sexual, Abusive.Violence, Fraud.Copyright, Availability.Sabotage,
-    Availability.Outage, Anomaly, Anomaly.Traffic, Anomaly.Connection, Anomaly.Protocol, Anomaly.System,
-    Anomaly.Application, Anomaly.Behaviour, Other, Test`,
+  'harmful-speech': 'Abusive.Harassment',
+  violence: 'Abusive.Child, Abusive.Sexual, Abusive.Violence',
+  copyright: 'Fraud.Copyright',
+  sabotage: 'Availability.Sabotage',
+  outage: 'Availability.Outage',
+  test: 'Test',
+  other: `Anomaly, Anomaly.Traffic, Anomaly.Connection, Anomaly.Protocol, Anomaly.System,
+    Anomaly.Application, Anomaly.Behaviour, Other`,
   'infected-system': `Malware, Malware.Virus, Malware.Worm, Malware.Trojan, Malware.Spyware, Malware.Dialer,
     Malware.Rootkit, Intrusion.Botnet`,
   scanner: 'Recon, Recon.Scanning, Recon.Searching',

@@ -27,8 +27,13 @@ export const intelmq: Names = {
 /** eCSIRT.net, mkII and mkVI: the incident examples, then the classes. */
 export const ecsirt: Names = {
   spam: 'spam, abusive content',
-  other: `harmful speech, child/sexual/violence/..., copyright, sabotage, outage (no malice), other, test, meant for testing,
-    all incidents which do not fit in one of the given categories`,
+  'harmful-speech': 'harmful speech',
+  violence: 'child/sexual/violence/...',
+  copyright: 'copyright',
+  sabotage: 'sabotage',
+  outage: 'outage (no malice)',
+  test: 'test, meant for testing',
+  other: 'other, all incidents which do not fit in one of the given categories',
   malware: 'malicious code, virus, worm, trojan, spyware, dialler, dialer, rootkit, malware, botnet drone, ransomware',
   'infected-system': 'bot',
   'malware-configuration': 'malware configuration',
@@ -77,5 +82,6 @@ export const abuseio: Names = {
     OPEN_REDIS_SERVER, OPEN_RSYNC_SERVER, OPEN_SMARTINSTALL, OPEN_SMB_SERVER, OPEN_TELNET_SERVER, OPEN_UBIQUITI_SERVER,
     OPEN_VNC_SERVER, OPEN_XDMCP_SERVER`,
   'vulnerable-system': 'OUTDATED_DNSSEC_KEY, VULNERABLE_SERVER',
-  other: 'COPYRIGHT_INFRINGEMENT, NOTICE_AND_TAKEDOWN_REQUEST, DEVICE_INFORMATION, ABUSE_OTHER',
+  copyright: 'COPYRIGHT_INFRINGEMENT, NOTICE_AND_TAKEDOWN_REQUEST',
+  other: 'DEVICE_INFORMATION, ABUSE_OTHER',
 };

@@ -97,6 +97,12 @@ describe('proposing a class for a report', () => {
       evidence: [{ field: 'type', line: null, value: 'scan_ntp', by: 'alias' }],
     });
     expect(proposeClass({ ...facts, type: 'blocklist' }).class).toBe('defacement');
+    expect(proposeClass({ ...facts, type: 'copyright' })).toMatchObject({ class: 'other', confidence: 0.98 });
+    expect(proposeClass({ ...facts, description: 'See.', type: 'blocklist' })).toMatchObject({
+      class: 'other',
+      confidence: 0,
+      reason: 'the notifier calls it “blocklist” (shadowserver)',
+    });
   });
 
   it('shows the line and the words, which rules held in which version, and what comes next', () => {

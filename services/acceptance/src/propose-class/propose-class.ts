@@ -1,5 +1,5 @@
 import { incidentClasses } from '@fengsui/contracts';
-import type { NamedTypes } from '../name-types/named-types.js';
+import type { NamedType, NamedTypes } from '../name-types/named-types.js';
 import type { Evidence } from './evidence.js';
 import type { Likelihood, TextModel } from './model/text-model.js';
 import type { Proposal } from './proposal.js';
@@ -32,7 +32,7 @@ export class Classifier {
       ]);
     }
     const named = this.types.find(facts.type, facts.format);
-    if (named !== undefined && named.class !== 'other') {
+    if (named !== undefined && !isVague(named)) {
       const evidence = [{ field: 'type', line: null, value: facts.type.slice(0, 200), by: 'alias' }];
       const reason = ofAlias(named, facts.language);
       return { ...settled(named.class, confidenceOfAlias, reason, evidence), rsitType: named.rsitType };
@@ -40,8 +40,9 @@ export class Classifier {
     const asked = this.rules.ask(facts);
     if (asked.matches.length > 0) return this.byRule(facts, asked);
     const byModel = this.byModel(facts, asked);
-    if (byModel.class !== 'other' || claimed === undefined) return byModel;
-    return { ...byModel, reason: namedByReporter[facts.language] };
+    if (byModel.class !== 'other') return byModel;
+    if (named !== undefined) return { ...byModel, reason: ofAlias(named, facts.language), rsitType: named.rsitType };
+    return claimed === undefined ? byModel : { ...byModel, reason: namedByReporter[facts.language] };
   }
 
   private byRule(facts: ReportFacts, asked: RulesAsked): Proposal {
@@ -90,6 +91,11 @@ export class Classifier {
       failedRules: failed,
     };
   }
+}
+
+/** `blacklist`, `unknown` and the like: what the report says may say more. A copyright notice is one, whatever it lists. */
+function isVague({ class: ours, rsitType }: NamedType): boolean {
+  return ours === 'other' && ['', 'other', 'undetermined'].includes(rsitType);
 }
 
 function settled(ours: Proposal['class'], confidence: number, reason: string, evidence: readonly Evidence[]): Proposal {

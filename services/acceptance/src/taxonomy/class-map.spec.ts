@@ -1,6 +1,6 @@
 import { incidentClasses } from '@fengsui/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { classOfGbt, classOfRsit, gbtTagsOf, rsitTagOf, rsitTagsOf } from './class-map.js';
+import { classOfGbt, classOfRsit, gbtOfRsit, gbtTagOf, gbtTagsOf, rsitTagOf, rsitTagsOf } from './class-map.js';
 import { gbtSubcategories } from './gbt.js';
 import { rsitTypes } from './rsit.js';
 
@@ -39,6 +39,12 @@ describe('the classes of the procedure beside RSIT and GB/T 20986', () => {
     expect(rsitTagOf('router-hijacking')).toMatchObject({ type: 'other', identifier: 'router-hijacking' });
     expect(classOfRsit({ type: 'other' })).toBe('other');
     expect(classOfRsit({ type: 'burned-toast' })).toBeUndefined();
+  });
+
+  it.each(Object.entries(gbtOfRsit))('gives %s the subcategory %s of the same class', (type, subcategory) => {
+    const ours = classOfRsit({ type });
+    expect(classOfGbt(subcategory)).toBe(ours);
+    expect(gbtTagOf(ours ?? 'mixed', type)).toMatchObject({ subcategory });
   });
 
   it('keeps the type that was named where it means the class', () => {

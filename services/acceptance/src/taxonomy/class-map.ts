@@ -42,14 +42,36 @@ const gbtOfClass: Readonly<Record<IncidentClass, string>> = {
   'denial-of-service': '拒绝服务事件',
   'abnormal-domain': '域名劫持事件 域名转嫁事件 DNS污染事件',
   'router-hijacking': 'BGP劫持攻击事件 流量劫持事件',
-  'unauthorized-access': `失陷主机事件 凭据攻击事件 漏洞利用事件 网络扫描探测事件 WLAN劫持事件 广播欺诈事件 权限滥用事件
-    权限伪造事件 资源未授权使用事件 其他网络攻击事件`,
+  'unauthorized-access': `其他网络攻击事件 失陷主机事件 凭据攻击事件 漏洞利用事件 网络扫描探测事件 WLAN劫持事件 广播欺诈事件 权限滥用事件
+    权限伪造事件 资源未授权使用事件`,
   spam: '信息滥发事件',
   mixed: '混合攻击程序事件 APT事件 供应链攻击事件',
   other: `其他事件 信号干扰事件 反动宣传事件 暴恐宣扬事件 色情传播事件 虚假信息传播事件 权益侵害事件 其他信息内容安全事件
     技术故障事件 配套设施故障事件 物理损害事件 辐射干扰事件 其他设备设施故障事件 行为抵赖事件 故意违规操作事件 误操作事件
     人员可用性破坏事件 其他违规操作事件 访问异常事件 流量异常事件 其他异常行为事件 自然灾害事件 事故灾难事件 公共卫生事件
     社会安全事件 其他不可抗力事件`,
+};
+
+/** Where a type of RSIT says more than our class, the subcategory that says as much. */
+export const gbtOfRsit: Readonly<Record<string, string>> = {
+  'c2-server': '僵尸网络事件',
+  'malware-distribution': '恶意代码宿主站点事件',
+  'social-engineering': '社会工程事件',
+  masquerade: '网络欺诈事件',
+  misconfiguration: '网络配置合规缺陷事件',
+  'potentially-unwanted-accessible': '网络配置合规缺陷事件',
+  'data-leak': '数据泄露事件',
+  'unauthorised-information-access': '数据窃取事件',
+  'system-compromise': '失陷主机事件',
+  'brute-force': '凭据攻击事件',
+  'ids-alert': '漏洞利用事件',
+  exploit: '漏洞利用事件',
+  scanner: '网络扫描探测事件',
+  'unauthorised-use-of-resources': '资源未授权使用事件',
+  copyright: '权益侵害事件',
+  outage: '技术故障事件',
+  sabotage: '物理损害事件',
+  burglary: '物理损害事件',
 };
 
 export interface RsitTag {
@@ -86,6 +108,13 @@ export function rsitTagOf(ours: IncidentClass, type = ''): RsitTag {
 /** The class that a tag of RSIT means; undefined for a type that the edition does not know. */
 export function classOfRsit({ type, identifier = '' }: { type: string; identifier?: string }) {
   return incidentClasses.find((ours) => type === 'other' && ours === identifier) ?? classByType.get(type);
+}
+
+/** The tag for a report: the subcategory that says as much as the type of RSIT, where there is one, else the usual one. */
+export function gbtTagOf(ours: IncidentClass, rsitType = ''): GbtTag {
+  const [usual] = subcategoriesByClass[ours];
+  const subcategory = gbtOfRsit[rsitType];
+  return subcategoriesByClass[ours].find((tag) => tag.subcategory === subcategory) ?? usual ?? gbtTag('其他事件');
 }
 
 /** All subcategories that mean the class, the usual one first. */

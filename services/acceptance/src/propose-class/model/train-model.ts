@@ -9,7 +9,11 @@ const temperatures = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.2, 1.4, 1.7, 
  * Learns from examples. Accuracy and temperature come from ten rounds in which a tenth was kept back. Examples of one class
  * should not all stand at one place modulo ten.
  */
-export function trainModel(examples: readonly Example[], now: Date): LearntModel {
+export function trainModel(
+  examples: readonly Example[],
+  now: Date,
+  { shipped = examples.length }: Shipped = {},
+): LearntModel {
   const judged = Array.from({ length: folds }, (_, fold) => {
     const model = TextModel.of(
       learn(
@@ -22,7 +26,31 @@ export function trainModel(examples: readonly Example[], now: Date): LearntModel
   }).flat();
   const tried = temperatures.map((temperature) => ({ temperature, ...tellTruth(judged, temperature) }));
   const best = tried.reduce((one, other) => (other.surprise < one.surprise ? other : one));
-  return { ...learn(examples, now), accuracy: best.accuracy, temperature: best.temperature };
+  const learnt = learn(examples, now);
+  const tokens = shipped === examples.length ? learnt.tokens : withoutRare(learnt.tokens, examples, shipped);
+  return { ...learnt, tokens, accuracy: best.accuracy, temperature: best.temperature };
+}
+
+/** How many examples, at the end, are the ones that are shipped and name nobody. */
+interface Shipped {
+  readonly shipped?: number;
+}
+
+/** Words that few reports have may be names: the file goes to places where the reports may not. */
+const leastReports = 3;
+
+function withoutRare(
+  tokens: LearntModel['tokens'],
+  examples: readonly Example[],
+  shipped: number,
+): LearntModel['tokens'] {
+  const written = new Set(examples.slice(examples.length - shipped).flatMap(({ text }) => [...tokensOf(text)]));
+  return Object.fromEntries(
+    Object.entries(tokens).filter(([token, counts]) => {
+      const reports = Object.values(counts).reduce((total, one) => total + one, 0);
+      return reports >= leastReports || written.has(token);
+    }),
+  );
 }
 
 type Judged = Readonly<{ example: Example; score: Score }>;
