@@ -73,7 +73,7 @@ describe('a report by mail', () => {
       data: Buffer.from([0, 1, 255, 10, 13, 10, 7]),
     });
     const { id, unreadable_reason: reason } = await intake.reportOf(receiptIn(reply), 'unreadable');
-    expect(reason).toContain('none of the header fields of a mail');
+    expect(reason).toContain('neither a subject nor text');
     expect((await intake.seenOf(reportReceived, id)).data).toMatchObject({ description: '', unreadableReason: reason });
     expect((await intake.seenOf(reporterContactGiven, id)).data).toMatchObject({
       email: 'wang@example.cn',

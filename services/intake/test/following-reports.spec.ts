@@ -72,7 +72,7 @@ describe('the bytes of a report', () => {
       expect(bytes.toString()).toBe(`${data}\r\n`);
       expect(Object.fromEntries(response.headers)).toMatchObject({
         'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename="${receiptNumber}.eml"`,
+        'content-disposition': `attachment; filename*=UTF-8''${receiptNumber}.eml`,
         'x-content-sha256': createHash('sha256').update(bytes).digest('hex'),
         'x-content-type-options': 'nosniff',
       });
