@@ -2,6 +2,7 @@ import { Transactions } from '@fengsui/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Doze } from '../read-report/doze.js';
+import { RepeatedWork } from '../repeated-work.js';
 import { AnnounceFindings } from './announce-findings.js';
 
 const atOnce = 250;
@@ -10,9 +11,8 @@ const atOnce = 250;
 @Injectable()
 export class AnnounceFindingsSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('announce-findings');
-  private readonly stopping = new AbortController();
-  private readonly doze = new Doze(this.stopping.signal);
-  private running: Promise<void> = Promise.resolve();
+  private readonly work = new RepeatedWork();
+  private readonly doze = new Doze(this.work.signal);
 
   constructor(
     private readonly transactions: Transactions,
@@ -20,23 +20,19 @@ export class AnnounceFindingsSchedule implements OnApplicationBootstrap, BeforeA
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.work.begin(
+      () => this.announce(),
+      (error) => this.logger.warn('Announcing findings paused', error),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.work.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      try {
-        const announced = await this.transactions.run((tx) => this.announceFindings.execute(tx, atOnce));
-        if (announced > 0) this.doze.call();
-      } catch (error) {
-        this.logger.warn('Announcing findings paused', error);
-      }
-      await this.doze.wait();
-    }
+  private async announce(): Promise<void> {
+    const announced = await this.transactions.run((tx) => this.announceFindings.execute(tx, atOnce));
+    if (announced > 0) this.doze.call();
+    await this.doze.wait();
   }
 }

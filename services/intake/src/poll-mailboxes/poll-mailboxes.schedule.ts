@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
 import { IntakeConfig } from '../intake-config.js';
+import { RepeatedWork } from '../repeated-work.js';
 import { FetchedMails } from './fetched-mails.js';
 import { MailboxSession } from './mailbox-session.js';
 import type { MailboxSettings } from './mailbox-settings.js';
@@ -19,8 +19,8 @@ const longestPauseMs = 300_000;
 @Injectable()
 export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('poll-mailboxes');
-  private readonly stopping = new AbortController();
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly work = new RepeatedWork();
+  private readonly pauses = new Map<string, number>();
 
   constructor(
     private readonly mailboxes: Mailboxes,
@@ -30,43 +30,43 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = Promise.all(this.mailboxes.all.map((mailbox) => this.poll(mailbox)));
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
-  }
-
-  private async poll(mailbox: MailboxSettings): Promise<void> {
-    let pauseMs = shortestPauseMs;
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.follow(mailbox, () => {
-          pauseMs = shortestPauseMs;
-        });
-      } catch (error) {
-        await this.lose(mailbox, error);
-      }
-      await this.wait(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    for (const mailbox of this.mailboxes.all) {
+      this.work.begin(
+        () => this.poll(mailbox),
+        (error) => this.logger.warn(`The mailbox ${mailbox.name} cannot be polled`, error),
+      );
     }
   }
 
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.work.stop();
+  }
+
+  private async poll(mailbox: MailboxSettings): Promise<void> {
+    try {
+      await this.follow(mailbox);
+    } catch (error) {
+      await this.lose(mailbox, error);
+    }
+    const pauseMs = this.pauses.get(mailbox.name) ?? shortestPauseMs;
+    this.pauses.set(mailbox.name, Math.min(pauseMs * 2, longestPauseMs));
+    await this.work.pause(pauseMs);
+  }
+
   /** Until the connection ends. */
-  private async follow(mailbox: MailboxSettings, reached: () => void): Promise<void> {
+  private async follow(mailbox: MailboxSettings): Promise<void> {
     const session = await MailboxSession.open(mailbox);
     const stop = () => session.close();
-    this.stopping.signal.addEventListener('abort', stop);
+    this.work.signal.addEventListener('abort', stop);
     try {
       await this.states.note(mailbox.name, '', new Date());
-      while (session.isOpen && !this.stopping.signal.aborted) {
+      while (session.isOpen && !this.work.isStopping) {
         await this.fetchAll(session, mailbox);
-        reached();
-        await session.news(this.stopping.signal);
+        this.pauses.delete(mailbox.name);
+        await session.news(this.work.signal);
       }
     } finally {
-      this.stopping.signal.removeEventListener('abort', stop);
+      this.work.signal.removeEventListener('abort', stop);
       session.close();
     }
   }
@@ -77,7 +77,7 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
     const { uidValidity } = session;
     await this.settle(session, name);
     for (const { uid, bytes } of await session.waitingAfter(await this.mails.lastUid(name, uidValidity))) {
-      if (this.stopping.signal.aborted) return;
+      if (this.work.isStopping) return;
       const place = { mailbox: name, uidValidity, uid };
       if (bytes > this.config.maxReportBytes) {
         this.logger.warn('A mail is too large and stays in its mailbox', { ...place, bytes });
@@ -99,21 +99,12 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async lose({ name }: MailboxSettings, error: unknown): Promise<void> {
-    if (this.stopping.signal.aborted) return;
+    if (this.work.isStopping) return;
     this.logger.warn(`The mailbox ${name} cannot be polled`, error);
     try {
       await this.states.note(name, reasonOf(error), new Date());
     } catch (cause) {
       this.logger.warn(`That the mailbox ${name} cannot be polled could not be noted`, cause);
-    }
-  }
-
-  private async wait(ms: number): Promise<void> {
-    const { signal } = this.stopping;
-    try {
-      await pause(ms, undefined, { signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
     }
   }
 }

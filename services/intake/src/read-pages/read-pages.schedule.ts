@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
-import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { claimReports, releaseReports, renewLeases } from '../read-report/claim-reports.js';
 import type { ClaimedReport } from '../read-report/claim-reports.js';
 import { startReadingSpan } from '../read-report/reading-span.js';
 import { RecordPatiently } from '../read-report/record-patiently.js';
+import { RepeatedWork } from '../repeated-work.js';
 import { ReadPages } from './read-pages.js';
 
 const leaseSeconds = 30;
@@ -17,8 +17,7 @@ const lookMs = 1_000;
 @Injectable()
 export class ReadPagesSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('read-pages');
-  private readonly stopping = new AbortController();
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly work = new RepeatedWork();
 
   constructor(
     private readonly database: DataSource,
@@ -27,24 +26,19 @@ export class ReadPagesSchedule implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.work.begin(
+      () => this.round(),
+      (error) => this.logger.warn('Reading pages paused', error),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.work.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      try {
-        const found = (await this.readNext('fresh')) || (await this.readNext('suspect'));
-        if (!found) await this.wait();
-      } catch (error) {
-        this.logger.warn('Reading pages paused', error);
-        await this.wait();
-      }
-    }
+  private async round(): Promise<void> {
+    const found = (await this.readNext('fresh')) || (await this.readNext('suspect'));
+    if (!found) await this.work.pause(lookMs);
   }
 
   private async readNext(kind: 'fresh' | 'suspect'): Promise<boolean> {
@@ -66,7 +60,7 @@ export class ReadPagesSchedule implements OnApplicationBootstrap, BeforeApplicat
       const outcome = await this.readPages.execute(claimed);
       if (outcome.kind === 'unreadable') span.setAttribute('fengsui.unreadable', true);
       const ended = { claimed, outcome, trace: trace.setSpan(ROOT_CONTEXT, span) };
-      await this.recordPatiently.execute([ended], this.stopping.signal);
+      await this.recordPatiently.execute([ended], this.work.signal);
     } catch (error) {
       await releaseReports(this.database.manager, [claimed.report]);
       throw error;
@@ -80,15 +74,6 @@ export class ReadPagesSchedule implements OnApplicationBootstrap, BeforeApplicat
       await renewLeases(this.database.manager, [report], leaseSeconds);
     } catch (error) {
       this.logger.warn('A lease could not be renewed', error);
-    }
-  }
-
-  private async wait(): Promise<void> {
-    const { signal } = this.stopping;
-    try {
-      await pause(lookMs, undefined, { signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
     }
   }
 }

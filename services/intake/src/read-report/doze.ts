@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pauseUnless } from '../repeated-work.js';
 
 /** Long enough for a batch to gather, which costs hardly more than a single report. */
 const shortestMs = 10;
@@ -28,18 +28,10 @@ export class Doze {
     if (ms > shortestMs) {
       const called = new AbortController();
       this.cut = () => called.abort();
-      await sleep(ms, AbortSignal.any([called.signal, this.stopping]));
+      await pauseUnless(AbortSignal.any([called.signal, this.stopping]), ms);
       this.cut = () => undefined;
       if (!called.signal.aborted) return;
     }
-    await sleep(shortestMs, this.stopping);
-  }
-}
-
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await pause(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
+    await pauseUnless(this.stopping, shortestMs);
   }
 }

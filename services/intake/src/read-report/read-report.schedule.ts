@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
-import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
+import { RepeatedWork } from '../repeated-work.js';
 import type { Report } from '../report.js';
 import type { Lane } from '../submission.js';
 import { claimReports, releaseReports, renewLeases } from './claim-reports.js';
@@ -33,12 +33,12 @@ const suspectsAtOnce = 50;
 @Injectable()
 export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('read-report');
-  private readonly stopping = new AbortController();
+  private readonly work = new RepeatedWork();
   private readonly dozes: Readonly<Record<ReadLane, Doze>> = {
-    light: new Doze(this.stopping.signal),
-    heavy: new Doze(this.stopping.signal),
+    light: new Doze(this.work.signal),
+    heavy: new Doze(this.work.signal),
   };
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly suspectsRead = new Map<Lane, number>();
   /** Ends when what a lane has read was recorded. */
   private readonly recorded = new Map<Lane, Promise<void>>();
 
@@ -49,12 +49,16 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = Promise.all([this.run('light'), this.run('heavy')]);
+    for (const lane of ['light', 'heavy'] as const)
+      this.work.begin(
+        () => this.round(lane),
+        (error) => this.logger.warn('Reading reports paused', error),
+      );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.work.stop();
+    await Promise.all(this.recorded.values());
   }
 
   /** Says that reports of a lane were kept. */
@@ -62,27 +66,18 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
     if (lane !== 'pages') this.dozes[lane].call();
   }
 
-  private async run(lane: ReadLane): Promise<void> {
-    let suspectsRead = -suspectsEveryMs;
-    while (!this.stopping.signal.aborted) {
-      try {
-        const found = await this.readNext({ lane, kind: 'fresh', atMost: atMost[lane], leaseSeconds });
-        if (performance.now() - suspectsRead > suspectsEveryMs) {
-          await this.readSuspects(lane);
-          suspectsRead = performance.now();
-        }
-        if (found > 0) this.dozes[lane].call();
-        if (found < atMost[lane]) await this.dozes[lane].wait();
-      } catch (error) {
-        this.logger.warn('Reading reports paused', error);
-        await this.waitForDatabase();
-      }
+  private async round(lane: ReadLane): Promise<void> {
+    const found = await this.readNext({ lane, kind: 'fresh', atMost: atMost[lane], leaseSeconds });
+    if (performance.now() - (this.suspectsRead.get(lane) ?? -suspectsEveryMs) > suspectsEveryMs) {
+      await this.readSuspects(lane);
+      this.suspectsRead.set(lane, performance.now());
     }
-    await this.recorded.get(lane);
+    if (found > 0) this.dozes[lane].call();
+    if (found < atMost[lane]) await this.dozes[lane].wait();
   }
 
   private async readSuspects(lane: ReadLane): Promise<void> {
-    for (let read = 0; read < suspectsAtOnce && !this.stopping.signal.aborted; read++) {
+    for (let read = 0; read < suspectsAtOnce && !this.work.isStopping; read++) {
       if ((await this.readNext({ lane, kind: 'suspect', atMost: 1, leaseSeconds })) === 0) return;
     }
   }
@@ -98,7 +93,7 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
     const renewing = setInterval(() => void this.renew(claimed), leaseRenewalMs);
     try {
       for (const one of claimed) {
-        if (this.stopping.signal.aborted || performance.now() - begun > batchMs) break;
+        if (this.work.isStopping || performance.now() - begun > batchMs) break;
         ended.push(await this.read(one));
       }
       await before;
@@ -116,7 +111,7 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
   ): Promise<void> {
     await before;
     try {
-      await this.recordPatiently.execute(ended, this.stopping.signal);
+      await this.recordPatiently.execute(ended, this.work.signal);
       await releaseReports(this.database.manager, reportsOf(claimed.slice(ended.length)));
     } catch (error) {
       this.logger.warn('Reports stay claimed until their leases end', error);
@@ -140,15 +135,6 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
       return { claimed, outcome, trace: trace.setSpan(ROOT_CONTEXT, span) };
     } finally {
       span.end();
-    }
-  }
-
-  private async waitForDatabase(): Promise<void> {
-    const { signal } = this.stopping;
-    try {
-      await pause(1_000, undefined, { signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
     }
   }
 }
