@@ -1,24 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { usualLimits } from '../read-content/limits.js';
-import type { Limits } from '../read-content/limits.js';
-import { openContent } from './open-content.js';
+import { openedMail as opened } from '../../test/opened-content.js';
 
 const crlf = (...lines: string[]) => lines.join('\r\n');
-
-async function opened(content: string | Uint8Array, limits: Partial<Limits> = {}, declared = 'message/rfc822') {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const warnings: string[] = [];
-  const whole = { path: '', name: '', mediaType: declared, charset: '', bytes };
-  const { mail, files, parts } = await openContent(whole, { ...usualLimits, ...limits }, (sentence) =>
-    warnings.push(sentence),
-  );
-  const read: { path: string; mediaType: string; charset: string; text: string; subject: string | undefined }[] = [];
-  for await (const part of parts) {
-    const { path, mediaType, charset } = part;
-    read.push({ path, mediaType, charset, text: Buffer.from(part.bytes).toString(), subject: part.mail?.subject });
-  }
-  return { mail, files, read, warnings, texts: Object.fromEntries(read.map(({ path, text }) => [path, text])) };
-}
 
 const head = ['From: Li <li@example.org>', 'To: cert@example.org', 'Subject: scan', 'Message-ID: <1@example.org>'];
 

@@ -1,22 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BmpString, Integer, OctetString, Sequence, Set as SetOf } from 'asn1js';
 import * as pkijs from 'pkijs';
-import { usualLimits } from '../read-content/limits.js';
-import { openContent } from './open-content.js';
+import { openedSeals as opened } from '../../test/opened-content.js';
 import type { SealKeys } from './seal.js';
 
 const crlf = (...lines: string[]) => lines.join('\r\n');
 const head = ['From: Li <li@example.org>', 'Subject: ...'];
 const inner = crlf('Content-Type: text/plain; charset=utf-8', 'Subject: phishing', '', '网站 192.0.2.7', '');
-
-async function opened(mail: string, keys?: SealKeys) {
-  const warnings: string[] = [];
-  const whole = { path: '', name: '', mediaType: 'message/rfc822', charset: '', bytes: Buffer.from(mail) };
-  const content = await openContent(whole, usualLimits, (sentence) => warnings.push(sentence), keys);
-  const texts: Record<string, string> = {};
-  for await (const part of content.parts) texts[part.path] = Buffer.from(part.bytes).toString().trim();
-  return { texts, warnings, seals: content.mail?.seals, subject: content.mail?.subject };
-}
 
 let keys: SealKeys;
 let identity: Identity;

@@ -119,61 +119,6 @@ describe('reading JSON of any kind', () => {
     expect(warnings).toEqual(['a.json: This kind of JSON is not known; what its fields plainly name was taken.']);
   });
 
-  it('reads lines each by its own format, and goes on after one that is broken', async () => {
-    const warnings: string[] = [];
-    const lines = [
-      '{"ip":"192.0.2.1","type":"scanner"}',
-      '{"ip":"192.0.2.2","type":',
-      '{"xarf_version":"4.2.0","source_identifier":"192.0.2.3","category":"connection","type":"ddos"}',
-      '{"Format":"IDEA0","DetectTime":"2026-03-01T00:00:00Z","Category":["Abusive.Spam"],"Source":[{"IP4":["192.0.2.4"]}]}',
-      '{"description":"it scans","class":"other","observables":[{"kind":"ipv4","value":"192.0.2.5"}]}',
-    ];
-    const part = partOf(`\ufeff${lines.join('\r\n')}\r\n`);
-    const reader = readerOf(part);
-    expect(reader?.format).toBe('ndjson');
-    const told: string[] = [];
-    const reading = async () => {
-      const surroundings = {
-        columns: undefined,
-        receivedAt: new Date(0),
-        warn: (said: string) => void warnings.push(said),
-      };
-      for await (const { observables, type } of reader?.read(part, surroundings) ?? []) {
-        told.push(`${observables[0]?.line} ${observables[0]?.value} ${type}`);
-      }
-    };
-    await expect(reading()).rejects.toThrow('It is no ndjson: it ends');
-    expect(told).toEqual([
-      '1 192.0.2.1 scanner',
-      '2 192.0.2.2 ',
-      '3 192.0.2.3 ddos',
-      '4 192.0.2.4 Abusive.Spam',
-      '5 192.0.2.5 other',
-    ]);
-  });
-
-  it('keeps what was whole before a document breaks off', async () => {
-    const warnings: string[] = [];
-    await expect(read('[{"ip":"192.0.2.1"},{"ip":"192.0.2.2","host":"a', warnings)).rejects.toThrow(
-      'at line 1, column 48',
-    );
-    expect(warnings[0]).toMatch(/One document is broken/);
-  });
-
-  it('reads lines that commas were put between, and a long document that was cut off', async () => {
-    expect(await values('{"ip":"192.0.2.1"},\n{"ip":"192.0.2.2"},\n')).toEqual([['192.0.2.1'], ['192.0.2.2']]);
-    const cut = `{"events":[\n${'{"ip":"192.0.2.1"},\n'.repeat(3_000)}{"ip":"192`;
-    const part = partOf(cut);
-    let findings = 0;
-    const reading = async () => {
-      const surroundings = { columns: undefined, receivedAt: new Date(0), warn: () => undefined };
-      for await (const { observables } of readerOf(part)?.read(part, surroundings) ?? [])
-        findings += observables.length;
-    };
-    await expect(reading()).rejects.toThrow('at line 3002');
-    expect(findings).toBe(3_000);
-  });
-
   it('keeps apart who was hit, however deep it lies', async () => {
     const document = {
       src: '192.0.2.1',
