@@ -1,6 +1,6 @@
 import { incidentClasses } from '@fengsui/contracts';
 import type { IncidentClass } from '@fengsui/contracts';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { schemes } from '../name-types/foreign-name.js';
@@ -91,7 +91,7 @@ export class AliasPage {
   next!: string | null;
 }
 
-export class AliasVersion extends TypeAlias {
+export class AliasVersion extends OmitType(TypeAlias, [] as const) {
   @ApiProperty({ enum: ['added', 'changed', 'removed'] })
   change!: string;
 }

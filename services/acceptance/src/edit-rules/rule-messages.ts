@@ -1,6 +1,6 @@
 import { incidentClasses } from '@fengsui/contracts';
 import type { IncidentClass } from '@fengsui/contracts';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -29,7 +29,7 @@ class SentenceBody {
   en!: string;
 }
 
-export class RuleTerms {
+export class RuleToAdd {
   @ApiProperty({
     description:
       'In CEL, over description.says([patterns]), kinds.include([…]), ports.include([…]), observables, reportedType, ' +
@@ -49,9 +49,7 @@ export class RuleTerms {
   @Min(0.01)
   @Max(1)
   confidence!: number;
-}
 
-export class RuleToAdd extends RuleTerms {
   @ApiProperty({ example: 'fake-shops', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 })
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'name is of small letters and digits, with hyphens between' })
   @Length(1, 60)
@@ -113,7 +111,7 @@ export class RuleList {
   rules!: ClassRule[];
 }
 
-export class RuleVersion extends ClassRule {
+export class RuleVersion extends OmitType(ClassRule, [] as const) {
   @ApiProperty({ enum: ['added', 'changed', 'removed'] })
   change!: string;
 }

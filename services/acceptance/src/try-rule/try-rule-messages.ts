@@ -1,11 +1,11 @@
 import { incidentClasses } from '@fengsui/contracts';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { RuleTerms } from '../edit-rules/rule-messages.js';
+import { RuleToAdd } from '../edit-rules/rule-messages.js';
 import { Evidence } from '../propose-class/evidence.js';
 
-export class RuleToTry extends RuleTerms {
+export class RuleToTry extends PickType(RuleToAdd, ['condition', 'class', 'confidence'] as const) {
   @ApiPropertyOptional({ description: 'The rule that it would replace; a new one unless told.' })
   @IsOptional()
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/)
