@@ -21,7 +21,9 @@ export function installedChromium(root: string): Chromium | undefined {
   const executablePath = join(root, 'usr', 'lib', 'chromium', 'chromium');
   if (!existsSync(executablePath)) return undefined;
   const machine = machines[arch()] ?? '';
-  const libraries = ['usr/lib', 'lib'].map((folder) => join(root, folder, machine));
+  // The library of PulseAudio looks for a part of its own in a folder of its own.
+  const folders = [join('usr/lib', machine), join('lib', machine), join('usr/lib', machine, 'pulseaudio')];
+  const libraries = folders.map((folder) => join(root, folder));
   return {
     executablePath,
     env: { LD_LIBRARY_PATH: libraries.join(':'), FONTCONFIG_FILE: join(root, 'fonts.conf') },

@@ -36,8 +36,9 @@ if (found instanceof ChromiumNotFound) {
 
     beforeAll(async () => {
       const home = process.env['HOME'] ?? '';
-      const launching = chromium.launch({ executablePath, env: { PATH: path, HOME: home, ...env } });
-      [system, browser] = await Promise.all([startSystem(), launching]);
+      // The browser first: a system that is started beside one that fails would be left running.
+      browser = await chromium.launch({ executablePath, env: { PATH: path, HOME: home, ...env } });
+      system = await startSystem();
       operator = await newVisitor(browser, 'en-GB');
     });
 
