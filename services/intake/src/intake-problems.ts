@@ -67,4 +67,5 @@ const reportProblems = problemTable([
 ]);
 
 /** Every error of this service that a client is told. */
-export const intakeProblems: ProblemTable = (error) => reportProblems(error) ?? doorProblems(error) ?? formProblems(error);
+export const intakeProblems: ProblemTable = (error) =>
+  reportProblems(error) ?? doorProblems(error) ?? formProblems(error);

@@ -13,7 +13,7 @@ let stranger: openpgp.PrivateKey;
 let keys: SealKeys;
 
 beforeAll(async () => {
-  [team, sender, stranger] = await Promise.all(['team', 'sender', 'stranger'].map(pgpKey));
+  [team, sender, stranger] = await Promise.all([pgpKey('team'), pgpKey('sender'), pgpKey('stranger')]);
   const armoured = await openpgp.encryptKey({ privateKey: team, passphrase: 'secret' });
   keys = {
     openpgp: {

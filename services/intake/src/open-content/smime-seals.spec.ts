@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { webcrypto } from 'node:crypto';
 import { BmpString, Integer, OctetString, Sequence, Set as SetOf } from 'asn1js';
 import * as pkijs from 'pkijs';
 import { openedSeals as opened } from '../../test/opened-content.js';
@@ -97,7 +98,7 @@ describe('opening what S/MIME sealed', () => {
 
 interface Identity {
   readonly certificate: pkijs.Certificate;
-  readonly key: CryptoKey;
+  readonly key: webcrypto.CryptoKey;
   readonly privateKey: string;
   readonly pem: string;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import { ContentNotUnderstood } from '../read-content/reader.js';
 import { xarfV3Mail } from './xarf-v3.js';
@@ -14,7 +15,11 @@ function partOf(text: string): Part {
   return { path: 'report.txt', name: 'report.txt', mediaType: 'text/plain', charset: '', bytes: Buffer.from(text) };
 }
 
-const read = async (text: string) => Array.fromAsync(xarfV3Mail.read(partOf(text), surroundings));
+async function read(text: string): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for await (const finding of xarfV3Mail.read(partOf(text), surroundings)) findings.push(finding);
+  return findings;
+}
 
 const login = [
   '---',
