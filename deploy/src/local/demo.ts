@@ -6,6 +6,8 @@ import type { Expectation, SentReport } from './demo/follow.js';
 import { reportByMail } from './demo/mail-report.js';
 import { Mails } from './demo/mails.js';
 import { Narrator } from './demo/narrator.js';
+import { reportByFax, reportByHotline, reportByUpload } from './demo/operator-reports.js';
+import { reportByPartner } from './demo/partner-report.js';
 import { reportByPlatform } from './demo/platform-report.js';
 import { reportByRawMail, reportByWeb } from './demo/web-report.js';
 import { explain } from './explain.js';
@@ -30,7 +32,8 @@ const write = (line: string) => void process.stdout.write(`${line}\n`);
 async function demonstrate(running: RunningSystem): Promise<number> {
   const { gateway, smtpPort, demoParties } = running;
   const run = randomBytes(3).toString('hex');
-  const scenes = new BehindTheScenes(await GatewayClient.signIn(gateway, running.operator));
+  const operator = await GatewayClient.signIn(gateway, running.operator);
+  const scenes = new BehindTheScenes(operator);
   const mails = new Mails(running.mails);
   const narrator = new Narrator(write);
   const expectation: Expectation = { answered: demoParties, deadlineMs: 120_000 };
@@ -40,6 +43,10 @@ async function demonstrate(running: RunningSystem): Promise<number> {
     mail: async (...how) => reportByMail(smtpPort, ...how),
     'raw mail': async (...how) => reportByRawMail(gateway, ...how),
     platform: async (...how) => reportByPlatform(scenes, ...how),
+    partner: async (...how) => reportByPartner(operator, ...how),
+    hotline: async (...how) => reportByHotline(operator, ...how),
+    fax: async (...how) => reportByFax(operator, scenes, ...how),
+    upload: async (...how) => reportByUpload(operator, scenes, ...how),
   };
   write('');
   const ends = await Promise.all(

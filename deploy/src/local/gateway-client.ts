@@ -41,6 +41,19 @@ export class GatewayClient {
     });
   }
 
+  /** Sends a form with files. */
+  async postForm<T>(path: string, form: FormData): Promise<T> {
+    return ask(`${this.url}${path}`, { method: 'POST', headers: this.headers(), body: form });
+  }
+
+  async postFile<T>(path: string, content: Uint8Array<ArrayBuffer>): Promise<T> {
+    return ask(`${this.url}${path}`, {
+      method: 'POST',
+      headers: { ...this.headers(), 'content-type': 'application/octet-stream' },
+      body: content,
+    });
+  }
+
   private headers(): Record<string, string> {
     return { authorization: `Bearer ${this.token}`, accept: 'application/json' };
   }

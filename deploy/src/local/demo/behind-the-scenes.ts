@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { GatewayClient } from '../gateway-client.js';
+import { GatewayRefused } from '../gateway-client.js';
 
 export interface KeptReport {
   readonly reportId: string;
@@ -29,6 +31,13 @@ export interface Dispatch {
   readonly note: string;
 }
 
+const patienceMs = 60_000;
+
+/** A report did not reach the step that was waited for. */
+export class StepNotReached extends Error {
+  override readonly name = 'StepNotReached';
+}
+
 /** What an operator sees of a report. */
 export class BehindTheScenes {
   constructor(private readonly gateway: GatewayClient) {}
@@ -36,6 +45,32 @@ export class BehindTheScenes {
   /** The newest reports that came in. */
   async reports(): Promise<KeptReport[]> {
     return (await this.gateway.get<{ reports: KeptReport[] }>('/api/reports?limit=200')).reports;
+  }
+
+  async receiptNumberOf(reportId: string): Promise<string> {
+    const report = (await this.reports()).find((kept) => kept.reportId === reportId);
+    if (!report) throw new StepNotReached(`The report ${reportId} is not among the newest.`);
+    return report.receiptNumber;
+  }
+
+  /** Waits until the report was judged, and answers whether it was left to a person. */
+  async waitsForPerson(reportId: string): Promise<boolean> {
+    const deadline = performance.now() + patienceMs;
+    while (performance.now() < deadline) {
+      const state = await this.stateAtAcceptance(reportId);
+      if (state !== undefined) return state === 'undecided';
+      await pause(300);
+    }
+    throw new StepNotReached(`The report ${reportId} has not reached acceptance within ${patienceMs / 1000} s.`);
+  }
+
+  private async stateAtAcceptance(reportId: string): Promise<string | undefined> {
+    try {
+      return (await this.gateway.get<{ state: string }>(`/api/triage/${reportId}`)).state;
+    } catch (error) {
+      if (error instanceof GatewayRefused && error.status === 404) return undefined;
+      throw error;
+    }
   }
 
   async incidentOf(receiptNumber: string): Promise<Incident | undefined> {

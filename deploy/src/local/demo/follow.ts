@@ -4,7 +4,7 @@ import type { ListedMail, Mails } from './mails.js';
 
 export interface SentReport {
   readonly receiptNumber: string;
-  /** Where its notices go. */
+  /** Where its notices go; empty where nobody gets a mail. */
   readonly mailTo: string;
   /** The mails that end the story: so many with this text. */
   readonly lastMails: { readonly text: string; readonly count: number };
@@ -64,6 +64,7 @@ export class Follower {
 
   /** Answers how many of the mails that end the story there are so far. */
   private async tellMails({ mailTo, receiptNumber, lastMails }: SentReport): Promise<number> {
+    if (mailTo === '') return 0;
     const last = await this.mails.search(mailTo, lastMails.text);
     const found = await this.mails.search(mailTo, receiptNumber);
     for (const mail of found.toReversed()) await this.tellMail(mail);

@@ -1,15 +1,5 @@
 import type { SentReport } from './follow.js';
-
-interface Receipt {
-  readonly receiptNumber: string;
-  readonly secret: string;
-  readonly statusUrl: string;
-}
-
-/** The gateway did not take the report. */
-export class ReportRefused extends Error {
-  override readonly name = 'ReportRefused';
-}
+import { receiptOf } from './receipt.js';
 
 /** A citizen reports a phishing page through the API that the web form uses. */
 export async function reportByWeb(gateway: string, run: string, say: (line: string) => void): Promise<SentReport> {
@@ -53,16 +43,12 @@ export async function reportByRawMail(gateway: string, run: string, say: (line: 
   return { receiptNumber: receipt.receiptNumber, mailTo, lastMails: { text: receipt.receiptNumber, count: 3 } };
 }
 
-async function send(gateway: string, type: string, body: string, say: (line: string) => void): Promise<Receipt> {
+async function send(gateway: string, type: string, body: string, say: (line: string) => void) {
   const response = await fetch(`${gateway}/api/reports`, {
     method: 'POST',
     headers: { 'content-type': type },
     body,
     signal: AbortSignal.timeout(30_000),
   });
-  const text = await response.text();
-  if (response.status !== 201) throw new ReportRefused(`The report was answered with ${response.status}: ${text}`);
-  const receipt: Receipt = JSON.parse(text);
-  say(`receipt ${receipt.receiptNumber}, secret ${receipt.secret}\nstatus page: ${receipt.statusUrl}`);
-  return receipt;
+  return receiptOf(response, say);
 }
