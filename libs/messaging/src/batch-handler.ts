@@ -85,7 +85,7 @@ export class BatchHandler {
   private async together(messages: readonly ReadMessage[], stopping: AbortSignal): Promise<boolean> {
     if (messages.length === 0) return true;
     try {
-      await this.persistently(messages, stopping, () => this.commit(messages));
+      await this.persistently(stopping, () => this.commit(messages));
     } catch (error) {
       if (stopping.aborted) throw error;
       if (messages.length > 1) this.plan.report(`A batch of ${this.plan.durable} is worked one by one`, error);
@@ -98,16 +98,14 @@ export class BatchHandler {
   private async alone(message: ReadMessage, stopping: AbortSignal): Promise<void> {
     const { durable } = this.plan;
     const one = [message];
-    const attempt = await this.persistently(one, stopping, () =>
-      beginAttempt(this.database.manager, durable, message.id),
-    );
+    const attempt = await this.persistently(stopping, () => beginAttempt(this.database.manager, durable, message.id));
     if (attempt.starts > retryDelaysMs.length + 1) {
       const reason = attempt.lastError ?? 'The process ended each time while it worked on this message.';
       await this.parkAll([{ ...message, reason }], stopping);
       return;
     }
     try {
-      await this.persistently(one, stopping, () => this.commit(one, true));
+      await this.persistently(stopping, () => this.commit(one, true));
       this.settle(one);
     } catch (error) {
       if (stopping.aborted) throw error;
@@ -124,7 +122,7 @@ export class BatchHandler {
       return;
     }
     this.plan.report(`Message ${message.id} of ${durable} failed and will be tried again`, error);
-    await this.persistently([message], stopping, () => noteFailure(this.database.manager, durable, message.id, reason));
+    await this.persistently(stopping, () => noteFailure(this.database.manager, durable, message.id, reason));
     this.plan.metrics.count('retried', 1);
     message.message.nak(delay);
   }
@@ -161,7 +159,7 @@ export class BatchHandler {
   }
 
   private async parkAll(parkings: readonly Parking[], stopping: AbortSignal): Promise<void> {
-    const parked = await this.persistently(parkings, stopping, () =>
+    const parked = await this.persistently(stopping, () =>
       this.database.transaction((tx) => park(tx, this.plan.durable, parkings)),
     );
     this.plan.metrics.parked(parked, parkings.length - parked);
@@ -174,13 +172,8 @@ export class BatchHandler {
     );
   }
 
-  /** Repeats work that failed for want of the database, or lost a tie; the broker is told that the messages are in work. */
-  private async persistently<Result>(
-    held: readonly { readonly message: JsMsg }[],
-    stopping: AbortSignal,
-    work: () => Promise<Result>,
-  ): Promise<Result> {
-    let told = performance.now();
+  /** Repeats work that failed for want of the database, or lost a tie. */
+  private async persistently<Result>(stopping: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await work();
@@ -189,10 +182,6 @@ export class BatchHandler {
         if (!waits || stopping.aborted) throw error;
         if (tries === 1 && !isConflict(error)) this.plan.report(`${this.plan.durable} waits for its database`, error);
         await pause(isConflict(error) ? 10 * tries : 1_000, stopping);
-        if (performance.now() - told > 15_000) {
-          told = performance.now();
-          for (const { message } of held) message.working();
-        }
       }
     }
   }

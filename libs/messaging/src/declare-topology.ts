@@ -56,9 +56,7 @@ export async function declareConsumer(jsm: JetStreamManager, plan: ConsumerPlan)
 }
 
 /** Durable, explicit ack, never given up by the server: the consumer parks what it cannot handle. */
-export function consumerConfig(
-  plan: Pick<ConsumerPlan, 'durable' | 'filter'>,
-): Partial<ConsumerConfig> & { name: string } {
+export function consumerConfig(plan: Pick<ConsumerPlan, 'durable' | 'filter' | 'ackWaitMs'>): WantedConsumer {
   return {
     name: plan.durable,
     durable_name: plan.durable,
@@ -66,12 +64,13 @@ export function consumerConfig(
     ack_policy: AckPolicy.Explicit,
     deliver_policy: DeliverPolicy.All,
     replay_policy: ReplayPolicy.Instant,
-    ack_wait: nanos(60_000),
+    ack_wait: nanos(plan.ackWaitMs),
     max_deliver: -1,
     max_ack_pending: 5_000,
   };
 }
 
+type WantedConsumer = Partial<ConsumerConfig> & { name: string };
 type WantedStream = Partial<StreamConfig> & { name: string };
 
 // max_bytes is left unset on purpose: with discard `new` a 2.9 server silently evicts acknowledged messages by it.
@@ -128,8 +127,12 @@ async function addOrUpdateStream(
   }
 }
 
-async function addConsumer(jsm: JetStreamManager, stream: string, wanted: { name: string }): Promise<ConsumerConfig> {
+async function addConsumer(jsm: JetStreamManager, stream: string, wanted: WantedConsumer): Promise<ConsumerConfig> {
   try {
+    const { config } = await jsm.consumers.info(stream, wanted.name);
+    if (differences(wanted, config).length === 0) return config;
+    await jsm.consumers.update(stream, wanted.name, wanted);
+    // 2.9 answers an update with the configuration before it.
     return (await jsm.consumers.info(stream, wanted.name)).config;
   } catch (error) {
     if (!isApiError(error, JetStreamApiCodes.ConsumerNotFound)) throw error;

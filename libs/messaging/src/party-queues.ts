@@ -5,6 +5,9 @@ import type { EventType } from './event-type.js';
 import type { StreamKeeper } from './stream-keeper.js';
 import { subjectFor } from './topology.js';
 
+/** The programs of parties are not ours: one that holds an order longer says that it is in work. */
+const partyAckWaitMs = 60_000;
+
 /** How far a party is behind. */
 export interface QueueState {
   /** Orders that the party has not pulled yet. */
@@ -49,6 +52,7 @@ export class PartyQueues {
 
   private async declareOn(broker: Broker, name: string): Promise<void> {
     const { stream } = this.orders;
-    await declareConsumer(broker.jsm, { stream, durable: name, filter: subjectFor(this.orders, name), service: name });
+    const filter = subjectFor(this.orders, name);
+    await declareConsumer(broker.jsm, { stream, durable: name, filter, service: name, ackWaitMs: partyAckWaitMs });
   }
 }

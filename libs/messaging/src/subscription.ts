@@ -97,14 +97,26 @@ export class Subscription {
       const batch = this.buffer.splice(0, this.options.batchSize);
       this.drained();
       if (batch.length === 0 || this.stopping.signal.aborted) continue;
+      const telling = setInterval(() => this.tellInWork(batch), this.plan.ackWaitMs / 3);
       try {
         await this.handle(batch, this.stopping.signal);
       } catch (error) {
         // Not acknowledged, so the broker delivers them again; the pause keeps a lasting fault from spinning.
         this.report(`A batch of ${this.plan.durable} was left to be delivered again`, error);
         await pause(1_000, this.stopping.signal);
+      } finally {
+        clearInterval(telling);
       }
       next = begun + paced(this.options.paceMs, performance.now() - begun);
+    }
+  }
+
+  /** The broker delivers nothing twice while it is told that it is in work, or in line. */
+  private tellInWork(batch: readonly JsMsg[]): void {
+    try {
+      for (const message of [...batch, ...this.buffer]) message.working();
+    } catch (error) {
+      this.report(`The broker was not told what ${this.plan.durable} holds`, error);
     }
   }
 

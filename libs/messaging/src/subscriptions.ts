@@ -8,7 +8,7 @@ import { settleReceipts } from './receipts.js';
 import type { Batch, Received } from './received.js';
 import type { Relay } from './relay.js';
 import { Subscription } from './subscription.js';
-import { durableOf, receiptDurable, receiptStream } from './topology.js';
+import { consumerOf, durableOf, receiptConsumerOf } from './topology.js';
 
 /** A handler of the application with the type that it is marked for. */
 export interface Subscribed {
@@ -49,14 +49,13 @@ export class Subscriptions {
   /** Settles the outbox by the receipts of those who consume this service's events. */
   runReceipts(): void {
     const { service, report } = this.announce;
-    const plan = {
-      stream: receiptStream,
-      durable: receiptDurable(service),
-      filter: `receipts.${service}.*`,
-      service,
-    };
     const settle = (messages: Parameters<typeof settleReceipts>[1]) => settleReceipts(this.database, messages);
-    this.begin(new Subscription(plan, this.link, settle, report, { batchSize: 500, paceMs: receiptPaceMs }));
+    this.begin(
+      new Subscription(receiptConsumerOf(service), this.link, settle, report, {
+        batchSize: 500,
+        paceMs: receiptPaceMs,
+      }),
+    );
   }
 
   /** What handles the messages of a durable consumer, for a replay. */
@@ -83,10 +82,9 @@ export class Subscriptions {
     const metrics = new ConsumerMetrics(durable, type);
     const handler = new BatchHandler({ type, durable, raw, invoke, onCommitted, metrics, report }, this.database);
     this.handlers.set(durable, { handler, subscribed });
-    const plan = { stream: type.stream, durable, filter: type.subject, service };
     const work: ConstructorParameters<typeof Subscription>[2] = (messages, stopping) =>
       handler.handle(messages, stopping);
-    this.begin(new Subscription(plan, this.link, work, report, { batchSize, paceMs }));
+    this.begin(new Subscription(consumerOf(service, type), this.link, work, report, { batchSize, paceMs }));
   }
 
   private begin(subscription: Subscription): void {

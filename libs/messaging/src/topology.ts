@@ -15,7 +15,12 @@ export interface ConsumerPlan {
   readonly durable: string;
   readonly filter: string;
   readonly service: string;
+  /** What was not acknowledged for so long is delivered again, in milliseconds. */
+  readonly ackWaitMs: number;
 }
+
+/** A process says what it has in work; after a crash nobody does, and others get it after this time. */
+const ackWaitMs = 20_000;
 
 /** Every stream and consumer of the system. Broker permissions derive from the same lists. */
 export interface Topology {
@@ -37,21 +42,23 @@ export function topologyOf({ events, canaryOwner }: Pick<Wiring, 'events' | 'can
       { name: canaryStream, subjects: [canarySubject], owners: [canaryOwner], fedFromOutside: false },
     ],
     consumers: [
-      ...events.flatMap((event) =>
-        event.consumers.map((service) => ({
-          stream: event.stream,
-          durable: durableOf(service, event),
-          filter: event.subject,
-          service,
-        })),
-      ),
-      ...producers.map((service) => ({
-        stream: receiptStream,
-        durable: receiptDurable(service),
-        filter: `receipts.${service}.*`,
-        service,
-      })),
+      ...events.flatMap((event) => event.consumers.map((service) => consumerOf(service, event))),
+      ...producers.map(receiptConsumerOf),
     ],
+  };
+}
+
+export function consumerOf(service: string, event: Pick<EventType, 'stream' | 'subject'>): ConsumerPlan {
+  return { stream: event.stream, durable: durableOf(service, event), filter: event.subject, service, ackWaitMs };
+}
+
+export function receiptConsumerOf(service: string): ConsumerPlan {
+  return {
+    stream: receiptStream,
+    durable: `${service}-receipts`,
+    filter: `receipts.${service}.*`,
+    service,
+    ackWaitMs,
   };
 }
 
@@ -59,10 +66,6 @@ export function topologyOf({ events, canaryOwner }: Pick<Wiring, 'events' | 'can
 export function durableOf(service: string, event: Pick<EventType, 'subject'>): string {
   const [, ...rest] = event.subject.split('.').filter((token) => token !== '*');
   return [service, ...rest].join('-');
-}
-
-export function receiptDurable(service: string): string {
-  return `${service}-receipts`;
 }
 
 export function receiptSubject(producer: string, consumer: string): string {
