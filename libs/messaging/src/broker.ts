@@ -1,8 +1,9 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
-import { connect, credsAuthenticator } from '@nats-io/transport-node';
+import { connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { readFile } from 'node:fs/promises';
+import { authenticatorOf } from './credentials.js';
 import { inboxPrefixOf } from './identities/permissions.js';
 
 export interface BrokerSettings {
@@ -28,7 +29,7 @@ export async function openBroker(settings: BrokerSettings): Promise<Broker> {
   const connection = await connect({
     servers: settings.url.split(','),
     name: settings.service,
-    authenticator: credsAuthenticator(await readFile(settings.credentialsFile)),
+    authenticator: authenticatorOf(await readFile(settings.credentialsFile, 'utf8')),
     inboxPrefix: inboxPrefixOf({ kind: 'service', name: settings.service }),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,

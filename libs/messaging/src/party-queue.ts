@@ -1,20 +1,17 @@
 import { jetstream } from '@nats-io/jetstream';
 import type { Consumer, ConsumerMessages, JetStreamClient, JsMsg } from '@nats-io/jetstream';
-import { decode } from '@nats-io/jwt';
-import { connect, credsAuthenticator, headers as natsHeaders } from '@nats-io/transport-node';
+import { connect, headers as natsHeaders } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { propagation } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
+import { authenticatorOf, nameInCredentials } from './credentials.js';
 import type { EventType } from './event-type.js';
 import { inboxPrefixOf } from './identities/permissions.js';
 import { originOf } from './read-message.js';
 import { stopWhenBroken } from './stop-when-broken.js';
 import { subjectFor } from './topology.js';
 
-/** The text is no NATS credentials file, or one without a name. */
-export class CredentialsUnreadable extends Error {
-  override readonly name = 'CredentialsUnreadable';
-}
+export { CredentialsUnreadable, nameInCredentials } from './credentials.js';
 
 /** One order as it came off the queue. */
 export interface QueuedOrder<Data> {
@@ -41,17 +38,6 @@ export interface PartyQueueSettings<Data> {
   readonly maxInWork: number;
 }
 
-/** The name that a `.creds` file was issued to. Throws CredentialsUnreadable. */
-export function nameInCredentials(credentials: string): string {
-  const token = /-----BEGIN NATS USER JWT-----\s*(\S+)\s*-/.exec(credentials)?.[1];
-  if (token === undefined) throw new CredentialsUnreadable('This is no NATS credentials file.');
-  try {
-    return decode(token).name;
-  } catch (cause) {
-    throw new CredentialsUnreadable('The token in this credentials file cannot be read.', { cause });
-  }
-}
-
 /** What a party does with its own queue: pull orders, and answer under its own name. The broker allows nothing else. */
 export class PartyQueue<Data> {
   private messages: ConsumerMessages | undefined;
@@ -70,7 +56,7 @@ export class PartyQueue<Data> {
     const connection = await connect({
       servers: settings.url.split(','),
       name: `party ${party}`,
-      authenticator: credsAuthenticator(new TextEncoder().encode(settings.credentials)),
+      authenticator: authenticatorOf(settings.credentials),
       inboxPrefix: inboxPrefixOf({ kind: 'party', name: party }),
       maxReconnectAttempts: -1,
       reconnectTimeWait: 1_000,

@@ -1,10 +1,10 @@
 import { jetstream } from '@nats-io/jetstream';
 import type { JetStreamClient } from '@nats-io/jetstream';
-import { connect, credsAuthenticator, headers as natsHeaders } from '@nats-io/transport-node';
+import { connect, headers as natsHeaders } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { authenticatorOf, nameInCredentials } from './credentials.js';
 import type { EventType } from './event-type.js';
 import { inboxPrefixOf } from './identities/permissions.js';
-import { nameInCredentials } from './party-queue.js';
 import { subjectFor } from './topology.js';
 
 /** What a detection platform does: publish its reports under its own name. The broker allows nothing else. */
@@ -21,7 +21,7 @@ export class PlatformPublisher {
     const connection = await connect({
       servers: url.split(','),
       name: `platform ${platform}`,
-      authenticator: credsAuthenticator(new TextEncoder().encode(credentials)),
+      authenticator: authenticatorOf(credentials),
       inboxPrefix: inboxPrefixOf({ kind: 'platform', name: platform }),
       maxReconnectAttempts: -1,
     });

@@ -1,10 +1,12 @@
 import { jetstream } from '@nats-io/jetstream';
-import { connect, credsAuthenticator, headers as natsHeaders } from '@nats-io/transport-node';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { connect, headers as natsHeaders } from '@nats-io/transport-node';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { authenticatorOf } from './credentials.js';
 import type { EventType, Wiring } from './event-type.js';
-import { provisionBroker } from './identities/provision-broker.js';
-import type { ProvisionedBroker } from './identities/provision-broker.js';
+import { configureBroker, provisionBroker, writeIdentities } from './identities/provision-broker.js';
+import type { BrokerIdentities, ProvisionedBroker } from './identities/provision-broker.js';
 import type { OutgoingEvent } from './outgoing.js';
 
 /** Where a test's broker is, and the credentials of a tester who may do everything on it. */
@@ -14,13 +16,27 @@ export interface TestBroker extends ProvisionedBroker {
 
 /** A broker's configuration for a test, as the testbed's `startBroker` wants it: the real rights, with a tester beside. */
 export function testBroker(wiring: Wiring, version: string) {
-  return (directory: string, port: number) =>
-    provisionBroker(
-      directory,
-      wiring,
-      { host: '127.0.0.1', port, storeDirectory: join(directory, 'store'), version, maxFileStore: 4e9 },
-      new Map([['tester', { publish: ['>'], subscribe: ['>'] }]]),
-    );
+  return async (directory: string, port: number) => {
+    const storeDirectory = join(directory, 'store');
+    const server = { host: '127.0.0.1', port, storeDirectory, version, maxFileStore: 4e9 };
+    if (existsSync(join(directory, 'keys'))) return provisionBroker(directory, wiring, server, testers);
+    return configureBroker(directory, server, await copiedIdentities(directory, wiring));
+  };
+}
+
+const testers = new Map([['tester', { publish: ['>'], subscribe: ['>'] }]]);
+
+/** All brokers of a run know the same identities. The first makes them, because signing takes seconds within Jest. */
+async function copiedIdentities(directory: string, wiring: Wiring): Promise<BrokerIdentities> {
+  const kept = join(dirname(directory), 'identities');
+  if (!existsSync(kept)) {
+    const made = await mkdtemp(`${kept}-`);
+    await writeFile(join(made, 'told.json'), JSON.stringify(await writeIdentities(made, wiring, testers)));
+    // Where another worker was quicker, its folder is there and cannot be replaced.
+    await rename(made, kept).catch(() => rm(made, { recursive: true }));
+  }
+  await cp(kept, directory, { recursive: true });
+  return JSON.parse(await readFile(join(directory, 'told.json'), 'utf8'));
 }
 
 /** A message as it stands in a stream. */
@@ -90,6 +106,6 @@ export async function collect<Data>(broker: TestBroker, type: EventType<never, D
 }
 
 async function connectTester(broker: TestBroker) {
-  const credentials = await readFile(broker.credentialsOf('tester'));
-  return connect({ servers: broker.url, authenticator: credsAuthenticator(credentials) });
+  const credentials = await readFile(broker.credentialsOf('tester'), 'utf8');
+  return connect({ servers: broker.url, authenticator: authenticatorOf(credentials) });
 }

@@ -18,6 +18,7 @@ import { replaceFile } from './replace-file.js';
 import { revokedUsers } from './revoke-user.js';
 import { serverConfig } from './server-config.js';
 import type { ServerSettings } from './server-config.js';
+
 export interface ProvisionedBroker {
   readonly configFile: string;
   /** Path of a service's credentials file. */
@@ -34,9 +35,21 @@ export interface ProvisionedBroker {
 export async function provisionBroker(
   directory: string,
   wiring: Wiring,
-  server: Omit<ServerSettings, 'operatorToken' | 'systemAccount' | 'accounts'>,
+  server: Omit<ServerSettings, keyof BrokerIdentities>,
   others: ReadonlyMap<string, Permissions> = new Map(),
 ): Promise<ProvisionedBroker> {
+  return configureBroker(directory, server, await writeIdentities(directory, wiring, others));
+}
+
+/** What the server's configuration says of operator and accounts. */
+export type BrokerIdentities = Pick<ServerSettings, 'operatorToken' | 'systemAccount' | 'accounts'>;
+
+/** Writes keys, credentials and signing keys, and answers what the server has to be told of them. */
+export async function writeIdentities(
+  directory: string,
+  wiring: Wiring,
+  others: ReadonlyMap<string, Permissions>,
+): Promise<BrokerIdentities> {
   const plan = brokerPlanOf(wiring);
   await mkdir(join(directory, 'keys'), { recursive: true, mode: 0o700 });
   await mkdir(join(directory, 'credentials'), { recursive: true });
@@ -69,16 +82,25 @@ export async function provisionBroker(
     const content = JSON.stringify({ accountPublicKey: account.getPublicKey(), seed: text(key.getSeed()) });
     await replaceFile(join(directory, 'credentials', `${name}.signing-key.json`), content);
   }
+  const systemAccount = system.getPublicKey();
+  return {
+    systemAccount,
+    operatorToken: await encodeOperator('fengsui', operator, { system_account: systemAccount }),
+    accounts: [
+      [systemAccount, await encodeAccount('SYS', system, { limits: unlimited }, { signer: operator })],
+      [account.getPublicKey(), accountToken],
+    ],
+  };
+}
+
+/** Writes the server's configuration. */
+export async function configureBroker(
+  directory: string,
+  server: Omit<ServerSettings, keyof BrokerIdentities>,
+  identities: BrokerIdentities,
+): Promise<ProvisionedBroker> {
   const configFile = join(directory, 'nats-server.conf');
-  const accounts = new Map([
-    [system.getPublicKey(), await encodeAccount('SYS', system, { limits: unlimited }, { signer: operator })],
-    [account.getPublicKey(), accountToken],
-  ]);
-  const operatorToken = await encodeOperator('fengsui', operator, { system_account: system.getPublicKey() });
-  await replaceFile(
-    configFile,
-    serverConfig({ ...server, operatorToken, systemAccount: system.getPublicKey(), accounts }),
-  );
+  await replaceFile(configFile, serverConfig({ ...server, ...identities }));
   return {
     configFile,
     credentialsOf: (service) => join(directory, 'credentials', `${service}.creds`),

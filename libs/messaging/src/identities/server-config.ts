@@ -11,8 +11,8 @@ export interface ServerSettings {
   readonly monitorPort?: number;
   readonly operatorToken: string;
   readonly systemAccount: string;
-  /** Account tokens by public key. */
-  readonly accounts: ReadonlyMap<string, string>;
+  /** Public keys of the accounts with their tokens. */
+  readonly accounts: readonly (readonly [key: string, token: string])[];
 }
 
 /**
@@ -41,7 +41,7 @@ operator: ${settings.operatorToken}
 system_account: ${settings.systemAccount}
 resolver: MEMORY
 resolver_preload: {
-${[...settings.accounts].map(([key, token]) => `  ${key}: ${token}`).join('\n')}
+${settings.accounts.map(([key, token]) => `  ${key}: ${token}`).join('\n')}
 }
 `;
 }
