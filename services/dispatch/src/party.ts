@@ -1,8 +1,13 @@
+import type { Language } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a party is. `branch` and `desk` belong to the organisation that runs this system. */
 export const partyKinds = ['branch', 'isp', 'registrar', 'vendor', 'desk'] as const;
 export type PartyKind = (typeof partyKinds)[number];
+
+/** How an order reaches a party: its own queue, a mail to its contact address, a signed request to its webhook. */
+export const orderChannels = ['queue', 'mail', 'webhook'] as const;
+export type OrderChannel = (typeof orderChannels)[number];
 
 /** A party's code is a token of NATS subjects. */
 export const partyCodeForm = /^[a-z0-9][a-z0-9-]{1,62}$/;
@@ -55,6 +60,27 @@ export class Party {
   @Column('text', { array: true, name: 'domain_suffixes' })
   domainSuffixes!: string[];
 
+  @Column('text', { name: 'preferred_channel' })
+  preferredChannel!: OrderChannel;
+
+  /** Taken where the preferred one brings no answer; null where there is none. */
+  @Column('text', { name: 'backup_channel', nullable: true })
+  backupChannel!: OrderChannel | null;
+
+  @Column('text', { name: 'webhook_url', nullable: true })
+  webhookUrl!: string | null;
+
+  /** Code of the party that is asked when this one stays silent. */
+  @Column('text', { name: 'next_tier', nullable: true })
+  nextTier!: string | null;
+
+  @Column('text')
+  language!: Language;
+
+  /** Orders by mail and webhook wait this long for others, in minutes; 0 sends each at once. */
+  @Column('integer', { name: 'grouping_minutes' })
+  groupingMinutes!: number;
+
   /** When its queue was last made on the broker. */
   @Column('timestamptz', { name: 'queue_declared_at', nullable: true })
   queueDeclaredAt!: Date | null;
@@ -67,7 +93,15 @@ export class Party {
 
   /** Throws RegionMismatch. */
   static register(code: string, kind: PartyKind, details: PartyDetails, at: Date): Party {
-    const party = Object.assign(new Party(), { code, kind, queueDeclaredAt: null, createdAt: at });
+    const reached = {
+      preferredChannel: 'queue',
+      backupChannel: null,
+      webhookUrl: null,
+      nextTier: null,
+      language: 'zh-CN',
+      groupingMinutes: 0,
+    } as const;
+    const party = Object.assign(new Party(), { code, kind, ...reached, queueDeclaredAt: null, createdAt: at });
     party.change(details, at);
     return party;
   }

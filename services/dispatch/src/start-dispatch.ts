@@ -14,6 +14,7 @@ import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
 import { SeedParties1782864000001 } from './migrations/seed-parties.js';
+import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
 import { PartyCredentials } from './party-credentials.js';
 import { Party } from './party.js';
 
@@ -35,7 +36,7 @@ export async function startDispatch(
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'dispatch',
     entities: [Dispatch, Incident, Party, PartyCredentials],
-    migrations: [CreateTables1782864000000, SeedParties1782864000001],
+    migrations: [CreateTables1782864000000, SeedParties1782864000001, WaysToReach1782864000002],
   });
   const module = DispatchModule.register(config, database, signingKey);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });

@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file fengsui/acceptance/v1/acceptance.proto.
  */
 export const file_fengsui_acceptance_v1_acceptance: GenFile = /*@__PURE__*/
-  fileDesc("CiZmZW5nc3VpL2FjY2VwdGFuY2UvdjEvYWNjZXB0YW5jZS5wcm90bxIVZmVuZ3N1aS5hY2NlcHRhbmNlLnYxIvsCChBJbmNpZGVudEFjY2VwdGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhcKD2luY2lkZW50X251bWJlchgCIAEoCRIRCglyZXBvcnRfaWQYAyABKAkSDQoFY2xhc3MYBCABKAkSFAoMY2xhc3NfcmVhc29uGAUgASgJEgsKA3RscBgGIAEoCRIxCgtvYnNlcnZhYmxlcxgHIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWdpb24YCCABKAkSDwoHc3VtbWFyeRgJIAEoCRISCgpkZWNpZGVkX2J5GAogASgJEi8KC2FjY2VwdGVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDpb8tQYVwoKQUNDRVBUQU5DRRIfYWNjZXB0YW5jZS5pbmNpZGVudC1hY2NlcHRlZC52MRoKYWNjZXB0YW5jZSIIZGlzcGF0Y2giCGZlZWRiYWNrIghidWxsZXRpbiLmAQoOUmVwb3J0UmVqZWN0ZWQSEQoJcmVwb3J0X2lkGAEgASgJEgwKBGNvZGUYAiABKAkSEAoIc2VudGVuY2UYAyABKAkSEgoKZGVjaWRlZF9ieRgEIAEoCRIvCgtyZWplY3RlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAYgASgJOk/y1BhLCgpBQ0NFUFRBTkNFEh1hY2NlcHRhbmNlLnJlcG9ydC1yZWplY3RlZC52MRoKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
+  fileDesc("CiZmZW5nc3VpL2FjY2VwdGFuY2UvdjEvYWNjZXB0YW5jZS5wcm90bxIVZmVuZ3N1aS5hY2NlcHRhbmNlLnYxIvsCChBJbmNpZGVudEFjY2VwdGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhcKD2luY2lkZW50X251bWJlchgCIAEoCRIRCglyZXBvcnRfaWQYAyABKAkSDQoFY2xhc3MYBCABKAkSFAoMY2xhc3NfcmVhc29uGAUgASgJEgsKA3RscBgGIAEoCRIxCgtvYnNlcnZhYmxlcxgHIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWdpb24YCCABKAkSDwoHc3VtbWFyeRgJIAEoCRISCgpkZWNpZGVkX2J5GAogASgJEi8KC2FjY2VwdGVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDpb8tQYVwoKQUNDRVBUQU5DRRIfYWNjZXB0YW5jZS5pbmNpZGVudC1hY2NlcHRlZC52MRoKYWNjZXB0YW5jZSIIZGlzcGF0Y2giCGZlZWRiYWNrIghidWxsZXRpbiLmAQoOUmVwb3J0UmVqZWN0ZWQSEQoJcmVwb3J0X2lkGAEgASgJEgwKBGNvZGUYAiABKAkSEAoIc2VudGVuY2UYAyABKAkSEgoKZGVjaWRlZF9ieRgEIAEoCRIvCgtyZWplY3RlZF9hdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAYgASgJOk/y1BhLCgpBQ0NFUFRBTkNFEh1hY2NlcHRhbmNlLnJlcG9ydC1yZWplY3RlZC52MRoKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluIrICCg5SZXBvcnRBc3NpZ25lZBIRCglyZXBvcnRfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKAUSEwoLaW5jaWRlbnRfaWQYAyABKAkSFwoPaW5jaWRlbnRfbnVtYmVyGAQgASgJEgsKA2hvdxgFIAEoCRIOCgZyZWFzb24YBiABKAkSDQoFY2xhc3MYByABKAkSCwoDdGxwGAggASgJEhIKCmRlY2lkZWRfYnkYCSABKAkSLwoLYXNzaWduZWRfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wOk/y1BhLCgpBQ0NFUFRBTkNFEh1hY2NlcHRhbmNlLnJlcG9ydC1hc3NpZ25lZC52MRoKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluIsIDCg9JbmNpZGVudFJldmlzZWQSEwoLaW5jaWRlbnRfaWQYASABKAkSFwoPaW5jaWRlbnRfbnVtYmVyGAIgASgJEhAKCHJldmlzaW9uGAMgASgFEg0KBXN0YXRlGAQgASgJEhMKC21lcmdlZF9pbnRvGAUgASgJEg4KBnJlYXNvbhgGIAEoCRINCgVjbGFzcxgHIAEoCRILCgN0bHAYCCABKAkSMQoLb2JzZXJ2YWJsZXMYCSADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAogASgJEg8KB3N1bW1hcnkYCyABKAkSDQoFbGV2ZWwYDCABKAkSEAoIcHJpb3JpdHkYDSABKAkSFAoMcmVwb3J0X2NvdW50GA4gASgFEhIKCmRlY2lkZWRfYnkYDyABKAkSLgoKcmV2aXNlZF9hdBgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6UPLUGEwKCkFDQ0VQVEFOQ0USHmFjY2VwdGFuY2UuaW5jaWRlbnQtcmV2aXNlZC52MRoKYWNjZXB0YW5jZSIIZGlzcGF0Y2giCGJ1bGxldGluIqACChRJbmZvcm1hdGlvblJlcXVlc3RlZBISCgpyZXF1ZXN0X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIQCghxdWVzdGlvbhgDIAEoCRIUCgxyZXF1ZXN0ZWRfYnkYBCABKAkSMAoMcmVxdWVzdGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBItCglhbnN3ZXJfYnkYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgsKA3RscBgHIAEoCTpL8tQYRwoKQUNDRVBUQU5DRRIjYWNjZXB0YW5jZS5pbmZvcm1hdGlvbi1yZXF1ZXN0ZWQudjEaCmFjY2VwdGFuY2UiCGZlZWRiYWNrYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * A report was accepted, and an incident stands open for it.
@@ -143,4 +143,244 @@ export type ReportRejected = Message<"fengsui.acceptance.v1.ReportRejected"> & {
  */
 export const ReportRejectedSchema: GenMessage<ReportRejected> = /*@__PURE__*/
   messageDesc(file_fengsui_acceptance_v1_acceptance, 1);
+
+/**
+ * A report belongs to another incident than the event before this one said: it joined one that was open when it was
+ * accepted, or incidents were merged or split, or that was undone. Of two events about one report the one with the higher
+ * revision holds, in whatever order they arrive.
+ *
+ * @generated from message fengsui.acceptance.v1.ReportAssigned
+ */
+export type ReportAssigned = Message<"fengsui.acceptance.v1.ReportAssigned"> & {
+  /**
+   * @generated from field: string report_id = 1;
+   */
+  reportId: string;
+
+  /**
+   * Counts the assignments of the report; IncidentAccepted is its revision 1 where the report opened an incident.
+   *
+   * @generated from field: int32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string incident_id = 3;
+   */
+  incidentId: string;
+
+  /**
+   * @generated from field: string incident_number = 4;
+   */
+  incidentNumber: string;
+
+  /**
+   * joined, merged, split, merge-undone or split-undone. `joined` is also the acceptance of the report.
+   *
+   * @generated from field: string how = 5;
+   */
+  how: string;
+
+  /**
+   * Why, in one sentence.
+   *
+   * @generated from field: string reason = 6;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: string class = 7;
+   */
+  class: string;
+
+  /**
+   * Of the incident.
+   *
+   * @generated from field: string tlp = 8;
+   */
+  tlp: string;
+
+  /**
+   * `rule:<name>` or `operator:<name>`.
+   *
+   * @generated from field: string decided_by = 9;
+   */
+  decidedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp assigned_at = 10;
+   */
+  assignedAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message fengsui.acceptance.v1.ReportAssigned.
+ * Use `create(ReportAssignedSchema)` to create a new message.
+ */
+export const ReportAssignedSchema: GenMessage<ReportAssigned> = /*@__PURE__*/
+  messageDesc(file_fengsui_acceptance_v1_acceptance, 2);
+
+/**
+ * An open incident is not any more what the event before this one said. It tells the incident whole; of two events the one
+ * with the higher revision holds, in whatever order they arrive.
+ *
+ * @generated from message fengsui.acceptance.v1.IncidentRevised
+ */
+export type IncidentRevised = Message<"fengsui.acceptance.v1.IncidentRevised"> & {
+  /**
+   * @generated from field: string incident_id = 1;
+   */
+  incidentId: string;
+
+  /**
+   * @generated from field: string incident_number = 2;
+   */
+  incidentNumber: string;
+
+  /**
+   * Counts the revisions of the incident; IncidentAccepted is its revision 1.
+   *
+   * @generated from field: int32 revision = 3;
+   */
+  revision: number;
+
+  /**
+   * open; merged, where its reports went over to another incident; or emptied, where none of its reports is left.
+   *
+   * @generated from field: string state = 4;
+   */
+  state: string;
+
+  /**
+   * The incident that took its reports over; empty unless `state` is merged.
+   *
+   * @generated from field: string merged_into = 5;
+   */
+  mergedInto: string;
+
+  /**
+   * Why it was revised, in one sentence.
+   *
+   * @generated from field: string reason = 6;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: string class = 7;
+   */
+  class: string;
+
+  /**
+   * @generated from field: string tlp = 8;
+   */
+  tlp: string;
+
+  /**
+   * @generated from field: repeated fengsui.event.v1.Observable observables = 9;
+   */
+  observables: Observable[];
+
+  /**
+   * @generated from field: string region = 10;
+   */
+  region: string;
+
+  /**
+   * What the parties will read.
+   *
+   * @generated from field: string summary = 11;
+   */
+  summary: string;
+
+  /**
+   * I, II, III or IV.
+   *
+   * @generated from field: string level = 12;
+   */
+  level: string;
+
+  /**
+   * first or ordinary.
+   *
+   * @generated from field: string priority = 13;
+   */
+  priority: string;
+
+  /**
+   * @generated from field: int32 report_count = 14;
+   */
+  reportCount: number;
+
+  /**
+   * `rule:<name>` or `operator:<name>`.
+   *
+   * @generated from field: string decided_by = 15;
+   */
+  decidedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp revised_at = 16;
+   */
+  revisedAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message fengsui.acceptance.v1.IncidentRevised.
+ * Use `create(IncidentRevisedSchema)` to create a new message.
+ */
+export const IncidentRevisedSchema: GenMessage<IncidentRevised> = /*@__PURE__*/
+  messageDesc(file_fengsui_acceptance_v1_acceptance, 3);
+
+/**
+ * Somebody needs to know more before a report can be decided on. The answer comes back as a SupplementReceived.
+ *
+ * @generated from message fengsui.acceptance.v1.InformationRequested
+ */
+export type InformationRequested = Message<"fengsui.acceptance.v1.InformationRequested"> & {
+  /**
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * @generated from field: string report_id = 2;
+   */
+  reportId: string;
+
+  /**
+   * What the reporter reads: what is asked for.
+   *
+   * @generated from field: string question = 3;
+   */
+  question: string;
+
+  /**
+   * @generated from field: string requested_by = 4;
+   */
+  requestedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp requested_at = 5;
+   */
+  requestedAt?: Timestamp | undefined;
+
+  /**
+   * When the report will be decided on without an answer; absent where it waits.
+   *
+   * @generated from field: google.protobuf.Timestamp answer_by = 6;
+   */
+  answerBy?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string tlp = 7;
+   */
+  tlp: string;
+};
+
+/**
+ * Describes the message fengsui.acceptance.v1.InformationRequested.
+ * Use `create(InformationRequestedSchema)` to create a new message.
+ */
+export const InformationRequestedSchema: GenMessage<InformationRequested> = /*@__PURE__*/
+  messageDesc(file_fengsui_acceptance_v1_acceptance, 4);
 

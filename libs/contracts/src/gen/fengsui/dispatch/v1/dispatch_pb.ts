@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file fengsui/dispatch/v1/dispatch.proto.
  */
 export const file_fengsui_dispatch_v1_dispatch: GenFile = /*@__PURE__*/
-  fileDesc("CiJmZW5nc3VpL2Rpc3BhdGNoL3YxL2Rpc3BhdGNoLnByb3RvEhNmZW5nc3VpLmRpc3BhdGNoLnYxIsICCgtPcmRlcklzc3VlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIXCg9pbmNpZGVudF9udW1iZXIYAyABKAkSDQoFcGFydHkYBCABKAkSDAoEdGFzaxgFIAEoCRINCgVjbGFzcxgGIAEoCRILCgN0bHAYByABKAkSDwoHc3VtbWFyeRgIIAEoCRIxCgtvYnNlcnZhYmxlcxgJIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWFzb24YCiABKAkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDo08tQYMAoIRElTUEFUQ0gSGmRpc3BhdGNoLioub3JkZXItaXNzdWVkLnYxGghkaXNwYXRjaCKFAgoPSW5jaWRlbnRIYW5kbGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIxCgdyZXN1bHRzGAMgAygLMiAuZmVuZ3N1aS5kaXNwYXRjaC52MS5QYXJ0eVJlc3VsdBIuCgpoYW5kbGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN0bHAYBSABKAk6WvLUGFYKCkRJU1BBVENIRUQSHmRpc3BhdGNoZWQuaW5jaWRlbnQtaGFuZGxlZC52MRoIZGlzcGF0Y2giCmFjY2VwdGFuY2UiCGZlZWRiYWNrIghidWxsZXRpbiJdCgtQYXJ0eVJlc3VsdBINCgVwYXJ0eRgBIAEoCRIPCgduYW1lX3poGAIgASgJEg8KB25hbWVfZW4YAyABKAkSDwoHb3V0Y29tZRgEIAEoCRIMCgRub3RlGAUgASgJYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
+  fileDesc("CiJmZW5nc3VpL2Rpc3BhdGNoL3YxL2Rpc3BhdGNoLnByb3RvEhNmZW5nc3VpLmRpc3BhdGNoLnYxIsICCgtPcmRlcklzc3VlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIXCg9pbmNpZGVudF9udW1iZXIYAyABKAkSDQoFcGFydHkYBCABKAkSDAoEdGFzaxgFIAEoCRINCgVjbGFzcxgGIAEoCRILCgN0bHAYByABKAkSDwoHc3VtbWFyeRgIIAEoCRIxCgtvYnNlcnZhYmxlcxgJIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWFzb24YCiABKAkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDo08tQYMAoIRElTUEFUQ0gSGmRpc3BhdGNoLioub3JkZXItaXNzdWVkLnYxGghkaXNwYXRjaCKUAgoPSW5jaWRlbnRIYW5kbGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIxCgdyZXN1bHRzGAMgAygLMiAuZmVuZ3N1aS5kaXNwYXRjaC52MS5QYXJ0eVJlc3VsdBIuCgpoYW5kbGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN0bHAYBSABKAkSDQoFcm91bmQYBiABKAU6WvLUGFYKCkRJU1BBVENIRUQSHmRpc3BhdGNoZWQuaW5jaWRlbnQtaGFuZGxlZC52MRoIZGlzcGF0Y2giCmFjY2VwdGFuY2UiCGZlZWRiYWNrIghidWxsZXRpbiJdCgtQYXJ0eVJlc3VsdBINCgVwYXJ0eRgBIAEoCRIPCgduYW1lX3poGAIgASgJEg8KB25hbWVfZW4YAyABKAkSDwoHb3V0Y29tZRgEIAEoCRIMCgRub3RlGAUgASgJIuEBChBJbmNpZGVudFJlb3BlbmVkEhMKC2luY2lkZW50X2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEg4KBnJlYXNvbhgDIAEoCRIvCgtyZW9wZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAUgASgJOlvy1BhXCgpESVNQQVRDSEVEEh9kaXNwYXRjaGVkLmluY2lkZW50LXJlb3BlbmVkLnYxGghkaXNwYXRjaCIKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * One order to one party about one incident, on the party's own queue. It stays unconfirmed until the party has
@@ -123,6 +123,13 @@ export type IncidentHandled = Message<"fengsui.dispatch.v1.IncidentHandled"> & {
    * @generated from field: string tlp = 5;
    */
   tlp: string;
+
+  /**
+   * How often the incident had been opened again before this; 0 for the first time that it was handled.
+   *
+   * @generated from field: int32 round = 6;
+   */
+  round: number;
 };
 
 /**
@@ -176,4 +183,47 @@ export type PartyResult = Message<"fengsui.dispatch.v1.PartyResult"> & {
  */
 export const PartyResultSchema: GenMessage<PartyResult> = /*@__PURE__*/
   messageDesc(file_fengsui_dispatch_v1_dispatch, 2);
+
+/**
+ * An incident that was handled is worked on again: a party answered late and otherwise, or the incident was split or merged.
+ *
+ * @generated from message fengsui.dispatch.v1.IncidentReopened
+ */
+export type IncidentReopened = Message<"fengsui.dispatch.v1.IncidentReopened"> & {
+  /**
+   * @generated from field: string incident_id = 1;
+   */
+  incidentId: string;
+
+  /**
+   * Counts how often it was opened again. IncidentHandled with the same number in `round` ends it.
+   *
+   * @generated from field: int32 round = 2;
+   */
+  round: number;
+
+  /**
+   * Why, in one sentence.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp reopened_at = 4;
+   */
+  reopenedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string tlp = 5;
+   */
+  tlp: string;
+};
+
+/**
+ * Describes the message fengsui.dispatch.v1.IncidentReopened.
+ * Use `create(IncidentReopenedSchema)` to create a new message.
+ */
+export const IncidentReopenedSchema: GenMessage<IncidentReopened> = /*@__PURE__*/
+  messageDesc(file_fengsui_dispatch_v1_dispatch, 3);
 

@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file fengsui/intake/v1/intake.proto.
  */
 export const file_fengsui_intake_v1_intake: GenFile = /*@__PURE__*/
-  fileDesc("Ch5mZW5nc3VpL2ludGFrZS92MS9pbnRha2UucHJvdG8SEWZlbmdzdWkuaW50YWtlLnYxIpgECg5SZXBvcnRSZWNlaXZlZBIRCglyZXBvcnRfaWQYASABKAkSFgoOcmVjZWlwdF9udW1iZXIYAiABKAkSFQoNc2VjcmV0X3NoYTI1NhgDIAEoCRIPCgdjaGFubmVsGAQgASgJEg4KBnNvdXJjZRgFIAEoCRIvCgtyZWNlaXZlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoOY29udGVudF9zaGEyNTYYByABKAkSCwoDdGxwGAggASgJEhMKC2Rlc2NyaXB0aW9uGAkgASgJEhUKDWNsYWltZWRfY2xhc3MYCiABKAkSMQoLb2JzZXJ2YWJsZXMYCyADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAwgASgJEhAKCGxhbmd1YWdlGA0gASgJEhkKEXVucmVhZGFibGVfcmVhc29uGA4gASgJEg4KBmZvcm1hdBgPIAEoCRIVCg1maW5kaW5nX2NvdW50GBAgASgFEgwKBHR5cGUYESABKAkSKwoHc2Vlbl9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6T/LUGEsKBklOVEFLRRIZaW50YWtlLnJlcG9ydC1yZWNlaXZlZC52MRoGaW50YWtlIgphY2NlcHRhbmNlIghmZWVkYmFjayIIYnVsbGV0aW4igwMKC0ZpbmRpbmdSZWFkEhIKCmZpbmRpbmdfaWQYASABKAkSEQoJcmVwb3J0X2lkGAIgASgJEg4KBm51bWJlchgDIAEoBRIxCgtvYnNlcnZhYmxlcxgEIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIrCgdzZWVuX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgR0eXBlGAYgASgJEjwKB2RldGFpbHMYByADKAsyKy5mZW5nc3VpLmludGFrZS52MS5GaW5kaW5nUmVhZC5EZXRhaWxzRW50cnkSDAoEcGFydBgIIAEoCRIMCgRsaW5lGAkgASgFEgsKA3RscBgKIAEoCRouCgxEZXRhaWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ATo48tQYNAoGSU5UQUtFEhZpbnRha2UuZmluZGluZy1yZWFkLnYxGgZpbnRha2UiCmFjY2VwdGFuY2UiqQEKFFJlcG9ydGVyQ29udGFjdEdpdmVuEhEKCXJlcG9ydF9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIMCgRuYW1lGAMgASgJEhAKCGxhbmd1YWdlGAQgASgJEhMKC2luX3JlcGx5X3RvGAUgASgJOjry1Bg2CgdDT05UQUNUEhljb250YWN0LnJlcG9ydGVyLWdpdmVuLnYxGgZpbnRha2UiCGZlZWRiYWNrIoUBChRQbGF0Zm9ybUNvbnRhY3RHaXZlbhIQCghwbGF0Zm9ybRgBIAEoCRINCgVlbWFpbBgCIAEoCRIQCghsYW5ndWFnZRgDIAEoCTo68tQYNgoHQ09OVEFDVBIZY29udGFjdC5wbGF0Zm9ybS1naXZlbi52MRoGaW50YWtlIghmZWVkYmFja2IGcHJvdG8z", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
+  fileDesc("Ch5mZW5nc3VpL2ludGFrZS92MS9pbnRha2UucHJvdG8SEWZlbmdzdWkuaW50YWtlLnYxIpgECg5SZXBvcnRSZWNlaXZlZBIRCglyZXBvcnRfaWQYASABKAkSFgoOcmVjZWlwdF9udW1iZXIYAiABKAkSFQoNc2VjcmV0X3NoYTI1NhgDIAEoCRIPCgdjaGFubmVsGAQgASgJEg4KBnNvdXJjZRgFIAEoCRIvCgtyZWNlaXZlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoOY29udGVudF9zaGEyNTYYByABKAkSCwoDdGxwGAggASgJEhMKC2Rlc2NyaXB0aW9uGAkgASgJEhUKDWNsYWltZWRfY2xhc3MYCiABKAkSMQoLb2JzZXJ2YWJsZXMYCyADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSDgoGcmVnaW9uGAwgASgJEhAKCGxhbmd1YWdlGA0gASgJEhkKEXVucmVhZGFibGVfcmVhc29uGA4gASgJEg4KBmZvcm1hdBgPIAEoCRIVCg1maW5kaW5nX2NvdW50GBAgASgFEgwKBHR5cGUYESABKAkSKwoHc2Vlbl9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6T/LUGEsKBklOVEFLRRIZaW50YWtlLnJlcG9ydC1yZWNlaXZlZC52MRoGaW50YWtlIgphY2NlcHRhbmNlIghmZWVkYmFjayIIYnVsbGV0aW4igwMKC0ZpbmRpbmdSZWFkEhIKCmZpbmRpbmdfaWQYASABKAkSEQoJcmVwb3J0X2lkGAIgASgJEg4KBm51bWJlchgDIAEoBRIxCgtvYnNlcnZhYmxlcxgEIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIrCgdzZWVuX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgR0eXBlGAYgASgJEjwKB2RldGFpbHMYByADKAsyKy5mZW5nc3VpLmludGFrZS52MS5GaW5kaW5nUmVhZC5EZXRhaWxzRW50cnkSDAoEcGFydBgIIAEoCRIMCgRsaW5lGAkgASgFEgsKA3RscBgKIAEoCRouCgxEZXRhaWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ATo48tQYNAoGSU5UQUtFEhZpbnRha2UuZmluZGluZy1yZWFkLnYxGgZpbnRha2UiCmFjY2VwdGFuY2UiywEKFFJlcG9ydGVyQ29udGFjdEdpdmVuEhEKCXJlcG9ydF9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIMCgRuYW1lGAMgASgJEhAKCGxhbmd1YWdlGAQgASgJEhMKC2luX3JlcGx5X3RvGAUgASgJEg0KBXBob25lGAYgASgJEhEKCWFuc3dlcl9ieRgHIAEoCTo68tQYNgoHQ09OVEFDVBIZY29udGFjdC5yZXBvcnRlci1naXZlbi52MRoGaW50YWtlIghmZWVkYmFjayKFAQoUUGxhdGZvcm1Db250YWN0R2l2ZW4SEAoIcGxhdGZvcm0YASABKAkSDQoFZW1haWwYAiABKAkSEAoIbGFuZ3VhZ2UYAyABKAk6OvLUGDYKB0NPTlRBQ1QSGWNvbnRhY3QucGxhdGZvcm0tZ2l2ZW4udjEaBmludGFrZSIIZmVlZGJhY2sixQIKElN1cHBsZW1lbnRSZWNlaXZlZBIVCg1zdXBwbGVtZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIPCgdjaGFubmVsGAMgASgJEgwKBHRleHQYBCABKAkSMQoLb2JzZXJ2YWJsZXMYBSADKAsyHC5mZW5nc3VpLmV2ZW50LnYxLk9ic2VydmFibGUSEgoKZmlsZV9jb3VudBgGIAEoBRIvCgtyZWNlaXZlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoOY29udGVudF9zaGEyNTYYCCABKAkSCwoDdGxwGAkgASgJOkny1BhFCgZJTlRBS0USHWludGFrZS5zdXBwbGVtZW50LXJlY2VpdmVkLnYxGgZpbnRha2UiCmFjY2VwdGFuY2UiCGZlZWRiYWNrIq8BCg5Ob3RpY2VSZXR1cm5lZBITCgtkZWxpdmVyeV9pZBgBIAEoCRIMCgRraW5kGAIgASgJEg4KBnN0YXR1cxgDIAEoCRIvCgtyZWNlaXZlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXA6OfLUGDUKBklOVEFLRRIZaW50YWtlLm5vdGljZS1yZXR1cm5lZC52MRoGaW50YWtlIghmZWVkYmFjayL8AQoMT3JkZXJSZXBsaWVkEhAKCHJlcGx5X2lkGAEgASgJEg0KBXRva2VuGAIgASgJEgwKBGtpbmQYAyABKAkSDgoGc3RhdHVzGAQgASgJEgwKBGZyb20YBSABKAkSDwoHc3ViamVjdBgGIAEoCRIMCgR0ZXh0GAcgASgJEi8KC3JlY2VpdmVkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIWCg5jb250ZW50X3NoYTI1NhgJIAEoCTo38tQYMwoGSU5UQUtFEhdpbnRha2Uub3JkZXItcmVwbGllZC52MRoGaW50YWtlIghkaXNwYXRjaGIGcHJvdG8z", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * A report was kept, its receipt was given, and it was read as far as it could be.
@@ -261,6 +261,20 @@ export type ReporterContactGiven = Message<"fengsui.intake.v1.ReporterContactGiv
    * @generated from field: string in_reply_to = 5;
    */
   inReplyTo: string;
+
+  /**
+   * Telephone number to call back, empty where none was given.
+   *
+   * @generated from field: string phone = 6;
+   */
+  phone: string;
+
+  /**
+   * How the reporter is answered, as the channel says: mail, call-back or none.
+   *
+   * @generated from field: string answer_by = 7;
+   */
+  answerBy: string;
 };
 
 /**
@@ -302,4 +316,182 @@ export type PlatformContactGiven = Message<"fengsui.intake.v1.PlatformContactGiv
  */
 export const PlatformContactGivenSchema: GenMessage<PlatformContactGiven> = /*@__PURE__*/
   messageDesc(file_fengsui_intake_v1_intake, 3);
+
+/**
+ * The reporter added something to a report: by the status page, by a reply to a notice, or by telephone.
+ *
+ * @generated from message fengsui.intake.v1.SupplementReceived
+ */
+export type SupplementReceived = Message<"fengsui.intake.v1.SupplementReceived"> & {
+  /**
+   * @generated from field: string supplement_id = 1;
+   */
+  supplementId: string;
+
+  /**
+   * @generated from field: string report_id = 2;
+   */
+  reportId: string;
+
+  /**
+   * status-page, mail or hotline.
+   *
+   * @generated from field: string channel = 3;
+   */
+  channel: string;
+
+  /**
+   * What was added, at most 20,000 characters; the raw content is kept by intake.
+   *
+   * @generated from field: string text = 4;
+   */
+  text: string;
+
+  /**
+   * What the text and the files name.
+   *
+   * @generated from field: repeated fengsui.event.v1.Observable observables = 5;
+   */
+  observables: Observable[];
+
+  /**
+   * @generated from field: int32 file_count = 6;
+   */
+  fileCount: number;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp received_at = 7;
+   */
+  receivedAt?: Timestamp | undefined;
+
+  /**
+   * SHA-256 of the raw bytes, in hexadecimal.
+   *
+   * @generated from field: string content_sha256 = 8;
+   */
+  contentSha256: string;
+
+  /**
+   * @generated from field: string tlp = 9;
+   */
+  tlp: string;
+};
+
+/**
+ * Describes the message fengsui.intake.v1.SupplementReceived.
+ * Use `create(SupplementReceivedSchema)` to create a new message.
+ */
+export const SupplementReceivedSchema: GenMessage<SupplementReceived> = /*@__PURE__*/
+  messageDesc(file_fengsui_intake_v1_intake, 4);
+
+/**
+ * A mail server or an automatic program answered a notice: it bounced, or nobody is there to read it.
+ *
+ * @generated from message fengsui.intake.v1.NoticeReturned
+ */
+export type NoticeReturned = Message<"fengsui.intake.v1.NoticeReturned"> & {
+  /**
+   * Id of feedback's delivery, as the notice's envelope sender carries it.
+   *
+   * @generated from field: string delivery_id = 1;
+   */
+  deliveryId: string;
+
+  /**
+   * bounce or auto-reply.
+   *
+   * @generated from field: string kind = 2;
+   */
+  kind: string;
+
+  /**
+   * Enhanced status code of RFC 3463, for instance `5.1.1`; empty where none was given.
+   *
+   * @generated from field: string status = 3;
+   */
+  status: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp received_at = 4;
+   */
+  receivedAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message fengsui.intake.v1.NoticeReturned.
+ * Use `create(NoticeReturnedSchema)` to create a new message.
+ */
+export const NoticeReturnedSchema: GenMessage<NoticeReturned> = /*@__PURE__*/
+  messageDesc(file_fengsui_intake_v1_intake, 5);
+
+/**
+ * Mail came to the address that an order by mail named for answers.
+ *
+ * @generated from message fengsui.intake.v1.OrderReplied
+ */
+export type OrderReplied = Message<"fengsui.intake.v1.OrderReplied"> & {
+  /**
+   * @generated from field: string reply_id = 1;
+   */
+  replyId: string;
+
+  /**
+   * The token in the address, which only the addressee of the order was told.
+   *
+   * @generated from field: string token = 2;
+   */
+  token: string;
+
+  /**
+   * reply, bounce or auto-reply.
+   *
+   * @generated from field: string kind = 3;
+   */
+  kind: string;
+
+  /**
+   * Enhanced status code of RFC 3463, for instance `5.1.1`; empty unless it bounced.
+   *
+   * @generated from field: string status = 4;
+   */
+  status: string;
+
+  /**
+   * Address of the party's mailbox; empty where it bounced.
+   *
+   * @generated from field: string from = 5;
+   */
+  from: string;
+
+  /**
+   * @generated from field: string subject = 6;
+   */
+  subject: string;
+
+  /**
+   * What was written, without what it quotes, at most 20,000 characters.
+   *
+   * @generated from field: string text = 7;
+   */
+  text: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp received_at = 8;
+   */
+  receivedAt?: Timestamp | undefined;
+
+  /**
+   * SHA-256 of the raw mail, in hexadecimal.
+   *
+   * @generated from field: string content_sha256 = 9;
+   */
+  contentSha256: string;
+};
+
+/**
+ * Describes the message fengsui.intake.v1.OrderReplied.
+ * Use `create(OrderRepliedSchema)` to create a new message.
+ */
+export const OrderRepliedSchema: GenMessage<OrderReplied> = /*@__PURE__*/
+  messageDesc(file_fengsui_intake_v1_intake, 6);
 
