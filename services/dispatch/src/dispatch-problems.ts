@@ -1,9 +1,8 @@
 import { problemTable } from '@fengsui/http';
 import { NotParked } from '@fengsui/messaging';
-import { DispatchNotFound } from './answer-for-party/answer-for-party.js';
 import { BrokerUnavailable } from './declare-queues/reach-broker.js';
-import { DispatchEnded } from './dispatch.js';
 import { PartyExists, PartyNotFound } from './keep-directory/keep-directory.js';
+import { DispatchEnded, DispatchNotFound } from './order.js';
 import { RegionMismatch } from './party.js';
 
 /** How this service's errors are told to a client. */

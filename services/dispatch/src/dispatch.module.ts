@@ -21,6 +21,12 @@ import { ListDispatchesController } from './list-dispatches/list-dispatches.cont
 import { ListDispatches } from './list-dispatches/list-dispatches.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
 import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.subscriber.js';
+import { OrderProgressedSubscriber } from './take-answers/order-progressed.subscriber.js';
+import { TakeProgress } from './take-answers/take-progress.js';
+import { TellParties } from './tell-parties/tell-parties.js';
+import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
+import { IssueFurther } from './issue-further/issue-further.js';
+import { RecordSteps } from './record-steps/record-steps.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
 import { TakeAcknowledgements } from './take-answers/take-acknowledgements.js';
 import { TakeAnswers } from './take-answers/take-answers.js';
@@ -45,6 +51,7 @@ export class DispatchModule {
         IncidentAcceptedSubscriber,
         OrderAcknowledgedSubscriber,
         OrderAnsweredSubscriber,
+        OrderProgressedSubscriber,
         // HTTP
         AnswerForPartyController,
         IssueCredentialsController,
@@ -61,13 +68,18 @@ export class DispatchModule {
         DeclareQueues,
         DispatchMetrics,
         EndDispatches,
+        IssueFurther,
         IssueOrders,
         IssuePartyCredentials,
         KeepDirectory,
         ListDispatches,
         PartyDirectory,
+        RecordSteps,
         TakeAcknowledgements,
         TakeAnswers,
+        TakeProgress,
+        TellParties,
+        WriteDeliveries,
       ],
     };
   }

@@ -2,8 +2,8 @@ import { Roles } from '@fengsui/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { dispatchStates } from '../dispatch.js';
-import type { DispatchState } from '../dispatch.js';
+import { dispatchStates } from '../ladder.js';
+import type { DispatchState } from '../ladder.js';
 import { partyCodeForm } from '../party.js';
 import { ListDispatches } from './list-dispatches.js';
 

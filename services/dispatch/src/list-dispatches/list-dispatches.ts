@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { DispatchState } from '../dispatch.js';
+import type { DispatchState } from '../ladder.js';
 
 export interface DispatchFilter {
   readonly incident?: string | undefined;
