@@ -25,6 +25,10 @@ import { OrderProgressedSubscriber } from './take-answers/order-progressed.subsc
 import { TakeProgress } from './take-answers/take-progress.js';
 import { TellParties } from './tell-parties/tell-parties.js';
 import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
+import { CancelDispatches } from './cancel-dispatches/cancel-dispatches.js';
+import { CorrectOrders } from './correct-orders/correct-orders.js';
+import { IncidentRevisedSubscriber } from './revise-orders/incident-revised.subscriber.js';
+import { ReviseOrders } from './revise-orders/revise-orders.js';
 import { IssueFurther } from './issue-further/issue-further.js';
 import { RecordSteps } from './record-steps/record-steps.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
@@ -49,6 +53,7 @@ export class DispatchModule {
       controllers: [
         // Events in
         IncidentAcceptedSubscriber,
+        IncidentRevisedSubscriber,
         OrderAcknowledgedSubscriber,
         OrderAnsweredSubscriber,
         OrderProgressedSubscriber,
@@ -65,6 +70,8 @@ export class DispatchModule {
         { provide: DispatchConfig, useValue: config },
         { provide: PartySigningKey, useValue: signingKey },
         AnswerForParty,
+        CancelDispatches,
+        CorrectOrders,
         DeclareQueues,
         DispatchMetrics,
         EndDispatches,
@@ -75,6 +82,7 @@ export class DispatchModule {
         ListDispatches,
         PartyDirectory,
         RecordSteps,
+        ReviseOrders,
         TakeAcknowledgements,
         TakeAnswers,
         TakeProgress,

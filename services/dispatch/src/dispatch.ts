@@ -157,8 +157,10 @@ export class Dispatch {
     this.nextTimerAt = comingSteps(this)[0]?.at ?? null;
   }
 
-  /** Another level runs from now on, with reminders of its own. */
-  changeLevel(level: IncidentLevel, at: Date): void {
+  /** The party is told of a change; another level runs from now on, with reminders of its own. */
+  correct(level: IncidentLevel, at: Date): void {
+    this.revision += 1;
+    if (level === this.level) return;
     this.clockRound += 1;
     this.startClock(level, at);
   }

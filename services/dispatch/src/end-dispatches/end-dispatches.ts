@@ -48,9 +48,20 @@ export class EndDispatches {
       dispatches.map(({ id }) => id),
       'party',
     );
-    const closed = await this.closeIncidents(tx, ended, now);
+    const causes = new Map(ended.map(({ dispatch, cause }) => [dispatch.incidentId, cause]));
+    // The lock comes first: who waited for it then sees the answers of whoever held it, so one of the two sees them all.
+    const incidents = await lockIncidents(tx, [...causes.keys()]);
+    const byId = new Map(incidents.map((incident) => [incident.id, incident]));
+    await this.issueFurther.reopen(tx, reopened(ended, byId), now);
+    await this.issueFurther.execute(tx, furtherOrders(ended, byId), now, newId);
+    const closed = await this.closeLocked(tx, incidents, causes, now);
     await audit(tx, [...ended.map((one) => endedRecord(one, now)), ...closed]);
     afterCommit(tx, () => dispatches.forEach((dispatch) => this.metrics.ended(dispatch)));
+  }
+
+  /** Ends those of the incidents that have no open order. */
+  async close(tx: EntityManager, causes: ReadonlyMap<string, Ended['cause']>, now: Date): Promise<void> {
+    await audit(tx, await this.closeLocked(tx, await lockIncidents(tx, [...causes.keys()]), causes, now));
   }
 
   /** Whoever handed an order on, or was silent, is told how it ended; that may be the end of its own order, and so on up. */
@@ -76,13 +87,12 @@ export class EndDispatches {
     return [...up, ...(await this.endParents(tx, up, now))];
   }
 
-  private async closeIncidents(tx: EntityManager, ended: readonly Ended[], now: Date): Promise<AuditRecord[]> {
-    const causes = new Map(ended.map(({ dispatch, cause }) => [dispatch.incidentId, cause]));
-    // The lock comes first: who waited for it then sees the answers of whoever held it, so one of the two sees them all.
-    const incidents = await lockIncidents(tx, [...causes.keys()]);
-    const byId = new Map(incidents.map((incident) => [incident.id, incident]));
-    await this.issueFurther.reopen(tx, reopened(ended, byId), now);
-    await this.issueFurther.execute(tx, furtherOrders(ended, byId), now, newId);
+  private async closeLocked(
+    tx: EntityManager,
+    incidents: readonly Incident[],
+    causes: ReadonlyMap<string, Ended['cause']>,
+    now: Date,
+  ): Promise<AuditRecord[]> {
     const ends = await partyResultsOf(tx, [...causes.keys()]);
     const handled = incidents.filter((incident) => incident.closeWhenEnded(ends.get(incident.id) ?? [], now));
     await updateRows(tx, Incident, handled, ['state', 'handledAt']);
