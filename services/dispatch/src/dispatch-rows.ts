@@ -28,11 +28,15 @@ export async function lockDispatchesOf(tx: EntityManager, incidentIds: readonly 
 }
 
 /** Claims open dispatches whose next timer is due; those that another process holds are left to it. */
-export async function claimDue(tx: EntityManager, now: Date, limit: number): Promise<Dispatch[]> {
+export async function claimDue(
+  tx: EntityManager,
+  now: Date,
+  { limit, without }: { readonly limit: number; readonly without: readonly string[] },
+): Promise<Dispatch[]> {
   const rows: object[] = await tx.query(
-    `SELECT ${columns} FROM dispatch WHERE ended_at IS NULL AND next_timer_at <= $1
-     ORDER BY next_timer_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
-    [now, limit],
+    `SELECT ${columns} FROM dispatch WHERE ended_at IS NULL AND next_timer_at <= $1 AND id <> ALL($2::uuid[])
+     ORDER BY next_timer_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`,
+    [now, without, limit],
   );
   return [...byId(rows).values()];
 }

@@ -29,6 +29,10 @@ import { CancelDispatches } from './cancel-dispatches/cancel-dispatches.js';
 import { CorrectOrders } from './correct-orders/correct-orders.js';
 import { IncidentRevisedSubscriber } from './revise-orders/incident-revised.subscriber.js';
 import { ReviseOrders } from './revise-orders/revise-orders.js';
+import { StepUp } from './step-up/step-up.js';
+import { StepUpSchedule } from './step-up/step-up.schedule.js';
+import { RecordPulls } from './watch-queues/record-pulls.js';
+import { WatchQueuesSchedule } from './watch-queues/watch-queues.schedule.js';
 import { IssueFurther } from './issue-further/issue-further.js';
 import { RecordSteps } from './record-steps/record-steps.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
@@ -81,12 +85,16 @@ export class DispatchModule {
         KeepDirectory,
         ListDispatches,
         PartyDirectory,
+        RecordPulls,
         RecordSteps,
         ReviseOrders,
+        StepUp,
+        StepUpSchedule,
         TakeAcknowledgements,
         TakeAnswers,
         TakeProgress,
         TellParties,
+        WatchQueuesSchedule,
         WriteDeliveries,
       ],
     };

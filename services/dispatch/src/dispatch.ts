@@ -157,6 +157,12 @@ export class Dispatch {
     this.nextTimerAt = comingSteps(this)[0]?.at ?? null;
   }
 
+  /** So many of the step-ups have passed, and the next comes then. */
+  passTimers(passed: number, next: Date | null): void {
+    this.timersPassed = passed;
+    this.nextTimerAt = next;
+  }
+
   /** The party is told of a change; another level runs from now on, with reminders of its own. */
   correct(level: IncidentLevel, at: Date): void {
     this.revision += 1;

@@ -10,6 +10,7 @@ import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
 import { Incident } from '../incident.js';
 import type { Origin, Task } from '../order.js';
+import { nationalDesk } from '../party.js';
 import type { Party } from '../party.js';
 import { TellParties } from '../tell-parties/tell-parties.js';
 import { issuedRecord, reopenedRecord } from './issue-records.js';
@@ -59,8 +60,8 @@ export class IssueFurther {
   ) {}
 
   /**
-   * Answers the dispatches that were made. A party that was chosen, or is to step in, and has an open order gets no second one;
-   * re-tests, checks and what is handed on are orders of their own. Throws PartyNotAllowed, and PartyNotFound.
+   * Answers the dispatches that were made. A party that was chosen, or is to step in, and has an open order gets no second one, and
+   * nobody but the desk steps in twice; re-tests, checks and what is handed on are orders of their own. Throws PartyNotAllowed, and PartyNotFound.
    */
   async execute(
     tx: EntityManager,
@@ -74,6 +75,7 @@ export class IssueFurther {
     for (const want of wanted) {
       const { party, turn, live } = addressees(want);
       if (live && (want.origin === 'choice' || want.origin === 'step-up')) continue;
+      if (turn > 0 && want.origin === 'step-up' && party.code !== nationalDesk) continue;
       made.push({ want, dispatch: dispatchFor(want, party, turn, newId(), now) });
     }
     await this.reopen(

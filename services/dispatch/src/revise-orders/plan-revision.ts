@@ -59,8 +59,11 @@ export function planRevision(
   });
   const cancelled = new Set(cancel.map(({ dispatch }) => dispatch));
   const changed = changedFields(before, content);
+  // What does not bear on the choice chooses nobody, though the directory may have changed since.
+  const chooses = wasIdle || removed || before.tlp !== content.tlp || addedTo(revised).length > 0;
+  const wants = ({ party: { code } }: ChosenParty) => !told.has(code) || (again.has(code) && !busy.has(code));
   return {
-    issue: chosen.filter(({ party: { code } }) => !told.has(code) || (again.has(code) && !busy.has(code))),
+    issue: chooses ? chosen.filter(wants) : [],
     cancel,
     correct: changed.length === 0 ? [] : live.filter((dispatch) => !cancelled.has(dispatch)),
     changed,
