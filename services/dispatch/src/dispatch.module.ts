@@ -33,6 +33,18 @@ import { StepUp } from './step-up/step-up.js';
 import { StepUpSchedule } from './step-up/step-up.schedule.js';
 import { RecordPulls } from './watch-queues/record-pulls.js';
 import { WatchQueuesSchedule } from './watch-queues/watch-queues.schedule.js';
+import { AskRetestController } from './ask-retest/ask-retest.controller.js';
+import { AskRetest } from './ask-retest/ask-retest.js';
+import { CancelOrderController } from './cancel-dispatches/cancel-order.controller.js';
+import { CancelOrder } from './cancel-dispatches/cancel-order.js';
+import { CorrectOrderController } from './correct-orders/correct-order.controller.js';
+import { CorrectOrder } from './correct-orders/correct-order.js';
+import { DelegateOrderController } from './delegate-order/delegate-order.controller.js';
+import { DelegateOrder } from './delegate-order/delegate-order.js';
+import { ListTimersController } from './list-timers/list-timers.controller.js';
+import { ListTimers } from './list-timers/list-timers.js';
+import { ShowDispatchController } from './show-dispatch/show-dispatch.controller.js';
+import { ShowDispatch } from './show-dispatch/show-dispatch.js';
 import { IssueFurther } from './issue-further/issue-further.js';
 import { RecordSteps } from './record-steps/record-steps.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
@@ -63,10 +75,16 @@ export class DispatchModule {
         OrderProgressedSubscriber,
         // HTTP
         AnswerForPartyController,
+        AskRetestController,
+        CancelOrderController,
+        CorrectOrderController,
+        DelegateOrderController,
         IssueCredentialsController,
         KeepDirectoryController,
         ListDispatchesController,
+        ListTimersController,
         ParkedController,
+        ShowDispatchController,
         ShowPartiesController,
       ],
       providers: [
@@ -74,8 +92,12 @@ export class DispatchModule {
         { provide: DispatchConfig, useValue: config },
         { provide: PartySigningKey, useValue: signingKey },
         AnswerForParty,
+        AskRetest,
         CancelDispatches,
+        CancelOrder,
+        CorrectOrder,
         CorrectOrders,
+        DelegateOrder,
         DeclareQueues,
         DispatchMetrics,
         EndDispatches,
@@ -84,10 +106,12 @@ export class DispatchModule {
         IssuePartyCredentials,
         KeepDirectory,
         ListDispatches,
+        ListTimers,
         PartyDirectory,
         RecordPulls,
         RecordSteps,
         ReviseOrders,
+        ShowDispatch,
         StepUp,
         StepUpSchedule,
         TakeAcknowledgements,

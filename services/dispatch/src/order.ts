@@ -2,7 +2,8 @@ import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
 import type { DispatchState } from './ladder.js';
 import type { OrderChannel } from './party.js';
 
-export type Task = 'verify' | 'handle' | 'verify-and-handle';
+export const tasks = ['verify', 'handle', 'verify-and-handle'] as const;
+export type Task = (typeof tasks)[number];
 
 /** Why there is an order: chosen for the incident; in the place of a silent party; handed on; to look at a result. */
 export type Origin = 'choice' | 'step-up' | 'delegation' | 'retest' | 'check';
