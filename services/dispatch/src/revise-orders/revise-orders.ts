@@ -65,7 +65,8 @@ export class ReviseOrders {
     const changes = { ...revised, content: incident };
     const { chosen } = chooser.choose(incident);
     const added = addedTo(changes);
-    const forAdded = added.length === 0 ? [] : chooser.choose({ ...incident, region: '', observables: added }).chosen;
+    const forAdded =
+      added.length === 0 ? [] : chooser.choose({ tlp: incident.tlp, region: '', observables: added }).chosen;
     const byCode = new Map(parties.map((party) => [party.code, party]));
     const plan = planRevision({ ...changes, dispatches, parties: byCode }, chosen, forAdded);
     // What is new comes first: an incident ends with its last order, and must not end in between.

@@ -54,8 +54,8 @@ export function effectsOf(order: DueOrder, parties: ReadonlyMap<string, Party>, 
     messages: reminds && !ends ? [{ dispatch, incident, kind: 'reminder', note: why }] : [],
     wanted: stepsIn.map((code) => {
       const reason = `in the place of ${dispatch.partyCode}: ${why}`;
-      const order = { task: dispatch.task, origin: 'step-up', parentId: dispatch.id, reason, note: '' } as const;
-      return { incident, to: { code }, ...order, actor, cause: {} };
+      const instead = { task: dispatch.task, origin: 'step-up', parentId: dispatch.id, reason, note: '' } as const;
+      return { incident, to: { code }, ...instead, actor, cause: {} };
     }),
     ended: ends ? [{ dispatch, actor, cause: {}, before: null }] : [],
     done: effects.map(({ step, effect }) => {

@@ -18,10 +18,14 @@ export interface DeliveryDraft {
 /** Writes down what is to leave by mail or webhook, each once. */
 @Injectable()
 export class WriteDeliveries {
-  // oxlint-disable-next-line no-unused-vars
   async execute(tx: EntityManager, drafts: readonly DeliveryDraft[], now: Date): Promise<void> {
-    const rows = drafts.map(({ dispatchId, ...draft }) =>
-      Object.assign(new OrderDelivery(), draft, { id: newId(), dispatchIds: [dispatchId], state: 'pending' }),
+    const rows = drafts.map(({ dispatchId, dueAt, ...draft }) =>
+      Object.assign(new OrderDelivery(), draft, {
+        id: newId(),
+        dispatchIds: [dispatchId],
+        state: 'pending' as const,
+        dueAt: dueAt < now ? now : dueAt,
+      }),
     );
     await insertRows(tx, OrderDelivery, rows, 'ON CONFLICT DO NOTHING');
   }
