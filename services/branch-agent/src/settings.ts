@@ -19,6 +19,12 @@ export interface Settings {
   readonly timeoutMs: number;
   /** Wait after the first failure of a command; it doubles up to an hour. */
   readonly retryMs: number;
+  /** Whether a command runs again when its order was corrected while it ran or waited to be tried again. */
+  readonly onCorrection: 'note' | 'rerun';
+  /** Where the agent writes how it is, every ten seconds; undefined where nowhere. */
+  readonly healthFile: string | undefined;
+  /** Port on 127.0.0.1 where it tells how it is; undefined where nowhere. */
+  readonly healthPort: number | undefined;
   readonly otlpUrl: string | undefined;
 }
 
@@ -26,6 +32,7 @@ export type Mode =
   | { readonly kind: 'exec'; readonly command: string }
   | { readonly kind: 'print' }
   | { readonly kind: 'auto-answer'; readonly outcome: OrderOutcome; readonly note: string }
+  | { readonly kind: 'progress'; readonly orderId: string; readonly note: string }
   | { readonly kind: 'answer'; readonly orderId: string; readonly outcome: OrderOutcome; readonly note: string };
 
 /** Reads the settings from flags, variables and file. Throws InvalidSettings. */
@@ -58,6 +65,9 @@ export function readSettings(
     concurrency: whole(given, 'concurrency', 4, 1_000),
     timeoutMs: whole(given, 'timeout', 3_600, 7 * 86_400) * 1_000,
     retryMs: whole(given, 'retry-delay', 30, 3_600) * 1_000,
+    onCorrection: onCorrection(given),
+    healthFile: one(given, 'health-file'),
+    healthPort: given['health-port'] === undefined ? undefined : whole(given, 'health-port', 0, 65_535),
     otlpUrl: one(given, 'otlp-url'),
   };
 }
@@ -69,11 +79,20 @@ function modeOf(given: Given, command: string | undefined): Mode {
     const orderId = one(given, 'order') ?? missing('order', 'the id of the order, its `dispatchId`');
     return { kind: 'answer', orderId, outcome: outcomeIn(given, 'outcome'), note };
   }
+  if (command === 'progress') {
+    const orderId = one(given, 'order') ?? missing('order', 'the id of the order, its `dispatchId`');
+    return { kind: 'progress', orderId, note: one(given, 'note') ?? missing('note', 'a sentence for the desk') };
+  }
   const exec = one(given, 'exec');
   const auto = one(given, 'auto-answer');
   if (exec !== undefined && auto !== undefined) throw new InvalidSettings('Give --exec or --auto-answer, not both.');
   if (auto !== undefined) return { kind: 'auto-answer', outcome: outcomeIn(given, 'auto-answer'), note };
   return exec === undefined ? { kind: 'print' } : { kind: 'exec', command: exec };
+}
+
+function onCorrection(given: Given): 'note' | 'rerun' {
+  const value = one(given, 'on-correction') ?? 'note';
+  return value === 'note' || value === 'rerun' ? value : missing('on-correction', 'note or rerun');
 }
 
 function one(given: Given, flag: Flag): string | undefined {
