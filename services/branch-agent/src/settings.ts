@@ -67,7 +67,7 @@ export function readSettings(
     retryMs: whole(given, 'retry-delay', 30, 3_600) * 1_000,
     onCorrection: onCorrection(given),
     healthFile: one(given, 'health-file'),
-    healthPort: given['health-port'] === undefined ? undefined : whole(given, 'health-port', 0, 65_535),
+    healthPort: port(given),
     otlpUrl: one(given, 'otlp-url'),
   };
 }
@@ -107,6 +107,15 @@ function outcomeIn(given: Given, flag: Flag): OrderOutcome {
   const value = one(given, flag);
   const outcome = orderOutcomes.find((known) => known === value);
   return outcome ?? missing(flag, orderOutcomes.join(' or '));
+}
+
+/** From 1024 on: an agent is nobody who may take the lower ones. */
+function port(given: Given): number | undefined {
+  const text = one(given, 'health-port');
+  const value = Number(text);
+  if (text === undefined) return undefined;
+  if (Number.isInteger(value) && value >= 1_024 && value <= 65_535) return value;
+  throw new InvalidSettings(`--health-port must be a whole number from 1024 to 65535, not "${text}".`);
 }
 
 function whole(given: Given, flag: Flag, fallback: number, most: number): number {
