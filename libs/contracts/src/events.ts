@@ -13,7 +13,11 @@ import {
   OrderIssuedSchema,
 } from './gen/fengsui/dispatch/v1/dispatch_pb.js';
 import { NoticeSentSchema } from './gen/fengsui/feedback/v1/feedback_pb.js';
-import { OrderAcknowledgedSchema, OrderAnsweredSchema } from './gen/fengsui/handling/v1/handling_pb.js';
+import {
+  OrderAcknowledgedSchema,
+  OrderAnsweredSchema,
+  OrderProgressedSchema,
+} from './gen/fengsui/handling/v1/handling_pb.js';
 import { ReportSubmittedSchema } from './gen/fengsui/ingress/v1/ingress_pb.js';
 import {
   FindingReadSchema,
@@ -40,6 +44,7 @@ export const incidentRevised = eventType(IncidentRevisedSchema);
 export const informationRequested = eventType(InformationRequestedSchema);
 export const orderIssued = eventType(OrderIssuedSchema);
 export const orderAcknowledged = eventType(OrderAcknowledgedSchema);
+export const orderProgressed = eventType(OrderProgressedSchema);
 export const orderAnswered = eventType(OrderAnsweredSchema);
 export const incidentHandled = eventType(IncidentHandledSchema);
 export const incidentReopened = eventType(IncidentReopenedSchema);
@@ -62,6 +67,7 @@ export const allEvents: readonly EventType[] = [
   informationRequested,
   orderIssued,
   orderAcknowledged,
+  orderProgressed,
   orderAnswered,
   incidentHandled,
   incidentReopened,

@@ -16,6 +16,7 @@ export {
   orderAcknowledged,
   orderAnswered,
   orderIssued,
+  orderProgressed,
   platformContactGiven,
   reporterContactGiven,
   reportReceived,
@@ -25,13 +26,26 @@ export {
 export {
   defaultTlp,
   incidentClasses,
+  incidentLevels,
   languages,
   observableKinds,
+  orderKinds,
   orderOutcomes,
+  orderProgresses,
   rejectionCodes,
   tlpLabels,
 } from './vocabulary.js';
-export type { IncidentClass, Language, ObservableKind, OrderOutcome, RejectionCode, Tlp } from './vocabulary.js';
+export type {
+  IncidentClass,
+  IncidentLevel,
+  Language,
+  ObservableKind,
+  OrderKind,
+  OrderOutcome,
+  OrderProgress,
+  RejectionCode,
+  Tlp,
+} from './vocabulary.js';
 export type {
   IncidentAccepted,
   IncidentRevised,
@@ -47,7 +61,7 @@ export type {
 } from './gen/fengsui/dispatch/v1/dispatch_pb.js';
 export type { Observable } from './gen/fengsui/event/v1/observable_pb.js';
 export type { NoticeSent } from './gen/fengsui/feedback/v1/feedback_pb.js';
-export type { OrderAcknowledged, OrderAnswered } from './gen/fengsui/handling/v1/handling_pb.js';
+export type { OrderAcknowledged, OrderAnswered, OrderProgressed } from './gen/fengsui/handling/v1/handling_pb.js';
 export type { ReportSubmitted } from './gen/fengsui/ingress/v1/ingress_pb.js';
 export type {
   FindingRead,

@@ -46,6 +46,18 @@ export type Language = (typeof languages)[number];
 export const rejectionCodes = ['not-an-incident', 'out-of-scope', 'duplicate', 'no-evidence', 'spam', 'test'] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
+/** Levels of an incident, from the gravest (特别重大) to the ordinary (一般). */
+export const incidentLevels = ['I', 'II', 'III', 'IV'] as const;
+export type IncidentLevel = (typeof incidentLevels)[number];
+
+/** What a message on a party's queue is, as `OrderIssued.kind` carries it. */
+export const orderKinds = ['order', 'reminder', 'correction', 'cancellation', 'retest'] as const;
+export type OrderKind = (typeof orderKinds)[number];
+
+/** What a party says of an order before it ends, as `OrderProgressed.step` carries it. */
+export const orderProgresses = ['delivered', 'seen', 'progress'] as const;
+export type OrderProgress = (typeof orderProgresses)[number];
+
 /** How a party ended an order. */
 export const orderOutcomes = ['done', 'declined'] as const;
 export type OrderOutcome = (typeof orderOutcomes)[number];

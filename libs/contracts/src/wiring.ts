@@ -1,10 +1,17 @@
-import { allEvents, orderAcknowledged, orderAnswered, orderIssued, reportSubmitted } from './events.js';
+import {
+  allEvents,
+  orderAcknowledged,
+  orderAnswered,
+  orderIssued,
+  orderProgressed,
+  reportSubmitted,
+} from './events.js';
 
 /** What travels over the broker, for the library that declares streams, consumers and permissions. */
 export const wiring = {
   events: allEvents,
   canaryOwner: 'gateway',
   orders: orderIssued,
-  answers: [orderAcknowledged, orderAnswered],
+  answers: [orderAcknowledged, orderProgressed, orderAnswered],
   reports: reportSubmitted,
 } as const;

@@ -13,7 +13,7 @@ export { eventLimit, EventTooLarge, outgoing } from './outgoing.js';
 export type { OutgoingEvent, OutgoingOptions } from './outgoing.js';
 export { ParkedController } from './parked.controller.js';
 export { PartyQueues } from './party-queues.js';
-export type { QueueState } from './party-queues.js';
+export type { QueuePosition, QueueState } from './party-queues.js';
 export type { Batch, RawContent, Received } from './received.js';
 export { NotParked } from './replay-parked.js';
 export { createMessagingTables } from './tables.js';

@@ -14,8 +14,18 @@ export interface QueueState {
   readonly pending: number;
   /** Orders that it has pulled and not acknowledged. */
   readonly inWork: number;
+  /** When it was last handed one; absent where it never was. */
+  readonly lastPulledAt?: Date;
+  /** Whether it is asking for orders now. */
+  readonly isListening?: true;
   /** When it last acknowledged one; absent where it never did. */
   readonly lastAcknowledgedAt?: Date;
+}
+
+/** Everything up to `pulled` was handed out at least once, everything up to `settled` need not be handed out again. */
+export interface QueuePosition {
+  readonly pulled: number;
+  readonly settled: number;
 }
 
 /** The queues of outside parties: one durable consumer each, under the party's name, on the stream of orders. */
@@ -43,11 +53,21 @@ export class PartyQueues {
     const { jsm } = await this.link.broker();
     const info = await jsm.consumers.info(this.orders.stream, name);
     const last = info.ack_floor.last_active;
+    const pulled = info.delivered.last_active;
     return {
       pending: info.num_pending,
       inWork: info.num_ack_pending,
+      ...(pulled && { lastPulledAt: new Date(pulled) }),
+      ...(info.num_waiting > 0 && { isListening: true }),
       ...(last && { lastAcknowledgedAt: new Date(last) }),
     };
+  }
+
+  /** How far a party has come, as sequences of the stream of orders. */
+  async positionOf(name: string): Promise<QueuePosition> {
+    const { jsm } = await this.link.broker();
+    const { delivered, ack_floor: floor } = await jsm.consumers.info(this.orders.stream, name);
+    return { pulled: delivered.stream_seq, settled: floor.stream_seq };
   }
 
   private async declareOn(broker: Broker, name: string): Promise<void> {

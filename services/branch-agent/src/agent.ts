@@ -1,14 +1,13 @@
 import type { JsonLogger } from '@fengsui/telemetry';
 import { answeredAtOnce, AutoAnswer } from './auto-answer/auto-answer.js';
-import type { JournalEntry } from './journal-entry.js';
+import { tellHealth } from './health.js';
+import type { Health } from './health.js';
 import { Journal } from './journal.js';
 import { PartyLink } from './party-link.js';
 import type { Settings } from './settings.js';
 import { Slots } from './slots.js';
-import { resultOf } from './work-orders/command-result.js';
-import { OrderWorker } from './work-orders/order-worker.js';
-import type { Handle } from './work-orders/order-worker.js';
-import { runCommand } from './work-orders/run-command.js';
+import { Turns } from './turns.js';
+import { workOrders } from './work-orders/work-orders.js';
 
 /** What the agent needs of its process. */
 export interface Surroundings {
@@ -17,37 +16,37 @@ export interface Surroundings {
   readonly logger: JsonLogger;
 }
 
-const trimEveryMs = 86_400_000;
-const keptMs = 90 * 86_400_000;
-
 /** A party's queue with the room that there is for its orders. */
-interface Desk {
+export interface Desk {
   readonly link: PartyLink;
   readonly slots: Slots;
+  readonly turns: Turns;
 }
+
+const trimEveryMs = 86_400_000;
+const keptMs = 90 * 86_400_000;
+/** Orders that are held and wait for their turn, so that word of their being taken back is heard before it. */
+const heldAhead = 32;
 
 /** Works the queues of all parties until `stopping`, then ends what is in work. Throws CredentialsRefused at the start. */
 export async function runAgent(settings: Settings, surroundings: Surroundings, stopping: AbortSignal): Promise<void> {
   const { logger } = surroundings;
+  const { mode, concurrency, healthFile, healthPort } = settings;
   // While one batch of automatic answers is under way, the next one fills.
-  const atOnce = settings.mode.kind === 'auto-answer' ? 2 * answeredAtOnce : settings.concurrency;
-  const links = await openLinks(settings, settings.mode.kind === 'auto-answer' ? answeredAtOnce : 1, logger);
-  const desks = links.map((link) => ({ link, slots: new Slots(atOnce) }));
+  const atOnce = mode.kind === 'auto-answer' ? 2 * answeredAtOnce : concurrency + heldAhead;
+  const links = await openLinks(settings, mode.kind === 'auto-answer' ? answeredAtOnce : 1, logger);
+  const desks = links.map((link) => ({ link, slots: new Slots(atOnce), turns: new Turns(concurrency, stopping) }));
   const journal = settings.journal === undefined ? undefined : await Journal.open(settings.journal);
-  const worker = workerFor(settings, surroundings, journal);
+  const work = workFor(settings, surroundings, journal);
   const trimming = journal && setInterval(() => void trim(journal, logger), trimEveryMs);
+  const endHealth = await tellHealth({ file: healthFile, port: healthPort }, () => healthOf(desks), logger);
   try {
     if (journal !== undefined) await trim(journal, logger);
-    const left = journal && worker instanceof OrderWorker ? await journal.openEntries() : [];
-    await workDesks(desks, stopping, async ({ link, slots }, until) => {
-      await Promise.all([
-        resume(left, { link, slots }, worker, until),
-        link.run((order) => slots.begin(() => worker.take(order, link)), until),
-      ]);
-    });
+    await workDesks(desks, stopping, work);
     await Promise.all(desks.map(({ slots }) => slots.ended()));
   } finally {
     clearInterval(trimming);
+    await endHealth();
     await Promise.all(links.map((link) => link.close()));
   }
 }
@@ -61,12 +60,20 @@ export async function openLinks(
   return Promise.all(credentials.map((credentialsFile) => PartyLink.prepare({ url, credentialsFile, ahead }, logger)));
 }
 
+type Work = (desk: Desk, until: AbortSignal) => Promise<void>;
+
+function workFor(settings: Settings, surroundings: Surroundings, journal: Journal | undefined): Work {
+  const { mode, name } = settings;
+  if (mode.kind === 'auto-answer') {
+    const auto = new AutoAnswer({ outcome: mode.outcome, note: mode.note, name, journal }, surroundings.logger);
+    return ({ link, slots }, until) => link.run((order) => slots.begin(() => auto.take(order, link)), until);
+  }
+  if (journal === undefined) throw new TypeError('Orders are worked with a journal.');
+  return (desk, until) => workOrders(desk, { settings, surroundings, journal }, until);
+}
+
 /** Works every desk until `stopping`; one that is refused ends the others too. */
-async function workDesks(
-  desks: readonly Desk[],
-  stopping: AbortSignal,
-  work: (desk: Desk, until: AbortSignal) => Promise<void>,
-): Promise<void> {
+async function workDesks(desks: readonly Desk[], stopping: AbortSignal, work: Work): Promise<void> {
   const refused = new AbortController();
   const until = AbortSignal.any([stopping, refused.signal]);
   try {
@@ -76,47 +83,12 @@ async function workDesks(
   }
 }
 
-/** Goes on with what an earlier run of the agent left open. */
-async function resume(
-  left: readonly JournalEntry[],
-  { link, slots }: Desk,
-  worker: OrderWorker | AutoAnswer,
-  until: AbortSignal,
-): Promise<void> {
-  if (!(worker instanceof OrderWorker)) return;
-  for (const entry of left) {
-    if (until.aborted) return;
-    if (entry.party === link.party && !entry.printed) await slots.begin(() => worker.resume(entry, link));
-  }
-}
-
-function workerFor(
-  { mode, name, timeoutMs, retryMs }: Settings,
-  { environment, print, logger }: Surroundings,
-  journal: Journal | undefined,
-) {
-  if (mode.kind === 'auto-answer')
-    return new AutoAnswer({ outcome: mode.outcome, note: mode.note, name, journal }, logger);
-  if (journal === undefined) throw new TypeError('Orders are worked with a journal.');
-  const printing: Handle = async ({ order }) => {
-    await print(`${JSON.stringify(order)}\n`);
-    return { kind: 'printed' };
-  };
-  if (mode.kind !== 'exec') return new OrderWorker(journal, { handle: printing, name, retryMs }, logger);
-  const running: Handle = async (entry) => {
-    const command = { command: mode.command, timeoutMs, environment: { ...environment, ...variablesOf(entry) } };
-    return resultOf(await runCommand(command, `${JSON.stringify(entry.order)}\n`));
-  };
-  return new OrderWorker(journal, { handle: running, name, retryMs }, logger);
-}
-
-function variablesOf({ id, party, attempts, traceparent }: JournalEntry): Record<string, string> {
-  return {
-    FENGSUI_ORDER_ID: id,
-    FENGSUI_PARTY: party,
-    FENGSUI_ATTEMPT: String(attempts),
-    TRACEPARENT: traceparent,
-  };
+function healthOf(desks: readonly Desk[]): Health {
+  const parties = desks.map(({ link, slots }) => {
+    return { party: link.party, queueOpen: link.isOpen, ordersHeld: slots.taken };
+  });
+  const status = parties.every(({ queueOpen }) => queueOpen) ? 'ok' : 'waiting';
+  return { status, at: new Date().toISOString(), parties };
 }
 
 async function trim(journal: Journal, logger: JsonLogger): Promise<void> {

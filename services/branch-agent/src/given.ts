@@ -11,6 +11,9 @@ const flags = [
   'credentials',
   'exec',
   'auto-answer',
+  'on-correction',
+  'health-file',
+  'health-port',
   'note',
   'order',
   'outcome',
@@ -39,9 +42,9 @@ function readFlags(args: readonly string[]): { given: Given; command?: string; c
   const { values, positionals } = parsed(args);
   const { config, help: _help, ...rest } = values;
   const [command, ...others] = positionals;
-  if ((command !== undefined && command !== 'answer') || others.length > 0) {
+  if ((command !== undefined && command !== 'answer' && command !== 'progress') || others.length > 0) {
     throw new InvalidSettings(
-      `"${positionals.join(' ')}" is not a command; the only one is "answer". Quote the command of --exec.`,
+      `"${positionals.join(' ')}" is not a command; there are "answer" and "progress". Quote the command of --exec.`,
     );
   }
   return {
@@ -62,6 +65,9 @@ function parsed(args: readonly string[]) {
         credentials: { type: 'string', multiple: true },
         exec: text,
         'auto-answer': text,
+        'on-correction': text,
+        'health-file': text,
+        'health-port': text,
         note: text,
         order: text,
         outcome: text,

@@ -9,6 +9,8 @@ const entry = {
   receivedAt: '2026-03-01T08:00:00.000Z',
   attempts: 2,
   printed: false,
+  cancelled: false,
+  revision: 0,
   answer: { outcome: 'done', note: '已关闭', by: 'li', answeredAt: '2026-03-01T09:00:00.000Z' },
 };
 
@@ -16,6 +18,11 @@ describe('an entry of the journal', () => {
   it('comes out as it went in', () => {
     expect(parseEntry(JSON.stringify(entry))).toEqual(entry);
     expect(parseEntry(JSON.stringify({ ...entry, answer: null }))).toEqual({ ...entry, answer: null });
+  });
+
+  it('of an earlier release is read too', () => {
+    const { cancelled: _cancelled, revision: _revision, ...earlier } = entry;
+    expect(parseEntry(JSON.stringify(earlier))).toEqual(entry);
   });
 
   it.each([

@@ -24,6 +24,10 @@ export interface JournalEntry {
   readonly attempts: number;
   /** Whether it was printed. */
   readonly printed: boolean;
+  /** Whether the desk has taken it back. */
+  readonly cancelled: boolean;
+  /** The last correction that `order` holds. */
+  readonly revision: number;
   readonly answer: JournalAnswer | null;
 }
 
@@ -37,12 +41,14 @@ export function parseEntry(text: string): JournalEntry | undefined {
   const value: unknown = safely(text);
   if (typeof value !== 'object' || value === null) return undefined;
   const entry: Readonly<Record<string, unknown>> = { ...value };
-  const { id, party, order, traceparent, receivedAt, attempts, printed } = entry;
+  // Journals of earlier releases know nothing of corrections.
+  const { id, party, order, traceparent, receivedAt, attempts, printed, cancelled = false, revision = 0 } = entry;
   const answer = answerIn(entry['answer']);
   if (typeof id !== 'string' || !isOrderId(id) || typeof party !== 'string') return undefined;
   if (typeof traceparent !== 'string' || typeof receivedAt !== 'string') return undefined;
   if (typeof attempts !== 'number' || typeof printed !== 'boolean' || answer === undefined) return undefined;
-  return { id, party, order, traceparent, receivedAt, attempts, printed, answer };
+  if (typeof cancelled !== 'boolean' || typeof revision !== 'number') return undefined;
+  return { id, party, order, traceparent, receivedAt, attempts, printed, cancelled, revision, answer };
 }
 
 function answerIn(value: unknown): JournalAnswer | null | undefined {

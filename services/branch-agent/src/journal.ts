@@ -24,6 +24,9 @@ export class OrderUnnamed extends Error {
  * A file is there whole or not at all, and on the disk, before anything is done because of it.
  */
 export class Journal {
+  /** Changes under way, so that two changes of one entry follow each other. */
+  private readonly changing = new Map<string, Promise<unknown>>();
+
   private constructor(private readonly directory: string) {}
 
   static async open(directory: string): Promise<Journal> {
@@ -51,7 +54,26 @@ export class Journal {
     await this.sync('open');
   }
 
-  /** The broker has the answer. */
+  /** Changes an open entry, and answers what it is then; undefined where there is no open one. */
+  async change(id: string, how: (entry: JournalEntry) => JournalEntry): Promise<JournalEntry | undefined> {
+    const before = this.changing.get(id) ?? Promise.resolve();
+    const changed = before.then(async () => {
+      const entry = await this.read(this.file('open', id));
+      if (entry === undefined) return undefined;
+      const after = how(entry);
+      await this.write(after);
+      return after;
+    });
+    const settled = changed.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.changing.set(id, settled);
+    void settled.then(() => this.changing.get(id) === settled && this.changing.delete(id));
+    return changed;
+  }
+
+  /** The broker has the answer, or none is wanted any more. */
   async end(entry: JournalEntry): Promise<void> {
     await this.replace(this.file('ended', entry.id), entry);
     await this.sync('ended');

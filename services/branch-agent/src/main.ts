@@ -6,6 +6,7 @@ import { AnswerRefused, answerOrder } from './answer-order/answer-order.js';
 import { InvalidSettings } from './given.js';
 import { Journal } from './journal.js';
 import { CredentialsRefused } from './party-credentials.js';
+import { reportProgress } from './report-progress/report-progress.js';
 import { readSettings } from './settings.js';
 import type { Settings } from './settings.js';
 import { usage } from './usage.js';
@@ -31,16 +32,22 @@ async function main(): Promise<void> {
 }
 
 async function run(settings: Settings): Promise<void> {
-  if (settings.mode.kind !== 'answer') {
+  if (settings.mode.kind !== 'answer' && settings.mode.kind !== 'progress') {
     await runAgent(settings, { environment: process.env, print, logger }, stopSignal());
     return;
   }
-  const { orderId, outcome, note } = settings.mode;
+  const { mode, name: by } = settings;
   const links = await openLinks(settings, 1, logger);
+  const journal = await Journal.open(settings.journal ?? '');
   try {
-    await Promise.all(links.map((link) => link.connect()));
-    const given = { outcome, note, by: settings.name, answeredAt: new Date().toISOString() };
-    await answerOrder(orderId, given, await Journal.open(settings.journal ?? ''), links);
+    if (mode.kind === 'progress') {
+      await Promise.all(links.map((link) => link.connect()));
+      await reportProgress({ orderId: mode.orderId, note: mode.note, by, at: new Date() }, journal, links);
+      return;
+    }
+    const given = { outcome: mode.outcome, note: mode.note, by, answeredAt: new Date().toISOString() };
+    const said = await answerOrder(mode.orderId, given, journal, links);
+    if (!said) process.stderr.write('The broker is away. The answer is written down; the agent sends it.\n');
   } finally {
     await Promise.all(links.map((link) => link.close()));
   }

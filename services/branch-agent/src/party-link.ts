@@ -96,6 +96,20 @@ export class PartyLink {
     throw new LinkClosed(`Nothing more can be said for ${this.party}.`);
   }
 
+  /** Says something once, as far as the broker is there. Never rejects. */
+  async mention<Input>(type: EventType<Input>, data: NoInfer<Input>, id: string, trace: Context): Promise<void> {
+    try {
+      await this.queue?.publish(type, data, id, trace);
+    } catch (error) {
+      this.logger.debug(`Not heard by the desk: ${messageOf(error)}`, { party: this.party, id });
+    }
+  }
+
+  /** Whether the queue is open, as far as this end knows. */
+  get isOpen(): boolean {
+    return this.queue !== undefined;
+  }
+
   async close(): Promise<void> {
     this.closing.abort();
     await this.drop();

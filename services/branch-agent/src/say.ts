@@ -1,4 +1,5 @@
-import { orderAcknowledged, orderAnswered, timestampFromDate } from '@fengsui/contracts';
+import { orderAcknowledged, orderAnswered, orderProgressed, timestampFromDate } from '@fengsui/contracts';
+import type { OrderProgress } from '@fengsui/contracts';
 import type { Context } from '@opentelemetry/api';
 import type { JournalAnswer } from './journal-entry.js';
 import type { PartyLink } from './party-link.js';
@@ -20,4 +21,22 @@ export async function answer(link: PartyLink, dispatchId: string, given: Journal
   const { outcome, note, by, answeredAt } = given;
   const data = { dispatchId, outcome, note, by, answeredAt: timestampFromDate(new Date(answeredAt)) };
   await link.publish(orderAnswered, data, `${dispatchId}:answered`, trace);
+}
+
+/** How an order gets on, for people at the desk. */
+export interface Progress {
+  readonly dispatchId: string;
+  readonly step: OrderProgress;
+  readonly note: string;
+  readonly by: string;
+  readonly at: Date;
+  /** Tells this word from others about the order. */
+  readonly key: string;
+}
+
+/** Says how an order gets on, once: nothing depends on whether it is heard, and an older desk does not listen. */
+export async function mention(link: PartyLink, progress: Progress, trace: Context): Promise<void> {
+  const { dispatchId, step, note, by, at, key } = progress;
+  const data = { dispatchId, step, note, by, progressedAt: timestampFromDate(at) };
+  await link.mention(orderProgressed, data, `${dispatchId}:${key}`, trace);
 }

@@ -29,6 +29,9 @@ describe('the settings of the agent', () => {
       concurrency: 4,
       timeoutMs: 3_600_000,
       retryMs: 30_000,
+      onCorrection: 'note',
+      healthFile: undefined,
+      healthPort: undefined,
       otlpUrl: undefined,
     });
   });
@@ -76,6 +79,9 @@ describe('the settings of the agent', () => {
     [[...needed, '--journal', 'none'], 'worked twice'],
     [[...needed, '--exec', './handle', 'order'], 'Quote the command'],
     [[...needed, '--speed', '9'], '--speed'],
+    [[...needed, '--on-correction', 'yes'], 'Give --on-correction note or rerun'],
+    [[...needed, '--health-port', '99999'], '--health-port must be a whole number'],
+    [['progress', ...needed, '--order', 'd1'], 'Give --note'],
     [['answer', ...needed, '--outcome', 'done'], 'Give --order'],
     [['answer', ...needed, '--order', 'd1'], 'Give --outcome done or declined'],
   ])('%j are refused with a sentence that says what to give', (args, sentence) => {

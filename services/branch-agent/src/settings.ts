@@ -19,6 +19,12 @@ export interface Settings {
   readonly timeoutMs: number;
   /** Wait after the first failure of a command; it doubles up to an hour. */
   readonly retryMs: number;
+  /** Whether a command runs again when its order was corrected while it ran or waited to be tried again. */
+  readonly onCorrection: 'note' | 'rerun';
+  /** Where the agent writes how it is, every ten seconds; undefined where nowhere. */
+  readonly healthFile: string | undefined;
+  /** Port on 127.0.0.1 where it tells how it is; undefined where nowhere. */
+  readonly healthPort: number | undefined;
   readonly otlpUrl: string | undefined;
 }
 
@@ -26,6 +32,7 @@ export type Mode =
   | { readonly kind: 'exec'; readonly command: string }
   | { readonly kind: 'print' }
   | { readonly kind: 'auto-answer'; readonly outcome: OrderOutcome; readonly note: string }
+  | { readonly kind: 'progress'; readonly orderId: string; readonly note: string }
   | { readonly kind: 'answer'; readonly orderId: string; readonly outcome: OrderOutcome; readonly note: string };
 
 /** Reads the settings from flags, variables and file. Throws InvalidSettings. */
@@ -58,6 +65,9 @@ export function readSettings(
     concurrency: whole(given, 'concurrency', 4, 1_000),
     timeoutMs: whole(given, 'timeout', 3_600, 7 * 86_400) * 1_000,
     retryMs: whole(given, 'retry-delay', 30, 3_600) * 1_000,
+    onCorrection: onCorrection(given),
+    healthFile: one(given, 'health-file'),
+    healthPort: port(given),
     otlpUrl: one(given, 'otlp-url'),
   };
 }
@@ -69,11 +79,20 @@ function modeOf(given: Given, command: string | undefined): Mode {
     const orderId = one(given, 'order') ?? missing('order', 'the id of the order, its `dispatchId`');
     return { kind: 'answer', orderId, outcome: outcomeIn(given, 'outcome'), note };
   }
+  if (command === 'progress') {
+    const orderId = one(given, 'order') ?? missing('order', 'the id of the order, its `dispatchId`');
+    return { kind: 'progress', orderId, note: one(given, 'note') ?? missing('note', 'a sentence for the desk') };
+  }
   const exec = one(given, 'exec');
   const auto = one(given, 'auto-answer');
   if (exec !== undefined && auto !== undefined) throw new InvalidSettings('Give --exec or --auto-answer, not both.');
   if (auto !== undefined) return { kind: 'auto-answer', outcome: outcomeIn(given, 'auto-answer'), note };
   return exec === undefined ? { kind: 'print' } : { kind: 'exec', command: exec };
+}
+
+function onCorrection(given: Given): 'note' | 'rerun' {
+  const value = one(given, 'on-correction') ?? 'note';
+  return value === 'note' || value === 'rerun' ? value : missing('on-correction', 'note or rerun');
 }
 
 function one(given: Given, flag: Flag): string | undefined {
@@ -88,6 +107,15 @@ function outcomeIn(given: Given, flag: Flag): OrderOutcome {
   const value = one(given, flag);
   const outcome = orderOutcomes.find((known) => known === value);
   return outcome ?? missing(flag, orderOutcomes.join(' or '));
+}
+
+/** From 1024 on: an agent is nobody who may take the lower ones. */
+function port(given: Given): number | undefined {
+  const text = one(given, 'health-port');
+  const value = Number(text);
+  if (text === undefined) return undefined;
+  if (Number.isInteger(value) && value >= 1_024 && value <= 65_535) return value;
+  throw new InvalidSettings(`--health-port must be a whole number from 1024 to 65535, not "${text}".`);
 }
 
 function whole(given: Given, flag: Flag, fallback: number, most: number): number {

@@ -4,6 +4,11 @@ export class Slots {
 
   constructor(private readonly most: number) {}
 
+  /** How much is in work. */
+  get taken(): number {
+    return this.inWork.size;
+  }
+
   /** Begins a piece of work, and resolves when there is room for the next. */
   async begin(work: () => Promise<void>): Promise<void> {
     const ending = work().finally(() => this.inWork.delete(ending));

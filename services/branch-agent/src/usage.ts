@@ -2,6 +2,7 @@ export const usage = `fengsui-branch-agent: takes the orders of a party off its 
 
   fengsui-branch-agent --url nats://broker.example.org:4222 --credentials branch.creds --exec './handle-order'
   fengsui-branch-agent answer --url … --credentials branch.creds --order <dispatchId> --outcome done --note 'Closed.'
+  fengsui-branch-agent progress --url … --credentials branch.creds --order <dispatchId> --note 'The customer was called.'
 
   --url <addresses>       the broker, several with commas
   --credentials <file>    the party's .creds file; again for each further party
@@ -15,6 +16,9 @@ export const usage = `fengsui-branch-agent: takes the orders of a party off its 
   --concurrency <n>       orders of one party in work at once (4)
   --timeout <seconds>     a command that takes longer is ended and tried again (3600)
   --retry-delay <seconds> wait after the first failure; doubles up to an hour (30)
+  --on-correction <what>  "rerun" runs the command again when its order was corrected meanwhile; "note" (the default) does not
+  --health-file <file>    the agent writes there every ten seconds how it is, as JSON
+  --health-port <port>    and tells it over HTTP on 127.0.0.1: 200 while every queue is open, otherwise 503
   --otlp-url <address>    where traces go
   --config <file>         the same settings as JSON: {"url": "…", "credentials": ["…"], "retryDelay": 30}
   --help

@@ -1,5 +1,12 @@
-import { orderAcknowledged, orderAnswered, orderIssued, timestampFromDate, wiring } from '@fengsui/contracts';
-import type { OrderAnswered } from '@fengsui/contracts';
+import {
+  orderAcknowledged,
+  orderAnswered,
+  orderIssued,
+  orderProgressed,
+  timestampFromDate,
+  wiring,
+} from '@fengsui/contracts';
+import type { OrderAnswered, OrderIssued } from '@fengsui/contracts';
 import { openBroker, outgoing } from '@fengsui/messaging';
 import { issueCredentials } from '@fengsui/messaging/identities';
 import { collect, publishAs, testBroker } from '@fengsui/messaging/testing';
@@ -24,7 +31,7 @@ export async function startDesk() {
     replicas: 1,
   });
   await dispatch.jsm.streams.add({ name: orderIssued.stream, subjects: [orderIssued.subject] });
-  const answers = [orderAcknowledged.subject, orderAnswered.subject];
+  const answers = [orderAcknowledged.subject, orderProgressed.subject, orderAnswered.subject];
   await dispatch.jsm.streams.add({ name: orderAnswered.stream, subjects: answers });
   return {
     broker,
@@ -55,6 +62,14 @@ export async function startDesk() {
         broker,
         ids.map((id) => issued(party, id)),
       ),
+    /** Sends what follows on an order. */
+    follow: (party: string, id: string, given: Partial<Pick<OrderIssued, 'kind' | 'note' | 'revision' | 'summary'>>) =>
+      publishAs(broker, [issued(party, id, given)]),
+    /** What a party said of an order on the way. */
+    progressOf: async (id: string): Promise<string[]> => {
+      const seen = await collect(broker, orderProgressed);
+      return seen.flatMap(({ data }) => (data.dispatchId === id ? [data.step] : []));
+    },
     answersTo: async (ids: readonly string[]): Promise<OrderAnswered[]> => {
       const seen = await collect(broker, orderAnswered);
       return seen.map(({ data }) => data).filter(({ dispatchId }) => ids.includes(dispatchId));
@@ -90,7 +105,11 @@ async function credentialsFile(directory: string, key: string, party: string, en
   return file;
 }
 
-function issued(party: string, id: string) {
+function issued(
+  party: string,
+  id: string,
+  given: Partial<Pick<OrderIssued, 'kind' | 'note' | 'revision' | 'summary'>> = {},
+) {
   const event = outgoing(
     orderIssued,
     {
@@ -105,8 +124,9 @@ function issued(party: string, id: string) {
       observables: [{ kind: 'ipv4', value: '192.0.2.7' }],
       reason: 'it covers it',
       issuedAt: timestampFromDate(new Date()),
+      ...given,
     },
-    { to: party, id },
+    { to: party, id: given.kind === undefined ? id : randomUUID() },
   );
   return { ...event, traceparent: `00-${traceId}-b7ad6b7169203331-01` };
 }

@@ -4,6 +4,7 @@ import { metrics } from '@opentelemetry/api';
 import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import type { Dispatch } from './dispatch.js';
+import { dispatchStates, endedStates } from './ladder.js';
 
 /** What an ops team watches of the orders. */
 @Injectable()
@@ -49,15 +50,14 @@ export class DispatchMetrics implements OnModuleInit, OnModuleDestroy {
 
   private async read(result: BatchObservableResult): Promise<void> {
     try {
-      const [row]: Record<'sent' | 'acknowledged' | 'age', string>[] = await this.database.query(
-        `SELECT count(*) FILTER (WHERE state = 'sent') AS sent, count(*) FILTER (WHERE state = 'acknowledged') AS acknowledged,
-           coalesce(extract(epoch FROM now() - min(issued_at)), 0) AS age
-         FROM dispatch WHERE ended_at IS NULL`,
+      const rows: { state: string; count: string; age: string }[] = await this.database.query(
+        `SELECT state, count(*) AS count, coalesce(extract(epoch FROM now() - min(issued_at)), 0) AS age
+         FROM dispatch WHERE ended_at IS NULL GROUP BY state`,
       );
-      if (row === undefined) return;
-      result.observe(this.open, Number(row.sent), { state: 'sent' });
-      result.observe(this.open, Number(row.acknowledged), { state: 'acknowledged' });
-      result.observe(this.oldest, Number(row.age));
+      for (const state of dispatchStates.filter((known) => !endedStates.includes(known))) {
+        result.observe(this.open, Number(rows.find((row) => row.state === state)?.count ?? 0), { state });
+      }
+      result.observe(this.oldest, Math.max(0, ...rows.map(({ age }) => Number(age))));
     } catch (error) {
       this.logger.warn('The open orders could not be counted', error);
     }

@@ -1,9 +1,13 @@
 import { problemTable } from '@fengsui/http';
 import { NotParked } from '@fengsui/messaging';
-import { DispatchNotFound } from './answer-for-party/answer-for-party.js';
+import { NotDone } from './ask-retest/ask-retest.js';
+import { LastOrder } from './cancel-dispatches/cancel-order.js';
 import { BrokerUnavailable } from './declare-queues/reach-broker.js';
-import { DispatchEnded } from './dispatch.js';
+import { AlreadyOrdered } from './delegate-order/delegate-order.js';
+import { PartyNotAllowed } from './issue-further/issue-further.js';
 import { PartyExists, PartyNotFound } from './keep-directory/keep-directory.js';
+import { IncidentIdle } from './lock-order.js';
+import { DispatchEnded, DispatchNotFound } from './order.js';
 import { RegionMismatch } from './party.js';
 
 /** How this service's errors are told to a client. */
@@ -24,6 +28,51 @@ export const dispatchProblems = problemTable([
       slug: 'dispatch-ended',
       title: 'The dispatch has ended',
       detail: ({ state }) => `It was answered before, as ${state}. The first answer stands.`,
+    },
+  ],
+  [
+    IncidentIdle,
+    {
+      status: 409,
+      slug: 'incident-idle',
+      title: 'The incident has no work of its own',
+      detail: ({ state }) => `It was ${state}: act on the incident that took its reports over.`,
+    },
+  ],
+  [
+    LastOrder,
+    {
+      status: 409,
+      slug: 'last-order',
+      title: 'Nobody else would answer for the incident',
+      detail: () => 'This is its last order, and it lies with the national desk: answer it, or hand it on first.',
+    },
+  ],
+  [
+    NotDone,
+    {
+      status: 409,
+      slug: 'not-done',
+      title: 'There is nothing to verify',
+      detail: ({ state }) => `The order is ${state}; ask for a re-test when its party says that it is done.`,
+    },
+  ],
+  [
+    AlreadyOrdered,
+    {
+      status: 409,
+      slug: 'already-ordered',
+      title: 'The party is at work on the incident',
+      detail: ({ partyCode }) => `${partyCode} has an open order about it; correct that one, or choose another party.`,
+    },
+  ],
+  [
+    PartyNotAllowed,
+    {
+      status: 409,
+      slug: 'party-not-allowed',
+      title: 'The party may not be told of the incident',
+      detail: ({ partyCode, tlp }) => `TLP:${tlp} keeps it from ${partyCode}; choose a party that it allows.`,
     },
   ],
   [

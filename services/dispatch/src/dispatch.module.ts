@@ -5,25 +5,105 @@ import type { DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerForPartyController } from './answer-for-party/answer-for-party.controller.js';
 import { AnswerForParty } from './answer-for-party/answer-for-party.js';
+import { AskRetestController } from './ask-retest/ask-retest.controller.js';
+import { AskRetest } from './ask-retest/ask-retest.js';
+import { CancelDispatches } from './cancel-dispatches/cancel-dispatches.js';
+import { CancelOrderController } from './cancel-dispatches/cancel-order.controller.js';
+import { CancelOrder } from './cancel-dispatches/cancel-order.js';
 import { PartyDirectory } from './choose-parties/party-directory.js';
+import { CorrectOrderController } from './correct-orders/correct-order.controller.js';
+import { CorrectOrder } from './correct-orders/correct-order.js';
+import { CorrectOrders } from './correct-orders/correct-orders.js';
 import { DeclareQueues } from './declare-queues/declare-queues.js';
+import { DelegateOrderController } from './delegate-order/delegate-order.controller.js';
+import { DelegateOrder } from './delegate-order/delegate-order.js';
 import { DispatchConfig } from './dispatch-config.js';
 import { DispatchMetrics } from './dispatch-metrics.js';
 import { EndDispatches } from './end-dispatches/end-dispatches.js';
 import { IssueCredentialsController } from './issue-credentials/issue-credentials.controller.js';
 import { IssuePartyCredentials } from './issue-credentials/issue-party-credentials.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
+import { IssueFurther } from './issue-further/issue-further.js';
 import { IncidentAcceptedSubscriber } from './issue-orders/incident-accepted.subscriber.js';
 import { IssueOrders } from './issue-orders/issue-orders.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { ListDispatchesController } from './list-dispatches/list-dispatches.controller.js';
 import { ListDispatches } from './list-dispatches/list-dispatches.js';
+import { ListTimersController } from './list-timers/list-timers.controller.js';
+import { ListTimers } from './list-timers/list-timers.js';
+import { RecordSteps } from './record-steps/record-steps.js';
+import { IncidentRevisedSubscriber } from './revise-orders/incident-revised.subscriber.js';
+import { ReviseOrders } from './revise-orders/revise-orders.js';
+import { ShowDispatchController } from './show-dispatch/show-dispatch.controller.js';
+import { ShowDispatch } from './show-dispatch/show-dispatch.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
+import { StepUp } from './step-up/step-up.js';
+import { StepUpSchedule } from './step-up/step-up.schedule.js';
 import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.subscriber.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
+import { OrderProgressedSubscriber } from './take-answers/order-progressed.subscriber.js';
 import { TakeAcknowledgements } from './take-answers/take-acknowledgements.js';
 import { TakeAnswers } from './take-answers/take-answers.js';
+import { TakeProgress } from './take-answers/take-progress.js';
+import { TellParties } from './tell-parties/tell-parties.js';
+import { RecordPulls } from './watch-queues/record-pulls.js';
+import { WatchQueuesSchedule } from './watch-queues/watch-queues.schedule.js';
+import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
+
+const doors = [
+  // Events in
+  IncidentAcceptedSubscriber,
+  IncidentRevisedSubscriber,
+  OrderAcknowledgedSubscriber,
+  OrderAnsweredSubscriber,
+  OrderProgressedSubscriber,
+  // HTTP
+  AnswerForPartyController,
+  AskRetestController,
+  CancelOrderController,
+  CorrectOrderController,
+  DelegateOrderController,
+  IssueCredentialsController,
+  KeepDirectoryController,
+  ListDispatchesController,
+  ListTimersController,
+  ParkedController,
+  ShowDispatchController,
+  ShowPartiesController,
+];
+
+const useCases = [
+  AnswerForParty,
+  AskRetest,
+  CancelDispatches,
+  CancelOrder,
+  CorrectOrder,
+  CorrectOrders,
+  DelegateOrder,
+  DeclareQueues,
+  DispatchMetrics,
+  EndDispatches,
+  IssueFurther,
+  IssueOrders,
+  IssuePartyCredentials,
+  KeepDirectory,
+  ListDispatches,
+  ListTimers,
+  PartyDirectory,
+  RecordPulls,
+  RecordSteps,
+  ReviseOrders,
+  ShowDispatch,
+  StepUp,
+  StepUpSchedule,
+  TakeAcknowledgements,
+  TakeAnswers,
+  TakeProgress,
+  TellParties,
+  WatchQueuesSchedule,
+  WriteDeliveries,
+];
 
 @Module({})
 export class DispatchModule {
@@ -40,34 +120,12 @@ export class DispatchModule {
           replicas: config.natsReplicas,
         }),
       ],
-      controllers: [
-        // Events in
-        IncidentAcceptedSubscriber,
-        OrderAcknowledgedSubscriber,
-        OrderAnsweredSubscriber,
-        // HTTP
-        AnswerForPartyController,
-        IssueCredentialsController,
-        KeepDirectoryController,
-        ListDispatchesController,
-        ParkedController,
-        ShowPartiesController,
-      ],
+      controllers: doors,
       providers: [
         { provide: DataSource, useValue: database },
         { provide: DispatchConfig, useValue: config },
         { provide: PartySigningKey, useValue: signingKey },
-        AnswerForParty,
-        DeclareQueues,
-        DispatchMetrics,
-        EndDispatches,
-        IssueOrders,
-        IssuePartyCredentials,
-        KeepDirectory,
-        ListDispatches,
-        PartyDirectory,
-        TakeAcknowledgements,
-        TakeAnswers,
+        ...useCases,
       ],
     };
   }

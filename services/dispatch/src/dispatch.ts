@@ -1,51 +1,11 @@
-import type { OrderOutcome } from '@fengsui/contracts';
+import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type DispatchState = 'sent' | 'acknowledged' | OrderOutcome;
-export type Task = 'verify' | 'handle' | 'verify-and-handle';
-
-/** What can happen to a dispatch, and what it is afterwards. An end stands: no later word changes it. */
-export const transitions: Readonly<
-  Record<DispatchState, Readonly<Record<'acknowledge' | OrderOutcome, DispatchState>>>
-> = {
-  sent: { acknowledge: 'acknowledged', done: 'done', declined: 'declined' },
-  acknowledged: { acknowledge: 'acknowledged', done: 'done', declined: 'declined' },
-  done: { acknowledge: 'done', done: 'done', declined: 'done' },
-  declined: { acknowledge: 'declined', done: 'declined', declined: 'declined' },
-};
-
-export const endedStates: readonly DispatchState[] = ['done', 'declined'];
-export const dispatchStates: readonly DispatchState[] = ['sent', 'acknowledged', ...endedStates];
-
-/** An order as it is written: to whom, and why to them. */
-export interface Order {
-  readonly id: string;
-  readonly incidentId: string;
-  readonly partyCode: string;
-  readonly task: Task;
-  readonly reason: string;
-}
-
-export interface Answer {
-  readonly outcome: OrderOutcome;
-  readonly note: string;
-  /** The person or program that answered. */
-  readonly by: string;
-  /** When it says that it ended. */
-  readonly at: Date;
-}
-
-/** The dispatch has ended before. */
-export class DispatchEnded extends Error {
-  override readonly name = 'DispatchEnded';
-
-  constructor(
-    readonly dispatchId: string,
-    readonly state: DispatchState,
-  ) {
-    super(`The dispatch ${dispatchId} has ended as ${state}`);
-  }
-}
+import { comingSteps, deadlines } from './clock.js';
+import { after, endedStates } from './ladder.js';
+import type { DispatchState, ToldStep } from './ladder.js';
+import { DispatchEnded } from './order.js';
+import type { Answer, Order, Origin, Task } from './order.js';
+import type { OrderChannel } from './party.js';
 
 /** One order to one party about one incident. Its id is the id of the event that carries it. */
 @Entity('dispatch')
@@ -59,6 +19,9 @@ export class Dispatch {
   @Column('text', { name: 'party_code' })
   partyCode!: string;
 
+  @Column('integer')
+  turn!: number;
+
   @Column('text')
   task!: Task;
 
@@ -66,13 +29,46 @@ export class Dispatch {
   reason!: string;
 
   @Column('text')
+  origin!: Origin;
+
+  @Column('uuid', { name: 'parent_id', nullable: true })
+  parentId!: string | null;
+
+  /** The ways by which the party was told, the first one first; what follows goes by each of them. */
+  @Column('text', { array: true })
+  channels!: OrderChannel[];
+
+  @Column('text')
+  level!: IncidentLevel;
+
+  /** Counts the corrections that the party was told. */
+  @Column('integer')
+  revision!: number;
+
+  /** Messages about it beside the order itself. */
+  @Column('integer', { name: 'follow_ups' })
+  followUps!: number;
+
+  @Column('text')
   state!: DispatchState;
 
   @Column('timestamptz', { name: 'issued_at' })
   issuedAt!: Date;
 
+  @Column('timestamptz', { name: 'delivered_at', nullable: true })
+  deliveredAt!: Date | null;
+
+  @Column('timestamptz', { name: 'seen_at', nullable: true })
+  seenAt!: Date | null;
+
   @Column('timestamptz', { name: 'acknowledged_at', nullable: true })
   acknowledgedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'progressed_at', nullable: true })
+  progressedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'undeliverable_at', nullable: true })
+  undeliverableAt!: Date | null;
 
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt!: Date | null;
@@ -83,9 +79,41 @@ export class Dispatch {
   @Column('text')
   note!: string;
 
-  static issue(order: Order, at: Date): Dispatch {
-    const blank = { state: 'sent', issuedAt: at, acknowledgedAt: null, endedAt: null, answeredBy: '', note: '' };
-    return Object.assign(new Dispatch(), order, blank);
+  @Column('timestamptz', { name: 'acknowledge_by' })
+  acknowledgeBy!: Date;
+
+  @Column('timestamptz', { name: 'solve_by' })
+  solveBy!: Date;
+
+  /** When its time began to run. */
+  @Column('timestamptz', { name: 'clock_from' })
+  clockFrom!: Date;
+
+  /** Counts how often the clock was set anew; a step-up is done once in each round. */
+  @Column('integer', { name: 'clock_round' })
+  clockRound!: number;
+
+  @Column('integer', { name: 'timers_passed' })
+  timersPassed!: number;
+
+  /** Left as it is by whatever happens to the order: a timer that has become idle finds that out when it is due. */
+  @Column('timestamptz', { name: 'next_timer_at', nullable: true })
+  nextTimerAt!: Date | null;
+
+  static issue({ channel, ...order }: Order, at: Date): Dispatch {
+    const blank = { origin: 'choice', parentId: null, turn: 0, revision: 0, followUps: 0, clockRound: 0 } as const;
+    const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null, answeredBy: '' };
+    const open = {
+      state: 'sent',
+      channels: [channel],
+      issuedAt: at,
+      acknowledgedAt: null,
+      endedAt: null,
+      note: '',
+    } as const;
+    const dispatch = Object.assign(new Dispatch(), { ...blank, ...untold, ...open, ...order });
+    dispatch.startClock(order.level, at);
+    return dispatch;
   }
 
   get ended(): boolean {
@@ -93,23 +121,59 @@ export class Dispatch {
   }
 
   /**
-   * Takes an acknowledgement and answers whether it changed anything. One that comes behind the answer only corrects the
-   * time, because acknowledgements and answers travel apart.
+   * Takes what was told on the way to an end, and answers whether it changed anything. What comes behind a later rung only
+   * corrects its time, because the rungs travel apart.
    */
-  acknowledge(at: Date): boolean {
+  climb(step: Exclude<ToldStep, OrderOutcome>, at: Date): boolean {
     const time = this.plausible(at);
-    if (this.acknowledgedAt !== null && this.acknowledgedAt <= time) return false;
-    this.acknowledgedAt = time;
-    this.state = transitions[this.state].acknowledge;
+    const column = climbed[step];
+    const known = this[column];
+    // Of the first three the earliest counts, of the others each that differs.
+    if (known !== null && (step === 'progress' || step === 'undeliverable' ? known >= time : known <= time))
+      return false;
+    this[column] = time;
+    if (!this.ended) this.state = after(this.state, step);
+    if (step === 'undeliverable' && !this.ended) this.nextTimerAt = comingSteps(this)[0]?.at ?? null;
     return true;
   }
 
   /** Ends it; who answers has acknowledged. Throws DispatchEnded. */
   answer({ outcome, note, by, at }: Answer): void {
     if (this.ended) throw new DispatchEnded(this.id, this.state);
+    this.end({ outcome, note, by, at });
+    if (outcome === 'done' || outcome === 'declined') this.acknowledgedAt ??= this.endedAt;
+  }
+
+  /** Takes an answer that came after the end, where it differs; false where it changes nothing. */
+  answerLate(answer: Answer): boolean {
+    if (after(this.state, answer.outcome) === this.state) return false;
+    this.end(answer);
+    return true;
+  }
+
+  /** Sets the clock, with the first step-up to come. */
+  startClock(level: IncidentLevel, from: Date): void {
+    Object.assign(this, { level, clockFrom: from, timersPassed: 0, ...deadlines(level, from) });
+    this.nextTimerAt = comingSteps(this)[0]?.at ?? null;
+  }
+
+  /** So many of the step-ups have passed, and the next comes then. */
+  passTimers(passed: number, next: Date | null): void {
+    this.timersPassed = passed;
+    this.nextTimerAt = next;
+  }
+
+  /** The party is told of a change; another level runs from now on, with reminders of its own. */
+  correct(level: IncidentLevel, at: Date): void {
+    this.revision += 1;
+    if (level === this.level) return;
+    this.clockRound += 1;
+    this.startClock(level, at);
+  }
+
+  private end({ outcome, note, by, at }: Answer): void {
     this.endedAt = this.plausible(at);
-    this.acknowledgedAt ??= this.endedAt;
-    this.state = transitions[this.state][outcome];
+    this.state = after(this.state, outcome);
     this.note = note;
     this.answeredBy = by;
   }
@@ -119,3 +183,11 @@ export class Dispatch {
     return at < this.issuedAt ? this.issuedAt : at;
   }
 }
+
+const climbed = {
+  delivered: 'deliveredAt',
+  seen: 'seenAt',
+  acknowledged: 'acknowledgedAt',
+  progress: 'progressedAt',
+  undeliverable: 'undeliverableAt',
+} as const;

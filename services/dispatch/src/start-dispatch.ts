@@ -10,6 +10,12 @@ import type { DispatchConfig } from './dispatch-config.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
 import { Dispatch } from './dispatch.js';
+import { DispatchStep } from './dispatch-step.js';
+import { FollowUp } from './follow-up.js';
+import { OrderDelivery } from './order-delivery.js';
+import { StepUpDone } from './step-up-done.js';
+import { ClimbLadder1783296000000 } from './migrations/climb-ladder.js';
+import { KeepDeliveries1783296000001 } from './migrations/keep-deliveries.js';
 import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
@@ -35,8 +41,14 @@ export async function startDispatch(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'dispatch',
-    entities: [Dispatch, Incident, Party, PartyCredentials],
-    migrations: [CreateTables1782864000000, SeedParties1782864000001, WaysToReach1782864000002],
+    entities: [Dispatch, DispatchStep, FollowUp, Incident, OrderDelivery, Party, PartyCredentials, StepUpDone],
+    migrations: [
+      CreateTables1782864000000,
+      SeedParties1782864000001,
+      WaysToReach1782864000002,
+      ClimbLadder1783296000000,
+      KeepDeliveries1783296000001,
+    ],
   });
   const module = DispatchModule.register(config, database, signingKey);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });

@@ -42,6 +42,7 @@ describe('credentials for a party’s queue', () => {
       subjects: {
         orders: 'dispatch.branch-hubei.order-issued.v1',
         acknowledged: 'handling.branch-hubei.order-acknowledged.v1',
+        progressed: 'handling.branch-hubei.order-progressed.v1',
         answered: 'handling.branch-hubei.order-answered.v1',
       },
       credentials: expect.stringContaining('BEGIN USER NKEY SEED'),

@@ -1,8 +1,8 @@
-import { incidentAccepted, orderIssued, timestampFromDate, wiring } from '@fengsui/contracts';
-import type { IncidentAccepted, OrderIssued } from '@fengsui/contracts';
+import { incidentAccepted, incidentRevised, orderIssued, timestampFromDate, wiring } from '@fengsui/contracts';
+import type { IncidentAccepted, IncidentRevised, OrderIssued } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Operator, Role } from '@fengsui/http';
-import { openBroker, outgoing } from '@fengsui/messaging';
+import { openBroker, outgoing, Transactions } from '@fengsui/messaging';
 import { PartyQueue } from '@fengsui/messaging/party-queue';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
@@ -12,8 +12,11 @@ import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { v7 as newId } from 'uuid';
 import { DispatchConfig } from '../src/dispatch-config.js';
 import { startDispatch } from '../src/start-dispatch.js';
+import type { RunningDispatch } from '../src/start-dispatch.js';
+import { StepUp } from '../src/step-up/step-up.js';
 
 export interface Answered {
   readonly status: number;
@@ -26,6 +29,9 @@ export interface TestService {
   readonly database: DataSource;
   /** A request by an operator with these roles. */
   request(method: string, path: string, options?: { roles?: Role[]; body?: unknown }): Promise<Answered>;
+  /** Does what is due about orders at that time, and answers how many there were. */
+  stepUp(now: Date): Promise<number>;
+  app: RunningDispatch['app'];
   stop(): Promise<void>;
 }
 
@@ -34,7 +40,8 @@ async function brokerForTest() {
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
   const credentialsFile = broker.credentialsOf('acceptance');
   const acceptance = await openBroker({ url: broker.url, credentialsFile, service: 'acceptance', replicas: 1 });
-  await acceptance.jsm.streams.add({ name: incidentAccepted.stream, subjects: [incidentAccepted.subject] });
+  const subjects = [incidentAccepted.subject, incidentRevised.subject];
+  await acceptance.jsm.streams.add({ name: incidentAccepted.stream, subjects });
   await acceptance.connection.close();
   return broker;
 }
@@ -74,6 +81,9 @@ export async function startService(): Promise<TestService> {
       const parsed: Record<string, unknown> = text.startsWith('{') ? JSON.parse(text) : { text };
       return { status: response.status, headers: response.headers, body: parsed };
     },
+    stepUp: (now) =>
+      app.get(Transactions).run((tx) => app.get(StepUp).execute(tx, { limit: 1_000, without: [] }, now, newId)),
+    app,
     stop: async () => {
       await app.close();
       await database.destroy();
@@ -117,6 +127,24 @@ export async function accept(broker: TestBroker, ...incidents: ReturnType<typeof
   await publishAs(
     broker,
     incidents.map((data) => outgoing(incidentAccepted, data)),
+  );
+}
+
+/** A revision of an accepted incident. */
+export function revision(
+  accepted: ReturnType<typeof incident>,
+  given: Partial<Omit<IncidentRevised, '$typeName'>> = {},
+) {
+  const { incidentId, incidentNumber, class: incidentClass, tlp, observables, region, summary } = accepted;
+  const told = { incidentId, incidentNumber, class: incidentClass, tlp, observables, region, summary };
+  return { ...told, revision: 2, state: 'open', reason: 'A second report came.', level: 'IV', ...given };
+}
+
+/** Says incident-revised. */
+export async function revise(broker: TestBroker, ...revisions: ReturnType<typeof revision>[]): Promise<void> {
+  await publishAs(
+    broker,
+    revisions.map((data) => outgoing(incidentRevised, data)),
   );
 }
 

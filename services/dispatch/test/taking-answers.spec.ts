@@ -1,4 +1,4 @@
-import { incidentHandled, orderAcknowledged, orderAnswered } from '@fengsui/contracts';
+import { incidentHandled, incidentReopened, orderAcknowledged, orderAnswered } from '@fengsui/contracts';
 import type { IncidentHandled } from '@fengsui/contracts';
 import { outgoing } from '@fengsui/messaging';
 import { collect, publishAs } from '@fengsui/messaging/testing';
@@ -125,23 +125,40 @@ describe('what parties answer', () => {
     for (const { incidentId } of many) expect(await handledEvents(incidentId)).toHaveLength(1);
   });
 
-  it('do not change an order that has ended, and are written down', async () => {
+  it('that come late and say otherwise are taken, and open the incident again', async () => {
+    const { incidentId, rows } = await dispatched({ observables: [ip('203.0.113.5')] });
+    const id = rows[0]?.id ?? '';
+    await say('isp-lanting', id, 'declined', 'not our customer');
+    await eventually(async () => (await handledEvents(incidentId)).length === 1);
+    await say('isp-lanting', id, 'done', 'it was, and is blocked');
+    const again = await eventually(async () => (await handledEvents(incidentId))[1]);
+    expect(again).toMatchObject({ round: 1, results: [{ outcome: 'done', note: 'it was, and is blocked' }] });
+    const [late] = await service.database.query(
+      `SELECT actor, details FROM audit_entry WHERE subject_id = $1 AND action = 'late-answer-noted'`,
+      [id],
+    );
+    expect(late).toMatchObject({ actor: 'party:isp-lanting', details: { state: 'declined', outcome: 'done' } });
+    const events = await collect(service.broker, incidentReopened);
+    const reopened = events.find(({ data }) => data.incidentId === incidentId);
+    expect(reopened?.data.reason).toBe('isp-lanting answered late: done, and not declined.');
+  });
+
+  it('that come late and take a result back are checked by the desk before the incident ends again', async () => {
     const { incidentId, rows } = await dispatched({ observables: [ip('203.0.113.5')] });
     const id = rows[0]?.id ?? '';
     await say('isp-lanting', id, 'done', 'blocked');
-    await eventually(async () => (await rowsOf(incidentId))[0]?.state === 'done');
+    await eventually(async () => (await handledEvents(incidentId)).length === 1);
     await say('isp-lanting', id, 'declined', 'on second thoughts');
-    await eventually(async () => {
-      const late = await service.database.query(
-        `SELECT actor, details FROM audit_entry WHERE subject_id = $1 AND action = 'late-answer-noted'`,
-        [id],
-      );
-      expect(late).toEqual([
-        { actor: 'party:isp-lanting', details: { incidentId, state: 'done', outcome: 'declined' } },
-      ]);
-      return true;
+    const desk = await eventually(async () =>
+      (await rowsOf(incidentId)).find(({ party_code: party }) => party === 'national-desk'),
+    );
+    expect(await handledEvents(incidentId)).toHaveLength(1);
+    await say('national-desk', desk.id, 'done', 'called them, it is blocked');
+    const [, again] = await eventually(async () => {
+      const events = await handledEvents(incidentId);
+      return events.length === 2 && events;
     });
-    expect(await rowsOf(incidentId)).toMatchObject([{ state: 'done', note: 'blocked' }]);
+    expect(again).toMatchObject({ round: 1, results: [{ outcome: 'declined' }, { outcome: 'done' }] });
   });
 
   it('are parked when they come from another party, name no order, or name no outcome', async () => {

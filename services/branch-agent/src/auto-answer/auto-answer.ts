@@ -2,7 +2,8 @@ import type { OrderIssued, OrderOutcome } from '@fengsui/contracts';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
 import type { JsonLogger } from '@fengsui/telemetry';
 import { trace } from '@opentelemetry/api';
-import type { JournalAnswer, JournalEntry } from '../journal-entry.js';
+import { kindOf } from '../follow-orders/follow-orders.js';
+import { entryOf } from '../journal-entry-of.js';
 import type { Journal } from '../journal.js';
 import { startOrderSpan } from '../order-span.js';
 import type { PartyLink } from '../party-link.js';
@@ -42,6 +43,10 @@ export class AutoAnswer {
 
   /** Resolves when the order was answered, or comes again. Never rejects. */
   take(order: QueuedOrder<OrderIssued>, link: PartyLink): Promise<void> {
+    if (kindOf(order.data) === 'cancellation') {
+      tell(() => order.done());
+      return Promise.resolve();
+    }
     return new Promise((done) => {
       this.batch.push({ order, link, done });
       if (this.batch.length >= answeredAtOnce) void this.answerBatch();
@@ -70,7 +75,7 @@ export class AutoAnswer {
     const context = trace.setSpan(order.trace, span);
     const given = { outcome, note, by: name, answeredAt: now.toISOString() };
     try {
-      if (journal !== undefined) await journal.end(entryOf(order, given));
+      if (journal !== undefined) await journal.end({ ...entryOf(order, link.party, now), answer: given });
       await Promise.all([acknowledge(link, dispatchId, name, now, context), answer(link, dispatchId, given, context)]);
     } catch (error) {
       const details = { party: link.party, orderId: dispatchId, error };
@@ -80,11 +85,4 @@ export class AutoAnswer {
       span.end();
     }
   }
-}
-
-function entryOf({ data, body }: QueuedOrder<OrderIssued>, given: JournalAnswer): JournalEntry {
-  const order: unknown = JSON.parse(body);
-  const { dispatchId: id, party } = data;
-  const receivedAt = given.answeredAt;
-  return { id, party, order, traceparent: '', receivedAt, attempts: 0, printed: false, answer: given };
 }

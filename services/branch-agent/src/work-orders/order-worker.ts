@@ -5,22 +5,30 @@ import { markFailed } from '@fengsui/telemetry';
 import type { JsonLogger } from '@fengsui/telemetry';
 import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
-import type { JournalEntry } from '../journal-entry.js';
+import { entryOf } from '../journal-entry-of.js';
+import type { JournalAnswer, JournalEntry } from '../journal-entry.js';
 import type { Journal } from '../journal.js';
 import { startOrderSpan } from '../order-span.js';
 import type { PartyLink } from '../party-link.js';
-import { acknowledge, answer } from '../say.js';
+import { acknowledge, answer, mention } from '../say.js';
 import { tell } from '../tell.js';
+import type { Turns } from '../turns.js';
 import type { CommandResult } from './command-result.js';
 
 /** What is done with an order; `printed` leaves the answer to a person. */
 export type Handle = (entry: JournalEntry) => Promise<CommandResult | { readonly kind: 'printed' }>;
+
+/** What became of a try: an answer, a wait, nothing because the order was taken back, or nothing because all is to stop. */
+type Tried = JournalEntry | number | 'taken back' | 'stopping';
 
 export interface WorkSettings {
   readonly handle: Handle;
   /** Who acknowledges and answers. */
   readonly name: string;
   readonly retryMs: number;
+  readonly turns: Turns;
+  /** Whether an order that was corrected while it was worked is worked again. */
+  readonly rerun: boolean;
 }
 
 type Delivery = Pick<QueuedOrder<OrderIssued>, 'done' | 'later' | 'working'>;
@@ -43,34 +51,59 @@ export class OrderWorker {
     private readonly logger: JsonLogger,
   ) {}
 
-  /** Works an order that came off the queue. Never rejects: what fails comes again. */
-  async take(order: QueuedOrder<OrderIssued>, link: PartyLink): Promise<void> {
-    await this.work(order.data.dispatchId, link, order, async () => {
-      const known = await this.journal.find(order.data.dispatchId);
+  /** Writes an order down that came off the queue, and answers what the journal knows of it; undefined where that failed. */
+  async receive(order: QueuedOrder<OrderIssued>, { party }: PartyLink): Promise<JournalEntry | undefined> {
+    const orderId = order.data.dispatchId;
+    try {
+      const known = await this.journal.find(orderId);
       if (known !== undefined) return known;
-      const entry = entryOf(order, link.party, new Date());
+      const entry = entryOf(order, party, new Date());
       await this.journal.write(entry);
       return entry;
-    });
+    } catch (error) {
+      this.logger.error('An order could not be written down; it comes again', { party, orderId, error });
+      tell(() => order.later(this.settings.retryMs));
+      return undefined;
+    }
+  }
+
+  /** Works an order that was received. Never rejects: what fails comes again. */
+  async take(entry: JournalEntry, order: QueuedOrder<OrderIssued>, link: PartyLink): Promise<void> {
+    await this.work(entry, link, order);
   }
 
   /** Goes on with an order that an earlier run of the agent left open. Its message comes later, and is answered from the journal. */
   async resume(entry: JournalEntry, link: PartyLink): Promise<void> {
-    await this.work(entry.id, link, undefined, () => Promise.resolve(entry));
+    await this.work(entry, link, undefined);
   }
 
-  private async work(
-    id: string,
-    link: PartyLink,
-    delivery: Delivery | undefined,
-    find: () => Promise<JournalEntry>,
-  ): Promise<void> {
+  /** Says the answers that people wrote into the journal while the broker was away, or through another process. Never rejects. */
+  async sendSpooled(link: PartyLink): Promise<void> {
+    try {
+      const open = await this.journal.openEntries();
+      const spooled = open.filter(({ id, party, answer: given }) => {
+        return party === link.party && given !== null && !this.inWork.has(id);
+      });
+      await Promise.all(spooled.map((entry) => this.resume(entry, link)));
+    } catch (error) {
+      this.logger.warn('The journal could not be looked at for answers', { party: link.party, error });
+    }
+  }
+
+  /** Whether an order is being worked, or waits for its turn. */
+  isInWork(id: string): boolean {
+    return this.inWork.has(id);
+  }
+
+  private async work(entry: JournalEntry, link: PartyLink, delivery: Delivery | undefined): Promise<void> {
+    const { id } = entry;
     const isInWork = this.inWork.has(id);
     this.inWork.set(id, delivery);
     if (isInWork) return;
     const heartbeat = setInterval(() => tell(() => this.inWork.get(id)?.working()), heartbeatMs);
     try {
-      const delay = await this.advance(await find(), link);
+      const delay = await this.advance(entry, link);
+      if (delay === 'stopping') return;
       if (delay === undefined) tell(() => this.inWork.get(id)?.done());
       else tell(() => this.inWork.get(id)?.later(delay));
     } catch (error) {
@@ -83,14 +116,19 @@ export class OrderWorker {
   }
 
   /** Brings an order to its answer. Answers how long to wait before the next try, or undefined when it is done with. */
-  private async advance(found: JournalEntry, link: PartyLink): Promise<number | undefined> {
+  private async advance(found: JournalEntry, link: PartyLink): Promise<number | 'stopping' | undefined> {
+    if (found.cancelled && found.answer === null) {
+      await this.journal.end(found);
+      return undefined;
+    }
     const now = new Date();
     const origin = propagation.extract(ROOT_CONTEXT, { traceparent: found.traceparent });
     const span = startOrderSpan(orderIssued.decode(JSON.stringify(found.order)), origin, now);
     const context = trace.setSpan(origin, span);
     try {
       const entry = found.answer === null ? await this.handle(found, link, context) : found;
-      if (typeof entry === 'number') return entry;
+      if (entry === 'taken back') return undefined;
+      if (typeof entry === 'number' || entry === 'stopping') return entry;
       if (entry.answer === null) return waitForPersonMs;
       await answer(link, entry.id, entry.answer, context);
       await this.journal.end(entry);
@@ -103,42 +141,56 @@ export class OrderWorker {
     }
   }
 
-  /** The entry with its answer, or without one while it waits for a person; a number when it failed and is to be tried after so long. */
-  private async handle(found: JournalEntry, link: PartyLink, context: Context): Promise<JournalEntry | number> {
+  /** Tells the desk that the order is here, and works it when there is a turn. */
+  private async handle(found: JournalEntry, link: PartyLink, context: Context): Promise<Tried> {
     if (found.printed) return found;
-    if (found.attempts === 0) await acknowledge(link, found.id, this.settings.name, new Date(), context);
-    const begun = { ...found, attempts: found.attempts + 1 };
-    await this.journal.write(begun);
-    const result = await this.settings.handle(begun);
-    if (result.kind === 'failed') {
-      const delay = Math.min(this.settings.retryMs * 2 ** Math.min(begun.attempts - 1, 20), longestRetryMs);
-      const details = { party: found.party, orderId: found.id, attempts: begun.attempts, delay };
-      this.logger.error(`The command for an order failed: ${result.reason}`, details);
-      return delay;
+    const { name: by } = this.settings;
+    const now = new Date();
+    if (found.attempts === 0) {
+      void mention(link, { dispatchId: found.id, step: 'seen', note: '', by, at: now, key: 'seen' }, context);
     }
-    const ended = result.kind === 'printed' ? { ...begun, printed: true } : this.answered(begun, result);
-    await this.journal.write(ended);
-    return ended;
+    const tried = await this.settings.turns.during(async () => {
+      if (found.attempts === 0) await acknowledge(link, found.id, by, new Date(), context);
+      return this.try(found.id, link, context);
+    });
+    return tried ?? 'stopping';
   }
 
-  private answered(entry: JournalEntry, result: Extract<CommandResult, { kind: 'answered' }>): JournalEntry {
-    const { outcome, note } = result;
-    return { ...entry, answer: { outcome, note, by: this.settings.name, answeredAt: new Date().toISOString() } };
+  /** One try. What came while the order waited or was worked is in the journal: a correction, or that it was taken back. */
+  private async try(id: string, link: PartyLink, context: Context): Promise<Tried> {
+    const begun = await this.journal.change(id, (entry) =>
+      entry.cancelled ? entry : { ...entry, attempts: entry.attempts + 1 },
+    );
+    if (begun === undefined) return 'taken back';
+    if (begun.cancelled) {
+      await this.journal.end(begun);
+      return 'taken back';
+    }
+    const result = await this.settings.handle(begun);
+    if (result.kind === 'failed') return this.failed(begun, result.reason, link, context);
+    const answered = result.kind === 'printed' ? null : this.answered(result);
+    const ended = await this.journal.change(id, (entry) => {
+      if (answered === null) return { ...entry, printed: true };
+      return this.isOutdated(begun, entry) ? entry : { ...entry, answer: answered };
+    });
+    if (ended === undefined) return 'taken back';
+    return ended.answer === null && answered !== null ? this.try(id, link, context) : ended;
   }
-}
 
-function entryOf({ data, body, trace: origin }: QueuedOrder<OrderIssued>, party: string, now: Date): JournalEntry {
-  const carrier: Record<string, string> = {};
-  propagation.inject(origin, carrier);
-  const order: unknown = JSON.parse(body);
-  return {
-    id: data.dispatchId,
-    party,
-    order,
-    traceparent: carrier['traceparent'] ?? '',
-    receivedAt: now.toISOString(),
-    attempts: 0,
-    printed: false,
-    answer: null,
-  };
+  private isOutdated(begun: JournalEntry, entry: JournalEntry): boolean {
+    return this.settings.rerun && !entry.cancelled && entry.revision > begun.revision;
+  }
+
+  private failed({ id, party, attempts }: JournalEntry, reason: string, link: PartyLink, context: Context): number {
+    const delay = Math.min(this.settings.retryMs * 2 ** Math.min(attempts - 1, 20), longestRetryMs);
+    this.logger.error(`The command for an order failed: ${reason}`, { party, orderId: id, attempts, delay });
+    const note = `Attempt ${attempts} failed and is repeated in ${Math.ceil(delay / 1_000)} s.`;
+    const told = { dispatchId: id, step: 'progress', note, by: this.settings.name, at: new Date() } as const;
+    void mention(link, { ...told, key: `failed:${attempts}` }, context);
+    return delay;
+  }
+
+  private answered({ outcome, note }: Extract<CommandResult, { kind: 'answered' }>): JournalAnswer {
+    return { outcome, note, by: this.settings.name, answeredAt: new Date().toISOString() };
+  }
 }

@@ -5,9 +5,9 @@ import type { Context } from '@opentelemetry/api';
 import type { EntityManager } from 'typeorm';
 import { lockDispatches } from '../dispatch-rows.js';
 import type { Dispatch } from '../dispatch.js';
-import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import { Incident } from '../incident.js';
-import { storableText } from '../storable-text.js';
+import { DispatchEnded, DispatchNotFound } from '../order.js';
+import { RecordSteps } from '../record-steps/record-steps.js';
 
 /** What an operator answers for a party that called, wrote, or has no queue. */
 export interface AnswerForPartyInput {
@@ -17,36 +17,25 @@ export interface AnswerForPartyInput {
   readonly operator: string;
 }
 
-export class DispatchNotFound extends Error {
-  override readonly name = 'DispatchNotFound';
-
-  constructor(readonly dispatchId: string) {
-    super(`No dispatch ${dispatchId}`);
-  }
-}
-
 /** Past this age of the incident its end belongs to the trace of whoever ended it, with a link between the two. */
 const traceAgeLimitMs = 3_600_000;
 
 /** Ends an order by an operator's word, on behalf of its party. */
 @Injectable()
 export class AnswerForParty {
-  constructor(private readonly endDispatches: EndDispatches) {}
+  constructor(private readonly recordSteps: RecordSteps) {}
 
   /** Throws DispatchNotFound, and DispatchEnded where it was answered before. */
   async execute(tx: EntityManager, input: AnswerForPartyInput, now: Date): Promise<Dispatch> {
     const { dispatchId, outcome, note, operator } = input;
-    const dispatch = (await lockDispatches(tx, [dispatchId])).get(dispatchId);
+    const dispatches = await lockDispatches(tx, [dispatchId]);
+    const dispatch = dispatches.get(dispatchId);
     if (dispatch === undefined) throw new DispatchNotFound(dispatchId);
-    dispatch.answer({ outcome, note: storableText(note), by: operator, at: now });
+    if (dispatch.ended) throw new DispatchEnded(dispatchId, dispatch.state);
     const incident = await tx.getRepository(Incident).findOneByOrFail({ id: dispatch.incidentId });
-    const ended = {
-      dispatch,
-      actor: `operator:${operator}`,
-      onBehalfOf: `party:${dispatch.partyCode}`,
-      cause: { trace: traceOf(incident, now) },
-    };
-    await this.endDispatches.execute(tx, [ended], now);
+    const cause = { trace: traceOf(incident, now) };
+    const step = { dispatchId, step: outcome, by: operator, via: 'operator', note, at: now, cause } as const;
+    await this.recordSteps.record(tx, dispatches, [step], now);
     return dispatch;
   }
 }

@@ -1,5 +1,5 @@
 import type { Observable, Tlp } from '@fengsui/contracts';
-import type { Task } from '../dispatch.js';
+import type { Task } from '../order.js';
 import { nationalDesk } from '../party.js';
 import type { Party, PartyKind } from '../party.js';
 import { PrefixTable } from './prefix-table.js';
@@ -48,7 +48,7 @@ const taskOf: Readonly<Record<PartyKind, Task>> = {
 };
 
 /** TLP 2.0: AMBER+STRICT stays within the organisation, RED with those who were told in person, which no queue can do. */
-const mayBeTold: Readonly<Record<Tlp, (party: PartyView) => boolean>> = {
+export const mayBeTold: Readonly<Record<Tlp, (party: PartyView) => boolean>> = {
   CLEAR: () => true,
   GREEN: () => true,
   AMBER: () => true,

@@ -1,16 +1,21 @@
-import { incidentHandled, timestampFromDate } from '@fengsui/contracts';
-import { audit, updateRows } from '@fengsui/database';
+import { audit, insertRows, updateRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
-import { afterCommit, outgoing, Outbox } from '@fengsui/messaging';
-import type { OutgoingEvent, Received } from '@fengsui/messaging';
+import { afterCommit, Outbox } from '@fengsui/messaging';
+import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DispatchMetrics } from '../dispatch-metrics.js';
+import { v7 as newId } from 'uuid';
 import { Dispatch } from '../dispatch.js';
+import { DispatchMetrics } from '../dispatch-metrics.js';
+import { lockDispatches } from '../dispatch-rows.js';
+import { DispatchStep } from '../dispatch-step.js';
 import { Incident } from '../incident.js';
-import { lockIncidents, partyResultsOf } from './incident-rows.js';
-import type { PartyEnd } from './incident-rows.js';
-import { resultsFor } from './results.js';
+import { lockIncidents, partyResultsOf } from '../incident-rows.js';
+import { IssueFurther } from '../issue-further/issue-further.js';
+import type { DispatchState } from '../ladder.js';
+import { carriedBack } from './carried-back.js';
+import { endedRecord, handledEvent, handledRecord } from './end-records.js';
+import { furtherOrders } from './further-orders.js';
 
 /** A dispatch that was answered just now and is not written yet. */
 export interface Ended {
@@ -18,7 +23,9 @@ export interface Ended {
   readonly actor: string;
   readonly onBehalfOf?: string;
   /** What brought the answer; its trace goes on with the incident's end. */
-  readonly cause: Pick<Received<unknown>, 'trace'>;
+  readonly cause: Partial<Pick<Received<unknown>, 'trace'>>;
+  /** What it had ended as before, where this answer came late and differs; null for its first end. */
+  readonly before: DispatchState | null;
 }
 
 /** Writes the ends of dispatches, settles their orders, and says incident-handled for each incident whose last one ended. */
@@ -26,28 +33,66 @@ export interface Ended {
 export class EndDispatches {
   constructor(
     private readonly outbox: Outbox,
+    private readonly issueFurther: IssueFurther,
     private readonly metrics: DispatchMetrics,
   ) {}
 
   /** The caller holds the locks of the dispatches. */
-  async execute(tx: EntityManager, ended: readonly Ended[], now: Date): Promise<void> {
-    if (ended.length === 0) return;
-    const dispatches = ended.map(({ dispatch }) => dispatch);
+  async execute(tx: EntityManager, answered: readonly Ended[], now: Date): Promise<void> {
+    if (answered.length === 0) return;
+    const ended = [...answered, ...(await this.endParents(tx, answered, now))];
+    const dispatches = [...new Set(ended.map(({ dispatch }) => dispatch))];
     await updateRows(tx, Dispatch, dispatches, ['state', 'acknowledgedAt', 'endedAt', 'answeredBy', 'note']);
     await this.outbox.settle(
       tx,
       dispatches.map(({ id }) => id),
       'party',
     );
-    const closed = await this.closeIncidents(tx, ended, now);
+    const causes = new Map(ended.map(({ dispatch, cause }) => [dispatch.incidentId, cause]));
+    // The lock comes first: who waited for it then sees the answers of whoever held it, so one of the two sees them all.
+    const incidents = await lockIncidents(tx, [...causes.keys()]);
+    const byId = new Map(incidents.map((incident) => [incident.id, incident]));
+    await this.issueFurther.reopen(tx, reopened(ended, byId), now);
+    await this.issueFurther.execute(tx, furtherOrders(ended, byId), now, newId);
+    const closed = await this.closeLocked(tx, incidents, causes, now);
     await audit(tx, [...ended.map((one) => endedRecord(one, now)), ...closed]);
     afterCommit(tx, () => dispatches.forEach((dispatch) => this.metrics.ended(dispatch)));
   }
 
-  private async closeIncidents(tx: EntityManager, ended: readonly Ended[], now: Date): Promise<AuditRecord[]> {
-    const causes = new Map(ended.map(({ dispatch, cause }) => [dispatch.incidentId, cause]));
-    // The lock comes first: who waited for it then sees the answers of whoever held it, so one of the two sees them all.
-    const incidents = await lockIncidents(tx, [...causes.keys()]);
+  /** Ends those of the incidents that have no open order. */
+  async close(tx: EntityManager, causes: ReadonlyMap<string, Ended['cause']>, now: Date): Promise<void> {
+    await audit(tx, await this.closeLocked(tx, await lockIncidents(tx, [...causes.keys()]), causes, now));
+  }
+
+  /** Whoever handed an order on, or was silent, is told how it ended; that may be the end of its own order, and so on up. */
+  private async endParents(tx: EntityManager, ended: readonly Ended[], now: Date): Promise<Ended[]> {
+    const children = ended.filter(({ dispatch }) => dispatch.parentId !== null);
+    if (children.length === 0) return [];
+    const parents = await lockDispatches(
+      tx,
+      children.flatMap(({ dispatch }) => dispatch.parentId ?? []),
+    );
+    const mine = new Map(ended.map(({ dispatch }) => [dispatch.id, dispatch]));
+    const carried = children.flatMap((child) => {
+      const parentId = child.dispatch.parentId ?? '';
+      return carriedBack(child, mine.get(parentId) ?? parents.get(parentId), now);
+    });
+    await insertRows(
+      tx,
+      DispatchStep,
+      carried.map(({ row }) => row),
+      'ON CONFLICT DO NOTHING',
+    );
+    const up = carried.flatMap(({ end }) => end ?? []);
+    return [...up, ...(await this.endParents(tx, up, now))];
+  }
+
+  private async closeLocked(
+    tx: EntityManager,
+    incidents: readonly Incident[],
+    causes: ReadonlyMap<string, Ended['cause']>,
+    now: Date,
+  ): Promise<AuditRecord[]> {
     const ends = await partyResultsOf(tx, [...causes.keys()]);
     const handled = incidents.filter((incident) => incident.closeWhenEnded(ends.get(incident.id) ?? [], now));
     await updateRows(tx, Incident, handled, ['state', 'handledAt']);
@@ -59,30 +104,15 @@ export class EndDispatches {
   }
 }
 
-function handledEvent(
-  { id, reportId, tlp }: Incident,
-  ends: readonly PartyEnd[],
-  cause: Ended['cause'] | undefined,
-  at: Date,
-): OutgoingEvent {
-  const results = resultsFor(ends);
-  const data = { incidentId: id, reportId, results, handledAt: timestampFromDate(at), tlp };
-  return outgoing(incidentHandled, data, cause ? { cause } : {});
-}
+/** Past this an incident is not opened by a late answer any more: a party that says this and that would do so for ever. */
+const roundLimit = 5;
 
-function endedRecord({ dispatch, actor, onBehalfOf }: Ended, at: Date): AuditRecord {
-  const { id, incidentId, state } = dispatch;
-  return {
-    at,
-    actor,
-    ...(onBehalfOf !== undefined && { onBehalfOf }),
-    action: 'order-answered',
-    subject: 'dispatch',
-    subjectId: id,
-    details: { incidentId, outcome: state },
-  };
-}
-
-function handledRecord({ id }: Incident, at: Date): AuditRecord {
-  return { at, actor: 'service:dispatch', action: 'incident-handled', subject: 'incident', subjectId: id };
+/** Incidents whose result is not true any more, with the sentence that says why. */
+function reopened(ended: readonly Ended[], incidents: ReadonlyMap<string, Incident>) {
+  return ended.flatMap(({ dispatch, before, cause }) => {
+    const incident = incidents.get(dispatch.incidentId);
+    if (before === null || incident?.state !== 'handled' || incident.round >= roundLimit) return [];
+    const reason = `${dispatch.partyCode} answered late: ${dispatch.state}, and not ${before}.`;
+    return [{ incident, reason, cause }];
+  });
 }

@@ -1,17 +1,27 @@
-import type { PartyEnd } from './incident-rows.js';
+import type { PartyEnd } from '../incident-rows.js';
 
 /** Characters of all notes of one incident together: with their escapes they fit an event, whatever the parties wrote. */
 const notesLimit = 25_000;
 const noteLimit = 4_000;
 
-/** What the parties did, for the reader. A note that is too long for the event is cut there; the row keeps it whole. */
+/**
+ * What the parties did, for the reader: of each party its last word, and that of a re-test beside it; what was taken back is
+ * not told. A note that is too long for the event is cut there; the row keeps it whole.
+ */
 export function resultsFor(ends: readonly PartyEnd[]) {
-  const limit = Math.min(noteLimit, Math.floor(notesLimit / Math.max(1, ends.length)));
-  return ends.map(({ party, nameZh, nameEn, state, note }) => ({
+  const told = lastWords(ends.filter(({ state }) => state !== 'cancelled'));
+  const limit = Math.min(noteLimit, Math.floor(notesLimit / Math.max(1, told.length)));
+  return told.map(({ party, nameZh, nameEn, state, note }) => ({
     party,
     nameZh,
     nameEn,
     outcome: state,
     note: note.length > limit ? `${note.slice(0, limit - 1).toWellFormed()}…` : note,
   }));
+}
+
+function lastWords(ends: readonly PartyEnd[]): PartyEnd[] {
+  const last = new Map<string, PartyEnd>();
+  for (const end of ends) last.set(`${end.party} ${end.origin === 'retest' ? 'verified' : 'handled'}`, end);
+  return [...last.values()];
 }

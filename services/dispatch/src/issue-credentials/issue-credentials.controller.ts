@@ -1,4 +1,4 @@
-import { orderAcknowledged, orderAnswered, orderIssued } from '@fengsui/contracts';
+import { orderAcknowledged, orderAnswered, orderIssued, orderProgressed } from '@fengsui/contracts';
 import { CurrentOperator, InvalidBody, Roles, validateBody } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
@@ -52,6 +52,7 @@ export class IssueCredentialsController {
       subjects: {
         orders: subjectOf(orderIssued, code),
         acknowledged: subjectOf(orderAcknowledged, code),
+        progressed: subjectOf(orderProgressed, code),
         answered: subjectOf(orderAnswered, code),
       },
       userPublicKey: issued.userPublicKey,

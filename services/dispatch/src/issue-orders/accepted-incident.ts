@@ -1,17 +1,14 @@
 import { defaultTlp, tlpLabels } from '@fengsui/contracts';
-import type { IncidentAccepted, Tlp } from '@fengsui/contracts';
+import type { IncidentAccepted, IncidentLevel, Tlp } from '@fengsui/contracts';
 import { Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { propagation } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
-import type { Affected } from '../choose-parties/party-chooser.js';
 import { isId } from '../id.js';
 import type { NewIncident } from '../incident.js';
 
 /** What acceptance told of an incident: what it is, whom it concerns, and what the parties will read. */
-export interface AcceptedIncident extends NewIncident, Affected {
-  readonly summary: string;
-  readonly observables: IncidentAccepted['observables'];
+export interface AcceptedIncident extends NewIncident {
   readonly cause: Pick<Received<IncidentAccepted>, 'trace'>;
 }
 
@@ -27,22 +24,31 @@ export function readIncident(event: Received<IncidentAccepted>): AcceptedInciden
     reportId: data.reportId,
     class: data.class,
     tlp: readTlp(data.tlp),
+    level: ordinaryLevel,
     traceparent: traceparentOf(trace),
     observables: data.observables,
-    // GB/T 2260 codes of a city or county begin with those of the province.
-    region: data.region.slice(0, 2),
+    region: provinceOf(data.region),
     summary: data.summary,
     cause: event,
   };
 }
 
-function readTlp(text: string): Tlp {
+/** Until a revision says otherwise. */
+const ordinaryLevel: IncidentLevel = 'IV';
+
+/** GB/T 2260 codes of a city or county begin with those of the province. */
+export function provinceOf(region: string): string {
+  return region.slice(0, 2);
+}
+
+/** Throws Unprocessable for a label that TLP 2.0 does not know. */
+export function readTlp(text: string): Tlp {
   const label = text === '' ? defaultTlp : tlpLabels.find((known) => known === text);
   if (label === undefined) throw new Unprocessable('The incident has a TLP label that TLP 2.0 does not know.');
   return label;
 }
 
-function traceparentOf(trace: Context): string {
+export function traceparentOf(trace: Context): string {
   const carrier: Record<string, string> = {};
   propagation.inject(trace, carrier);
   return carrier['traceparent'] ?? '';

@@ -1,9 +1,8 @@
-import { orderIssued, timestampFromDate } from '@fengsui/contracts';
 import type { IncidentAccepted } from '@fengsui/contracts';
-import { audit, insertRows } from '@fengsui/database';
+import { audit, insertRows, updateRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
-import { afterCommit, outgoing, Outbox } from '@fengsui/messaging';
-import type { OutgoingEvent, Received } from '@fengsui/messaging';
+import { afterCommit } from '@fengsui/messaging';
+import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PartyDirectory } from '../choose-parties/party-directory.js';
@@ -11,23 +10,26 @@ import type { Choice } from '../choose-parties/party-chooser.js';
 import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
 import { Incident } from '../incident.js';
+import { lockIncidents } from '../incident-rows.js';
+import { issuedRecord } from '../issue-further/issue-records.js';
+import type { Message } from '../tell-parties/order-message.js';
+import { TellParties } from '../tell-parties/tell-parties.js';
 import { readIncident } from './accepted-incident.js';
 import type { AcceptedIncident } from './accepted-incident.js';
 
 /** What one accepted incident leads to. */
 interface Issued {
-  readonly incident: Incident;
   readonly dispatches: readonly Dispatch[];
-  readonly orders: readonly OutgoingEvent[];
+  readonly orders: readonly Message[];
   readonly records: readonly AuditRecord[];
 }
 
-/** Opens incidents and puts one order for each chosen party on its queue. */
+/** Opens incidents and tells each chosen party of one order. */
 @Injectable()
 export class IssueOrders {
   constructor(
     private readonly directory: PartyDirectory,
-    private readonly outbox: Outbox,
+    private readonly tellParties: TellParties,
     private readonly metrics: DispatchMetrics,
   ) {}
 
@@ -38,85 +40,92 @@ export class IssueOrders {
     newId: () => string,
   ): Promise<void> {
     const accepted = new Map(events.map((event) => [event.data.incidentId, readIncident(event)]));
-    const known = await knownIncidents(tx, [...accepted.keys()]);
+    const opened = await openIncidents(tx, accepted, at);
     const chooser = await this.directory.chooser();
-    const issued = [...accepted.values()]
-      .filter(({ id }) => !known.has(id))
-      .map((incident) => issue(incident, chooser.choose(incident), at, newId));
+    const issued = opened
+      .filter(({ incident }) => incident.state === 'open')
+      .map(({ incident, accepted: { cause } }) => issue(incident, cause, chooser.choose(incident), at, newId));
     const dispatches = issued.flatMap((one) => one.dispatches);
-    await insertRows(
-      tx,
-      Incident,
-      issued.map(({ incident }) => incident),
-    );
     await insertRows(tx, Dispatch, dispatches);
     await audit(
       tx,
       issued.flatMap(({ records }) => records),
     );
-    await this.outbox.add(
+    await this.tellParties.execute(
       tx,
       issued.flatMap(({ orders }) => orders),
+      at,
     );
     afterCommit(tx, () => this.metrics.issued(dispatches.length));
   }
 }
 
-async function knownIncidents(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  const rows: { id: string }[] = await tx.query('SELECT id FROM incident WHERE id = ANY($1::uuid[])', [ids]);
-  return new Set(rows.map(({ id }) => id));
+/** Writes the incidents that are new; of those that a revision announced before, the revision holds. */
+async function openIncidents(
+  tx: EntityManager,
+  accepted: ReadonlyMap<string, AcceptedIncident>,
+  at: Date,
+): Promise<{ incident: Incident; accepted: AcceptedIncident }[]> {
+  const rows: { id: string; announced: boolean }[] = await tx.query(
+    'SELECT id, report_id IS NULL AS announced FROM incident WHERE id = ANY($1::uuid[])',
+    [[...accepted.keys()]],
+  );
+  const known = new Set(rows.map(({ id }) => id));
+  const fresh = [...accepted.values()].filter(({ id }) => !known.has(id));
+  const opened = fresh.map((one) => ({ accepted: one, incident: Incident.open(one, at) }));
+  await insertRows(
+    tx,
+    Incident,
+    opened.map(({ incident }) => incident),
+  );
+  const announced = rows.filter((row) => row.announced).map(({ id }) => id);
+  return announced.length === 0 ? opened : [...opened, ...(await acceptAnnounced(tx, announced, accepted, at))];
 }
 
-function issue(accepted: AcceptedIncident, { chosen, withheld }: Choice, at: Date, newId: () => string): Issued {
-  const dispatches = chosen.map(({ party, task, reason }) =>
-    Dispatch.issue({ id: newId(), incidentId: accepted.id, partyCode: party.code, task, reason }, at),
+async function acceptAnnounced(
+  tx: EntityManager,
+  ids: readonly string[],
+  accepted: ReadonlyMap<string, AcceptedIncident>,
+  at: Date,
+): Promise<{ incident: Incident; accepted: AcceptedIncident }[]> {
+  const locked = (await lockIncidents(tx, ids)).flatMap((incident) => {
+    const one = accepted.get(incident.id);
+    if (one === undefined || incident.accepted) return [];
+    incident.accept(one, at);
+    return [{ incident, accepted: one }];
+  });
+  await updateRows(
+    tx,
+    Incident,
+    locked.map(({ incident }) => incident),
+    ['reportId', 'traceparent', 'openedAt'],
+  );
+  return locked;
+}
+
+function issue(
+  incident: Incident,
+  cause: AcceptedIncident['cause'],
+  { chosen, withheld }: Choice,
+  at: Date,
+  newId: () => string,
+): Issued {
+  const { id: incidentId, level } = incident;
+  const dispatches = chosen.map(({ party: { code: partyCode, preferredChannel: channel }, task, reason }) =>
+    Dispatch.issue({ id: newId(), incidentId, partyCode, task, reason, channel, level }, at),
   );
   return {
-    incident: Incident.open(accepted, at),
     dispatches,
-    orders: dispatches.map((dispatch) => orderFor(dispatch, accepted)),
+    orders: dispatches.map((dispatch) => ({ dispatch, incident, kind: 'order' as const, note: '', cause })),
     records: [
-      ...dispatches.map((dispatch) => issuedRecord(dispatch, at)),
-      ...withheld.map(({ code }) => withheldRecord(accepted, code, at)),
+      ...dispatches.map((dispatch) => issuedRecord(dispatch, 'service:dispatch', at)),
+      ...withheld.map(({ code }) => withheldRecord(incident, code, at)),
     ],
   };
 }
 
-/** The order's event id is the dispatch's id, so that a party recognises an order that comes again. */
-function orderFor(dispatch: Dispatch, accepted: AcceptedIncident): OutgoingEvent {
-  const { id, incidentId, partyCode, task, reason, issuedAt } = dispatch;
-  const { number, class: incidentClass, tlp, summary, observables, cause } = accepted;
-  return outgoing(
-    orderIssued,
-    {
-      dispatchId: id,
-      incidentId,
-      incidentNumber: number,
-      party: partyCode,
-      task,
-      class: incidentClass,
-      tlp,
-      summary,
-      observables: [...observables],
-      reason,
-      issuedAt: timestampFromDate(issuedAt),
-    },
-    { cause, to: partyCode, id, awaiting: ['party'] },
-  );
-}
-
-function issuedRecord({ id, incidentId, partyCode, task }: Dispatch, at: Date): AuditRecord {
-  return {
-    at,
-    actor: 'service:dispatch',
-    action: 'order-issued',
-    subject: 'dispatch',
-    subjectId: id,
-    details: { incidentId, party: partyCode, task },
-  };
-}
-
-function withheldRecord({ id, tlp }: AcceptedIncident, party: string, at: Date): AuditRecord {
+/** That the label of an incident kept a party from it. */
+export function withheldRecord({ id, tlp }: Incident, party: string, at: Date): AuditRecord {
   return {
     at,
     actor: 'rule:tlp',

@@ -1,10 +1,13 @@
+import { incidentLevels } from '@fengsui/contracts';
+import type { IncidentLevel } from '@fengsui/contracts';
 import { Roles } from '@fengsui/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { dispatchStates } from '../dispatch.js';
-import type { DispatchState } from '../dispatch.js';
-import { partyCodeForm } from '../party.js';
+import { dispatchStates } from '../ladder.js';
+import type { DispatchState } from '../ladder.js';
+import { orderChannels, partyCodeForm } from '../party.js';
+import type { OrderChannel } from '../party.js';
 import { ListDispatches } from './list-dispatches.js';
 
 export class DispatchQuery {
@@ -23,6 +26,24 @@ export class DispatchQuery {
   @IsIn(dispatchStates)
   state?: DispatchState;
 
+  @ApiPropertyOptional({ enum: incidentLevels, description: 'Level of the incident' })
+  @IsOptional()
+  @IsIn(incidentLevels)
+  level?: IncidentLevel;
+
+  @ApiPropertyOptional({ enum: orderChannels, description: 'A way by which the party was told' })
+  @IsOptional()
+  @IsIn(orderChannels)
+  via?: OrderChannel;
+
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    description: 'Open orders whose time to acknowledge or to end has gone, or has not',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  overdue?: string;
+
   @ApiPropertyOptional({ description: '`next` of the page before', format: 'uuid' })
   @IsOptional()
   @IsUUID()
@@ -40,9 +61,21 @@ export class ListDispatchesController {
 
   @Get()
   @Roles('duty-officer', 'handler', 'analyst', 'supervisor', 'ops')
-  @ApiOperation({ summary: 'Dispatches, the newest first; by incident, party or state' })
+  @ApiOperation({
+    summary: 'Dispatches, the newest first; by incident, party, state, level, channel, or being overdue',
+  })
   async list(@Query() query: DispatchQuery) {
-    const { incident, party, state, after, limit } = query;
-    return this.listDispatches.execute({ incident, party, state, after, limit: Number(limit) });
+    const { incident, party, state, level, via, overdue, after, limit } = query;
+    const late = overdue === undefined ? undefined : overdue === 'true';
+    return this.listDispatches.execute({
+      incident,
+      party,
+      state,
+      level,
+      via,
+      overdue: late,
+      after,
+      limit: Number(limit),
+    });
   }
 }

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { DispatchState } from '../dispatch.js';
+import type { IncidentLevel } from '@fengsui/contracts';
+import type { DispatchState } from '../ladder.js';
+import type { Origin } from '../order.js';
+import type { OrderChannel } from '../party.js';
 
 export interface DispatchFilter {
   readonly incident?: string | undefined;
   readonly party?: string | undefined;
   readonly state?: DispatchState | undefined;
+  readonly level?: IncidentLevel | undefined;
+  readonly via?: OrderChannel | undefined;
+  /** True for orders whose time to acknowledge or to end has gone, false for open ones that have time. */
+  readonly overdue?: boolean | undefined;
   /** Id of the last dispatch of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -29,7 +36,31 @@ export interface ListedDispatch {
   readonly endedAt: Date | null;
   readonly answeredBy: string;
   readonly note: string;
+  readonly level: IncidentLevel;
+  readonly channels: readonly OrderChannel[];
+  readonly origin: Origin;
+  readonly parentId: string | null;
+  readonly revision: number;
+  readonly deliveredAt: Date | null;
+  readonly seenAt: Date | null;
+  readonly acknowledgeBy: Date;
+  readonly solveBy: Date;
+  readonly nextTimerAt: Date | null;
+  readonly overdue: boolean;
 }
+
+/** The time of an open order to acknowledge or to end it has gone. */
+export const isOverdue = `d.ended_at IS NULL AND (d.solve_by < now() OR (d.acknowledged_at IS NULL AND d.acknowledge_by < now()))`;
+
+/** A dispatch `d` with its incident and party, in the names of ListedDispatch. */
+export const selectListed = `
+  SELECT d.id, d.incident_id AS "incidentId", i.number AS "incidentNumber", i.class, i.tlp, d.party_code AS party,
+    p.name_zh AS "nameZh", p.name_en AS "nameEn", d.task, d.reason, d.state, d.issued_at AS "issuedAt",
+    d.acknowledged_at AS "acknowledgedAt", d.ended_at AS "endedAt", d.answered_by AS "answeredBy", d.note, d.level,
+    d.channels, d.origin, d.parent_id AS "parentId", d.revision, d.delivered_at AS "deliveredAt", d.seen_at AS "seenAt",
+    d.acknowledge_by AS "acknowledgeBy", d.solve_by AS "solveBy",
+    CASE WHEN d.ended_at IS NULL THEN d.next_timer_at END AS "nextTimerAt", ${isOverdue} AS overdue
+  FROM dispatch d JOIN incident i ON i.id = d.incident_id JOIN party p ON p.code = d.party_code`;
 
 /** Dispatches with the newest first, a page at a time. */
 @Injectable()
@@ -39,10 +70,7 @@ export class ListDispatches {
   async execute(filter: DispatchFilter): Promise<{ dispatches: ListedDispatch[]; next: string | null }> {
     const { where, values } = conditions(filter);
     const rows: ListedDispatch[] = await this.database.query(
-      `SELECT d.id, d.incident_id AS "incidentId", i.number AS "incidentNumber", i.class, i.tlp, d.party_code AS party,
-         p.name_zh AS "nameZh", p.name_en AS "nameEn", d.task, d.reason, d.state, d.issued_at AS "issuedAt",
-         d.acknowledged_at AS "acknowledgedAt", d.ended_at AS "endedAt", d.answered_by AS "answeredBy", d.note
-       FROM dispatch d JOIN incident i ON i.id = d.incident_id JOIN party p ON p.code = d.party_code
+      `${selectListed}
        ${where} ORDER BY d.id DESC LIMIT ${filter.limit + 1}`,
       values,
     );
@@ -51,14 +79,19 @@ export class ListDispatches {
   }
 }
 
-function conditions({ incident, party, state, after }: DispatchFilter): { where: string; values: string[] } {
+function conditions(filter: DispatchFilter): { where: string; values: string[] } {
+  const { incident, party, state, level, via, overdue, after } = filter;
   const given = [
-    { test: 'd.incident_id =', value: incident },
-    { test: 'd.party_code =', value: party },
-    { test: 'd.state =', value: state },
-    { test: 'd.id <', value: after },
+    { test: (parameter: string) => `d.incident_id = ${parameter}`, value: incident },
+    { test: (parameter: string) => `d.party_code = ${parameter}`, value: party },
+    { test: (parameter: string) => `d.state = ${parameter}`, value: state },
+    { test: (parameter: string) => `d.level = ${parameter}`, value: level },
+    { test: (parameter: string) => `${parameter} = ANY(d.channels)`, value: via },
+    { test: (parameter: string) => `d.id < ${parameter}`, value: after },
   ].flatMap(({ test, value }) => (value === undefined ? [] : [{ test, value }]));
-  const tests = given.map(({ test }, index) => `${test} $${index + 1}`);
+  const tests = given.map(({ test }, index) => test(`$${index + 1}`));
+  if (overdue === true) tests.push(isOverdue);
+  if (overdue === false) tests.push(`d.ended_at IS NULL AND NOT (${isOverdue})`);
   return {
     where: tests.length > 0 ? `WHERE ${tests.join(' AND ')}` : '',
     values: given.map(({ value }) => value),

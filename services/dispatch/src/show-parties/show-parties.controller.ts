@@ -6,6 +6,7 @@ import { ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { reachBroker } from '../declare-queues/reach-broker.js';
+import { isOverdue } from '../list-dispatches/list-dispatches.js';
 import { PartyNotFound } from '../keep-directory/keep-directory.js';
 import { PartyCredentials } from '../party-credentials.js';
 import { Party, partyCodeForm, partyKinds } from '../party.js';
@@ -27,7 +28,18 @@ export class PartyQuery {
   limit = '200';
 }
 
-type ShownParty = Party & { credentials: PartyCredentials[]; queue: QueueState | null };
+/** What a party has before it. */
+interface Lag {
+  readonly openOrders: number;
+  /** Of those on its queue, the ones that it has not pulled. */
+  readonly unpulled: number;
+  readonly oldestUnpulledAt: Date | null;
+  readonly overdue: number;
+}
+
+const unpulled = `state = 'sent' AND 'queue' = ANY(channels)`;
+
+type ShownParty = Party & { credentials: PartyCredentials[]; queue: QueueState | null; lag: Lag };
 
 @ApiTags('parties')
 @Controller('parties')
@@ -50,7 +62,7 @@ export class ShowPartiesController {
   }
 
   @Get(':code')
-  @ApiOperation({ summary: 'One party, with its credentials and how far its queue is behind' })
+  @ApiOperation({ summary: 'One party, with its credentials, how far its queue is behind, and when it last pulled' })
   @ApiResponse({ status: 200, description: '`queue` is null while the broker cannot be asked' })
   @ApiResponse({ status: 404, description: 'No such party' })
   async show(@Param('code') code: string): Promise<ShownParty> {
@@ -61,7 +73,18 @@ export class ShowPartiesController {
       where: { partyCode: code },
       order: { issuedAt: 'DESC' },
     });
-    return Object.assign(party, { credentials, queue: await this.queueOf(code) });
+    return Object.assign(party, { credentials, queue: await this.queueOf(code), lag: await this.lagOf(code) });
+  }
+
+  private async lagOf(code: string): Promise<Lag> {
+    const rows: Lag[] = await this.database.query(
+      `SELECT count(*)::integer AS "openOrders", count(*) FILTER (WHERE ${unpulled})::integer AS unpulled,
+         min(issued_at) FILTER (WHERE ${unpulled}) AS "oldestUnpulledAt",
+         count(*) FILTER (WHERE ${isOverdue})::integer AS overdue
+       FROM dispatch d WHERE party_code = $1 AND ended_at IS NULL`,
+      [code],
+    );
+    return rows[0] ?? { openOrders: 0, unpulled: 0, oldestUnpulledAt: null, overdue: 0 };
   }
 
   private async queueOf(code: string): Promise<QueueState | null> {

@@ -1,12 +1,12 @@
-import { orderOutcomes, timestampDate } from '@fengsui/contracts';
-import type { OrderAcknowledged, OrderAnswered } from '@fengsui/contracts';
+import { orderOutcomes, orderProgresses, timestampDate } from '@fengsui/contracts';
+import type { OrderAcknowledged, OrderAnswered, OrderProgressed } from '@fengsui/contracts';
 import { Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
-import type { Answer, Dispatch } from '../dispatch.js';
+import type { Dispatch } from '../dispatch.js';
 import { isId } from '../id.js';
-import { storableText } from '../storable-text.js';
+import type { LadderStep } from '../record-steps/record-steps.js';
 
-type PartyMessage = Received<OrderAcknowledged> | Received<OrderAnswered>;
+type PartyMessage = Received<OrderAcknowledged> | Received<OrderProgressed> | Received<OrderAnswered>;
 
 /** The ids of the dispatches that a batch is about. Throws Unprocessable for one that is no id. */
 export function dispatchIdsOf(events: readonly PartyMessage[]): string[] {
@@ -25,25 +25,31 @@ export function dispatchOf({ data, sender }: PartyMessage, dispatches: ReadonlyM
   return dispatch;
 }
 
-/** When a party says that it acknowledged; not later than now, whatever its clock says. */
-export function acknowledgedAt({ data, time }: Received<OrderAcknowledged>, now: Date): Date {
-  return past(data.acknowledgedAt ? timestampDate(data.acknowledgedAt) : time, now);
+export function acknowledgementIn(event: Received<OrderAcknowledged>): LadderStep {
+  const { data, time } = event;
+  const at = data.acknowledgedAt ? timestampDate(data.acknowledgedAt) : time;
+  return { dispatchId: data.dispatchId, step: 'acknowledged', by: data.by, via: 'queue', note: '', at, cause: event };
 }
 
-/** Reads what a party answered. Throws Unprocessable for an outcome that is none. */
-export function answerOf({ data, time }: Received<OrderAnswered>, now: Date): Answer {
-  const outcome = orderOutcomes.find((known) => known === data.outcome);
-  if (outcome === undefined) {
+/** Throws Unprocessable for a step that is none. */
+export function progressIn(event: Received<OrderProgressed>): LadderStep {
+  const { data, time } = event;
+  const step = orderProgresses.find((known) => known === data.step);
+  if (step === undefined) {
+    throw new Unprocessable(`The step of dispatch ${data.dispatchId} is none of ${orderProgresses.join(', ')}.`);
+  }
+  const at = data.progressedAt ? timestampDate(data.progressedAt) : time;
+  const note = data.note.slice(0, 4_000);
+  return { dispatchId: data.dispatchId, step, by: data.by, via: 'queue', note, at, cause: event };
+}
+
+/** Throws Unprocessable for an outcome that is none. */
+export function answerIn(event: Received<OrderAnswered>): LadderStep {
+  const { data, time } = event;
+  const step = orderOutcomes.find((known) => known === data.outcome);
+  if (step === undefined) {
     throw new Unprocessable(`The outcome of dispatch ${data.dispatchId} is neither ${orderOutcomes.join(' nor ')}.`);
   }
-  return {
-    outcome,
-    note: storableText(data.note),
-    by: storableText(data.by).slice(0, 200),
-    at: past(data.answeredAt ? timestampDate(data.answeredAt) : time, now),
-  };
-}
-
-function past(claimed: Date, now: Date): Date {
-  return claimed < now ? claimed : now;
+  const at = data.answeredAt ? timestampDate(data.answeredAt) : time;
+  return { dispatchId: data.dispatchId, step, by: data.by, via: 'queue', note: data.note, at, cause: event };
 }

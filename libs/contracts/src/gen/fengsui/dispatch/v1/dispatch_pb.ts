@@ -15,11 +15,12 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file fengsui/dispatch/v1/dispatch.proto.
  */
 export const file_fengsui_dispatch_v1_dispatch: GenFile = /*@__PURE__*/
-  fileDesc("CiJmZW5nc3VpL2Rpc3BhdGNoL3YxL2Rpc3BhdGNoLnByb3RvEhNmZW5nc3VpLmRpc3BhdGNoLnYxIsICCgtPcmRlcklzc3VlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIXCg9pbmNpZGVudF9udW1iZXIYAyABKAkSDQoFcGFydHkYBCABKAkSDAoEdGFzaxgFIAEoCRINCgVjbGFzcxgGIAEoCRILCgN0bHAYByABKAkSDwoHc3VtbWFyeRgIIAEoCRIxCgtvYnNlcnZhYmxlcxgJIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWFzb24YCiABKAkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDo08tQYMAoIRElTUEFUQ0gSGmRpc3BhdGNoLioub3JkZXItaXNzdWVkLnYxGghkaXNwYXRjaCKUAgoPSW5jaWRlbnRIYW5kbGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIxCgdyZXN1bHRzGAMgAygLMiAuZmVuZ3N1aS5kaXNwYXRjaC52MS5QYXJ0eVJlc3VsdBIuCgpoYW5kbGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN0bHAYBSABKAkSDQoFcm91bmQYBiABKAU6WvLUGFYKCkRJU1BBVENIRUQSHmRpc3BhdGNoZWQuaW5jaWRlbnQtaGFuZGxlZC52MRoIZGlzcGF0Y2giCmFjY2VwdGFuY2UiCGZlZWRiYWNrIghidWxsZXRpbiJdCgtQYXJ0eVJlc3VsdBINCgVwYXJ0eRgBIAEoCRIPCgduYW1lX3poGAIgASgJEg8KB25hbWVfZW4YAyABKAkSDwoHb3V0Y29tZRgEIAEoCRIMCgRub3RlGAUgASgJIuEBChBJbmNpZGVudFJlb3BlbmVkEhMKC2luY2lkZW50X2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEg4KBnJlYXNvbhgDIAEoCRIvCgtyZW9wZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAUgASgJOlvy1BhXCgpESVNQQVRDSEVEEh9kaXNwYXRjaGVkLmluY2lkZW50LXJlb3BlbmVkLnYxGghkaXNwYXRjaCIKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
+  fileDesc("CiJmZW5nc3VpL2Rpc3BhdGNoL3YxL2Rpc3BhdGNoLnByb3RvEhNmZW5nc3VpLmRpc3BhdGNoLnYxIuEDCgtPcmRlcklzc3VlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIXCg9pbmNpZGVudF9udW1iZXIYAyABKAkSDQoFcGFydHkYBCABKAkSDAoEdGFzaxgFIAEoCRINCgVjbGFzcxgGIAEoCRILCgN0bHAYByABKAkSDwoHc3VtbWFyeRgIIAEoCRIxCgtvYnNlcnZhYmxlcxgJIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWFzb24YCiABKAkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgRraW5kGAwgASgJEhAKCHJldmlzaW9uGA0gASgFEg0KBWxldmVsGA4gASgJEjIKDmFja25vd2xlZGdlX2J5GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghzb2x2ZV9ieRgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDAoEbm90ZRgRIAEoCTo08tQYMAoIRElTUEFUQ0gSGmRpc3BhdGNoLioub3JkZXItaXNzdWVkLnYxGghkaXNwYXRjaCKUAgoPSW5jaWRlbnRIYW5kbGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIxCgdyZXN1bHRzGAMgAygLMiAuZmVuZ3N1aS5kaXNwYXRjaC52MS5QYXJ0eVJlc3VsdBIuCgpoYW5kbGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN0bHAYBSABKAkSDQoFcm91bmQYBiABKAU6WvLUGFYKCkRJU1BBVENIRUQSHmRpc3BhdGNoZWQuaW5jaWRlbnQtaGFuZGxlZC52MRoIZGlzcGF0Y2giCmFjY2VwdGFuY2UiCGZlZWRiYWNrIghidWxsZXRpbiJdCgtQYXJ0eVJlc3VsdBINCgVwYXJ0eRgBIAEoCRIPCgduYW1lX3poGAIgASgJEg8KB25hbWVfZW4YAyABKAkSDwoHb3V0Y29tZRgEIAEoCRIMCgRub3RlGAUgASgJIuEBChBJbmNpZGVudFJlb3BlbmVkEhMKC2luY2lkZW50X2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEg4KBnJlYXNvbhgDIAEoCRIvCgtyZW9wZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAUgASgJOlvy1BhXCgpESVNQQVRDSEVEEh9kaXNwYXRjaGVkLmluY2lkZW50LXJlb3BlbmVkLnYxGghkaXNwYXRjaCIKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * One order to one party about one incident, on the party's own queue. It stays unconfirmed until the party has
- * answered, so an order that the broker lost is put back on the queue.
+ * answered, so an order that the broker lost is put back on the queue. What follows on an order (`kind`) is told whole on
+ * the same queue, under the order's dispatch_id and an event id of its own.
  *
  * @generated from message fengsui.dispatch.v1.OrderIssued
  */
@@ -84,6 +85,49 @@ export type OrderIssued = Message<"fengsui.dispatch.v1.OrderIssued"> & {
    * @generated from field: google.protobuf.Timestamp issued_at = 11;
    */
   issuedAt?: Timestamp | undefined;
+
+  /**
+   * order, reminder, correction (the order is not any more what was said before), cancellation (nothing is to be done any
+   * more) or retest (an order to verify what another order achieved). Empty means order.
+   *
+   * @generated from field: string kind = 12;
+   */
+  kind: string;
+
+  /**
+   * Counts the corrections of the order. Of two messages about one order the one with the higher revision holds.
+   *
+   * @generated from field: int32 revision = 13;
+   */
+  revision: number;
+
+  /**
+   * I, II, III or IV, of the incident.
+   *
+   * @generated from field: string level = 14;
+   */
+  level: string;
+
+  /**
+   * By when the party is to have taken it on.
+   *
+   * @generated from field: google.protobuf.Timestamp acknowledge_by = 15;
+   */
+  acknowledgeBy?: Timestamp | undefined;
+
+  /**
+   * By when the party is to have ended it.
+   *
+   * @generated from field: google.protobuf.Timestamp solve_by = 16;
+   */
+  solveBy?: Timestamp | undefined;
+
+  /**
+   * What this message adds: why it was corrected or cancelled, what is to be verified. Empty for a plain order.
+   *
+   * @generated from field: string note = 17;
+   */
+  note: string;
 };
 
 /**
@@ -163,7 +207,7 @@ export type PartyResult = Message<"fengsui.dispatch.v1.PartyResult"> & {
   nameEn: string;
 
   /**
-   * done or declined.
+   * done, declined or no-answer.
    *
    * @generated from field: string outcome = 4;
    */

@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file fengsui/handling/v1/handling.proto.
  */
 export const file_fengsui_handling_v1_handling: GenFile = /*@__PURE__*/
-  fileDesc("CiJmZW5nc3VpL2hhbmRsaW5nL3YxL2hhbmRsaW5nLnByb3RvEhNmZW5nc3VpLmhhbmRsaW5nLnYxIqUBChFPcmRlckFja25vd2xlZGdlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIzCg9hY2tub3dsZWRnZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAMgASgJOjry1Bg2CghIQU5ETElORxIgaGFuZGxpbmcuKi5vcmRlci1hY2tub3dsZWRnZWQudjEiCGRpc3BhdGNoIrgBCg1PcmRlckFuc3dlcmVkEhMKC2Rpc3BhdGNoX2lkGAEgASgJEg8KB291dGNvbWUYAiABKAkSDAoEbm90ZRgDIAEoCRIvCgthbnN3ZXJlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCgoCYnkYBSABKAk6NvLUGDIKCEhBTkRMSU5HEhxoYW5kbGluZy4qLm9yZGVyLWFuc3dlcmVkLnYxIghkaXNwYXRjaGIGcHJvdG8z", [file_fengsui_event_v1_event, file_google_protobuf_timestamp]);
+  fileDesc("CiJmZW5nc3VpL2hhbmRsaW5nL3YxL2hhbmRsaW5nLnByb3RvEhNmZW5nc3VpLmhhbmRsaW5nLnYxIqUBChFPcmRlckFja25vd2xlZGdlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIzCg9hY2tub3dsZWRnZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAMgASgJOjry1Bg2CghIQU5ETElORxIgaGFuZGxpbmcuKi5vcmRlci1hY2tub3dsZWRnZWQudjEiCGRpc3BhdGNoIrsBCg9PcmRlclByb2dyZXNzZWQSEwoLZGlzcGF0Y2hfaWQYASABKAkSDAoEc3RlcBgCIAEoCRIMCgRub3RlGAMgASgJEjEKDXByb2dyZXNzZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAUgASgJOjjy1Bg0CghIQU5ETElORxIeaGFuZGxpbmcuKi5vcmRlci1wcm9ncmVzc2VkLnYxIghkaXNwYXRjaCK4AQoNT3JkZXJBbnN3ZXJlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJEgwKBG5vdGUYAyABKAkSLwoLYW5zd2VyZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAUgASgJOjby1BgyCghIQU5ETElORxIcaGFuZGxpbmcuKi5vcmRlci1hbnN3ZXJlZC52MSIIZGlzcGF0Y2hiBnByb3RvMw", [file_fengsui_event_v1_event, file_google_protobuf_timestamp]);
 
 /**
  * A party has taken an order on. The subject names the party, and the broker lets nobody else publish there.
@@ -45,6 +45,51 @@ export type OrderAcknowledged = Message<"fengsui.handling.v1.OrderAcknowledged">
  */
 export const OrderAcknowledgedSchema: GenMessage<OrderAcknowledged> = /*@__PURE__*/
   messageDesc(file_fengsui_handling_v1_handling, 0);
+
+/**
+ * A party has an order before it, or is getting on with it.
+ *
+ * @generated from message fengsui.handling.v1.OrderProgressed
+ */
+export type OrderProgressed = Message<"fengsui.handling.v1.OrderProgressed"> & {
+  /**
+   * @generated from field: string dispatch_id = 1;
+   */
+  dispatchId: string;
+
+  /**
+   * delivered, seen or progress.
+   *
+   * @generated from field: string step = 2;
+   */
+  step: string;
+
+  /**
+   * How far it is; for people at the desk, never for the reporter.
+   *
+   * @generated from field: string note = 3;
+   */
+  note: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp progressed_at = 4;
+   */
+  progressedAt?: Timestamp | undefined;
+
+  /**
+   * The person or program that says so.
+   *
+   * @generated from field: string by = 5;
+   */
+  by: string;
+};
+
+/**
+ * Describes the message fengsui.handling.v1.OrderProgressed.
+ * Use `create(OrderProgressedSchema)` to create a new message.
+ */
+export const OrderProgressedSchema: GenMessage<OrderProgressed> = /*@__PURE__*/
+  messageDesc(file_fengsui_handling_v1_handling, 1);
 
 /**
  * A party has ended an order.
@@ -87,5 +132,5 @@ export type OrderAnswered = Message<"fengsui.handling.v1.OrderAnswered"> & {
  * Use `create(OrderAnsweredSchema)` to create a new message.
  */
 export const OrderAnsweredSchema: GenMessage<OrderAnswered> = /*@__PURE__*/
-  messageDesc(file_fengsui_handling_v1_handling, 1);
+  messageDesc(file_fengsui_handling_v1_handling, 2);
 

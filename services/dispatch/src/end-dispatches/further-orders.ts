@@ -1,0 +1,41 @@
+import type { Incident } from '../incident.js';
+import type { WantedOrder } from '../issue-further/issue-further.js';
+import { nationalDesk } from '../party.js';
+import type { Ended } from './end-dispatches.js';
+
+/** Levels at which what a party did is verified by another before the incident counts as handled. */
+const retestedLevels: ReadonlySet<string> = new Set(['I', 'II']);
+
+/** The orders that follow from ends: a re-test that the rule asks for, work that a re-test sends back, a check of a change of mind. */
+export function furtherOrders(ended: readonly Ended[], incidents: ReadonlyMap<string, Incident>): WantedOrder[] {
+  return ended.flatMap((end) => {
+    const incident = incidents.get(end.dispatch.incidentId);
+    return incident?.state === 'open' ? (orderAfter(end, incident) ?? []) : [];
+  });
+}
+
+function orderAfter({ dispatch, before, cause }: Ended, incident: Incident): WantedOrder | undefined {
+  const { id: parentId, partyCode, state, origin, task, note } = dispatch;
+  const wanted = { incident, parentId, cause };
+  if (origin === 'retest' && state === 'declined' && dispatch.parentId !== null) {
+    const reason = `the re-test by ${partyCode} failed: ${note}`;
+    const back = { to: { partyOf: dispatch.parentId }, task: 'handle', origin: 'check', actor: 'rule:retest' } as const;
+    return { ...wanted, ...back, reason, note: reason };
+  }
+  if (before === 'done' && state === 'declined') {
+    const reason = `${partyCode} said done, and later declined: ${note}`;
+    const check = { to: { code: nationalDesk }, task: 'verify-and-handle', origin: 'check' } as const;
+    return { ...wanted, ...check, actor: 'rule:late-answer', reason, note: reason };
+  }
+  const verified = origin === 'retest' || task === 'verify' || partyCode === nationalDesk;
+  if (state !== 'done' || verified || !retestedLevels.has(incident.level)) return undefined;
+  const reason = `level ${incident.level} is verified before it is closed: ${partyCode} says that it is done`;
+  const verifier = mayBeVerifiedByBranch(incident) ? incident.region : '';
+  const retest = { to: { branchOf: verifier, notBy: partyCode }, task: 'verify', origin: 'retest' } as const;
+  return { ...wanted, ...retest, actor: 'rule:retest', reason, note };
+}
+
+/** RED stays with the desk. */
+function mayBeVerifiedByBranch({ tlp }: Incident): boolean {
+  return tlp !== 'RED';
+}

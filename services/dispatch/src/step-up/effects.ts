@@ -1,0 +1,130 @@
+import type { AuditRecord } from '@fengsui/database';
+import { mayBeTold } from '../choose-parties/party-chooser.js';
+import { dueAt } from '../clock.js';
+import type { StepUp } from '../clock.js';
+import { DispatchStep } from '../dispatch-step.js';
+import type { Dispatch } from '../dispatch.js';
+import type { Ended } from '../end-dispatches/end-dispatches.js';
+import type { Incident } from '../incident.js';
+import type { WantedOrder } from '../issue-further/issue-further.js';
+import { nationalDesk } from '../party.js';
+import type { Party } from '../party.js';
+import { StepUpDone } from '../step-up-done.js';
+import type { Message } from '../tell-parties/order-message.js';
+
+/** An order with the step-ups that are due about it. */
+export interface DueOrder {
+  readonly dispatch: Dispatch;
+  readonly incident: Incident;
+  readonly party: Party;
+  readonly steps: readonly StepUp[];
+}
+
+/** What is to happen because of one order's timers. */
+export interface Effects {
+  readonly messages: readonly Message[];
+  readonly wanted: readonly WantedOrder[];
+  readonly ended: readonly Ended[];
+  readonly done: readonly StepUpDone[];
+  readonly rows: readonly DispatchStep[];
+  readonly records: readonly AuditRecord[];
+}
+
+/** What one step-up does. */
+interface Effect {
+  /** For the record: what came of it. */
+  readonly effect: string;
+  readonly reminds?: boolean;
+  readonly orders?: string;
+  readonly ends?: boolean;
+}
+
+const actor = 'rule:step-up';
+
+/** Several step-ups that are due at once remind the party once. */
+export function effectsOf(order: DueOrder, parties: ReadonlyMap<string, Party>, now: Date): Effects {
+  const { dispatch, incident, steps } = order;
+  const why = silence(dispatch, now);
+  const effects = steps.map((step) => ({ step, ...effectOf(step, order, parties) }));
+  const stepsIn = [...new Set(effects.flatMap(({ orders }) => orders ?? []))];
+  const reminds = effects.some((effect) => effect.reminds);
+  const ends = effects.some((effect) => effect.ends);
+  if (ends) dispatch.answer({ outcome: 'no-answer', note: why, by: 'step-up', at: now });
+  return {
+    messages: reminds && !ends ? [{ dispatch, incident, kind: 'reminder', note: why }] : [],
+    wanted: stepsIn.map((code) => {
+      const reason = `in the place of ${dispatch.partyCode}: ${why}`;
+      const instead = { task: dispatch.task, origin: 'step-up', parentId: dispatch.id, reason, note: '' } as const;
+      return { incident, to: { code }, ...instead, actor, cause: {} };
+    }),
+    ended: ends ? [{ dispatch, actor, cause: {}, before: null }] : [],
+    done: effects.map(({ step, effect }) => {
+      const row = { dispatchId: dispatch.id, name: step.name, round: dispatch.clockRound, doneAt: now, effect };
+      return Object.assign(new StepUpDone(), row, { dueAt: dueAt(step, dispatch) });
+    }),
+    rows: [
+      ...(reminds && !ends ? [rowOf(dispatch, 'reminded', why, now)] : []),
+      ...(stepsIn.length > 0 ? [rowOf(dispatch, 'stepped-up', stepsIn.join(', '), now)] : []),
+      ...(ends ? [rowOf(dispatch, 'no-answer', why, now)] : []),
+    ],
+    records: effects.map(({ step, effect }) => recordOf(dispatch, step, effect, now)),
+  };
+}
+
+function effectOf(
+  { does }: StepUp,
+  { dispatch, incident, party }: DueOrder,
+  parties: ReadonlyMap<string, Party>,
+): Effect {
+  const isDesk = party.code === nationalDesk;
+  switch (does) {
+    case 'remind':
+      return { effect: 'reminded', reminds: true };
+    case 'backup-channel': {
+      const told = overBackup(dispatch, party);
+      if (told !== undefined) return told;
+      // Whoever cannot be reached need not be reminded.
+      if (dispatch.undeliverableAt !== null) return askNext(party, incident, parties);
+      return { effect: 'reminded: there is no backup channel', reminds: true };
+    }
+    case 'next-tier':
+      return askNext(party, incident, parties);
+    case 'desk':
+      if (isDesk) return { effect: 'overdue at the national desk itself', reminds: true };
+      return { effect: `asked ${nationalDesk}`, orders: nationalDesk };
+    case 'give-up':
+      return isDesk ? { effect: 'waits on: nobody is behind the national desk' } : { effect: 'gave up', ends: true };
+  }
+}
+
+function askNext({ code, nextTier }: Party, { tlp }: Incident, parties: ReadonlyMap<string, Party>): Effect {
+  const next = parties.get(nextTier ?? '');
+  if (next === undefined || code === nationalDesk) return { effect: 'nobody is the next tier', reminds: true };
+  if (!mayBeTold[tlp](next)) return { effect: `${next.code} may not be told`, reminds: true };
+  return { effect: `asked ${next.code}`, orders: next.code, reminds: true };
+}
+
+function overBackup(dispatch: Dispatch, { backupChannel }: Party): Effect | undefined {
+  if (backupChannel === null || dispatch.channels.includes(backupChannel)) return undefined;
+  dispatch.channels = [...dispatch.channels, backupChannel];
+  return { effect: `told by ${backupChannel} too`, reminds: true };
+}
+
+function silence({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch, now: Date): string {
+  if (acknowledgedAt !== null) return `not ended ${dueText(solveBy, now)}`;
+  return `not taken on ${dueText(acknowledgeBy, now)}`;
+}
+
+function dueText(by: Date, now: Date): string {
+  return by <= now ? `though it was due by ${by.toISOString()}` : `yet, due by ${by.toISOString()}`;
+}
+
+function rowOf({ id }: Dispatch, step: DispatchStep['step'], note: string, at: Date): DispatchStep {
+  const row = { dispatchId: id, step, via: 'timer', at, by: 'step-up', note, recordedAt: at } as const;
+  return Object.assign(new DispatchStep(), row);
+}
+
+function recordOf({ id, incidentId, clockRound }: Dispatch, { name }: StepUp, effect: string, at: Date): AuditRecord {
+  const details = { incidentId, name, round: clockRound, effect };
+  return { at, actor, action: 'order-stepped-up', subject: 'dispatch', subjectId: id, details };
+}
