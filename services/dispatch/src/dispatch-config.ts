@@ -9,7 +9,7 @@ import {
   Replicas,
   WebAddress,
 } from '@fengsui/config';
-import { IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 
 export class DispatchConfig {
   @Port() port = 8103;
@@ -30,4 +30,11 @@ export class DispatchConfig {
   /** Where spans go; nowhere unless told. */
   @IsOptional() @WebAddress() otlpUrl?: string;
   @LogLevel() logLevel = 'info';
+  /** Tables that are read instead of the packaged ones: `first,last,number,name` of autonomous systems, and ip2region's two. */
+  @IsOptional() @FilePath() asnTableIpv4?: string;
+  @IsOptional() @FilePath() asnTableIpv6?: string;
+  @IsOptional() @FilePath() regionTableIpv4?: string;
+  @IsOptional() @FilePath() regionTableIpv6?: string;
+  /** `allowed` lets webhooks lead into private networks and begin with http://, for a trial on one machine. */
+  @IsIn(['refused', 'allowed']) privateWebhooks: 'refused' | 'allowed' = 'refused';
 }

@@ -5,8 +5,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerForPartyController } from './answer-for-party/answer-for-party.controller.js';
 import { AnswerForParty } from './answer-for-party/answer-for-party.js';
-import { PartyDirectory } from './choose-parties/party-directory.js';
 import { DeclareQueues } from './declare-queues/declare-queues.js';
+import { directoryControllers, directoryProviders } from './directory-doors.js';
 import { DispatchConfig } from './dispatch-config.js';
 import { DispatchMetrics } from './dispatch-metrics.js';
 import { EndDispatches } from './end-dispatches/end-dispatches.js';
@@ -15,11 +15,8 @@ import { IssuePartyCredentials } from './issue-credentials/issue-party-credentia
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { IncidentAcceptedSubscriber } from './issue-orders/incident-accepted.subscriber.js';
 import { IssueOrders } from './issue-orders/issue-orders.js';
-import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
-import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { ListDispatchesController } from './list-dispatches/list-dispatches.controller.js';
 import { ListDispatches } from './list-dispatches/list-dispatches.js';
-import { ShowPartiesController } from './show-parties/show-parties.controller.js';
 import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.subscriber.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
 import { TakeAcknowledgements } from './take-answers/take-acknowledgements.js';
@@ -48,10 +45,9 @@ export class DispatchModule {
         // HTTP
         AnswerForPartyController,
         IssueCredentialsController,
-        KeepDirectoryController,
         ListDispatchesController,
         ParkedController,
-        ShowPartiesController,
+        ...directoryControllers,
       ],
       providers: [
         { provide: DataSource, useValue: database },
@@ -63,11 +59,10 @@ export class DispatchModule {
         EndDispatches,
         IssueOrders,
         IssuePartyCredentials,
-        KeepDirectory,
         ListDispatches,
-        PartyDirectory,
         TakeAcknowledgements,
         TakeAnswers,
+        ...directoryProviders,
       ],
     };
   }

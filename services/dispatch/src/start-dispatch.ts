@@ -7,6 +7,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import type { DispatchConfig } from './dispatch-config.js';
+import { directoryEntities, directoryMigrations } from './directory-tables.js';
+import { directoryProblems } from './directory-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
 import { Dispatch } from './dispatch.js';
@@ -35,15 +37,15 @@ export async function startDispatch(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'dispatch',
-    entities: [Dispatch, Incident, Party, PartyCredentials],
-    migrations: [CreateTables1782864000000, SeedParties1782864000001, WaysToReach1782864000002],
+    entities: [Dispatch, Incident, Party, PartyCredentials, ...directoryEntities],
+    migrations: [CreateTables1782864000000, SeedParties1782864000001, WaysToReach1782864000002, ...directoryMigrations],
   });
   const module = DispatchModule.register(config, database, signingKey);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'dispatch',
-    problems: dispatchProblems,
+    problems: (error) => dispatchProblems(error) ?? directoryProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),

@@ -4,12 +4,13 @@ import { Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { propagation } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
-import type { Affected } from '../choose-parties/party-chooser.js';
+import type { Affected } from '../choose-parties/choice.js';
 import { isId } from '../id.js';
 import type { NewIncident } from '../incident.js';
 
 /** What acceptance told of an incident: what it is, whom it concerns, and what the parties will read. */
 export interface AcceptedIncident extends NewIncident, Affected {
+  readonly class: string;
   readonly summary: string;
   readonly observables: IncidentAccepted['observables'];
   readonly cause: Pick<Received<IncidentAccepted>, 'trace'>;

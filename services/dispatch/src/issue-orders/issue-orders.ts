@@ -6,8 +6,8 @@ import { afterCommit, outgoing, Outbox } from '@fengsui/messaging';
 import type { OutgoingEvent, Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PartyDirectory } from '../choose-parties/party-directory.js';
-import type { Choice } from '../choose-parties/party-chooser.js';
+import type { Choice } from '../choose-parties/choice.js';
+import { ChooseParties } from '../choose-parties/choose-parties.js';
 import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
 import { Incident } from '../incident.js';
@@ -26,7 +26,7 @@ interface Issued {
 @Injectable()
 export class IssueOrders {
   constructor(
-    private readonly directory: PartyDirectory,
+    private readonly chooseParties: ChooseParties,
     private readonly outbox: Outbox,
     private readonly metrics: DispatchMetrics,
   ) {}
@@ -39,10 +39,12 @@ export class IssueOrders {
   ): Promise<void> {
     const accepted = new Map(events.map((event) => [event.data.incidentId, readIncident(event)]));
     const known = await knownIncidents(tx, [...accepted.keys()]);
-    const chooser = await this.directory.chooser();
-    const issued = [...accepted.values()]
-      .filter(({ id }) => !known.has(id))
-      .map((incident) => issue(incident, chooser.choose(incident), at, newId));
+    const fresh = [...accepted.values()].filter(({ id }) => !known.has(id));
+    const choices = await this.chooseParties.execute(tx, fresh, at);
+    const issued = fresh.flatMap((incident) => {
+      const choice = choices.get(incident.id);
+      return choice === undefined ? [] : [issue(incident, choice, at, newId)];
+    });
     const dispatches = issued.flatMap((one) => one.dispatches);
     await insertRows(
       tx,

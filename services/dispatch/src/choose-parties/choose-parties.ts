@@ -1,0 +1,60 @@
+import { audit, insertRows } from '@fengsui/database';
+import type { AuditRecord } from '@fengsui/database';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PartyChoice } from '../party-choice.js';
+import type { ToldParty } from '../party-choice.js';
+import type { Affected, Choice, ChosenParty } from './choice.js';
+import { PartyDirectory } from './party-directory.js';
+
+const observablesKept = 1_000;
+
+/** Chooses whom incidents are told to, and keeps why. */
+@Injectable()
+export class ChooseParties {
+  constructor(private readonly directory: PartyDirectory) {}
+
+  /** Answers a choice for each incident, by its id. The incidents have to stand in their table. Throws DeskMissing. */
+  async execute(
+    tx: EntityManager,
+    incidents: readonly (Affected & { readonly id: string })[],
+    at: Date,
+  ): Promise<Map<string, Choice>> {
+    const chooser = await this.directory.chooser();
+    const choices = incidents.map((incident) => ({ incident, choice: chooser.choose(incident, at) }));
+    const kept = choices.map(({ incident, choice }) => keep(incident, choice, at));
+    await insertRows(
+      tx,
+      PartyChoice,
+      kept,
+      'ON CONFLICT (incident_id) DO UPDATE SET chosen_at = EXCLUDED.chosen_at, affected = EXCLUDED.affected, chosen = EXCLUDED.chosen',
+    );
+    await audit(
+      tx,
+      choices.flatMap(({ incident, choice }) => choice.silent.map(({ code }) => silencedRecord(incident.id, code, at))),
+    );
+    return new Map(choices.map(({ incident, choice }) => [incident.id, choice]));
+  }
+}
+
+function keep(incident: Affected & { readonly id: string }, { chosen }: Choice, at: Date): PartyChoice {
+  const { id, region, tlp, class: incidentClass, summary, observables } = incident;
+  const affected: Affected = {
+    region,
+    tlp,
+    observables: observables.slice(0, observablesKept).map(({ kind, value }) => ({ kind, value })),
+    ...(incidentClass !== undefined && { class: incidentClass }),
+    ...(summary !== undefined && { summary }),
+  };
+  return Object.assign(new PartyChoice(), { incidentId: id, chosenAt: at, affected, chosen: chosen.map(toldParty) });
+}
+
+function silencedRecord(incidentId: string, party: string, at: Date): AuditRecord {
+  const [actor, action, subject] = ['rule:do-not-notify', 'order-kept-back', 'incident'];
+  return { at, actor, action, subject, subjectId: incidentId, details: { party } };
+}
+
+export function toldParty({ party, task, reasons }: ChosenParty): ToldParty {
+  const { code, kind, nameZh, nameEn, preferredChannel, contactEmail } = party;
+  return { party: code, kind, nameZh, nameEn, task, channel: preferredChannel, contact: contactEmail, reasons };
+}

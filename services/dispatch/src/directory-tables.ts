@@ -1,0 +1,8 @@
+import { SeedWiderDirectory1783209600001 } from './migrations/seed-wider-directory.js';
+import { WiderDirectory1783209600000 } from './migrations/wider-directory.js';
+import { PartyChoice } from './party-choice.js';
+import { WhomRule } from './whom-rule.js';
+
+/** The tables of the directory beside `party`. */
+export const directoryEntities = [PartyChoice, WhomRule];
+export const directoryMigrations = [WiderDirectory1783209600000, SeedWiderDirectory1783209600001];
