@@ -30,7 +30,7 @@ const require = createRequire(import.meta.url);
 /** The dates of the packaged tables: of the package's version, and of the stamps inside the region files. */
 const packaged = {
   asn: {
-    source: 'IP to ASN, @ip-location-db/asn 2.3.2026061719 (RouteViews, NRO, DB-IP; CC BY 4.0)',
+    source: 'ip-location-db ASN 2.3.2026061719',
     date: '2026-06-17',
   },
   regionIpv4: { source: 'ip2region 2.3.0', date: '2021-10-25' },

@@ -1,9 +1,10 @@
+import type { PartyKind } from '../party-details.js';
 import { provinces } from '../provinces.js';
 
 /** A row of the first directory, in the table's column names. */
 interface SeededParty {
   readonly code: string;
-  readonly kind: string;
+  readonly kind: PartyKind;
   readonly name_zh: string;
   readonly name_en: string;
   readonly region: string | null;
@@ -46,7 +47,7 @@ function network(code: string, zh: string, en: string, prefixes: readonly string
 
 function domains(
   code: string,
-  kind: string,
+  kind: PartyKind,
   zh: string,
   en: string,
   suffixes: readonly string[],

@@ -69,7 +69,7 @@ export class WiderDirectory1783209600000 implements MigrationInterface {
       CREATE INDEX party_choice_newest ON party_choice (chosen_at DESC, incident_id);
 
       -- Says whether the directory in the memory of a process is still the one of the tables.
-      CREATE TABLE directory_state (only boolean PRIMARY KEY DEFAULT true CHECK (only), version bigint NOT NULL);
+      CREATE TABLE directory_state (single boolean PRIMARY KEY DEFAULT true CHECK (single), version bigint NOT NULL);
       INSERT INTO directory_state (version) VALUES (1);
       CREATE FUNCTION directory_changed() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
