@@ -45,6 +45,8 @@ export class AddressTables {
   private readonly ranges = new Map<1 | 4, AsnRanges>();
   private regions: InstanceType<typeof ip2region.default> | undefined;
 
+  private last: { readonly address: string; readonly place: Located<Place> | undefined } | undefined;
+
   constructor(private readonly files: TableFiles = {}) {}
 
   /** The system that announces the address. Throws TableUnreadable. */
@@ -57,8 +59,13 @@ export class AddressTables {
     return found && { ...found, ...(file === undefined ? packaged.asn : ownFile(file)) };
   }
 
-  /** Country, province and operator of the address. */
+  /** Country, province and operator of the address. Several rules ask for that of the same address in a row. */
   placeOf(address: string): Located<Place> | undefined {
+    if (this.last?.address !== address) this.last = { address, place: this.locate(address) };
+    return this.last.place;
+  }
+
+  private locate(address: string): Located<Place> | undefined {
     if (wordsOf(address) === undefined || !isGlobal(address)) return undefined;
     const { regionIpv4, regionIpv6 } = this.files;
     this.regions ??= new ip2region.default({
