@@ -1,5 +1,10 @@
 import { ChooseParties } from './choose-parties/choose-parties.js';
 import { PartyDirectory } from './choose-parties/party-directory.js';
+import { EditWhomRules } from './edit-whom-rules/edit-whom-rules.js';
+import { EditWhomRulesController } from './edit-whom-rules/edit-whom-rules.controller.js';
+import { ShowChoiceController } from './show-choice/show-choice.controller.js';
+import { TryWhomRules } from './try-whom-rules/try-whom-rules.js';
+import { TryWhomRulesController } from './try-whom-rules/try-whom-rules.controller.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
@@ -7,12 +12,20 @@ import { AddressTables } from './locate-addresses/address-tables.js';
 import { DispatchConfig } from './dispatch-config.js';
 
 /** Who can be told, whom to tell, and what operators change about both. */
-export const directoryControllers = [KeepDirectoryController, ShowPartiesController];
+export const directoryControllers = [
+  EditWhomRulesController,
+  KeepDirectoryController,
+  ShowChoiceController,
+  ShowPartiesController,
+  TryWhomRulesController,
+];
 
 export const directoryProviders = [
   ChooseParties,
+  EditWhomRules,
   KeepDirectory,
   PartyDirectory,
+  TryWhomRules,
   { provide: AddressTables, inject: [DispatchConfig], useFactory: tablesOf },
 ];
 

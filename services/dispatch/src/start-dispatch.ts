@@ -19,6 +19,7 @@ import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
 import { PartyCredentials } from './party-credentials.js';
 import { Party } from './party.js';
+import { whomProblems } from './whom-problems.js';
 
 /** The service at work. Close the application first, then the database. */
 export interface RunningDispatch {
@@ -45,7 +46,7 @@ export async function startDispatch(
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'dispatch',
-    problems: (error) => dispatchProblems(error) ?? directoryProblems(error),
+    problems: (error) => dispatchProblems(error) ?? directoryProblems(error) ?? whomProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),

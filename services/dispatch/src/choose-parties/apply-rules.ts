@@ -70,14 +70,14 @@ function* sightsOf(affected: Affected, known: Knowledge): Generator<Sight> {
     const name = target === undefined ? '' : 'address' in target ? target.address : target.host;
     if (target === undefined || seen.has(name)) continue;
     seen.add(name);
-    if ('address' in target) yield sight('address', name, addressRelations, known);
-    else yield sight('host', name, hostRelations, known);
+    if ('address' in target) yield namedSight('address', name, addressRelations, known);
+    else yield namedSight('host', name, hostRelations, known);
   }
   if (affected.summary !== undefined) yield productSight(affected.summary, known);
   if (affected.region !== '') yield regionSight(affected.region, known);
 }
 
-function sight(
+function namedSight(
   about: 'address' | 'host',
   name: string,
   finders: Readonly<Partial<Record<Relation, (name: string, known: Knowledge) => Found | undefined>>>,

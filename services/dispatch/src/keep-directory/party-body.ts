@@ -162,7 +162,12 @@ export class NewPartyBody extends PartyBody {
 export function detailsOf(body: PartyBody): PartyDetails {
   const { nameZh, nameEn, contactEmail, preferredChannel, language, groupingMinutes } = body;
   return {
-    ...{ nameZh, nameEn, contactEmail, preferredChannel, language, groupingMinutes },
+    nameZh,
+    nameEn,
+    contactEmail,
+    preferredChannel,
+    language,
+    groupingMinutes,
     region: body.region ?? null,
     prefixes: once(body.prefixes.map(canonicalPrefix)),
     asns: once(body.asns),

@@ -1,6 +1,7 @@
 import { DirectoryIndex } from '../../src/choose-parties/directory-index.js';
 import { PartyChooser } from '../../src/choose-parties/party-chooser.js';
 import { AddressTables } from '../../src/locate-addresses/address-tables.js';
+import type { Contact } from '../../src/party-details.js';
 import { usualDetails } from '../../src/party-details.js';
 import { seededRules } from '../../src/seeded-rules.js';
 import { seededDirectory } from '../../src/tell-whom/seeded-directory.js';
@@ -19,6 +20,7 @@ export interface ChoosingFigures {
 const parties = 100_000;
 const prefixesEach = 20;
 const addresses = 10_000;
+const noContacts: Contact[] = [];
 
 /** Fills a directory of 100,000 parties and two million prefixes, and chooses the parties of 10,000 addresses. */
 export function measureChoosing(): ChoosingFigures {
@@ -62,7 +64,7 @@ function largeDirectory(): DirectoryIndex {
       contactEmail: `${code}@example.org`,
     } as const;
     const reach = {
-      contacts: [],
+      contacts: noContacts,
       preferredChannel: 'mail',
       silence: null,
       source: 'registry',
