@@ -9,6 +9,8 @@ import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
 import { AddressTables } from './locate-addresses/address-tables.js';
+import { LookUps } from './look-up/look-ups.js';
+import { LookUpSchedule } from './look-up/look-up.schedule.js';
 import { DispatchConfig } from './dispatch-config.js';
 
 /** Who can be told, whom to tell, and what operators change about both. */
@@ -24,6 +26,8 @@ export const directoryProviders = [
   ChooseParties,
   EditWhomRules,
   KeepDirectory,
+  LookUps,
+  LookUpSchedule,
   PartyDirectory,
   TryWhomRules,
   { provide: AddressTables, inject: [DispatchConfig], useFactory: tablesOf },

@@ -8,6 +8,7 @@ import {
   Port,
   Replicas,
   WebAddress,
+  WholeNumber,
 } from '@fengsui/config';
 import { IsIn, IsOptional } from 'class-validator';
 
@@ -35,6 +36,14 @@ export class DispatchConfig {
   @IsOptional() @FilePath() asnTableIpv6?: string;
   @IsOptional() @FilePath() regionTableIpv4?: string;
   @IsOptional() @FilePath() regionTableIpv6?: string;
-  /** `allowed` lets webhooks lead into private networks and begin with http://, for a trial on one machine. */
-  @IsIn(['refused', 'allowed']) privateWebhooks: 'refused' | 'allowed' = 'refused';
+  /** Whether registries, name servers and sites may be asked about domains: `off` where no network is. */
+  @IsIn(['off', 'on']) lookUps: 'off' | 'on' = 'off';
+  /** Questions a minute to one server. */
+  @WholeNumber(1, 10_000) lookUpsPerMinute = 30;
+  /** Seconds that a server has for its answer. */
+  @WholeNumber(1, 60) lookUpDeadline = 8;
+  /** RDAP servers by top-level domain, in the form of https://data.iana.org/rdap/dns.json; a small start set unless given. */
+  @IsOptional() @FilePath() rdapServers?: string;
+  /** `allowed` lets webhooks and look-ups lead into private networks and begin with http://, for a trial on one machine. */
+  @IsIn(['refused', 'allowed']) privateAddresses: 'refused' | 'allowed' = 'refused';
 }

@@ -1,18 +1,24 @@
 import { audit, insertRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
+import type { Tlp } from '@fengsui/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { LookUps } from '../look-up/look-ups.js';
 import { PartyChoice } from '../party-choice.js';
 import type { ToldParty } from '../party-choice.js';
 import type { Affected, Choice, ChosenParty } from './choice.js';
 import { PartyDirectory } from './party-directory.js';
+import { targetOf } from './target.js';
 
 const observablesKept = 1_000;
 
 /** Chooses whom incidents are told to, and keeps why. */
 @Injectable()
 export class ChooseParties {
-  constructor(private readonly directory: PartyDirectory) {}
+  constructor(
+    private readonly directory: PartyDirectory,
+    private readonly lookUps: LookUps,
+  ) {}
 
   /** Answers a choice for each incident, by its id. The incidents have to stand in their table. Throws DeskMissing. */
   async execute(
@@ -21,7 +27,12 @@ export class ChooseParties {
     at: Date,
   ): Promise<Map<string, Choice>> {
     const chooser = await this.directory.chooser();
-    const choices = incidents.map((incident) => ({ incident, choice: chooser.choose(incident, at) }));
+    const hosts = incidents
+      .filter(({ tlp }) => mayBeAskedAbout(tlp))
+      .flatMap(({ observables }) => hostsOf(observables));
+    const answers = await this.lookUps.answersFor(tx, hosts);
+    const choices = incidents.map((incident) => ({ incident, choice: chooser.choose(incident, at, answers) }));
+    await this.lookUps.want(tx, hosts, at);
     const kept = choices.map(({ incident, choice }) => keep(incident, choice, at));
     await insertRows(
       tx,
@@ -35,6 +46,18 @@ export class ChooseParties {
     );
     return new Map(choices.map(({ incident, choice }) => [incident.id, choice]));
   }
+}
+
+/** A question to a registry tells it that somebody looks at the domain: labels that stay within the house forbid it. */
+function mayBeAskedAbout(tlp: Tlp): boolean {
+  return tlp === 'CLEAR' || tlp === 'GREEN' || tlp === 'AMBER';
+}
+
+export function hostsOf(observables: Affected['observables']): string[] {
+  return observables.flatMap((observable) => {
+    const target = targetOf(observable);
+    return target && 'host' in target ? [target.host] : [];
+  });
 }
 
 function keep(incident: Affected & { readonly id: string }, { chosen }: Choice, at: Date): PartyChoice {

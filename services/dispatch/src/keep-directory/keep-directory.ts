@@ -66,7 +66,8 @@ export class KeepDirectory {
   }
 
   private async check(tx: EntityManager, code: string, { webhookUrl, nextTier }: PartyDetails): Promise<void> {
-    const fault = webhookUrl === null ? undefined : webhookFault(webhookUrl, this.config.privateWebhooks === 'allowed');
+    const fault =
+      webhookUrl === null ? undefined : webhookFault(webhookUrl, this.config.privateAddresses === 'allowed');
     if (fault !== undefined) throw new WebhookRefused(code, fault);
     if (nextTier === null) return;
     if (nextTier === code || !(await tx.existsBy(Party, { code: nextTier }))) throw new NextTierUnknown(code, nextTier);

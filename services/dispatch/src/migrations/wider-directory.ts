@@ -68,6 +68,20 @@ export class WiderDirectory1783209600000 implements MigrationInterface {
       );
       CREATE INDEX party_choice_newest ON party_choice (chosen_at DESC, incident_id);
 
+      CREATE TABLE look_up (
+        kind text NOT NULL CHECK (kind IN ('registrar', 'addresses', 'security-txt')),
+        subject text NOT NULL,
+        state text NOT NULL CHECK (state IN ('wanted', 'answered', 'failed')),
+        due_at timestamptz,
+        attempts integer NOT NULL,
+        source text NOT NULL,
+        answer jsonb,
+        answered_at timestamptz,
+        failure text NOT NULL,
+        PRIMARY KEY (kind, subject)
+      );
+      CREATE INDEX look_up_due ON look_up (due_at) WHERE due_at IS NOT NULL;
+
       -- Says whether the directory in the memory of a process is still the one of the tables.
       CREATE TABLE directory_state (single boolean PRIMARY KEY DEFAULT true CHECK (single), version bigint NOT NULL);
       INSERT INTO directory_state (version) VALUES (1);
@@ -88,7 +102,7 @@ export class WiderDirectory1783209600000 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       DROP TRIGGER party_changed ON party;
-      DROP TABLE party_choice, whom_rule_version, whom_rule, party_version, directory_state;
+      DROP TABLE look_up, party_choice, whom_rule_version, whom_rule, party_version, directory_state;
       DROP FUNCTION directory_changed;
       DELETE FROM party WHERE kind IN ('ministry', 'sector-team', 'foreign-cert') OR source <> 'own';
       ALTER TABLE party DROP CONSTRAINT party_kind_check;

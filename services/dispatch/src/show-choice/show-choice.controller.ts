@@ -3,7 +3,9 @@ import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { PartyDirectory } from '../choose-parties/party-directory.js';
-import { toldParty } from '../choose-parties/choose-parties.js';
+import { hostsOf, toldParty } from '../choose-parties/choose-parties.js';
+import { LookUps } from '../look-up/look-ups.js';
+import { Lead, leadsOf } from './lead.js';
 import { PartyChoice } from '../party-choice.js';
 import type { ToldParty } from '../party-choice.js';
 import { WhomParty } from '../try-whom-rules/whom-trial.body.js';
@@ -21,6 +23,9 @@ export class ShownChoice {
 
   @ApiProperty({ type: [WhomParty], description: 'Whom it would go to as directory, rules and look-ups are now' })
   now!: readonly ToldParty[];
+
+  @ApiProperty({ type: [Lead], description: 'Contacts outside the directory that look-ups brought' })
+  leads!: readonly Lead[];
 }
 
 @ApiTags('whom to tell')
@@ -29,6 +34,7 @@ export class ShowChoiceController {
   constructor(
     private readonly database: DataSource,
     private readonly directory: PartyDirectory,
+    private readonly lookUps: LookUps,
   ) {}
 
   @Get(':incident')
@@ -41,6 +47,9 @@ export class ShowChoiceController {
     if (found === null) throw new ChoiceNotFound(incident);
     const { incidentId, chosenAt, chosen, affected } = found;
     const chooser = await this.directory.chooser();
-    return { incidentId, chosenAt, chosen, now: chooser.choose(affected, new Date()).chosen.map(toldParty) };
+    const hosts = hostsOf(affected.observables);
+    const answers = await this.lookUps.answersFor(this.database.manager, hosts);
+    const now = chooser.choose(affected, new Date(), answers).chosen.map(toldParty);
+    return { incidentId, chosenAt, chosen, now, leads: leadsOf(hosts, answers) };
   }
 }
