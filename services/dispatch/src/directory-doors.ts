@@ -5,6 +5,10 @@ import { EditWhomRulesController } from './edit-whom-rules/edit-whom-rules.contr
 import { ShowChoiceController } from './show-choice/show-choice.controller.js';
 import { TryWhomRules } from './try-whom-rules/try-whom-rules.js';
 import { TryWhomRulesController } from './try-whom-rules/try-whom-rules.controller.js';
+import { CommitImport } from './import-parties/commit-import.js';
+import { ImportPartiesController } from './import-parties/import-parties.controller.js';
+import { PreviewImport } from './import-parties/preview-import.js';
+import { ShowImport } from './import-parties/show-import.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
@@ -16,6 +20,7 @@ import { DispatchConfig } from './dispatch-config.js';
 /** Who can be told, whom to tell, and what operators change about both. */
 export const directoryControllers = [
   EditWhomRulesController,
+  ImportPartiesController,
   KeepDirectoryController,
   ShowChoiceController,
   ShowPartiesController,
@@ -24,11 +29,14 @@ export const directoryControllers = [
 
 export const directoryProviders = [
   ChooseParties,
+  CommitImport,
   EditWhomRules,
   KeepDirectory,
   LookUps,
   LookUpSchedule,
   PartyDirectory,
+  PreviewImport,
+  ShowImport,
   TryWhomRules,
   { provide: AddressTables, inject: [DispatchConfig], useFactory: tablesOf },
 ];

@@ -1,4 +1,5 @@
 import { problemTable } from '@fengsui/http';
+import { ImportCommitted, ImportEmpty, ImportNotFound } from './import-parties/import-errors.js';
 import { DeskNeeded, ImportedElsewhere, NextTierUnknown, WebhookRefused } from './keep-directory/directory-errors.js';
 import { WebhookMissing } from './party.js';
 
@@ -53,6 +54,35 @@ export const directoryProblems = problemTable([
       title: 'There is no such next tier',
       detail: ({ nextTier }) => `${nextTier} is no other party; \`GET /parties\` lists them.`,
       more: ({ nextTier }) => ({ errors: [{ field: 'nextTier', message: `nextTier: ${nextTier} is no other party` }] }),
+    },
+  ],
+  [
+    ImportNotFound,
+    {
+      status: 404,
+      slug: 'import-not-found',
+      title: 'There is no such import',
+      detail: ({ importId }) =>
+        `No import ${importId} waits; a newer one of the same source replaces it. \`GET /party-imports\` lists them.`,
+    },
+  ],
+  [
+    ImportCommitted,
+    {
+      status: 409,
+      slug: 'import-committed',
+      title: 'The import is committed',
+      detail: ({ importId }) => `${importId} is in the directory. Read the source again to change it.`,
+    },
+  ],
+  [
+    ImportEmpty,
+    {
+      status: 409,
+      slug: 'import-empty',
+      title: 'The import has no entry',
+      detail: () =>
+        'Nothing in it could be taken, and to commit it would remove all that the source gave before. See `errors`.',
     },
   ],
 ]);

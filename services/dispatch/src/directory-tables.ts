@@ -1,3 +1,4 @@
+import { Imports1783209600002 } from './migrations/imports.js';
 import { SeedWiderDirectory1783209600001 } from './migrations/seed-wider-directory.js';
 import { WiderDirectory1783209600000 } from './migrations/wider-directory.js';
 import { PartyChoice } from './party-choice.js';
@@ -5,4 +6,4 @@ import { WhomRule } from './whom-rule.js';
 
 /** The tables of the directory beside `party`. */
 export const directoryEntities = [PartyChoice, WhomRule];
-export const directoryMigrations = [WiderDirectory1783209600000, SeedWiderDirectory1783209600001];
+export const directoryMigrations = [WiderDirectory1783209600000, SeedWiderDirectory1783209600001, Imports1783209600002];

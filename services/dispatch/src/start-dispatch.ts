@@ -12,6 +12,7 @@ import { directoryProblems } from './directory-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
 import { Dispatch } from './dispatch.js';
+import { importedTypes } from './import-parties/import-query.js';
 import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
@@ -50,6 +51,7 @@ export async function startDispatch(
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),
+    streamed: importedTypes,
   });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);

@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
 
 export interface Bounds {
@@ -63,8 +64,9 @@ export async function askWhois(server: string, question: string, bounds: Bounds)
 }
 
 /** Addresses that a name leads to, those in private networks left out. Empty where it leads nowhere. */
-export async function addressesOf(host: string, { allowPrivate }: Bounds): Promise<string[]> {
-  const found = await lookup(host, { all: true }).catch(() => []);
+export async function addressesOf(host: string, { allowPrivate, deadlineMs }: Bounds): Promise<string[]> {
+  const late = setTimeout(deadlineMs, [], { ref: false });
+  const found = await Promise.race([lookup(host, { all: true }).catch(() => []), late]);
   return found.map(({ address }) => address).filter((address) => allowPrivate || isPublic(address));
 }
 

@@ -75,6 +75,7 @@ export const routes: readonly Route[] = [
   operators('any', '/api/dispatches{/*rest}', 'dispatch'),
   operators('any', '/api/whom-rules{/*rest}', 'dispatch'),
   operators('GET', '/api/choices/:incident', 'dispatch'),
+  { ...operators('any', '/api/party-imports{/*rest}', 'dispatch'), body: 'file' },
   operators('any', '/api/notices{/*rest}', 'feedback'),
   operators('any', '/api/duties{/*rest}', 'feedback'),
   operators('GET', '/api/stages', 'bulletin'),
