@@ -1,3 +1,11 @@
+import { CheckContacts } from './check-contacts/check-contacts.js';
+import { CheckContactsController } from './check-contacts/check-contacts.controller.js';
+import { ContactLinks } from './check-contacts/contact-links.js';
+import { ConfirmContact } from './confirm-contact/confirm-contact.js';
+import { ConfirmContactController } from './confirm-contact/confirm-contact.controller.js';
+import { CorrectParty } from './correct-party/correct-party.js';
+import { CorrectPartyController } from './correct-party/correct-party.controller.js';
+import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { ChooseParties } from './choose-parties/choose-parties.js';
 import { PartyDirectory } from './choose-parties/party-directory.js';
 import { EditWhomRules } from './edit-whom-rules/edit-whom-rules.js';
@@ -19,6 +27,9 @@ import { DispatchConfig } from './dispatch-config.js';
 
 /** Who can be told, whom to tell, and what operators change about both. */
 export const directoryControllers = [
+  CheckContactsController,
+  ConfirmContactController,
+  CorrectPartyController,
   EditWhomRulesController,
   ImportPartiesController,
   KeepDirectoryController,
@@ -28,8 +39,11 @@ export const directoryControllers = [
 ];
 
 export const directoryProviders = [
+  CheckContacts,
   ChooseParties,
   CommitImport,
+  ConfirmContact,
+  CorrectParty,
   EditWhomRules,
   KeepDirectory,
   LookUps,
@@ -38,6 +52,11 @@ export const directoryProviders = [
   PreviewImport,
   ShowImport,
   TryWhomRules,
+  {
+    provide: ContactLinks,
+    inject: [PartySigningKey],
+    useFactory: (key: PartySigningKey) => new ContactLinks(key.seed),
+  },
   { provide: AddressTables, inject: [DispatchConfig], useFactory: tablesOf },
 ];
 

@@ -31,6 +31,8 @@ export class DispatchConfig {
   /** Where spans go; nowhere unless told. */
   @IsOptional() @WebAddress() otlpUrl?: string;
   @LogLevel() logLevel = 'info';
+  /** Where outsiders find this site; links to contacts begin with it. */
+  @IsOptional() @WebAddress() publicUrl?: string;
   /** Tables that are read instead of the packaged ones: `first,last,number,name` of autonomous systems, and ip2region's two. */
   @IsOptional() @FilePath() asnTableIpv4?: string;
   @IsOptional() @FilePath() asnTableIpv6?: string;

@@ -1,6 +1,7 @@
 import type { Language } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DutyHours } from './duty-hours.js';
+import { isSame } from './is-same.js';
 import { usualDetails } from './party-details.js';
 import type { Contact, GivenDetails, OrderChannel, PartyDetails, PartyKind, Sector, Silence } from './party-details.js';
 
@@ -150,18 +151,6 @@ export class Party {
   isSilent(at: Date): boolean {
     return this.silence !== null && at.toISOString().slice(0, 10) <= this.silence.until;
   }
-}
-
-/** JSON columns give fields back in an order of their own. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([field, inner]) => [field, inOrder(inner)]));
 }
 
 /** A branch without its province, or another party with one. */

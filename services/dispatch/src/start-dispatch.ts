@@ -8,7 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import type { DispatchConfig } from './dispatch-config.js';
 import { directoryEntities, directoryMigrations } from './directory-tables.js';
-import { directoryProblems } from './directory-problems.js';
+import { partyProblems } from './party-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
 import { Dispatch } from './dispatch.js';
@@ -20,7 +20,6 @@ import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
 import { PartyCredentials } from './party-credentials.js';
 import { Party } from './party.js';
-import { whomProblems } from './whom-problems.js';
 
 /** The service at work. Close the application first, then the database. */
 export interface RunningDispatch {
@@ -47,7 +46,7 @@ export async function startDispatch(
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'dispatch',
-    problems: (error) => dispatchProblems(error) ?? directoryProblems(error) ?? whomProblems(error),
+    problems: (error) => dispatchProblems(error) ?? partyProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),

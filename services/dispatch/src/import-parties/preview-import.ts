@@ -30,12 +30,8 @@ export class PreviewImport {
     );
     const items = format === 'csv' ? readCsvEntries(content) : readRegistryObjects(content);
     const { faults } = await stageItems(tx, id, items);
+    await tx.query('UPDATE party_import SET faults = $2 WHERE id = $1', [id, faults]);
     await putTogether(tx, id, source);
-    await tx.query(
-      `UPDATE party_import SET faults = $2 + (SELECT count(*) FROM import_fault WHERE import_id = $1 AND line < 0) WHERE id = $1`,
-      [id, faults],
-    );
-    await tx.query('UPDATE import_fault SET line = -line WHERE import_id = $1 AND line < 0', [id]);
     await compare(tx, id, source);
     await audit(tx, [
       {
@@ -53,39 +49,39 @@ export class PreviewImport {
 /** Organisations with their mailboxes and what they cover; those without a mailbox, or with a code that is taken, are faults. */
 async function putTogether(tx: EntityManager, id: string, source: string): Promise<void> {
   await tx.query(
-    `CREATE TEMPORARY TABLE whole ON COMMIT DROP AS
-     SELECT left($2 || '-' || trim(BOTH '-' FROM regexp_replace(lower(p.key), '[^a-z0-9]+', '-', 'g')), 63) AS code, p.line,
-       p.key, p.kind, p.name_zh, p.name_en, coalesce(nullif(p.email, ''), m.email, '') AS email, p.domain_suffixes, p.sectors,
-       p.products, p.countries, coalesce(s.prefixes, '{}') AS prefixes, coalesce(s.asns, '{}') AS asns
-     FROM import_party p
-     LEFT JOIN import_mailbox m ON m.import_id = p.import_id AND m.handle = p.abuse_handle
-     LEFT JOIN (
-       SELECT key, array_agg(DISTINCT prefix ORDER BY prefix) FILTER (WHERE prefix IS NOT NULL) AS prefixes,
-         array_agg(DISTINCT asn ORDER BY asn) FILTER (WHERE asn IS NOT NULL) AS asns
-       FROM import_scope WHERE import_id = $1 GROUP BY key) s ON s.key = p.key
-     WHERE p.import_id = $1
-       AND (s.key IS NOT NULL OR cardinality(p.domain_suffixes || p.sectors || p.products || p.countries) > 0)`,
-    [id, source],
-  );
-  // A negative line says that the fault was found here and not while reading.
-  await tx.query(
-    `INSERT INTO import_fault
-     SELECT $1, -w.line, w.key || CASE WHEN w.email = '' THEN ': it has no abuse mailbox'
-         ELSE ': the code ' || w.code || ' belongs to another party' END
-     FROM whole w LEFT JOIN party o ON o.code = w.code AND o.source <> $2 WHERE w.email = '' OR o.code IS NOT NULL
-     UNION ALL
-     SELECT $1, -1, s.key || ': networks name this organisation, and the source does not have it'
-     FROM (SELECT DISTINCT key FROM import_scope WHERE import_id = $1) s
-     WHERE NOT EXISTS (SELECT FROM import_party p WHERE p.import_id = $1 AND p.key = s.key)`,
-    [id, source],
-  );
-  await tx.query(
     `INSERT INTO import_entry
-     SELECT DISTINCT ON (w.code) $1, w.code, w.line, w.kind, w.name_zh, w.name_en, w.email, w.prefixes, w.asns,
+     SELECT DISTINCT ON (w.code) $1, w.code, w.key, w.line, w.kind, w.name_zh, w.name_en, w.mailbox, w.prefixes, w.asns,
        w.domain_suffixes, w.sectors, w.products, w.countries,
-       md5((w.kind, w.name_zh, w.name_en, w.email, w.prefixes, w.asns, w.domain_suffixes, w.sectors, w.products, w.countries)::text)
-     FROM whole w WHERE w.email <> '' AND NOT EXISTS (SELECT FROM party o WHERE o.code = w.code AND o.source <> $2)
+       md5((w.kind, w.name_zh, w.name_en, w.mailbox, w.prefixes, w.asns, w.domain_suffixes, w.sectors, w.products, w.countries)::text)
+     FROM (
+       SELECT left($2 || '-' || trim(BOTH '-' FROM regexp_replace(lower(p.key), '[^a-z0-9]+', '-', 'g')), 63) AS code, p.*,
+         coalesce(nullif(p.email, ''), m.email, '') AS mailbox, coalesce(s.prefixes, '{}') AS prefixes,
+         coalesce(s.asns, '{}') AS asns
+       FROM import_party p
+       LEFT JOIN import_mailbox m ON m.import_id = p.import_id AND m.handle = p.abuse_handle
+       LEFT JOIN (
+         SELECT key, array_agg(DISTINCT prefix ORDER BY prefix) FILTER (WHERE prefix IS NOT NULL) AS prefixes,
+           array_agg(DISTINCT asn ORDER BY asn) FILTER (WHERE asn IS NOT NULL) AS asns
+         FROM import_scope WHERE import_id = $1 GROUP BY key) s ON s.key = p.key
+       WHERE p.import_id = $1
+         AND (s.key IS NOT NULL OR cardinality(p.domain_suffixes || p.sectors || p.products || p.countries) > 0)) w
      ORDER BY w.code, w.line`,
+    [id, source],
+  );
+  await tx.query(
+    `WITH refused AS (
+       DELETE FROM import_entry e WHERE import_id = $1
+         AND (contact_email = '' OR EXISTS (SELECT FROM party o WHERE o.code = e.code AND o.source <> $2))
+       RETURNING *), found AS (
+       INSERT INTO import_fault
+       SELECT $1, line, key || CASE WHEN contact_email = '' THEN ': it has no abuse mailbox'
+           ELSE ': the code ' || code || ' belongs to another party' END FROM refused
+       UNION ALL
+       SELECT $1, 0, s.key || ': networks name this organisation, and the source does not have it'
+       FROM (SELECT DISTINCT key FROM import_scope WHERE import_id = $1) s
+       WHERE NOT EXISTS (SELECT FROM import_party p WHERE p.import_id = $1 AND p.key = s.key)
+       RETURNING 1)
+     UPDATE party_import SET faults = faults + (SELECT count(*) FROM found) WHERE id = $1`,
     [id, source],
   );
   for (const table of ['import_party', 'import_scope', 'import_mailbox']) {

@@ -42,14 +42,19 @@ export class KeepDirectory {
   }
 
   /** Throws PartyNotFound, ImportedElsewhere, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown. */
-  async change(tx: EntityManager, { code, details, operator }: Written, now: Date): Promise<Party> {
+  async change(
+    tx: EntityManager,
+    { code, details, operator }: Written,
+    now: Date,
+    change: 'changed' | 'corrected' = 'changed',
+  ): Promise<Party> {
     const party = await lockParty(tx, code);
     if (party.source !== ownSource) throw new ImportedElsewhere(code, party.source);
     await this.check(tx, code, details);
     const changed = party.change(details, now);
     if (changed.length === 0) return party;
     await tx.getRepository(Party).save(party);
-    await recordVersion(tx, party, { change: 'changed', by: `operator:${operator}`, fields: changed, at: now });
+    await recordVersion(tx, party, { change, by: `operator:${operator}`, fields: changed, at: now });
     await auditParty(tx, { code, operator, action: 'party-changed', details: { fields: changed.join(',') } }, now);
     return party;
   }

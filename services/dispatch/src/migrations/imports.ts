@@ -63,6 +63,7 @@ export class Imports1783209600002 implements MigrationInterface {
       CREATE TABLE import_entry (
         import_id uuid NOT NULL REFERENCES party_import ON DELETE CASCADE,
         code text NOT NULL,
+        key text NOT NULL,
         line integer NOT NULL,
         kind text NOT NULL,
         name_zh text NOT NULL,

@@ -1,0 +1,268 @@
+import { eventually } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { createServer as createSocketServer } from 'node:net';
+import type { AddressInfo, Server as SocketServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countBounce } from '../src/check-contacts/count-bounce.js';
+import { askFor } from '../src/look-up/ask-for.js';
+import { NoAnswer } from '../src/look-up/ask-outside.js';
+import { Registries } from '../src/look-up/registries.js';
+import { accept, incident, startService } from './service.js';
+import type { TestService } from './service.js';
+
+const registrar = {
+  entities: [
+    {
+      roles: ['registrar'],
+      publicIds: [{ type: 'IANA Registrar ID', identifier: '9999' }],
+      vcardArray: ['vcard', [['fn', {}, 'text', 'Xinglan Registry Co., Ltd.']]],
+      entities: [{ roles: ['abuse'], vcardArray: ['vcard', [['email', {}, 'text', 'abuse@xinglan.example.org']]] }],
+    },
+  ],
+};
+
+/** A registry's RDAP server on loopback. */
+async function startRdap(): Promise<Server> {
+  const server = createServer((request, response) => {
+    const known = request.url === '/domain/plum.dev';
+    response.writeHead(known ? 200 : 404, { 'content-type': 'application/rdap+json' });
+    response.end(known ? JSON.stringify(registrar) : '{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+async function startWhois(): Promise<SocketServer> {
+  const server = createSocketServer((socket) => {
+    socket.once('data', () => socket.end('Domain Name: pine.dev\r\nSponsoring Registrar: Plum Names\r\n'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function portOf(server: { address(): AddressInfo | string | null }): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('It does not listen');
+  return address.port;
+}
+
+let service: TestService;
+let rdap: Server;
+let folder: string;
+let rdapServers: string;
+
+beforeAll(async () => {
+  rdap = await startRdap();
+  folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
+  rdapServers = join(folder, 'dns.json');
+  await writeFile(rdapServers, JSON.stringify({ services: [[['dev'], [`http://127.0.0.1:${portOf(rdap)}`]]] }));
+  service = await startService({ lookUps: 'on', privateAddresses: 'allowed', rdapServers, lookUpDeadline: 2 });
+});
+
+afterAll(async () => {
+  await service.stop();
+  await new Promise((resolve) => rdap.close(resolve));
+  await rm(folder, { recursive: true });
+});
+
+async function read(content: string, query: string, type = 'text/csv') {
+  return service.request('POST', `/party-imports?${query}`, { content, type });
+}
+
+async function told(observable: string): Promise<unknown> {
+  const { body } = await service.request('POST', '/whom-rules/try', { body: { observables: [observable] } });
+  return body['parties'];
+}
+
+describe('importing parties', () => {
+  const header = 'code,kind,name_zh,name_en,contact_email,prefixes';
+  const query = (date: string) => `source=list&format=csv&date=${date}`;
+
+  it('shows what would change, changes it when it is committed, and leaves own entries alone', async () => {
+    const first = `${header}\nna,isp,甲,Net A,a@example.org,203.0.113.0/26\nnb,isp,乙,Net B,b@example.org,100.64.8.0/24\nnc,isp,丙,Net C,nobody,1.2.3.0/24\n`;
+    const preview = await read(first, query('2026-11-01'));
+    expect(preview).toMatchObject({
+      status: 201,
+      body: {
+        state: 'previewed',
+        added: 2,
+        changed: 0,
+        removed: 0,
+        faults: 1,
+        entries: [{ code: 'list-na', change: 'added', prefixes: 1 }, { code: 'list-nb' }],
+        errors: [{ line: 4, message: expect.stringContaining('contactEmail') }],
+      },
+    });
+    expect(await told('100.64.8.1')).toMatchObject([{ party: 'national-desk' }]);
+    const id = String(preview.body['id']);
+    expect(await service.request('POST', `/party-imports/${id}/commit`)).toMatchObject({
+      body: { state: 'committed' },
+    });
+    expect(await told('100.64.8.1')).toMatchObject([{ party: 'list-nb' }]);
+    expect(await told('203.0.113.1')).toMatchObject([{ party: 'isp-lanting' }]);
+    expect(await service.request('POST', `/party-imports/${id}/commit`)).toMatchObject({ status: 409 });
+    expect(
+      await service.request('PUT', '/parties/list-nb', {
+        body: { nameZh: 'x', nameEn: 'x', contactEmail: 'x@example.org' },
+      }),
+    ).toMatchObject({
+      status: 409,
+      body: { type: 'urn:fengsui:problem:party-imported' },
+    });
+  });
+
+  it('replaces the entries of its source, and of no other', async () => {
+    const other = await read(
+      `${header}\nnz,isp,子,Net Z,z@example.org,100.64.9.0/24\n`,
+      'source=other&format=csv&date=2026-11-02',
+    );
+    await service.request('POST', `/party-imports/${String(other.body['id'])}/commit`);
+    const second = `${header}\nnb,isp,乙,Net B,b2@example.org,100.64.8.0/25\nnd,isp,丁,Net D,d@example.org,100.64.10.0/24\n`;
+    const preview = await read(second, query('2026-11-15'));
+    expect(preview.body).toMatchObject({ added: 1, changed: 1, removed: 1, unchanged: 0 });
+    await service.request('POST', `/party-imports/${String(preview.body['id'])}/commit`);
+    const listed = await service.request('GET', '/parties?source=list');
+    expect(listed.body).toMatchObject({
+      parties: [
+        { code: 'list-nb', contactEmail: 'b2@example.org', sourceDate: '2026-11-15', preferredChannel: 'mail' },
+        { code: 'list-nd' },
+      ],
+    });
+    expect((await service.request('GET', '/parties?source=other')).body).toMatchObject({
+      parties: [{ code: 'other-nz' }],
+    });
+  });
+
+  it("reads a registry's dump, and says whose mailbox is missing", async () => {
+    const dump =
+      'inetnum: 100.64.20.0 - 100.64.20.255\nnetname: P\norg: ORG-P\n\norganisation: ORG-P\norg-name: Pine Net\nabuse-c: R1\n\n' +
+      'role: Abuse\nnic-hdl: R1\nabuse-mailbox: abuse@pine.example.org\n\norganisation: ORG-Q\norg-name: Quiet\n\n' +
+      'aut-num: AS64510\norg: ORG-Q\n\naut-num: AS64511\norg: ORG-UNKNOWN\n';
+    const { body } = await read(dump, 'source=rir&format=registry&date=2026-11-01', 'text/plain');
+    expect(body).toMatchObject({
+      added: 1,
+      faults: 2,
+      entries: [{ code: 'rir-org-p', name: 'Pine Net', contactEmail: 'abuse@pine.example.org', prefixes: 1 }],
+      errors: expect.arrayContaining([
+        { line: 13, message: 'ORG-Q: it has no abuse mailbox' },
+        { line: 0, message: expect.stringContaining('ORG-UNKNOWN') },
+      ]),
+    });
+    expect((await service.request('DELETE', `/party-imports/${String(body['id'])}`)).status).toBe(204);
+  });
+
+  it.each([
+    ['source=own&format=csv&date=2026-11-01', 'source'],
+    ['source=list&format=xls&date=2026-11-01', 'format'],
+    ['source=list&format=csv&date=yesterday', 'date'],
+  ])('refuses %s and names the field', async (wrong, field) => {
+    const { status, body } = await read(header, wrong);
+    expect(status).toBe(400);
+    expect(body['errors']).toContainEqual(expect.objectContaining({ field }));
+  });
+
+  it('does not commit an import that would only remove', async () => {
+    const { body } = await read(`${header}\nnx,isp,甲,X,nobody,\n`, query('2026-11-20'));
+    const refused = await service.request('POST', `/party-imports/${String(body['id'])}/commit`);
+    expect(refused).toMatchObject({ status: 409, body: { type: 'urn:fengsui:problem:import-empty' } });
+  });
+});
+
+describe('asking contacts whether they are right', () => {
+  const entryOf = (body: Record<string, unknown>) => (typeof body['entry'] === 'object' ? { ...body['entry'] } : {});
+
+  async function linkTo(address: string): Promise<string> {
+    await service.request('POST', '/contact-checks', { body: { unconfirmedSince: '2026-06-30' } });
+    const { body } = await service.request('GET', '/contact-checks');
+    const checks = Array.isArray(body['checks']) ? body['checks'] : [];
+    return String(checks.find((check) => check.address === address).link).replace('/api', '');
+  }
+
+  it('gives each a link that confirms without an account, and counts what came back', async () => {
+    const address = 'isp-songtao@example.org';
+    await countBounce(service.database.manager, 'ISP-Songtao@example.org', new Date());
+    const bounced = await service.request('GET', '/contacts?bounced=yes');
+    expect(bounced.body).toMatchObject({ contacts: [{ party: 'isp-songtao', role: 'main', bounces: 1 }] });
+    const link = await linkTo(address);
+    expect(
+      await service.request('POST', '/contact-checks', { body: { unconfirmedSince: '2026-06-30' } }),
+    ).toMatchObject({
+      body: { asked: 0 },
+    });
+    expect(await service.request('GET', link, { roles: [] })).toMatchObject({ body: { address, state: 'pending' } });
+    const confirmed = await service.request('POST', link, { roles: [], body: { confirmed: true } });
+    expect(confirmed).toMatchObject({
+      status: 200,
+      body: { state: 'confirmed', entry: { nameEn: 'Songtao Telecom' } },
+    });
+    const { body } = await service.request('GET', '/contacts?unconfirmedSince=2026-06-30&limit=1000');
+    expect(JSON.stringify(body['contacts'])).not.toContain(address);
+    expect((await service.request('GET', '/contacts?bounced=yes')).body).toMatchObject({ contacts: [] });
+    expect((await service.request('GET', `${link.slice(0, -2)}AA`, { roles: [] })).status).toBe(404);
+  });
+
+  it('lets a party correct its entry, which a handler approves', async () => {
+    const link = await linkTo('isp-beichen@example.org');
+    const entry = entryOf((await service.request('GET', link)).body);
+    const path = link.replace('confirmations', 'party-corrections');
+    expect((await service.request('PUT', path, { roles: [], body: { entry } })).body).toMatchObject({
+      type: 'urn:fengsui:problem:nothing-corrected',
+    });
+    const wrong = await service.request('PUT', path, { body: { entry: { ...entry, prefixes: ['192.0.2.1/24'] } } });
+    expect(wrong.body['errors']).toContainEqual(expect.objectContaining({ field: 'entry.prefixes' }));
+    const corrected = {
+      ...entry,
+      language: 'en',
+      contacts: [{ role: 'duty', name: 'Duty', email: 'duty@example.org' }],
+    };
+    const taken = await service.request('PUT', path, { roles: [], body: { entry: corrected, note: 'We moved.' } });
+    expect(taken).toMatchObject({ status: 200, body: { state: 'waiting', fields: ['language', 'contacts'] } });
+    expect((await service.request('GET', '/parties/isp-beichen')).body).toMatchObject({ language: 'zh-CN' });
+    const { body } = await service.request('GET', '/party-corrections', { roles: ['handler'] });
+    const [waiting] = Array.isArray(body['corrections']) ? body['corrections'] : [];
+    expect(waiting).toMatchObject({ party: 'isp-beichen', note: 'We moved.', changes: { language: 'en' } });
+    const decision = { body: { approved: true, note: 'They called.' }, roles: ['handler' as const] };
+    const decided = await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision);
+    expect(decided).toMatchObject({ status: 200, body: { state: 'approved' } });
+    expect((await service.request('GET', '/parties/isp-beichen/versions')).body).toMatchObject({
+      versions: [{ version: 2, change: 'corrected', fields: ['contacts', 'language'] }, { version: 1 }],
+    });
+    expect((await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision)).status).toBe(409);
+  });
+});
+
+describe('looking up a domain', () => {
+  it('never holds its incident up, and brings the registrar in for the next', async () => {
+    const accepted = incident({
+      observables: [{ $typeName: 'fengsui.event.v1.Observable', kind: 'domain', value: 'www.plum.dev' }],
+    });
+    await accept(service.broker, accepted);
+    await eventually(async () => {
+      const { body } = await service.request('GET', `/choices/${accepted.incidentId}`);
+      expect(body).toMatchObject({
+        chosen: [{ party: 'national-desk' }],
+        now: [{ party: 'registrar-xinglan', reasons: [{ relation: 'registrar', source: 'RDAP of 127.0.0.1' }] }],
+        leads: [{ about: 'plum.dev', contact: 'abuse@xinglan.example.org' }],
+      });
+      return true;
+    });
+  });
+
+  it('falls back to WHOIS, and gives up softly', async () => {
+    const whois = await startWhois();
+    const bounds = { deadlineMs: 2_000, allowPrivate: true };
+    const registries = Registries.read(rdapServers, { dev: `127.0.0.1:${portOf(whois)}` });
+    expect(await askFor('registrar', 'pine.dev', registries, bounds)).toEqual({
+      source: 'WHOIS of 127.0.0.1',
+      answer: { name: 'Plum Names', ianaId: null, abuseEmail: '' },
+    });
+    await new Promise((resolve) => whois.close(resolve));
+    await expect(askFor('registrar', 'pine.dev', registries, bounds)).rejects.toThrow(NoAnswer);
+    const guarded = { deadlineMs: 2_000, allowPrivate: false };
+    await expect(askFor('registrar', 'plum.dev', Registries.read(rdapServers), guarded)).rejects.toThrow('https://');
+  });
+});
