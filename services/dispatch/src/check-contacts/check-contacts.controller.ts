@@ -51,7 +51,8 @@ export class CheckContactsController {
   })
   @ApiResponse({ status: 201, type: CampaignResult })
   async begin(@Body() body: CampaignBody, @CurrentOperator() { name }: Operator): Promise<CampaignResult> {
-    const campaign = { ...body, operator: name };
+    const { unconfirmedSince, kinds, entries } = body;
+    const campaign = { unconfirmedSince, kinds, entries, operator: name };
     return { asked: await this.transactions.run((tx) => this.checkContacts.begin(tx, campaign, new Date())) };
   }
 

@@ -65,10 +65,10 @@ export class CorrectPartyController {
   @ApiResponse({ status: 409, description: 'It was decided before, or the entry came with an import' })
   async decide(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: CorrectionDecisionBody,
+    @Body() { approved, note }: CorrectionDecisionBody,
     @CurrentOperator() { name }: Operator,
   ): Promise<CorrectionTaken> {
-    const input = { ...body, id, operator: name };
+    const input = { id, approved, note, operator: name };
     const { state, changes } = await this.transactions.run((tx) => this.correctParty.decide(tx, input, new Date()));
     await this.directory.reload();
     return { state, fields: Object.keys(changes) };

@@ -5,7 +5,8 @@ import ipaddr from 'ipaddr.js';
 export function prefixesOfRange(text: string): string[] | undefined {
   const [first = '', last = '', ...rest] = text.split('-').map((part) => part.trim());
   if (rest.length > 0 || isIP(first) !== 4 || isIP(last) !== 4) return undefined;
-  let [begin, end] = [numberOf(first), numberOf(last)];
+  const end = numberOf(last);
+  let begin = numberOf(first);
   if (begin > end) return undefined;
   const prefixes: string[] = [];
   while (begin <= end) {

@@ -1,9 +1,9 @@
+import type { Readable } from 'node:stream';
 import { CurrentOperator, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
 import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
 import { v7 as newId } from 'uuid';
 import { PartyDirectory } from '../choose-parties/party-directory.js';
 import { CommitImport } from './commit-import.js';
@@ -40,11 +40,11 @@ export class ImportPartiesController {
   @ApiBody({ schema: { type: 'string' } })
   @ApiResponse({ status: 201, type: ImportPreview })
   async read(
-    @Query() query: ImportQuery,
-    @Req() content: Request,
+    @Query() { source, format, date }: ImportQuery,
+    @Req() content: Readable,
     @CurrentOperator() { name }: Operator,
   ): Promise<ImportPreview> {
-    const input = { ...query, id: newId(), operator: name, content };
+    const input = { id: newId(), source, format, date, operator: name, content };
     await this.transactions.run((tx) => this.previewImport.execute(tx, input, new Date()));
     return this.showImport.show(input.id);
   }

@@ -48,12 +48,18 @@ export async function* readCsvEntries(stream: Readable): AsyncGenerator<ImportIt
   stream.once('error', (error) => parser.destroy(error));
   stream.pipe(parser);
   try {
-    for await (const { record, info } of parser) yield* itemsOf(record, Number(info.lines));
+    const rows: AsyncIterable<CsvRow> = parser;
+    for await (const { record, info } of rows) yield* itemsOf(record, info.lines);
   } catch (error) {
     if (!(error instanceof CsvError || error instanceof ColumnsRefused)) throw error;
     const line = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : 1;
     yield { type: 'fault', line, message: error.message };
   }
+}
+
+interface CsvRow {
+  readonly record: Readonly<Record<string, string>>;
+  readonly info: { readonly lines: number };
 }
 
 class ColumnsRefused extends Error {

@@ -75,7 +75,10 @@ export class ShownEntry {
   prefixesBefore!: number;
 }
 
-export class ImportPreview extends ImportSummary {
+export class ImportPreview {
+  @ApiProperty({ type: ImportSummary })
+  summary!: ImportSummary;
+
   @ApiProperty({ type: [ShownEntry], description: 'Up to 50 of each change, while it is not committed' })
   entries!: ShownEntry[];
 
@@ -106,7 +109,7 @@ export class ShowImport {
       [id],
     );
     const entries = found.state === 'committed' ? [] : await this.entries(id, found.source);
-    return { ...found, entries, errors };
+    return { summary: found, entries, errors };
   }
 
   private async entries(id: string, source: string): Promise<ShownEntry[]> {
