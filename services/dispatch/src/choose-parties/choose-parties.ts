@@ -7,6 +7,7 @@ import { LookUps } from '../look-up/look-ups.js';
 import { PartyChoice } from '../party-choice.js';
 import type { ToldParty } from '../party-choice.js';
 import type { Affected, Choice, ChosenParty } from './choice.js';
+import { contactOf } from './contact-of.js';
 import { PartyDirectory } from './party-directory.js';
 import { targetOf } from './target.js';
 
@@ -69,7 +70,12 @@ function keep(incident: Affected & { readonly id: string }, { chosen }: Choice, 
     ...(incidentClass !== undefined && { class: incidentClass }),
     ...(summary !== undefined && { summary }),
   };
-  return Object.assign(new PartyChoice(), { incidentId: id, chosenAt: at, affected, chosen: chosen.map(toldParty) });
+  return Object.assign(new PartyChoice(), {
+    incidentId: id,
+    chosenAt: at,
+    affected,
+    chosen: chosen.map((one) => toldParty(one, at)),
+  });
 }
 
 function silencedRecord(incidentId: string, party: string, at: Date): AuditRecord {
@@ -77,7 +83,7 @@ function silencedRecord(incidentId: string, party: string, at: Date): AuditRecor
   return { at, actor, action, subject, subjectId: incidentId, details: { party } };
 }
 
-export function toldParty({ party, task, reasons }: ChosenParty): ToldParty {
-  const { code, kind, nameZh, nameEn, preferredChannel, contactEmail } = party;
-  return { party: code, kind, nameZh, nameEn, task, channel: preferredChannel, contact: contactEmail, reasons };
+export function toldParty({ party, task, reasons }: ChosenParty, at: Date): ToldParty {
+  const { code, kind, nameZh, nameEn, preferredChannel } = party;
+  return { party: code, kind, nameZh, nameEn, task, channel: preferredChannel, contact: contactOf(party, at), reasons };
 }

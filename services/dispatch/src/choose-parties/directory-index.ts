@@ -12,6 +12,7 @@ export type KnownParty = Pick<
   | 'nameEn'
   | 'contactEmail'
   | 'contacts'
+  | 'dutyHours'
   | 'preferredChannel'
   | 'silence'
   | 'source'

@@ -13,6 +13,7 @@ export async function readDirectory(database: DataSource): Promise<DirectoryInde
   for (let after = ''; ;) {
     const rows: Row[] = await database.query(
       `SELECT code, kind, name_zh AS "nameZh", name_en AS "nameEn", contact_email AS "contactEmail", contacts,
+         duty_hours AS "dutyHours",
          preferred_channel AS "preferredChannel", silence, source, source_date AS "sourceDate", updated_at AS "updatedAt",
          region, array_to_string(prefixes, ' ') AS "prefixText", asns::float8[] AS asns,
          domain_suffixes AS "domainSuffixes", sectors, products, countries, iana_ids AS "ianaIds"

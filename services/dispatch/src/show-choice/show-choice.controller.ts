@@ -49,7 +49,8 @@ export class ShowChoiceController {
     const chooser = await this.directory.chooser();
     const hosts = hostsOf(affected.observables);
     const answers = await this.lookUps.answersFor(this.database.manager, hosts);
-    const now = chooser.choose(affected, new Date(), answers).chosen.map(toldParty);
+    const at = new Date();
+    const now = chooser.choose(affected, at, answers).chosen.map((one) => toldParty(one, at));
     return { incidentId, chosenAt, chosen, now, leads: leadsOf(hosts, answers) };
   }
 }

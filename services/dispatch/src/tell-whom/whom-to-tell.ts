@@ -1,5 +1,6 @@
 import type { IncidentClass, Observable } from '@fengsui/contracts';
 import type { Reason } from '../choose-parties/choice.js';
+import { contactOf } from '../choose-parties/contact-of.js';
 import { registrableDomain } from '../choose-parties/host-relations.js';
 import type { PartyChooser } from '../choose-parties/party-chooser.js';
 import { targetOf } from '../choose-parties/target.js';
@@ -73,7 +74,7 @@ export function whomToTell(
       roles: [...new Set(reasons.map(({ relation }) => relation))],
       task,
       channel: party.preferredChannel,
-      contact: party.contactEmail,
+      contact: contactOf(party, at),
       reasons: reasons.map(({ rule, text, source, date }) => ({ rule, text, source, date })),
     })),
   };

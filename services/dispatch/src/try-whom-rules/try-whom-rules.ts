@@ -45,7 +45,7 @@ export class TryWhomRules {
       // A thousand lists take a while: requests in between are answered.
       if (index % 50 === 49) await new Promise((resolve) => setImmediate(resolve));
     }
-    return resultOf(tried);
+    return resultOf(tried, at);
   }
 
   private async changed(standing: readonly WhomRule[], { rule, name }: WhomTrialBody): Promise<RuleTerms[]> {
@@ -71,8 +71,8 @@ function given(text: string): Subject {
   return { incidentId: null, incidentNumber: null, subject: text, affected };
 }
 
-function resultOf(tried: readonly Tried[]): WhomTrialResult {
-  const shown = tried.map(shownOf);
+function resultOf(tried: readonly Tried[], at: Date): WhomTrialResult {
+  const shown = tried.map((one) => shownOf(one, at));
   const changed = shown.filter(({ added, dropped }) => added.length > 0 || dropped.length > 0);
   const rest = shown.filter((one) => !changed.includes(one));
   return {
@@ -83,14 +83,14 @@ function resultOf(tried: readonly Tried[]): WhomTrialResult {
   };
 }
 
-function shownOf({ subject: { incidentId, incidentNumber, subject }, before, after }: Tried): WhomTried {
+function shownOf({ subject: { incidentId, incidentNumber, subject }, before, after }: Tried, at: Date): WhomTried {
   const [were, would] = [codesOf(before), codesOf(after)];
   return {
     incidentId,
     incidentNumber,
     subject,
     told: after.chosen.map((chosen) => {
-      const { contact: _, ...party } = toldParty(chosen);
+      const { contact: _, ...party } = toldParty(chosen, at);
       return party;
     }),
     added: would.filter((code) => !were.includes(code)),

@@ -65,6 +65,7 @@ function largeDirectory(): DirectoryIndex {
     } as const;
     const reach = {
       contacts: noContacts,
+      dutyHours: null,
       preferredChannel: 'mail',
       silence: null,
       source: 'registry',
