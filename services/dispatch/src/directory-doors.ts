@@ -1,3 +1,4 @@
+import { SendChecksSchedule } from './send-checks/send-checks.schedule.js';
 import { CheckContacts } from './check-contacts/check-contacts.js';
 import { CheckContactsController } from './check-contacts/check-contacts.controller.js';
 import { ContactLinks } from './check-contacts/contact-links.js';
@@ -52,13 +53,14 @@ export const directoryProviders = [
   PreviewImport,
   ShowImport,
   TryWhomRules,
-  {
-    provide: ContactLinks,
-    inject: [PartySigningKey],
-    useFactory: (key: PartySigningKey) => new ContactLinks(key.seed),
-  },
+  { provide: ContactLinks, inject: [PartySigningKey, DispatchConfig], useFactory: linksOf },
+  SendChecksSchedule,
   { provide: AddressTables, inject: [DispatchConfig], useFactory: tablesOf },
 ];
+
+function linksOf({ seed }: PartySigningKey, { publicUrl }: DispatchConfig): ContactLinks {
+  return new ContactLinks(seed, publicUrl);
+}
 
 function tablesOf(config: DispatchConfig): AddressTables {
   return new AddressTables({

@@ -5,12 +5,13 @@ import {
   Host,
   IdentityKey,
   LogLevel,
+  MailServerAddress,
   Port,
   Replicas,
   WebAddress,
   WholeNumber,
 } from '@fengsui/config';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsEmail, IsIn, IsOptional } from 'class-validator';
 
 export class DispatchConfig {
   @Port() port = 8103;
@@ -33,6 +34,10 @@ export class DispatchConfig {
   @LogLevel() logLevel = 'info';
   /** Where outsiders find this site; links to contacts begin with it. */
   @IsOptional() @WebAddress() publicUrl?: string;
+  /** The mail server that takes the links to contacts; without one, or without `mailFrom` and `publicUrl`, people send them. */
+  @IsOptional() @MailServerAddress() smtpUrl?: string;
+  /** The address that they come from. */
+  @IsOptional() @IsEmail({ require_tld: false }) mailFrom?: string;
   /** Tables that are read instead of the packaged ones: `first,last,number,name` of autonomous systems, and ip2region's two. */
   @IsOptional() @FilePath() asnTableIpv4?: string;
   @IsOptional() @FilePath() asnTableIpv6?: string;

@@ -4,10 +4,17 @@ import { Transactions } from '@fengsui/messaging';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { DispatchConfig } from '../dispatch-config.js';
 import { CheckContacts } from './check-contacts.js';
 import { ContactLinks } from './contact-links.js';
-import { CampaignBody, CampaignResult, CheckPage, CheckQuery, ContactPage, ContactQuery } from './contact-messages.js';
+import {
+  CampaignBody,
+  CampaignResult,
+  CheckPage,
+  CheckQuery,
+  ContactPage,
+  ContactQuery,
+  SettlementBody,
+} from './contact-messages.js';
 import type { ShownCheck, ShownContact } from './contact-messages.js';
 
 const checksShown = 500;
@@ -20,7 +27,6 @@ export class CheckContactsController {
     private readonly checkContacts: CheckContacts,
     private readonly database: DataSource,
     private readonly links: ContactLinks,
-    private readonly config: DispatchConfig,
   ) {}
 
   @Get('contacts')
@@ -62,26 +68,25 @@ export class CheckContactsController {
   @ApiResponse({ status: 200, type: CheckPage })
   async checks(@Query() { state, after }: CheckQuery): Promise<CheckPage> {
     const rows: Omit<ShownCheck, 'link'>[] = await this.database.query(
-      `SELECT c.id, c.party_code AS party, c.address, p.language, c.state, c.asked_at AS "askedAt", c.expires_at AS "expiresAt"
+      `SELECT c.id, c.party_code AS party, c.address, p.language, c.state, c.asked_at AS "askedAt", c.expires_at AS "expiresAt", c.failure
        FROM contact_check c JOIN party p ON p.code = c.party_code
        WHERE c.state = $1 AND ($2::uuid IS NULL OR c.id > $2) ORDER BY c.id LIMIT ${checksShown}`,
       [state, after ?? null],
     );
-    const checks = rows.map((row) => ({ ...row, link: this.linkTo(row.id) }));
+    const checks = rows.map((row) => ({ ...row, link: this.links.linkTo(row.id) }));
     return { checks, next: checks.length === checksShown ? (checks.at(-1)?.id ?? null) : null };
   }
 
-  @Post('contact-checks/:id/sent')
+  @Post('contact-checks/:id/settle')
   @HttpCode(204)
   @Roles('supervisor')
-  @ApiOperation({ summary: 'Notes that the link was sent' })
-  @ApiResponse({ status: 404, description: 'No such check waits to be sent' })
-  async sent(@Param('id', ParseUUIDPipe) id: string, @CurrentOperator() { name }: Operator): Promise<void> {
-    await this.transactions.run((tx) => this.checkContacts.markSent(tx, { id, operator: name }, new Date()));
-  }
-
-  private linkTo(id: string): string {
-    const path = `/api/confirmations/${this.links.tokenFor(id)}`;
-    return this.config.publicUrl === undefined ? path : new URL(path, this.config.publicUrl).href;
+  @ApiOperation({ summary: 'Says whether the link was sent: by other means, or where that is uncertain or failed' })
+  @ApiResponse({ status: 404, description: 'No such check waits for a word' })
+  async settle(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { sent }: SettlementBody,
+    @CurrentOperator() { name }: Operator,
+  ): Promise<void> {
+    await this.transactions.run((tx) => this.checkContacts.settle(tx, { id, sent, operator: name }, new Date()));
   }
 }

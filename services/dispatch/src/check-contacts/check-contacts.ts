@@ -15,9 +15,10 @@ export class CheckContacts {
   async begin(tx: EntityManager, campaign: CampaignBody & { operator: string }, now: Date): Promise<number> {
     const { unconfirmedSince, kinds, entries, operator } = campaign;
     const rows: { id: string }[] = await tx.query(
-      `INSERT INTO contact_check (id, unique_key, party_code, address, state, asked_by, asked_at, expires_at)
+      `INSERT INTO contact_check (id, unique_key, party_code, address, state, asked_by, asked_at, expires_at,
+         due_at)
        SELECT gen_random_uuid(), p.party_code || ' ' || p.address || ' ' || to_char($5::timestamptz, 'YYYY-MM'), p.party_code,
-         p.address, 'pending', $4, $5, $5::timestamptz + interval '${answerableDays} days'
+         p.address, 'pending', $4, $5, $5::timestamptz + interval '${answerableDays} days', $5
        FROM (SELECT DISTINCT party_code, kind, source, address FROM party_contact) p
        LEFT JOIN contact_state s ON s.address = p.address
        WHERE (s.confirmed_at IS NULL OR s.confirmed_at < $1) AND (cardinality($2::text[]) = 0 OR p.kind = ANY($2))
@@ -41,16 +42,25 @@ export class CheckContacts {
     return asked;
   }
 
-  /** Somebody has written to the contact. Throws CheckNotFound where it is not waiting for that. */
-  async markSent(tx: EntityManager, input: { id: string; operator: string }, now: Date): Promise<void> {
-    const { id, operator } = input;
+  /** A person says whether the link was sent: by other means, or where that is uncertain. Throws CheckNotFound. */
+  async settle(tx: EntityManager, input: { id: string; sent: boolean; operator: string }, now: Date): Promise<void> {
+    const { id, sent, operator } = input;
     const [, count]: [unknown, number] = await tx.query(
-      `UPDATE contact_check SET state = 'sent', sent_by = $2, sent_at = $3 WHERE id = $1 AND state = 'pending'`,
-      [id, `operator:${operator}`, now],
+      `UPDATE contact_check SET state = CASE WHEN $3 THEN 'sent' ELSE 'pending' END, sent_by = CASE WHEN $3 THEN $2 END,
+         sent_at = CASE WHEN $3 THEN $4::timestamptz END, due_at = $4, attempts = 0
+       WHERE id = $1 AND state IN ('pending', 'uncertain', 'failed')`,
+      [id, `operator:${operator}`, sent, now],
     );
     if (count === 0) throw new CheckNotFound(id);
     await audit(tx, [
-      { at: now, actor: `operator:${operator}`, action: 'contact-check-sent', subject: 'contact-check', subjectId: id },
+      {
+        at: now,
+        actor: `operator:${operator}`,
+        action: 'contact-check-settled',
+        subject: 'contact-check',
+        subjectId: id,
+        details: { sent },
+      },
     ]);
   }
 }

@@ -10,13 +10,22 @@ export class ContactLinks {
   private readonly key: Uint8Array;
 
   /** The secret may be one that serves something else: the key is derived for this purpose alone. */
-  constructor(secret: string) {
+  constructor(
+    secret: string,
+    private readonly publicUrl?: string,
+  ) {
     this.key = new Uint8Array(hkdfSync('sha256', secret, '', 'fengsui contact links', 32));
   }
 
   tokenFor(checkId: string): string {
     const id = Buffer.from(checkId.replaceAll('-', ''), 'hex');
     return Buffer.concat([id, this.proofOf(id)]).toString('base64url');
+  }
+
+  /** A path where it was not said how outsiders find this site. */
+  linkTo(checkId: string): string {
+    const path = `/api/confirmations/${this.tokenFor(checkId)}`;
+    return this.publicUrl === undefined ? path : new URL(path, this.publicUrl).href;
   }
 
   /** The id of the question; undefined where the token is not one of ours. */

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
 import { partyCodeForm, partyKinds } from '../party.js';
 import type { PartyKind } from '../party.js';
 
@@ -77,9 +77,17 @@ export class CampaignResult {
   asked!: number;
 }
 
+const checkStates = ['pending', 'sending', 'sent', 'uncertain', 'failed', 'confirmed', 'disowned'];
+
+export class SettlementBody {
+  @ApiProperty({ description: 'true: it was sent; false: it was not, and is due again' })
+  @IsBoolean()
+  sent!: boolean;
+}
+
 export class CheckQuery {
-  @ApiProperty({ required: false, enum: ['pending', 'sent', 'confirmed', 'disowned'], default: 'pending' })
-  @IsIn(['pending', 'sent', 'confirmed', 'disowned'])
+  @ApiProperty({ required: false, enum: checkStates, default: 'pending' })
+  @IsIn(checkStates)
   state = 'pending';
 
   @ApiPropertyOptional({ format: 'uuid', description: '`next` of the page before' })
@@ -109,6 +117,9 @@ export class ShownCheck {
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Until when the link answers' })
   expiresAt!: Date;
+
+  @ApiProperty({ description: 'What the last attempt came to, where it did not go well' })
+  failure!: string;
 
   @ApiProperty({ description: 'What the mail to this address has to say' })
   link!: string;

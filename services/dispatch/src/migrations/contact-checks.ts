@@ -18,15 +18,21 @@ export class ContactChecks1783209600003 implements MigrationInterface {
         unique_key text NOT NULL UNIQUE,
         party_code text NOT NULL REFERENCES party,
         address text NOT NULL,
-        state text NOT NULL CHECK (state IN ('pending', 'sent', 'confirmed', 'disowned')),
+        state text NOT NULL CHECK (state IN
+          ('pending', 'sending', 'sent', 'uncertain', 'failed', 'confirmed', 'disowned')),
         asked_by text NOT NULL,
         asked_at timestamptz NOT NULL,
         expires_at timestamptz NOT NULL,
+        attempts integer NOT NULL DEFAULT 0,
+        due_at timestamptz NOT NULL,
+        lease_until timestamptz,
+        failure text NOT NULL DEFAULT '',
         sent_by text,
         sent_at timestamptz,
         answered_at timestamptz
       );
       CREATE INDEX contact_check_state ON contact_check (state, id);
+      CREATE INDEX contact_check_due ON contact_check (due_at) WHERE state IN ('pending', 'sending');
       CREATE INDEX contact_check_address ON contact_check (address, asked_at);
 
       CREATE TABLE party_correction (
