@@ -8,7 +8,7 @@ import { openApiDocument } from './open-api.js';
 import { ProblemFilter } from './problem-filter.js';
 import type { ProblemTable } from './problem.js';
 import { jsonOnly, readBody } from './read-body.js';
-import type { BodyLimits } from './read-body.js';
+import type { BodyLimits, StreamedBodies } from './read-body.js';
 import { RolesGuard } from './roles-guard.js';
 import type { Identify } from './roles-guard.js';
 import { serverSpan } from './server-span.js';
@@ -30,6 +30,8 @@ export interface HttpSettings {
   readonly metrics: RequestHandler;
   /** The bodies that are taken; JSON of 1 MB unless told. */
   readonly bodies?: BodyLimits;
+  /** Media types whose bodies a handler reads itself, as they stream; none unless told. */
+  readonly streamed?: StreamedBodies;
   /** Answers what needs its body unread, such as a request that is passed on. Its errors become problems as well. */
   readonly beforeBodies?: RequestHandler;
   /** `caller` unless told: only the gateway begins traces. */
@@ -52,7 +54,7 @@ export function configureHttp(app: NestExpressApplication, settings: HttpSetting
     response.json(openApiDocument(app, settings.title));
   });
   if (settings.beforeBodies) app.use(settings.beforeBodies);
-  app.use(readBody(settings.bodies ?? jsonOnly));
+  app.use(readBody(settings.bodies ?? jsonOnly, settings.streamed));
   app.useGlobalPipes(new BodyPipe());
   app.useGlobalGuards(new RolesGuard(app.get(Reflector), settings.identify));
   app.useGlobalFilters(new ProblemFilter(settings.problems));

@@ -14,6 +14,9 @@ declare global {
 /** The media types that a service takes, each with the number of bytes a body may have; `any` is any other type. */
 export type BodyLimits = Readonly<Record<string, number>>;
 
+/** Media types whose bodies are left to their handlers, which read them as they stream. */
+export type StreamedBodies = readonly string[];
+
 /** What a service takes unless told otherwise: JSON of 1 MB. */
 export const jsonOnly: BodyLimits = { 'application/json': 1_000_000 };
 
@@ -49,14 +52,15 @@ export class UnreadableBody extends Error {
 /**
  * Reads a body whole into `request.rawBody`; JSON is parsed into `request.body`, anything else stays bytes there.
  */
-export function readBody(limits: BodyLimits): RequestHandler {
-  const accepted = Object.keys(limits);
+export function readBody(limits: BodyLimits, streamed: StreamedBodies = []): RequestHandler {
+  const accepted = [...Object.keys(limits), ...streamed];
   const readers = new Map(
     Object.entries(limits).map(([type, limit]) => [type, express.raw({ type: () => true, limit })]),
   );
   return (request, response, next) => {
     if (!hasBody(request)) return next();
     const type = mediaType(request);
+    if (streamed.includes(type)) return next();
     const read = readers.get(type) ?? readers.get('any');
     if (!read) return next(new UnsupportedMediaType(accepted));
     read(request, response, (error?: unknown) => {

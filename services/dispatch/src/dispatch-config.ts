@@ -5,11 +5,13 @@ import {
   Host,
   IdentityKey,
   LogLevel,
+  MailServerAddress,
   Port,
   Replicas,
   WebAddress,
+  WholeNumber,
 } from '@fengsui/config';
-import { IsOptional } from 'class-validator';
+import { IsEmail, IsIn, IsOptional } from 'class-validator';
 
 export class DispatchConfig {
   @Port() port = 8103;
@@ -30,4 +32,25 @@ export class DispatchConfig {
   /** Where spans go; nowhere unless told. */
   @IsOptional() @WebAddress() otlpUrl?: string;
   @LogLevel() logLevel = 'info';
+  /** Where outsiders find this site; links to contacts begin with it. */
+  @IsOptional() @WebAddress() publicUrl?: string;
+  /** The mail server that takes the links to contacts; without one, or without `mailFrom` and `publicUrl`, people send them. */
+  @IsOptional() @MailServerAddress() smtpUrl?: string;
+  /** The address that they come from. */
+  @IsOptional() @IsEmail({ require_tld: false }) mailFrom?: string;
+  /** Tables that are read instead of the packaged ones: `first,last,number,name` of autonomous systems, and ip2region's two. */
+  @IsOptional() @FilePath() asnTableIpv4?: string;
+  @IsOptional() @FilePath() asnTableIpv6?: string;
+  @IsOptional() @FilePath() regionTableIpv4?: string;
+  @IsOptional() @FilePath() regionTableIpv6?: string;
+  /** Whether registries, name servers and sites may be asked about domains: `off` where no network is. */
+  @IsIn(['off', 'on']) lookUps: 'off' | 'on' = 'off';
+  /** Questions a minute to one server. */
+  @WholeNumber(1, 10_000) lookUpsPerMinute = 30;
+  /** Seconds that a server has for its answer. */
+  @WholeNumber(1, 60) lookUpDeadline = 8;
+  /** RDAP servers by top-level domain, in the form of https://data.iana.org/rdap/dns.json; a small start set unless given. */
+  @IsOptional() @FilePath() rdapServers?: string;
+  /** `allowed` lets webhooks and look-ups lead into private networks and begin with http://, for a trial on one machine. */
+  @IsIn(['refused', 'allowed']) privateAddresses: 'refused' | 'allowed' = 'refused';
 }

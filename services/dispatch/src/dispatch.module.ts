@@ -10,13 +10,13 @@ import { AskRetest } from './ask-retest/ask-retest.js';
 import { CancelDispatches } from './cancel-dispatches/cancel-dispatches.js';
 import { CancelOrderController } from './cancel-dispatches/cancel-order.controller.js';
 import { CancelOrder } from './cancel-dispatches/cancel-order.js';
-import { PartyDirectory } from './choose-parties/party-directory.js';
 import { CorrectOrderController } from './correct-orders/correct-order.controller.js';
 import { CorrectOrder } from './correct-orders/correct-order.js';
 import { CorrectOrders } from './correct-orders/correct-orders.js';
 import { DeclareQueues } from './declare-queues/declare-queues.js';
 import { DelegateOrderController } from './delegate-order/delegate-order.controller.js';
 import { DelegateOrder } from './delegate-order/delegate-order.js';
+import { directoryControllers, directoryProviders } from './directory-doors.js';
 import { DispatchConfig } from './dispatch-config.js';
 import { DispatchMetrics } from './dispatch-metrics.js';
 import { EndDispatches } from './end-dispatches/end-dispatches.js';
@@ -26,8 +26,6 @@ import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { IssueFurther } from './issue-further/issue-further.js';
 import { IncidentAcceptedSubscriber } from './issue-orders/incident-accepted.subscriber.js';
 import { IssueOrders } from './issue-orders/issue-orders.js';
-import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
-import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { ListDispatchesController } from './list-dispatches/list-dispatches.controller.js';
 import { ListDispatches } from './list-dispatches/list-dispatches.js';
 import { ListTimersController } from './list-timers/list-timers.controller.js';
@@ -37,7 +35,6 @@ import { IncidentRevisedSubscriber } from './revise-orders/incident-revised.subs
 import { ReviseOrders } from './revise-orders/revise-orders.js';
 import { ShowDispatchController } from './show-dispatch/show-dispatch.controller.js';
 import { ShowDispatch } from './show-dispatch/show-dispatch.js';
-import { ShowPartiesController } from './show-parties/show-parties.controller.js';
 import { StepUp } from './step-up/step-up.js';
 import { StepUpSchedule } from './step-up/step-up.schedule.js';
 import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.subscriber.js';
@@ -65,12 +62,11 @@ const doors = [
   CorrectOrderController,
   DelegateOrderController,
   IssueCredentialsController,
-  KeepDirectoryController,
   ListDispatchesController,
   ListTimersController,
   ParkedController,
   ShowDispatchController,
-  ShowPartiesController,
+  ...directoryControllers,
 ];
 
 const useCases = [
@@ -87,10 +83,8 @@ const useCases = [
   IssueFurther,
   IssueOrders,
   IssuePartyCredentials,
-  KeepDirectory,
   ListDispatches,
   ListTimers,
-  PartyDirectory,
   RecordPulls,
   RecordSteps,
   ReviseOrders,
@@ -103,6 +97,7 @@ const useCases = [
   TellParties,
   WatchQueuesSchedule,
   WriteDeliveries,
+  ...directoryProviders,
 ];
 
 @Module({})

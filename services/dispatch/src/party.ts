@@ -1,13 +1,12 @@
 import type { Language } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DutyHours } from './duty-hours.js';
+import { isSame } from './is-same.js';
+import { usualDetails } from './party-details.js';
+import type { Contact, GivenDetails, OrderChannel, PartyDetails, PartyKind, Sector, Silence } from './party-details.js';
 
-/** What a party is. `branch` and `desk` belong to the organisation that runs this system. */
-export const partyKinds = ['branch', 'isp', 'registrar', 'vendor', 'desk'] as const;
-export type PartyKind = (typeof partyKinds)[number];
-
-/** How an order reaches a party: its own queue, a mail to its contact address, a signed request to its webhook. */
-export const orderChannels = ['queue', 'mail', 'webhook'] as const;
-export type OrderChannel = (typeof orderChannels)[number];
+export { orderChannels, partyKinds } from './party-details.js';
+export type { OrderChannel, PartyDetails, PartyKind, Scope } from './party-details.js';
 
 /** A party's code is a token of NATS subjects. */
 export const partyCodeForm = /^[a-z0-9][a-z0-9-]{1,62}$/;
@@ -15,22 +14,14 @@ export const partyCodeForm = /^[a-z0-9][a-z0-9-]{1,62}$/;
 /** The desk that takes what nobody else covers, and what may not leave the house. */
 export const nationalDesk = 'national-desk';
 
-/** What a party covers: an incident that lies in it becomes its order. */
-export interface Scope {
-  /** GB/T 2260 code of the province, two digits; null for anyone but a branch. */
-  readonly region: string | null;
-  /** Canonical CIDR prefixes. */
-  readonly prefixes: readonly string[];
-  /** Domains in ASCII and lower case, without a leading dot. */
-  readonly domainSuffixes: readonly string[];
-}
+/** Where entries come from that operators wrote themselves. */
+export const ownSource = 'own';
 
-/** What operators may write of a party. */
-export interface PartyDetails extends Scope {
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly contactEmail: string;
-}
+/** Postgres tells 64-bit numbers as texts; each of these fits a number. */
+const numbers = {
+  from: (values: readonly string[] | undefined): number[] | undefined => values?.map(Number),
+  to: (values: readonly number[] | undefined): readonly number[] | undefined => values,
+};
 
 /** An organisation that can act, with what it covers. */
 @Entity('party')
@@ -57,8 +48,29 @@ export class Party {
   @Column('cidr', { array: true })
   prefixes!: string[];
 
+  @Column('bigint', { array: true, transformer: numbers })
+  asns!: number[];
+
   @Column('text', { array: true, name: 'domain_suffixes' })
   domainSuffixes!: string[];
+
+  @Column('text', { array: true })
+  sectors!: Sector[];
+
+  @Column('text', { array: true })
+  products!: string[];
+
+  @Column('text', { array: true })
+  countries!: string[];
+
+  @Column('integer', { array: true, name: 'iana_ids' })
+  ianaIds!: number[];
+
+  @Column('jsonb')
+  contacts!: Contact[];
+
+  @Column('jsonb', { name: 'duty_hours', nullable: true })
+  dutyHours!: DutyHours | null;
 
   @Column('text', { name: 'preferred_channel' })
   preferredChannel!: OrderChannel;
@@ -81,6 +93,28 @@ export class Party {
   @Column('integer', { name: 'grouping_minutes' })
   groupingMinutes!: number;
 
+  @Column('text', { name: 'encryption_key', nullable: true })
+  encryptionKey!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  silence!: Silence | null;
+
+  /** `own`, or the name of the import that it came with. */
+  @Column('text')
+  source!: string;
+
+  /** Of an imported entry: the date of its source, as `2026-11-01`. */
+  @Column('text', { name: 'source_date', nullable: true })
+  sourceDate!: string | null;
+
+  /** Counts its changes; its history is in `party_version`. */
+  @Column('integer')
+  version!: number;
+
+  /** Since when it is told nothing any more; its orders and answers stay. */
+  @Column('timestamptz', { name: 'retired_at', nullable: true })
+  retiredAt!: Date | null;
+
   /** When its queue was last made on the broker. */
   @Column('timestamptz', { name: 'queue_declared_at', nullable: true })
   queueDeclaredAt!: Date | null;
@@ -91,37 +125,31 @@ export class Party {
   @Column('timestamptz', { name: 'updated_at' })
   updatedAt!: Date;
 
-  /** Throws RegionMismatch. */
-  static register(code: string, kind: PartyKind, details: PartyDetails, at: Date): Party {
-    const reached = {
-      preferredChannel: 'queue',
-      backupChannel: null,
-      webhookUrl: null,
-      nextTier: null,
-      language: 'zh-CN',
-      groupingMinutes: 0,
-    } as const;
-    const party = Object.assign(new Party(), { code, kind, ...reached, queueDeclaredAt: null, createdAt: at });
-    party.change(details, at);
+  /** Throws RegionMismatch and WebhookMissing. */
+  static register(code: string, kind: PartyKind, details: GivenDetails, at: Date): Party {
+    const own = { source: ownSource, sourceDate: null, version: 0, retiredAt: null };
+    const party = Object.assign(new Party(), { code, kind, ...own, queueDeclaredAt: null, createdAt: at });
+    party.change({ ...usualDetails, ...details }, at);
     return party;
   }
 
-  /** Writes new details and answers the names of those that differ. Throws RegionMismatch. */
-  change({ nameZh, nameEn, contactEmail, region, prefixes, domainSuffixes }: PartyDetails, at: Date): string[] {
-    if ((region !== null) !== (this.kind === 'branch')) throw new RegionMismatch(this.code, this.kind);
-    const wanted = {
-      nameZh,
-      nameEn,
-      contactEmail,
-      region,
-      prefixes: [...prefixes],
-      domainSuffixes: [...domainSuffixes],
-    };
+  /** Writes new details and answers the names of those that differ. Throws RegionMismatch and WebhookMissing. */
+  change(details: PartyDetails, at: Date): string[] {
+    if ((details.region !== null) !== (this.kind === 'branch')) throw new RegionMismatch(this.code, this.kind);
+    if (details.webhookUrl === null && [details.preferredChannel, details.backupChannel].includes('webhook')) {
+      throw new WebhookMissing(this.code);
+    }
     const before = new Map<string, unknown>(Object.entries(this));
-    Object.assign(this, wanted, { updatedAt: at });
-    return Object.entries(wanted)
-      .filter(([field, value]) => JSON.stringify(before.get(field)) !== JSON.stringify(value))
+    const changed = Object.entries(details)
+      .filter(([field, value]) => !isSame(before.get(field), value))
       .map(([field]) => field);
+    if (changed.length > 0) Object.assign(this, details, { updatedAt: at, version: this.version + 1 });
+    return changed;
+  }
+
+  /** Whether somebody decided that it is not to be told on this day. */
+  isSilent(at: Date): boolean {
+    return this.silence !== null && at.toISOString().slice(0, 10) <= this.silence.until;
   }
 }
 
@@ -134,5 +162,14 @@ export class RegionMismatch extends Error {
     readonly kind: PartyKind,
   ) {
     super(`${partyCode}: a region is for branches, and each branch needs one`);
+  }
+}
+
+/** A party that is reached by webhook has none. */
+export class WebhookMissing extends Error {
+  override readonly name = 'WebhookMissing';
+
+  constructor(readonly partyCode: string) {
+    super(`${partyCode}: the channel is webhook, and there is no webhookUrl`);
   }
 }

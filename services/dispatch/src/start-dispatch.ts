@@ -7,6 +7,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import type { DispatchConfig } from './dispatch-config.js';
+import { directoryEntities, directoryMigrations } from './directory-tables.js';
+import { partyProblems } from './party-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
 import { Dispatch } from './dispatch.js';
@@ -16,6 +18,7 @@ import { OrderDelivery } from './order-delivery.js';
 import { StepUpDone } from './step-up-done.js';
 import { ClimbLadder1783296000000 } from './migrations/climb-ladder.js';
 import { KeepDeliveries1783296000001 } from './migrations/keep-deliveries.js';
+import { importedTypes } from './import-parties/import-query.js';
 import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
@@ -41,13 +44,24 @@ export async function startDispatch(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'dispatch',
-    entities: [Dispatch, DispatchStep, FollowUp, Incident, OrderDelivery, Party, PartyCredentials, StepUpDone],
+    entities: [
+      Dispatch,
+      DispatchStep,
+      FollowUp,
+      Incident,
+      OrderDelivery,
+      Party,
+      PartyCredentials,
+      StepUpDone,
+      ...directoryEntities,
+    ],
     migrations: [
       CreateTables1782864000000,
       SeedParties1782864000001,
       WaysToReach1782864000002,
       ClimbLadder1783296000000,
       KeepDeliveries1783296000001,
+      ...directoryMigrations,
     ],
   });
   const module = DispatchModule.register(config, database, signingKey);
@@ -55,10 +69,11 @@ export async function startDispatch(
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'dispatch',
-    problems: dispatchProblems,
+    problems: (error) => dispatchProblems(error) ?? partyProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),
+    streamed: importedTypes,
   });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);

@@ -29,7 +29,16 @@ describe('the party directory', () => {
     const parties = body['parties'];
     const kinds = new Map<string, number>();
     if (Array.isArray(parties)) for (const { kind } of parties) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    expect(Object.fromEntries(kinds)).toEqual({ branch: 31, isp: 4, registrar: 3, vendor: 2, desk: 1 });
+    expect(Object.fromEntries(kinds)).toEqual({
+      branch: 31,
+      isp: 9,
+      registrar: 3,
+      vendor: 2,
+      ministry: 4,
+      'sector-team': 6,
+      'foreign-cert': 31,
+      desk: 1,
+    });
     expect(parties).toContainEqual(
       expect.objectContaining({ code: 'branch-beijing', region: '11', nameZh: '北京分中心', prefixes: [] }),
     );
@@ -39,9 +48,12 @@ describe('the party directory', () => {
   });
 
   it('is read a page at a time', async () => {
-    const first = await service.request('GET', '/parties?kind=isp&limit=3');
-    expect(first.body).toMatchObject({ parties: [{ code: 'isp-beichen' }, {}, {}], next: 'isp-lanting' });
-    const second = await service.request('GET', `/parties?kind=isp&limit=3&after=${String(first.body['next'])}`);
+    const first = await service.request('GET', '/parties?kind=isp&limit=8');
+    expect(first.body).toMatchObject({
+      parties: [{ code: 'isp-beichen' }, {}, {}, {}, {}, {}, {}, {}],
+      next: 'isp-lanting',
+    });
+    const second = await service.request('GET', `/parties?kind=isp&limit=8&after=${String(first.body['next'])}`);
     expect(second.body).toMatchObject({ parties: [{ code: 'isp-songtao' }], next: null });
   });
 
@@ -80,7 +92,17 @@ describe('the party directory', () => {
 
   it.each([
     [{ code: 'Isp Netware' }, 'code', 'small letters'],
-    [{ kind: 'ministry' }, 'kind', 'branch'],
+    [{ kind: 'club' }, 'kind', 'ministry'],
+    [{ asns: [0] }, 'asns', 'less than 1'],
+    [{ countries: ['Germany'] }, 'countries', 'two capital letters'],
+    [{ contacts: [{ role: 'boss', name: 'x', email: 'x@example.org' }] }, 'contacts[0].role', 'abuse, technical'],
+    [{ dutyHours: { timeZone: 'Mars/Base', weekdays: [1], from: '9', to: '18:00' } }, 'dutyHours.timeZone', 'IANA'],
+    [{ silence: { reason: 'moving', until: '2026-02-30' } }, 'silence.until', 'day that exists'],
+    [{ encryptionKey: 'AAAA' }, 'encryptionKey', 'armour'],
+    [{ webhookUrl: 'http://hooks.example.org/' }, 'webhookUrl', 'https://'],
+    [{ webhookUrl: 'https://10.0.0.7/' }, 'webhookUrl', 'private network'],
+    [{ preferredChannel: 'webhook' }, 'webhookUrl', 'must be given'],
+    [{ nextTier: 'isp-nobody' }, 'nextTier', 'no other party'],
     [{ contactEmail: 'noc' }, 'contactEmail', 'email'],
     [{ prefixes: ['192.0.2.70/26'] }, 'prefixes', '192.0.2.70/26 has host bits, write 192.0.2.64/26'],
     [{ prefixes: ['0.0.0.0/0'] }, 'prefixes', 'would cover everybody'],

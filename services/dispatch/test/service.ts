@@ -24,11 +24,19 @@ export interface Answered {
   readonly body: Record<string, unknown>;
 }
 
+/** With `content` a body of a type of its own, else one of JSON. */
+export interface RequestOptions {
+  readonly roles?: Role[];
+  readonly body?: unknown;
+  readonly content?: string;
+  readonly type?: string;
+}
+
 export interface TestService {
   readonly broker: Awaited<ReturnType<typeof brokerForTest>>;
   readonly database: DataSource;
   /** A request by an operator with these roles. */
-  request(method: string, path: string, options?: { roles?: Role[]; body?: unknown }): Promise<Answered>;
+  request(method: string, path: string, options?: RequestOptions): Promise<Answered>;
   /** Does what is due about orders at that time, and answers how many there were. */
   stepUp(now: Date): Promise<number>;
   app: RunningDispatch['app'];
@@ -47,7 +55,7 @@ async function brokerForTest() {
 }
 
 /** The service with a broker and a database of its own. */
-export async function startService(): Promise<TestService> {
+export async function startService(settings: Partial<DispatchConfig> = {}): Promise<TestService> {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('dispatch');
   const keys = generateKeyPairSync('ed25519');
@@ -60,6 +68,7 @@ export async function startService(): Promise<TestService> {
     natsCreds: broker.credentialsOf('dispatch'),
     partySigningKey: broker.signingKeyOf('party'),
     identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+    ...settings,
   });
   const telemetry = startTelemetry({ service: 'dispatch', version: '0' });
   const { app, database } = await startDispatch(config, telemetry, false);
@@ -67,15 +76,20 @@ export async function startService(): Promise<TestService> {
   return {
     broker,
     database,
-    request: async (method, path, { roles = ['supervisor' as const], body } = {}) => {
+    request: async (
+      method,
+      path,
+      { roles = ['supervisor' as const], body, content, type = 'application/json' } = {},
+    ) => {
       const operator: Operator = { subject: '7', name: 'zhang.wei', roles };
+      const sent = content ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(`${address}${path}`, {
         method,
         headers: {
           [identityHeader]: await signIdentity(gatewayKey, operator, new Date()),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(sent !== undefined && { 'content-type': type }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(sent !== undefined && { body: sent }),
       });
       const text = await response.text();
       const parsed: Record<string, unknown> = text.startsWith('{') ? JSON.parse(text) : { text };

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Tlp } from '@fengsui/contracts';
 import { Party } from '../party.js';
-import type { PartyKind, PartyDetails } from '../party.js';
+import type { PartyDetails, PartyKind } from '../party.js';
 import { DeskMissing, PartyChooser } from './party-chooser.js';
 import type { Affected } from './party-chooser.js';
 
 const at = new Date('2026-03-01T08:00:00Z');
 
 function party(code: string, kind: PartyKind, nameEn: string, scope: Partial<PartyDetails> = {}): Party {
-  const details = { nameZh: nameEn, nameEn, contactEmail: `${code}@example.org`, region: null, prefixes: [] };
-  return Party.register(code, kind, { ...details, domainSuffixes: [], ...scope }, at);
+  const details = { nameZh: nameEn, nameEn, contactEmail: `${code}@example.org` };
+  return Party.register(code, kind, { ...details, ...scope }, at);
 }
 
 const desk = party('national-desk', 'desk', 'National Coordination Desk');
-const chooser = new PartyChooser([
+const chooser = PartyChooser.of([
   desk,
   party('isp-north', 'isp', 'North Net', { prefixes: ['192.0.2.0/24'] }),
   party('isp-south', 'isp', 'South Net', { prefixes: ['192.0.2.128/25', '2001:db8:1::/48'] }),
@@ -27,7 +27,7 @@ function affected(values: readonly [kind: string, value: string][], region = '',
 }
 
 function chosenFor(incident: Affected): Record<string, string> {
-  return Object.fromEntries(chooser.choose(incident).chosen.map(({ party: { code }, reason }) => [code, reason]));
+  return Object.fromEntries(chooser.choose(incident, at).chosen.map(({ party: { code }, reason }) => [code, reason]));
 }
 
 describe('choosing the parties of an incident', () => {
@@ -80,7 +80,7 @@ describe('choosing the parties of an incident', () => {
 
 describe('choosing branches and the national desk', () => {
   it('takes the branch of the region, which verifies and handles', () => {
-    const { chosen } = chooser.choose(affected([], '11'));
+    const { chosen } = chooser.choose(affected([], '11'), at);
     expect(chosen).toMatchObject([
       { party: { code: 'branch-beijing' }, task: 'verify-and-handle', reason: 'region 11 is that of Beijing Branch' },
     ]);
@@ -106,7 +106,7 @@ describe('choosing branches and the national desk', () => {
   });
 
   it('cannot do without the national desk', () => {
-    expect(() => new PartyChooser([]).choose(affected([]))).toThrow(DeskMissing);
+    expect(() => PartyChooser.of([]).choose(affected([]), at)).toThrow(DeskMissing);
   });
 });
 
@@ -117,13 +117,13 @@ describe('the TLP label of an incident', () => {
   ];
 
   it.each<Tlp>(['CLEAR', 'GREEN', 'AMBER'])('%s lets every party be told', (tlp) => {
-    const { chosen, withheld } = chooser.choose(affected(everybody, '11', tlp));
+    const { chosen, withheld } = chooser.choose(affected(everybody, '11', tlp), at);
     expect(chosen.map((choice) => choice.party.code)).toEqual(['isp-north', 'registrar-plum', 'branch-beijing']);
     expect(withheld).toEqual([]);
   });
 
   it('AMBER+STRICT keeps it within the branches', () => {
-    const { chosen, withheld } = chooser.choose(affected(everybody, '11', 'AMBER+STRICT'));
+    const { chosen, withheld } = chooser.choose(affected(everybody, '11', 'AMBER+STRICT'), at);
     expect(chosen.map((choice) => choice.party.code)).toEqual(['branch-beijing']);
     expect(withheld.map(({ code }) => code)).toEqual(['isp-north', 'registrar-plum']);
   });

@@ -1,20 +1,20 @@
-/** The longest suffix that a host lies under, and who covers it. */
-export interface SuffixMatch<Owner> {
+/** The longest suffix that a host lies under, and the numbers of those who cover it. */
+export interface SuffixMatch {
   readonly suffix: string;
-  readonly owners: readonly Owner[];
+  readonly owners: readonly number[];
 }
 
 /** Finds the longest domain suffix of a host, label by label: `ample.org` covers nothing of `example.org`. */
-export class SuffixTable<Owner> {
-  private readonly suffixes = new Map<string, Owner[]>();
+export class SuffixTable {
+  private readonly suffixes = new Map<string, number[]>();
 
-  constructor(entries: Iterable<readonly [suffix: string, owner: Owner]>) {
-    for (const [suffix, owner] of entries) {
-      this.suffixes.set(suffix, [...(this.suffixes.get(suffix) ?? []), owner]);
-    }
+  add(suffix: string, owner: number): void {
+    const owners = this.suffixes.get(suffix);
+    if (owners) owners.push(owner);
+    else this.suffixes.set(suffix, [owner]);
   }
 
-  longestMatch(host: string): SuffixMatch<Owner> | undefined {
+  longestMatch(host: string): SuffixMatch | undefined {
     for (let suffix = host; ; suffix = suffix.slice(suffix.indexOf('.') + 1)) {
       const owners = this.suffixes.get(suffix);
       if (owners) return { suffix, owners };

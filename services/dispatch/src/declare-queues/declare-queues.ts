@@ -68,7 +68,9 @@ export class DeclareQueues implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async declareMissing(): Promise<void> {
-    const rows: { code: string }[] = await this.database.query('SELECT code FROM party ORDER BY code');
+    const rows: { code: string }[] = await this.database.query(
+      `SELECT code FROM party WHERE source = 'own' OR 'queue' IN (preferred_channel, backup_channel) ORDER BY code`,
+    );
     const missing = rows.map(({ code }) => code).filter((code) => !this.declared.has(code));
     const made: string[] = [];
     try {

@@ -5,8 +5,8 @@ import { afterCommit } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PartyDirectory } from '../choose-parties/party-directory.js';
-import type { Choice } from '../choose-parties/party-chooser.js';
+import type { Choice } from '../choose-parties/choice.js';
+import { ChooseParties } from '../choose-parties/choose-parties.js';
 import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
 import { Incident } from '../incident.js';
@@ -28,7 +28,7 @@ interface Issued {
 @Injectable()
 export class IssueOrders {
   constructor(
-    private readonly directory: PartyDirectory,
+    private readonly chooseParties: ChooseParties,
     private readonly tellParties: TellParties,
     private readonly metrics: DispatchMetrics,
   ) {}
@@ -41,10 +41,16 @@ export class IssueOrders {
   ): Promise<void> {
     const accepted = new Map(events.map((event) => [event.data.incidentId, readIncident(event)]));
     const opened = await openIncidents(tx, accepted, at);
-    const chooser = await this.directory.chooser();
-    const issued = opened
-      .filter(({ incident }) => incident.state === 'open')
-      .map(({ incident, accepted: { cause } }) => issue(incident, cause, chooser.choose(incident), at, newId));
+    const open = opened.filter(({ incident }) => incident.state === 'open');
+    const choices = await this.chooseParties.execute(
+      tx,
+      open.map(({ incident }) => incident),
+      at,
+    );
+    const issued = open.flatMap(({ incident, accepted: { cause } }) => {
+      const choice = choices.get(incident.id);
+      return choice === undefined ? [] : [issue(incident, cause, choice, at, newId)];
+    });
     const dispatches = issued.flatMap((one) => one.dispatches);
     await insertRows(tx, Dispatch, dispatches);
     await audit(

@@ -1,7 +1,7 @@
 import { CurrentOperator, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
-import { Body, Controller, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { PartyDirectory } from '../choose-parties/party-directory.js';
 import { DeclareQueues } from '../declare-queues/declare-queues.js';
@@ -37,6 +37,7 @@ export class KeepDirectoryController {
   @Roles('supervisor')
   @ApiOperation({ summary: 'Replaces what is known of a party; code and kind stay' })
   @ApiResponse({ status: 404, description: 'No such party' })
+  @ApiResponse({ status: 409, description: 'It came with an import: own entries are changed here' })
   async change(
     @Param('code') code: string,
     @Body() body: PartyBody,
@@ -46,5 +47,16 @@ export class KeepDirectoryController {
     const party = await this.transactions.run((tx) => this.keepDirectory.change(tx, input, new Date()));
     await this.directory.reload();
     return party;
+  }
+
+  @Delete(':code')
+  @HttpCode(204)
+  @Roles('supervisor')
+  @ApiOperation({ summary: 'Retires a party: it is told nothing any more; its orders and its history stay' })
+  @ApiResponse({ status: 404, description: 'No such party' })
+  @ApiResponse({ status: 409, description: 'The national desk stays' })
+  async retire(@Param('code') code: string, @CurrentOperator() { name }: Operator): Promise<void> {
+    await this.transactions.run((tx) => this.keepDirectory.retire(tx, { code, operator: name }, new Date()));
+    await this.directory.reload();
   }
 }

@@ -1,75 +1,100 @@
 import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Party } from '../party.js';
+import { DispatchConfig } from '../dispatch-config.js';
+import { nationalDesk, ownSource, Party } from '../party.js';
 import type { PartyDetails, PartyKind } from '../party.js';
+import {
+  DeskNeeded,
+  ImportedElsewhere,
+  NextTierUnknown,
+  PartyExists,
+  PartyNotFound,
+  WebhookRefused,
+} from './directory-errors.js';
+import { recordVersion } from './record-version.js';
+import { webhookFault } from './webhook-address.js';
 
-export class PartyExists extends Error {
-  override readonly name = 'PartyExists';
+export { PartyExists, PartyNotFound } from './directory-errors.js';
 
-  constructor(readonly partyCode: string) {
-    super(`The party ${partyCode} exists`);
-  }
+interface Written {
+  readonly code: string;
+  readonly details: PartyDetails;
+  readonly operator: string;
 }
 
-export class PartyNotFound extends Error {
-  override readonly name = 'PartyNotFound';
-
-  constructor(readonly partyCode: string) {
-    super(`No party ${partyCode}`);
-  }
-}
-
-/** Registers parties and changes them, by an operator's word. */
+/** Registers parties, changes and retires them, by an operator's word. */
 @Injectable()
 export class KeepDirectory {
-  /** Throws PartyExists and RegionMismatch. */
-  async register(
-    tx: EntityManager,
-    input: { code: string; kind: PartyKind; details: PartyDetails; operator: string },
-    now: Date,
-  ): Promise<Party> {
+  constructor(private readonly config: DispatchConfig) {}
+
+  /** Throws PartyExists, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown. */
+  async register(tx: EntityManager, input: Written & { kind: PartyKind }, now: Date): Promise<Party> {
     const { code, kind, details, operator } = input;
+    await this.check(tx, code, details);
     const party = Party.register(code, kind, details, now);
     const insert = tx.createQueryBuilder().insert().into(Party).values(party).orIgnore().returning('code');
     const { raw }: { raw: unknown } = await insert.execute();
     if (!Array.isArray(raw) || raw.length === 0) throw new PartyExists(code);
-    await audit(tx, [
-      {
-        at: now,
-        actor: `operator:${operator}`,
-        action: 'party-registered',
-        subject: 'party',
-        subjectId: code,
-        details: { kind },
-      },
-    ]);
+    await recordVersion(tx, party, { change: 'registered', by: `operator:${operator}`, fields: [], at: now });
+    await auditParty(tx, { code, operator, action: 'party-registered', details: { kind } }, now);
     return party;
   }
 
-  /** Throws PartyNotFound and RegionMismatch. */
+  /** Throws PartyNotFound, ImportedElsewhere, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown. */
   async change(
     tx: EntityManager,
-    input: { code: string; details: PartyDetails; operator: string },
+    { code, details, operator }: Written,
     now: Date,
+    change: 'changed' | 'corrected' = 'changed',
   ): Promise<Party> {
-    const { code, details, operator } = input;
-    const parties = tx.getRepository(Party);
-    const party = await parties.findOne({ where: { code }, lock: { mode: 'pessimistic_write' } });
-    if (party === null) throw new PartyNotFound(code);
+    const party = await lockParty(tx, code);
+    if (party.source !== ownSource) throw new ImportedElsewhere(code, party.source);
+    await this.check(tx, code, details);
     const changed = party.change(details, now);
     if (changed.length === 0) return party;
-    await parties.save(party);
-    await audit(tx, [
-      {
-        at: now,
-        actor: `operator:${operator}`,
-        action: 'party-changed',
-        subject: 'party',
-        subjectId: code,
-        details: { fields: changed.join(',') },
-      },
-    ]);
+    await tx.getRepository(Party).save(party);
+    await recordVersion(tx, party, { change, by: `operator:${operator}`, fields: changed, at: now });
+    await auditParty(tx, { code, operator, action: 'party-changed', details: { fields: changed.join(',') } }, now);
     return party;
   }
+
+  /** It is told nothing any more; what it was told before stays its own. Throws PartyNotFound and DeskNeeded. */
+  async retire(tx: EntityManager, { code, operator }: Omit<Written, 'details'>, now: Date): Promise<void> {
+    if (code === nationalDesk) throw new DeskNeeded();
+    const party = await lockParty(tx, code);
+    if (party.retiredAt !== null) return;
+    Object.assign(party, { retiredAt: now, updatedAt: now, version: party.version + 1 });
+    await tx.getRepository(Party).save(party);
+    await recordVersion(tx, party, { change: 'retired', by: `operator:${operator}`, fields: ['retiredAt'], at: now });
+    await auditParty(tx, { code, operator, action: 'party-retired', details: {} }, now);
+  }
+
+  private async check(tx: EntityManager, code: string, { webhookUrl, nextTier }: PartyDetails): Promise<void> {
+    const fault =
+      webhookUrl === null ? undefined : webhookFault(webhookUrl, this.config.privateAddresses === 'allowed');
+    if (fault !== undefined) throw new WebhookRefused(code, fault);
+    if (nextTier === null) return;
+    if (nextTier === code || !(await tx.existsBy(Party, { code: nextTier }))) throw new NextTierUnknown(code, nextTier);
+  }
+}
+
+/** Throws PartyNotFound. */
+export async function lockParty(tx: EntityManager, code: string): Promise<Party> {
+  const party = await tx.findOne(Party, { where: { code }, lock: { mode: 'pessimistic_write' } });
+  if (party === null) throw new PartyNotFound(code);
+  return party;
+}
+
+async function auditParty(
+  tx: EntityManager,
+  {
+    code,
+    operator,
+    action,
+    details,
+  }: { code: string; operator: string; action: string; details: Record<string, string> },
+  at: Date,
+): Promise<void> {
+  await audit(tx, [{ at, actor: `operator:${operator}`, action, subject: 'party', subjectId: code, details }]);
 }

@@ -1,21 +1,30 @@
-import { isIP } from 'node:net';
-import { ApiProperty } from '@nestjs/swagger';
+import { languages } from '@fengsui/contracts';
+import type { Language } from '@fengsui/contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsEmail,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
   Length,
   Matches,
-  ValidateBy,
+  Max,
+  Min,
+  ValidateNested,
 } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
-import ipaddr from 'ipaddr.js';
 import { canonicalDomain } from '../choose-parties/target.js';
-import { partyCodeForm, partyKinds } from '../party.js';
-import type { PartyDetails, PartyKind } from '../party.js';
+import { orderChannels, partyCodeForm, partyKinds } from '../party.js';
+import type { OrderChannel, PartyDetails, PartyKind } from '../party.js';
+import { sectors } from '../party-details.js';
+import type { Sector } from '../party-details.js';
+import { ContactBody, DutyHoursBody, SilenceBody } from './contact-bodies.js';
+import { canonicalPrefix, IsArmoured, IsDomain, IsPrefix } from './party-fields.js';
+import { IsWebhook } from './webhook-address.js';
 
 const each: ValidationOptions = { each: true };
 
@@ -46,11 +55,96 @@ export class PartyBody {
   @IsPrefix(each)
   prefixes: string[] = [];
 
+  @ApiProperty({ required: false, type: [Number], example: [64_500], description: 'Autonomous systems' })
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsInt(each)
+  @Min(1, each)
+  @Max(4_294_967_295, each)
+  asns: number[] = [];
+
   @ApiProperty({ required: false, type: [String], example: ['example.org'] })
   @IsArray()
   @ArrayMaxSize(10_000)
   @IsDomain(each)
   domainSuffixes: string[] = [];
+
+  @ApiProperty({ required: false, enum: sectors, isArray: true })
+  @IsArray()
+  @IsIn(sectors, each)
+  sectors: Sector[] = [];
+
+  @ApiProperty({ required: false, type: [String], example: ['Baihe Camera'], description: 'As texts name them' })
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @Length(2, 100, each)
+  products: string[] = [];
+
+  @ApiProperty({ required: false, type: [String], example: ['DE'], description: 'ISO 3166-1 alpha-2' })
+  @IsArray()
+  @Matches(/^[A-Z]{2}$/, { each: true, message: 'each country must be two capital letters, such as DE' })
+  countries: string[] = [];
+
+  @ApiProperty({ required: false, type: [Number], description: "Of a registrar: its numbers in IANA's list" })
+  @IsArray()
+  @IsInt(each)
+  @Min(1, each)
+  @Max(100_000, each)
+  ianaIds: number[] = [];
+
+  @ApiProperty({ required: false, type: [ContactBody] })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested(each)
+  @Type(() => ContactBody)
+  contacts: ContactBody[] = [];
+
+  @ApiPropertyOptional({ type: DutyHoursBody, nullable: true, description: 'Absent: around the clock' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DutyHoursBody)
+  dutyHours?: DutyHoursBody;
+
+  @ApiProperty({ required: false, enum: orderChannels, default: 'queue' })
+  @IsIn(orderChannels)
+  preferredChannel: OrderChannel = 'queue';
+
+  @ApiPropertyOptional({ enum: orderChannels, nullable: true, description: 'Taken where the preferred one is silent' })
+  @IsOptional()
+  @IsIn(orderChannels)
+  backupChannel?: OrderChannel;
+
+  @ApiPropertyOptional({ example: 'https://hooks.example.org/orders', nullable: true })
+  @IsOptional()
+  @IsWebhook()
+  webhookUrl?: string;
+
+  @ApiPropertyOptional({ example: 'branch-beijing', nullable: true, description: 'Who is asked when it stays silent' })
+  @IsOptional()
+  @Matches(partyCodeForm, { message: 'nextTier must be the code of a party' })
+  nextTier?: string;
+
+  @ApiProperty({ required: false, enum: languages, default: 'zh-CN' })
+  @IsIn(languages)
+  language: Language = 'zh-CN';
+
+  @ApiProperty({ required: false, minimum: 0, maximum: 10_080, default: 0 })
+  @IsInt()
+  @Min(0)
+  @Max(10_080)
+  groupingMinutes = 0;
+
+  @ApiPropertyOptional({ nullable: true, description: 'OpenPGP public key or X.509 certificate, armoured' })
+  @IsOptional()
+  @Length(1, 100_000)
+  @IsArmoured()
+  encryptionKey?: string;
+
+  @ApiPropertyOptional({ type: SilenceBody, nullable: true, description: 'Do not notify it: the desk is told instead' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SilenceBody)
+  silence?: SilenceBody;
 }
 
 /** A new party. Its code and kind never change. */
@@ -65,70 +159,33 @@ export class NewPartyBody extends PartyBody {
 }
 
 /** The body in the directory's spelling, without repetitions. */
-export function detailsOf({ nameZh, nameEn, contactEmail, region, prefixes, domainSuffixes }: PartyBody): PartyDetails {
+export function detailsOf(body: PartyBody): PartyDetails {
+  const { nameZh, nameEn, contactEmail, preferredChannel, language, groupingMinutes } = body;
   return {
     nameZh,
     nameEn,
     contactEmail,
-    region: region ?? null,
-    prefixes: [...new Set(prefixes.map(canonicalPrefix))],
-    domainSuffixes: [...new Set(domainSuffixes.flatMap((domain) => canonicalDomain(domain) ?? []))],
+    preferredChannel,
+    language,
+    groupingMinutes,
+    region: body.region ?? null,
+    prefixes: once(body.prefixes.map(canonicalPrefix)),
+    asns: once(body.asns),
+    domainSuffixes: once(body.domainSuffixes.flatMap((domain) => canonicalDomain(domain) ?? [])),
+    sectors: once(body.sectors),
+    products: once(body.products),
+    countries: once(body.countries),
+    ianaIds: once(body.ianaIds),
+    contacts: body.contacts,
+    dutyHours: body.dutyHours ?? null,
+    backupChannel: body.backupChannel ?? null,
+    webhookUrl: body.webhookUrl ?? null,
+    nextTier: body.nextTier ?? null,
+    encryptionKey: body.encryptionKey ?? null,
+    silence: body.silence ?? null,
   };
 }
 
-function IsPrefix(options: ValidationOptions): PropertyDecorator {
-  return ValidateBy(
-    {
-      name: 'isPrefix',
-      validator: {
-        validate: (value) => typeof value === 'string' && faultOf(value) === undefined,
-        defaultMessage: (validation) => prefixMessage(validation?.value),
-      },
-    },
-    options,
-  );
-}
-
-function IsDomain(options: ValidationOptions): PropertyDecorator {
-  return ValidateBy(
-    {
-      name: 'isDomain',
-      validator: {
-        validate: (value) => typeof value === 'string' && canonicalDomain(value) !== undefined,
-        defaultMessage: () => 'each domain suffix must be a domain, such as example.org',
-      },
-    },
-    options,
-  );
-}
-
-function prefixMessage(value: unknown): string {
-  const faults = (Array.isArray(value) ? value : []).flatMap((one) =>
-    typeof one === 'string' ? (faultOf(one) ?? []) : [],
-  );
-  return `each prefix must be a network in CIDR form, such as 192.0.2.0/24${faults.map((fault) => `; ${fault}`).join('')}`;
-}
-
-/** What is wrong with a prefix; undefined where nothing is. */
-function faultOf(text: string): string | undefined {
-  const [address = '', length = '', ...rest] = text.split('/');
-  const width = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
-  if (width === 0 || rest.length > 0 || !/^\d{1,3}$/.test(length) || Number(length) > width)
-    return `not ${text.slice(0, 60)}`;
-  if (Number(length) === 0) return `${text} would cover everybody`;
-  if (/^::ffff:/i.test(address)) return `write ${text} as an IPv4 network`;
-  const canonical = canonicalPrefix(text);
-  return networkOf(text) === canonical ? undefined : `${text} has host bits, write ${networkOf(text)}`;
-}
-
-function canonicalPrefix(text: string): string {
-  const [address, length] = ipaddr.parseCIDR(text);
-  return `${address.toString()}/${length}`;
-}
-
-function networkOf(text: string): string {
-  const [address, length] = ipaddr.parseCIDR(text);
-  const network =
-    address.kind() === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(text) : ipaddr.IPv6.networkAddressFromCIDR(text);
-  return `${network.toString()}/${length}`;
+function once<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
 }

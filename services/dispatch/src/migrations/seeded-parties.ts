@@ -1,48 +1,16 @@
+import type { PartyKind } from '../party-details.js';
+import { provinces } from '../provinces.js';
+
 /** A row of the first directory, in the table's column names. */
 interface SeededParty {
   readonly code: string;
-  readonly kind: string;
+  readonly kind: PartyKind;
   readonly name_zh: string;
   readonly name_en: string;
   readonly region: string | null;
   readonly prefixes: readonly string[];
   readonly domain_suffixes: readonly string[];
 }
-
-/** The provinces by their GB/T 2260 codes (GB/T 2260-2007, table 1), each with a branch. */
-const provinces: readonly (readonly [region: string, zh: string, en: string])[] = [
-  ['11', '北京', 'Beijing'],
-  ['12', '天津', 'Tianjin'],
-  ['13', '河北', 'Hebei'],
-  ['14', '山西', 'Shanxi'],
-  ['15', '内蒙古', 'Neimenggu'],
-  ['21', '辽宁', 'Liaoning'],
-  ['22', '吉林', 'Jilin'],
-  ['23', '黑龙江', 'Heilongjiang'],
-  ['31', '上海', 'Shanghai'],
-  ['32', '江苏', 'Jiangsu'],
-  ['33', '浙江', 'Zhejiang'],
-  ['34', '安徽', 'Anhui'],
-  ['35', '福建', 'Fujian'],
-  ['36', '江西', 'Jiangxi'],
-  ['37', '山东', 'Shandong'],
-  ['41', '河南', 'Henan'],
-  ['42', '湖北', 'Hubei'],
-  ['43', '湖南', 'Hunan'],
-  ['44', '广东', 'Guangdong'],
-  ['45', '广西', 'Guangxi'],
-  ['46', '海南', 'Hainan'],
-  ['50', '重庆', 'Chongqing'],
-  ['51', '四川', 'Sichuan'],
-  ['52', '贵州', 'Guizhou'],
-  ['53', '云南', 'Yunnan'],
-  ['54', '西藏', 'Xizang'],
-  ['61', '陕西', 'Shaanxi'],
-  ['62', '甘肃', 'Gansu'],
-  ['63', '青海', 'Qinghai'],
-  ['64', '宁夏', 'Ningxia'],
-  ['65', '新疆', 'Xinjiang'],
-];
 
 const branches: readonly SeededParty[] = provinces.map(([region, zh, en]) => ({
   code: `branch-${en.toLowerCase()}`,
@@ -79,7 +47,7 @@ function network(code: string, zh: string, en: string, prefixes: readonly string
 
 function domains(
   code: string,
-  kind: string,
+  kind: PartyKind,
   zh: string,
   en: string,
   suffixes: readonly string[],

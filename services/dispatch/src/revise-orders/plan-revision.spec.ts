@@ -19,7 +19,7 @@ const directory = [
   party('branch-beijing', 'branch', [], '11'),
   party('national-desk', 'desk'),
 ];
-const chooser = new PartyChooser(directory);
+const chooser = PartyChooser.of(directory);
 const parties = new Map(directory.map((one) => [one.code, one]));
 
 function content(...addresses: string[]): IncidentContent {
@@ -40,8 +40,8 @@ function planned(
   idle: { idle?: boolean; wasIdle?: boolean } = {},
 ) {
   const revised = { before, content: now, idle: false, wasIdle: false, ...idle, dispatches, parties };
-  const forAdded = chooser.choose({ ...now, region: '', observables: addedTo(revised) });
-  const plan = planRevision(revised, chooser.choose(now).chosen, addedTo(revised).length > 0 ? forAdded.chosen : []);
+  const forAdded = chooser.choose({ ...now, region: '', observables: addedTo(revised) }, at);
+  const plan = planRevision(revised, chooser.choose(now, at).chosen, addedTo(revised).length > 0 ? forAdded.chosen : []);
   return {
     issue: plan.issue.map((chosen) => chosen.party.code),
     cancel: plan.cancel.map(({ dispatch, why }) => `${dispatch.partyCode}: ${why}`),

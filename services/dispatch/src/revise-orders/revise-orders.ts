@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { CancelDispatches } from '../cancel-dispatches/cancel-dispatches.js';
-import { PartyDirectory } from '../choose-parties/party-directory.js';
+import { ChooseParties } from '../choose-parties/choose-parties.js';
 import { CorrectOrders } from '../correct-orders/correct-orders.js';
 import type { Dispatch } from '../dispatch.js';
 import { lockDispatchesOf } from '../dispatch-rows.js';
@@ -24,7 +24,7 @@ import { cancellations, corrections, revisedRecord, wantedOrders } from './revis
 @Injectable()
 export class ReviseOrders {
   constructor(
-    private readonly directory: PartyDirectory,
+    private readonly chooseParties: ChooseParties,
     private readonly issueFurther: IssueFurther,
     private readonly correctOrders: CorrectOrders,
     private readonly cancelDispatches: CancelDispatches,
@@ -59,14 +59,16 @@ export class ReviseOrders {
 
   private async follow(tx: EntityManager, given: Given, now: Date, newId: () => string): Promise<void> {
     const { incident, revised, revision, dispatches } = given;
-    const chooser = await this.directory.chooser();
     const codes = dispatches.map(({ partyCode }) => partyCode);
     const parties = await tx.getRepository(Party).findBy({ code: In(codes) });
     const changes = { ...revised, content: incident };
-    const { chosen } = chooser.choose(incident);
-    const added = addedTo(changes);
+    const chosen = (await this.chooseParties.execute(tx, [incident], now)).get(incident.id)?.chosen ?? [];
+    const observables = addedTo(changes);
+    const { tlp, class: incidentClass } = incident;
     const forAdded =
-      added.length === 0 ? [] : chooser.choose({ tlp: incident.tlp, region: '', observables: added }).chosen;
+      observables.length === 0
+        ? []
+        : (await this.chooseParties.preview({ tlp, class: incidentClass, region: '', observables }, now)).chosen;
     const byCode = new Map(parties.map((party) => [party.code, party]));
     const plan = planRevision({ ...changes, dispatches, parties: byCode }, chosen, forAdded);
     // What is new comes first: an incident ends with its last order, and must not end in between.

@@ -6,9 +6,11 @@ import { ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { reachBroker } from '../declare-queues/reach-broker.js';
+import { PartyNotFound } from '../keep-directory/directory-errors.js';
 import { isOverdue } from '../list-dispatches/list-dispatches.js';
-import { PartyNotFound } from '../keep-directory/keep-directory.js';
 import { PartyCredentials } from '../party-credentials.js';
+import { PartyHistory } from './party-history.js';
+import type { PartyVersion } from './party-history.js';
 import { Party, partyCodeForm, partyKinds } from '../party.js';
 import type { PartyKind } from '../party.js';
 
@@ -17,6 +19,15 @@ export class PartyQuery {
   @IsOptional()
   @IsIn(partyKinds)
   kind?: PartyKind;
+
+  @ApiPropertyOptional({ example: 'own', description: '`own`, or the name of an import' })
+  @IsOptional()
+  @Matches(/^[a-z0-9-]{1,60}$/, { message: 'source must be own, or the name of an import' })
+  source?: string;
+
+  @ApiPropertyOptional({ enum: ['yes', 'no'], default: 'no', description: '`yes`: only those that were retired' })
+  @IsIn(['yes', 'no'])
+  retired: 'yes' | 'no' = 'no';
 
   @ApiPropertyOptional({ description: '`next` of the page before' })
   @IsOptional()
@@ -52,8 +63,12 @@ export class ShowPartiesController {
 
   @Get()
   @ApiOperation({ summary: 'The party directory, by code' })
-  async list(@Query() { kind, after, limit }: PartyQuery): Promise<{ parties: Party[]; next: string | null }> {
+  async list(
+    @Query() { kind, source, retired, after, limit }: PartyQuery,
+  ): Promise<{ parties: Party[]; next: string | null }> {
     const query = this.database.getRepository(Party).createQueryBuilder('party').orderBy('party.code');
+    query.where(`party.retired_at IS ${retired === 'yes' ? 'NOT NULL' : 'NULL'}`);
+    if (source !== undefined) query.andWhere('party.source = :source', { source });
     if (kind !== undefined) query.andWhere('party.kind = :kind', { kind });
     if (after !== undefined) query.andWhere('party.code > :after', { after });
     const found = await query.limit(Number(limit) + 1).getMany();
@@ -85,6 +100,23 @@ export class ShowPartiesController {
       [code],
     );
     return rows[0] ?? { openOrders: 0, unpulled: 0, oldestUnpulledAt: null, overdue: 0 };
+  }
+
+  @Get(':code/versions')
+  @ApiOperation({
+    summary: 'Every version of an own party, the newest first: who changed which fields, and what it then was',
+  })
+  @ApiResponse({ status: 200, type: PartyHistory })
+  @ApiResponse({ status: 404, description: 'No such party' })
+  async history(@Param('code') code: string): Promise<PartyHistory> {
+    const versions: PartyVersion[] = await this.database.query(
+      `SELECT version, change, changed_by AS "changedBy", changed_at AS "changedAt", fields, entry
+       FROM party_version WHERE party_code = $1 ORDER BY version DESC LIMIT 500`,
+      [code],
+    );
+    if (versions.length === 0 && !(await this.database.manager.existsBy(Party, { code })))
+      throw new PartyNotFound(code);
+    return { versions };
   }
 
   private async queueOf(code: string): Promise<QueueState | null> {

@@ -73,6 +73,15 @@ export const routes: readonly Route[] = [
   operators('GET', '/api/vulnerability-contributors', 'acceptance'),
   operators('any', '/api/parties{/*rest}', 'dispatch'),
   operators('any', '/api/dispatches{/*rest}', 'dispatch'),
+  operators('any', '/api/whom-rules{/*rest}', 'dispatch'),
+  operators('GET', '/api/choices/:incident', 'dispatch'),
+  operators('GET', '/api/contacts', 'dispatch'),
+  operators('any', '/api/contact-checks{/*rest}', 'dispatch'),
+  operators('GET', '/api/party-corrections', 'dispatch'),
+  operators('POST', '/api/party-corrections/:id/decision', 'dispatch'),
+  byLink('/api/party-corrections/:token'),
+  byLink('/api/confirmations/:token'),
+  { ...operators('any', '/api/party-imports{/*rest}', 'dispatch'), body: 'file' },
   operators('any', '/api/notices{/*rest}', 'feedback'),
   operators('any', '/api/duties{/*rest}', 'feedback'),
   operators('GET', '/api/stages', 'bulletin'),
@@ -92,6 +101,11 @@ export const routes: readonly Route[] = [
 /** A route of signed-in operators; the service checks their roles. */
 function operators(method: Route['method'], path: string, to: Service): Route {
   return { method, path, to, drop: '/api', for: 'operator', rate: 'requests' };
+}
+
+/** For a party's contact, who has no account: the link that was sent to it is the proof. */
+function byLink(path: string): Route {
+  return { method: 'any', path, to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' };
 }
 
 /** The messages that a service could not handle. */

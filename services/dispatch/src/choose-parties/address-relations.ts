@@ -1,0 +1,74 @@
+import type { relations } from '../whom-rule.js';
+import type { Found, Knowledge } from './found.js';
+import { sectorOfOperator } from './sector-hints.js';
+
+type AddressRelation = (typeof relations)['address'][number];
+
+/** Who stands in which relation to an address. */
+export const addressRelations: Readonly<
+  Record<AddressRelation, (address: string, known: Knowledge) => Found | undefined>
+> = {
+  'network-holder': networkHolder,
+
+  /** Only where the incident names no region itself: what was reported counts for more than a table. */
+  'address-branch'(address, { directory, tables, region }) {
+    if (region !== '') return undefined;
+    const place = tables.placeOf(address);
+    if (place === undefined || place.region === '') return undefined;
+    const parties = directory.firstOf((scopes) => scopes.ofRegion(place.region));
+    return {
+      parties,
+      what: `${address} is in ${place.regionEn}`,
+      link: 'which is the region of',
+      from: sourceOf(place),
+    };
+  },
+
+  'country-cert'(address, { directory, tables }) {
+    const place = tables.placeOf(address);
+    if (place === undefined || place.country === 'CN') return undefined;
+    const parties = directory.firstOf((scopes) => scopes.ofCountry(place.country));
+    return {
+      parties,
+      what: `${address} is in ${place.country}`,
+      link: 'which is the country of',
+      from: sourceOf(place),
+    };
+  },
+
+  'sector-team': (address, known) => ofSector('sector-team', address, known),
+  ministry: (address, known) => ofSector('ministry', address, known),
+};
+
+/** By the longest prefix, else by the system that announces the address; own entries come before imported ones in both. */
+export function networkHolder(address: string, { directory, tables }: Knowledge): Found | undefined {
+  return directory.first((scopes): Found | undefined => {
+    const match = scopes.prefixes.longestMatch(address);
+    if (match) {
+      return { parties: directory.named(match.owners), what: `${address} lies in ${match.prefix}`, link: 'of' };
+    }
+    if (!scopes.knowsSystems) return undefined;
+    const system = tables.systemOf(address);
+    const owners = system === undefined ? [] : scopes.ofAsn(system.asn);
+    if (system === undefined || owners.length === 0) return undefined;
+    const what = `${address} is announced by AS${system.asn} ${system.name}`;
+    return { parties: directory.named(owners), what, link: 'which is of', from: sourceOf(system) };
+  });
+}
+
+function ofSector(
+  kind: 'sector-team' | 'ministry',
+  address: string,
+  { directory, tables }: Knowledge,
+): Found | undefined {
+  const place = tables.placeOf(address);
+  const sector = place && sectorOfOperator(place.operator);
+  if (place === undefined || sector === undefined) return undefined;
+  const parties = directory.firstOf((scopes) => scopes.ofSector(kind, sector));
+  const what = `${address} is of the network ${place.operator}`;
+  return { parties, what, link: `whose sector, ${sector}, is that of`, from: sourceOf(place) };
+}
+
+function sourceOf({ source, date }: { source: string; date: string }) {
+  return { source, date };
+}

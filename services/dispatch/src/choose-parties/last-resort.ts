@@ -1,0 +1,30 @@
+import type { KnownParty } from './directory-index.js';
+import { shortened } from './found.js';
+import type { Affected, Reason } from './choice.js';
+import { targetOf } from './target.js';
+
+const itemsShown = 5;
+
+/** Why the desk takes what nobody else is told. */
+export function lastResort(affected: Affected, withheld: readonly KnownParty[]): Reason {
+  const text = sentence(affected, withheld);
+  return { rule: 'last-resort', relation: 'last-resort', text, source: 'own directory', date: '' };
+}
+
+function sentence({ observables, region, tlp }: Affected, withheld: readonly KnownParty[]): string {
+  const others = withheld.length === 0 ? '' : `; not told: ${listed(withheld.map(({ nameEn }) => nameEn))}`;
+  if (tlp === 'RED') return `TLP:RED is put on no queue outside the house${others}`;
+  if (withheld.length > 0) return `TLP:${tlp} stays within the organisation${others}`;
+  const targets = observables.flatMap((observable) => targetOf(observable) ?? []);
+  const named = new Set([
+    ...targets.map((target) => ('address' in target ? target.address : shortened(target.host))),
+    ...(region === '' ? [] : [`region ${region}`]),
+  ]);
+  if (named.size === 0) return 'no party covers it: it names no address, no domain and no region';
+  return `no party covers ${listed([...named])}`;
+}
+
+export function listed(items: readonly string[], separator = ', '): string {
+  const rest = items.length - itemsShown;
+  return [...items.slice(0, itemsShown), ...(rest > 0 ? [`${rest} more`] : [])].join(separator);
+}

@@ -1,0 +1,16 @@
+import { ContactChecks1783209600003 } from './migrations/contact-checks.js';
+import { Imports1783209600002 } from './migrations/imports.js';
+import { SeedWiderDirectory1783209600001 } from './migrations/seed-wider-directory.js';
+import { WiderDirectory1783209600000 } from './migrations/wider-directory.js';
+import { Correction } from './correct-party/correction.js';
+import { PartyChoice } from './party-choice.js';
+import { WhomRule } from './whom-rule.js';
+
+/** The tables of the directory beside `party`. */
+export const directoryEntities = [Correction, PartyChoice, WhomRule];
+export const directoryMigrations = [
+  WiderDirectory1783209600000,
+  SeedWiderDirectory1783209600001,
+  Imports1783209600002,
+  ContactChecks1783209600003,
+];

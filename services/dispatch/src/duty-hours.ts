@@ -1,0 +1,62 @@
+import chineseDays from 'chinese-days';
+
+/** When somebody is there. Outside these hours the contact with the role `duty` is the one to call. */
+export interface DutyHours {
+  /** Of the IANA time zone database, such as `Asia/Shanghai`. */
+  readonly timeZone: string;
+  /** ISO weekdays, 1 for Monday. */
+  readonly weekdays: readonly number[];
+  /** `09:00`. */
+  readonly from: string;
+  /** `18:00`; an end before the beginning lies on the next day. */
+  readonly to: string;
+  /** `CN`: the public holidays and make-up work days of China; null: none. */
+  readonly holidays: 'CN' | null;
+  /** Further days on which nobody is there, as `2026-12-31`. */
+  readonly closedOn: readonly string[];
+}
+
+interface LocalTime {
+  readonly date: string;
+  readonly weekday: number;
+  readonly time: string;
+}
+
+/** True where no hours are set: somebody is there around the clock. */
+export function isOnDuty(hours: DutyHours | null, at: Date): boolean {
+  if (hours === null) return true;
+  const now = localTime(at, hours.timeZone);
+  if (hours.from < hours.to) return isOpenDay(hours, now) && now.time >= hours.from && now.time < hours.to;
+  if (now.time >= hours.from) return isOpenDay(hours, now);
+  const dayBefore = localTime(new Date(at.getTime() - 86_400_000), hours.timeZone);
+  return now.time < hours.to && isOpenDay(hours, dayBefore);
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isOpenDay({ weekdays, holidays, closedOn }: DutyHours, { date, weekday }: LocalTime): boolean {
+  if (closedOn.includes(date)) return false;
+  if (holidays === null) return weekdays.includes(weekday);
+  const isWorkday = chineseDays.default.isWorkday(date);
+  if (weekday < 6) return isWorkday && weekdays.includes(weekday);
+  // A weekend day that is made a work day is one for whoever works in the week.
+  return isWorkday ? weekdays.length > 0 : weekdays.includes(weekday);
+}
+
+function localTime(at: Date, timeZone: string): LocalTime {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  }).format(at);
+  const [date = '', time = ''] = parts.split(' ');
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return { date, time, weekday: weekday === 0 ? 7 : weekday };
+}

@@ -1,0 +1,77 @@
+import { audit } from '@fengsui/database';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ImportCommitted, ImportEmpty, ImportNotFound } from './import-errors.js';
+
+/** Puts the entries of an import in the place of those that its source gave before. Own entries are not touched. */
+@Injectable()
+export class CommitImport {
+  /** Throws ImportNotFound, ImportCommitted and ImportEmpty. */
+  async execute(tx: EntityManager, input: { id: string; operator: string }, now: Date): Promise<void> {
+    const { id, operator } = input;
+    const { source, date } = await this.lock(tx, id);
+    await tx.query(
+      `INSERT INTO party (code, kind, name_zh, name_en, contact_email, prefixes, asns, domain_suffixes, sectors, products,
+         countries, preferred_channel, source, source_date, import_digest, created_at, updated_at)
+       SELECT code, kind, name_zh, name_en, contact_email, prefixes, asns, domain_suffixes, sectors, products, countries,
+         'mail', $2, $3, digest, $4, $4
+       FROM import_entry WHERE import_id = $1 ORDER BY code
+       ON CONFLICT (code) DO UPDATE SET kind = EXCLUDED.kind, name_zh = EXCLUDED.name_zh, name_en = EXCLUDED.name_en,
+         contact_email = EXCLUDED.contact_email, prefixes = EXCLUDED.prefixes, asns = EXCLUDED.asns,
+         domain_suffixes = EXCLUDED.domain_suffixes, sectors = EXCLUDED.sectors, products = EXCLUDED.products,
+         countries = EXCLUDED.countries, import_digest = EXCLUDED.import_digest, source_date = EXCLUDED.source_date,
+         retired_at = NULL, updated_at = EXCLUDED.updated_at, version = party.version + 1
+       WHERE party.source = $2 AND (party.import_digest <> EXCLUDED.import_digest OR party.retired_at IS NOT NULL)`,
+      [id, source, date, now],
+    );
+    // Retired, not deleted: orders that they got stay theirs.
+    await tx.query(
+      `UPDATE party SET retired_at = $3, updated_at = $3, version = version + 1 WHERE source = $2 AND retired_at IS NULL
+         AND NOT EXISTS (SELECT FROM import_entry e WHERE e.import_id = $1 AND e.code = party.code)`,
+      [id, source, now],
+    );
+    await tx.query('UPDATE party SET source_date = $2 WHERE source = $1 AND source_date <> $2 AND retired_at IS NULL', [
+      source,
+      date,
+    ]);
+    await tx.query(`UPDATE party_import SET state = 'committed', committed_by = $2, committed_at = $3 WHERE id = $1`, [
+      id,
+      `operator:${operator}`,
+      now,
+    ]);
+    await tx.query('DELETE FROM import_entry WHERE import_id = $1', [id]);
+    await audit(tx, [
+      {
+        at: now,
+        actor: `operator:${operator}`,
+        action: 'import-committed',
+        subject: 'import',
+        subjectId: id,
+        details: { source },
+      },
+    ]);
+  }
+
+  /** Throws ImportNotFound. */
+  async forget(tx: EntityManager, id: string): Promise<void> {
+    const [, count]: [unknown, number] = await tx.query(
+      `DELETE FROM party_import WHERE id = $1 AND state = 'previewed'`,
+      [id],
+    );
+    if (count === 0) throw new ImportNotFound(id);
+  }
+
+  /** One import of a source at a time. */
+  private async lock(tx: EntityManager, id: string): Promise<{ source: string; date: string }> {
+    const [found]: { source: string; date: string; state: string; entries: string }[] = await tx.query(
+      `SELECT source, source_date AS date, state, (SELECT count(*) FROM import_entry WHERE import_id = $1) AS entries
+       FROM party_import WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    if (found === undefined) throw new ImportNotFound(id);
+    if (found.state === 'committed') throw new ImportCommitted(id);
+    if (Number(found.entries) === 0) throw new ImportEmpty(id);
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('import:' || $1))`, [found.source]);
+    return found;
+  }
+}

@@ -1,0 +1,28 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsISO8601, Matches } from 'class-validator';
+
+/** Bodies that are read as they stream. */
+export const importedTypes = ['text/csv', 'text/plain'];
+
+export const importFormats = ['csv', 'registry'] as const;
+export type ImportFormat = (typeof importFormats)[number];
+
+export class ImportQuery {
+  @ApiProperty({ example: 'ripe', description: 'Names the source: small letters, digits and hyphens; not `own`' })
+  @Matches(/^(?!own$)[a-z0-9][a-z0-9-]{1,19}$/, {
+    message: 'source must be 2 to 20 small letters, digits and hyphens, and not own',
+  })
+  source!: string;
+
+  @ApiProperty({
+    enum: importFormats,
+    description: '`registry`: a dump of inetnum, inet6num, aut-num, organisation and role',
+  })
+  @IsIn(importFormats)
+  format!: ImportFormat;
+
+  @ApiProperty({ example: '2026-11-01', description: 'The day that the source is of' })
+  @IsISO8601({ strict: true }, { message: 'date must be a day that exists, such as 2026-11-01' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date must be a day, such as 2026-11-01' })
+  date!: string;
+}

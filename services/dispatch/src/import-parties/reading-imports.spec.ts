@@ -1,0 +1,112 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import { prefixesOfRange } from './address-range.js';
+import type { ImportItem } from './import-item.js';
+import { readCsvEntries } from './read-csv-entries.js';
+import { readRegistryObjects } from './read-registry-objects.js';
+
+async function all(items: AsyncIterable<ImportItem>): Promise<ImportItem[]> {
+  const read: ImportItem[] = [];
+  for await (const item of items) read.push(item);
+  return read;
+}
+const csv = (text: string) => all(readCsvEntries(Readable.from([Buffer.from(text)])));
+/** In pieces that break lines and characters. */
+const registry = (text: string) => {
+  const bytes = Buffer.from(text);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, n) => bytes.subarray(n * 7, n * 7 + 7));
+  return all(readRegistryObjects(Readable.from(pieces)));
+};
+const ofType = (items: readonly ImportItem[], type: ImportItem['type']) => items.filter((item) => item.type === type);
+
+describe('a range of addresses', () => {
+  it.each([
+    ['192.0.2.0 - 192.0.2.255', ['192.0.2.0/24']],
+    ['192.0.2.0 - 192.0.2.191', ['192.0.2.0/25', '192.0.2.128/26']],
+    ['192.0.2.5-192.0.2.9', ['192.0.2.5/32', '192.0.2.6/31', '192.0.2.8/31']],
+    ['192.0.2.7 - 192.0.2.7', ['192.0.2.7/32']],
+    ['0.0.0.0 - 255.255.255.255', ['0.0.0.0/0']],
+    ['128.0.0.0 - 255.255.255.255', ['128.0.0.0/1']],
+  ])('%s is covered by the fewest prefixes', (range, prefixes) => {
+    expect(prefixesOfRange(range)).toEqual(prefixes);
+  });
+
+  it.each(['192.0.2.9 - 192.0.2.1', '192.0.2.0', '192.0.2.0 - 2001:db8::', 'a - b', '1 - 2 - 3'])(
+    '%s is none',
+    (text) => {
+      expect(prefixesOfRange(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('a list of parties', () => {
+  const header = 'code,kind,name_zh,name_en,contact_email,prefixes,asns,domain_suffixes';
+
+  it('is read row by row, by the rules of an own entry', async () => {
+    const items = await csv(
+      `\uFEFF${header}\nisp-x,isp,网络,"Net, X",noc@example.org,192.0.2.0/25; 2001:db8::/32,AS64500,Example.ORG\n` +
+        'isp-y,isp,网络,Net Y,noc,192.0.2.1/25,,\nisp-z,branch,分中心,Branch Z,z@example.org,,,\n',
+    );
+    expect(ofType(items, 'party')).toMatchObject([
+      { key: 'isp-x', nameEn: 'Net, X', domainSuffixes: ['example.org'], line: 2 },
+    ]);
+    expect(ofType(items, 'scope')).toEqual([
+      { type: 'scope', key: 'isp-x', prefix: '192.0.2.0/25', asn: null },
+      { type: 'scope', key: 'isp-x', prefix: '2001:db8::/32', asn: null },
+      { type: 'scope', key: 'isp-x', prefix: null, asn: 64_500 },
+    ]);
+    expect(ofType(items, 'fault')).toEqual([
+      { type: 'fault', line: 3, message: expect.stringMatching(/contactEmail: .*prefixes: .*host bits/) },
+      { type: 'fault', line: 4, message: expect.stringContaining('kind: an imported entry is one of') },
+    ]);
+  });
+
+  it.each([
+    ['code,kind\nx,isp\n', 'columns are missing: name_zh, name_en, contact_email'],
+    [`${header},colour\n`, 'unknown columns: colour'],
+    [`${header}\n"isp-x,isp\n`, 'Quote Not Closed'],
+    [`${header}\nisp-x,isp\n`, 'Invalid Record Length'],
+  ])('says what is wrong with %j', async (text, message) => {
+    expect(ofType(await csv(text), 'fault')).toMatchObject([{ message: expect.stringContaining(message) }]);
+  });
+});
+
+describe("a registry's dump", () => {
+  it('gives organisations, their mailboxes, networks and systems', async () => {
+    const items = await registry(
+      '% a remark\n\norganisation:   ORG-PN1-TEST\norg-name:       Plum Networks 青梅\n+               of the north\n' +
+        'abuse-c:        AR1-TEST\nsource:         TEST # Filtered\n\n' +
+        'role:           Abuse Team\nabuse-mailbox:  abuse@plum.example\nnic-hdl:        ar1-test\n\n' +
+        'inetnum:        192.0.2.0 - 192.0.2.191\nnetname:        PLUM\norg:            ORG-PN1-TEST\n\n' +
+        'inet6num:       2001:db8:1::/48\nnetname:        PLUM6\norg:            ORG-PN1-TEST\n\n' +
+        'aut-num:        AS64500\nas-name:        PLUM-AS\norg:            ORG-PN1-TEST\n\n' +
+        'inetnum:        198.51.100.0 - 198.51.100.255\nnetname:        LONE\nabuse-c:        AR2-TEST\n',
+    );
+    expect(ofType(items, 'party')).toMatchObject([
+      { key: 'ORG-PN1-TEST', nameEn: 'Plum Networks 青梅 of the north', abuseHandle: 'AR1-TEST' },
+      { key: 'AR2-TEST', nameEn: 'LONE', abuseHandle: 'AR2-TEST' },
+    ]);
+    expect(ofType(items, 'mailbox')).toEqual([{ type: 'mailbox', handle: 'AR1-TEST', email: 'abuse@plum.example' }]);
+    expect(ofType(items, 'scope').map((item) => Object.values(item).slice(1))).toEqual([
+      ['ORG-PN1-TEST', '192.0.2.0/25', null],
+      ['ORG-PN1-TEST', '192.0.2.128/26', null],
+      ['ORG-PN1-TEST', '2001:db8:1::/48', null],
+      ['ORG-PN1-TEST', null, 64_500],
+      ['AR2-TEST', '198.51.100.0/24', null],
+    ]);
+  });
+
+  it('says by line what cannot be taken, and goes on', async () => {
+    const items = await registry(
+      'inetnum: 0.0.0.0 - 255.255.255.255\norg: ORG-A\n\ninetnum: here - there\norg: ORG-A\n\naut-num: ASX\norg: ORG-A\n\n' +
+        'inetnum: 192.0.2.0 - 192.0.2.255\nnetname: NOBODY\n\nrole: R\nnic-hdl: R1\nabuse-mailbox: nowhere\n\nroute: 192.0.2.0/24\n',
+    );
+    expect(items).toMatchObject([
+      { type: 'fault', line: 1, message: expect.stringContaining('cover everybody') },
+      { type: 'fault', line: 4, message: 'inetnum: not here - there' },
+      { type: 'fault', line: 7, message: 'aut-num: not ASX' },
+      { type: 'fault', line: 10, message: expect.stringContaining('neither org nor abuse-c') },
+      { type: 'fault', line: 13, message: expect.stringContaining('no mail address') },
+    ]);
+  });
+});

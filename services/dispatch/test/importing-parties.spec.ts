@@ -1,0 +1,218 @@
+import { eventually, startMailSink } from '@fengsui/testbed';
+import type { MailSink } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countBounce } from '../src/check-contacts/count-bounce.js';
+import { portOf, startRdap } from './registries.js';
+import { accept, incident, startService } from './service.js';
+import type { TestService } from './service.js';
+
+let service: TestService;
+let rdap: Server;
+let folder: string;
+let sink: MailSink;
+let rdapServers: string;
+
+beforeAll(async () => {
+  rdap = await startRdap();
+  folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
+  rdapServers = join(folder, 'dns.json');
+  await writeFile(rdapServers, JSON.stringify({ services: [[['dev'], [`http://127.0.0.1:${portOf(rdap)}`]]] }));
+  sink = await startMailSink();
+  const mail = { smtpUrl: sink.url, mailFrom: 'directory@cert.example.org', publicUrl: 'https://cert.example.org' };
+  const network = { lookUps: 'on', privateAddresses: 'allowed', rdapServers, lookUpDeadline: 2 } as const;
+  service = await startService({ ...mail, ...network });
+});
+
+afterAll(async () => {
+  await service.stop();
+  await sink.stop();
+  await new Promise((resolve) => rdap.close(resolve));
+  await rm(folder, { recursive: true });
+});
+
+async function read(content: string, query: string, type = 'text/csv') {
+  return service.request('POST', `/party-imports?${query}`, { content, type });
+}
+
+function idOf({ summary }: Record<string, unknown>): string {
+  return typeof summary === 'object' && summary !== null && 'id' in summary ? String(summary.id) : '';
+}
+
+async function told(observable: string): Promise<unknown> {
+  const { body } = await service.request('POST', '/whom-rules/try', { body: { observables: [observable] } });
+  return body['parties'];
+}
+
+describe('importing parties', () => {
+  const header = 'code,kind,name_zh,name_en,contact_email,prefixes';
+  const query = (date: string) => `source=list&format=csv&date=${date}`;
+
+  it('shows what would change, changes it when it is committed, and leaves own entries alone', async () => {
+    const first = `${header}\nna,isp,甲,Net A,a@example.org,203.0.113.0/26\nnb,isp,乙,Net B,b@example.org,100.64.8.0/24\nnc,isp,丙,Net C,nobody,1.2.3.0/24\n`;
+    const preview = await read(first, query('2026-11-01'));
+    expect(preview).toMatchObject({
+      status: 201,
+      body: {
+        summary: { state: 'previewed', added: 2, changed: 0, removed: 0, faults: 1 },
+        entries: [{ code: 'list-na', change: 'added', prefixes: 1 }, { code: 'list-nb' }],
+        errors: [{ line: 4, message: expect.stringContaining('contactEmail') }],
+      },
+    });
+    expect(await told('100.64.8.1')).toMatchObject([{ party: 'national-desk' }]);
+    const id = idOf(preview.body);
+    expect(await service.request('POST', `/party-imports/${id}/commit`)).toMatchObject({
+      body: { summary: { state: 'committed' } },
+    });
+    expect(await told('100.64.8.1')).toMatchObject([{ party: 'list-nb' }]);
+    expect(await told('203.0.113.1')).toMatchObject([{ party: 'isp-lanting' }]);
+    expect(await service.request('POST', `/party-imports/${id}/commit`)).toMatchObject({ status: 409 });
+    expect(
+      await service.request('PUT', '/parties/list-nb', {
+        body: { nameZh: 'x', nameEn: 'x', contactEmail: 'x@example.org' },
+      }),
+    ).toMatchObject({
+      status: 409,
+      body: { type: 'urn:fengsui:problem:party-imported' },
+    });
+  });
+
+  it('replaces the entries of its source, and of no other', async () => {
+    const other = await read(
+      `${header}\nnz,isp,子,Net Z,z@example.org,100.64.9.0/24\n`,
+      'source=other&format=csv&date=2026-11-02',
+    );
+    await service.request('POST', `/party-imports/${idOf(other.body)}/commit`);
+    const second = `${header}\nnb,isp,乙,Net B,b2@example.org,100.64.8.0/25\nnd,isp,丁,Net D,d@example.org,100.64.10.0/24\n`;
+    const preview = await read(second, query('2026-11-15'));
+    expect(preview.body).toMatchObject({ summary: { added: 1, changed: 1, removed: 1, unchanged: 0 } });
+    await service.request('POST', `/party-imports/${idOf(preview.body)}/commit`);
+    const listed = await service.request('GET', '/parties?source=list');
+    expect(listed.body).toMatchObject({
+      parties: [
+        { code: 'list-nb', contactEmail: 'b2@example.org', sourceDate: '2026-11-15', preferredChannel: 'mail' },
+        { code: 'list-nd' },
+      ],
+    });
+    expect((await service.request('GET', '/parties?source=other')).body).toMatchObject({
+      parties: [{ code: 'other-nz' }],
+    });
+  });
+
+  it("reads a registry's dump, and says whose mailbox is missing", async () => {
+    const dump =
+      'inetnum: 100.64.20.0 - 100.64.20.255\nnetname: P\norg: ORG-P\n\norganisation: ORG-P\norg-name: Pine Net\nabuse-c: R1\n\n' +
+      'role: Abuse\nnic-hdl: R1\nabuse-mailbox: abuse@pine.example.org\n\norganisation: ORG-Q\norg-name: Quiet\n\n' +
+      'aut-num: AS64510\norg: ORG-Q\n\naut-num: AS64511\norg: ORG-UNKNOWN\n';
+    const { body } = await read(dump, 'source=rir&format=registry&date=2026-11-01', 'text/plain');
+    expect(body).toMatchObject({
+      summary: { added: 1, faults: 2 },
+      entries: [{ code: 'rir-org-p', name: 'Pine Net', contactEmail: 'abuse@pine.example.org', prefixes: 1 }],
+      errors: expect.arrayContaining([
+        { line: 13, message: 'ORG-Q: it has no abuse mailbox' },
+        { line: 0, message: expect.stringContaining('ORG-UNKNOWN') },
+      ]),
+    });
+    expect((await service.request('DELETE', `/party-imports/${idOf(body)}`)).status).toBe(204);
+  });
+
+  it.each([
+    ['source=own&format=csv&date=2026-11-01', 'source'],
+    ['source=list&format=xls&date=2026-11-01', 'format'],
+    ['source=list&format=csv&date=yesterday', 'date'],
+  ])('refuses %s and names the field', async (wrong, field) => {
+    const { status, body } = await read(header, wrong);
+    expect(status).toBe(400);
+    expect(body['errors']).toContainEqual(expect.objectContaining({ field }));
+  });
+
+  it('does not commit an import that would only remove', async () => {
+    const { body } = await read(`${header}\nnx,isp,甲,X,nobody,\n`, query('2026-11-20'));
+    const refused = await service.request('POST', `/party-imports/${idOf(body)}/commit`);
+    expect(refused).toMatchObject({ status: 409, body: { type: 'urn:fengsui:problem:import-empty' } });
+  });
+});
+
+describe('asking contacts whether they are right', () => {
+  const entryOf = (body: Record<string, unknown>) => (typeof body['entry'] === 'object' ? { ...body['entry'] } : {});
+
+  /** As it stands in the mail to the contact. */
+  async function linkTo(address: string): Promise<string> {
+    await service.request('POST', '/contact-checks', { body: { unconfirmedSince: '2026-06-30' } });
+    const mail = await eventually(() => sink.mails.find(({ envelope }) => envelope.to.includes(address)));
+    return /https:\/\/cert\.example\.org\/api(\S+)/.exec(mail.text ?? '')?.[1] ?? '';
+  }
+
+  it('gives each a link that confirms without an account, and counts what came back', async () => {
+    const address = 'isp-songtao@example.org';
+    await countBounce(service.database.manager, 'ISP-Songtao@example.org', new Date());
+    const bounced = await service.request('GET', '/contacts?bounced=yes');
+    expect(bounced.body).toMatchObject({ contacts: [{ party: 'isp-songtao', role: 'main', bounces: 1 }] });
+    const link = await linkTo(address);
+    expect(
+      await service.request('POST', '/contact-checks', { body: { unconfirmedSince: '2026-06-30' } }),
+    ).toMatchObject({
+      body: { asked: 0 },
+    });
+    expect(await service.request('GET', link, { roles: [] })).toMatchObject({ body: { address } });
+    const confirmed = await service.request('POST', link, { roles: [], body: { confirmed: true } });
+    expect(confirmed).toMatchObject({
+      status: 200,
+      body: { state: 'confirmed', entry: { nameEn: 'Songtao Telecom' } },
+    });
+    const { body } = await service.request('GET', '/contacts?unconfirmedSince=2026-06-30&limit=1000');
+    expect(JSON.stringify(body['contacts'])).not.toContain(address);
+    expect((await service.request('GET', '/contacts?bounced=yes')).body).toMatchObject({ contacts: [] });
+    expect((await service.request('GET', `${link.slice(0, -2)}AA`, { roles: [] })).status).toBe(404);
+  });
+
+  it('lets a party correct its entry, which a handler approves', async () => {
+    const link = await linkTo('isp-beichen@example.org');
+    const entry = entryOf((await service.request('GET', link)).body);
+    const path = link.replace('confirmations', 'party-corrections');
+    expect((await service.request('PUT', path, { roles: [], body: { entry } })).body).toMatchObject({
+      type: 'urn:fengsui:problem:nothing-corrected',
+    });
+    const wrong = await service.request('PUT', path, { body: { entry: { ...entry, prefixes: ['192.0.2.1/24'] } } });
+    expect(wrong.body['errors']).toContainEqual(expect.objectContaining({ field: 'entry.prefixes' }));
+    const corrected = {
+      ...entry,
+      language: 'en',
+      contacts: [{ role: 'duty', name: 'Duty', email: 'duty@example.org' }],
+    };
+    const taken = await service.request('PUT', path, { roles: [], body: { entry: corrected, note: 'We moved.' } });
+    expect(taken).toMatchObject({ status: 200, body: { state: 'waiting', fields: ['language', 'contacts'] } });
+    expect((await service.request('GET', '/parties/isp-beichen')).body).toMatchObject({ language: 'zh-CN' });
+    const { body } = await service.request('GET', '/party-corrections', { roles: ['handler'] });
+    const [waiting] = Array.isArray(body['corrections']) ? body['corrections'] : [];
+    expect(waiting).toMatchObject({ party: 'isp-beichen', note: 'We moved.', changes: { language: 'en' } });
+    const decision = { body: { approved: true, note: 'They called.' }, roles: ['handler' as const] };
+    const decided = await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision);
+    expect(decided).toMatchObject({ status: 200, body: { state: 'approved' } });
+    expect((await service.request('GET', '/parties/isp-beichen/versions')).body).toMatchObject({
+      versions: [{ version: 2, change: 'corrected', fields: ['contacts', 'language'] }, { version: 1 }],
+    });
+    expect((await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision)).status).toBe(409);
+  });
+});
+
+describe('looking up a domain', () => {
+  it('never holds its incident up, and brings the registrar in for the next', async () => {
+    const accepted = incident({
+      observables: [{ $typeName: 'fengsui.event.v1.Observable', kind: 'domain', value: 'www.plum.dev' }],
+    });
+    await accept(service.broker, accepted);
+    await eventually(async () => {
+      const { body } = await service.request('GET', `/choices/${accepted.incidentId}`);
+      expect(body).toMatchObject({
+        chosen: [{ party: 'national-desk' }],
+        now: [{ party: 'registrar-xinglan', reasons: [{ relation: 'registrar', source: 'RDAP of 127.0.0.1' }] }],
+        leads: [{ about: 'plum.dev', contact: 'abuse@xinglan.example.org' }],
+      });
+      return true;
+    });
+  });
+});

@@ -1,0 +1,183 @@
+import { eventually } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accept, incident, ip, startService } from './service.js';
+import type { TestService } from './service.js';
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = await startService();
+});
+
+afterAll(async () => {
+  await service.stop();
+});
+
+describe('the rules of whom to tell', () => {
+  const told = incident({ class: 'malware', observables: [ip('192.0.2.7')], summary: 'A host scans others.' });
+
+  beforeAll(async () => {
+    await accept(service.broker, told);
+    await eventually(async () => (await service.request('GET', `/choices/${told.incidentId}`)).status === 200);
+  });
+
+  const write = (name: string, body: object, roles?: ['handler'] | ['analyst']) =>
+    service.request('PUT', `/whom-rules/${name}`, { body, ...(roles && { roles }) });
+
+  it('are there from the start, and say why', async () => {
+    const { body } = await service.request('GET', '/whom-rules', { roles: ['handler'] });
+    expect(body['rules']).toContainEqual(
+      expect.objectContaining({
+        name: 'network-of-address',
+        about: 'address',
+        tell: ['network-holder', 'country-cert'],
+      }),
+    );
+  });
+
+  it('led to a choice that a handler can read', async () => {
+    const { body } = await service.request('GET', `/choices/${told.incidentId}`, { roles: ['handler'] });
+    const chosen = [
+      {
+        party: 'isp-songtao',
+        channel: 'queue',
+        reasons: [{ rule: 'network-of-address', relation: 'network-holder', source: 'own directory' }],
+      },
+    ];
+    expect(body).toMatchObject({ chosen, now: chosen });
+    const missing = await service.request('GET', '/choices/0197a1b2-0000-7000-8000-000000000000');
+    expect(missing).toMatchObject({ status: 404, body: { type: 'urn:fengsui:problem:choice-not-found' } });
+  });
+
+  it('are tried on the last incidents before they hold', async () => {
+    const rule = { about: 'address', classes: ['malware'], tell: ['party:cert-de'], note: 'They asked for all.' };
+    const trial = await service.request('POST', '/whom-rules/try', {
+      body: { rule, incidents: 10 },
+      roles: ['handler'],
+    });
+    expect(trial.body).toMatchObject({
+      tried: 1,
+      wouldChange: 1,
+      parties: [
+        { party: 'cert-de', before: 0, after: 1 },
+        { party: 'isp-songtao', before: 1, after: 1 },
+      ],
+      examples: [
+        {
+          incidentId: told.incidentId,
+          added: ['cert-de'],
+          dropped: [],
+          told: [{ party: 'isp-songtao' }, { party: 'cert-de', reasons: [{ rule: 'the-rule-that-is-tried' }] }],
+        },
+      ],
+    });
+    const without = { name: 'network-of-address', observables: ['192.0.2.7', 'example.org'] };
+    expect((await service.request('POST', '/whom-rules/try', { body: without })).body).toMatchObject({
+      tried: 2,
+      wouldChange: 1,
+      examples: [
+        { subject: '192.0.2.7', added: ['national-desk'], dropped: ['isp-songtao'] },
+        { subject: 'example.org' },
+      ],
+    });
+  });
+
+  it('hold from the next incident on, and keep their versions', async () => {
+    const rule = { about: 'address', classes: ['malware'], tell: ['party:cert-de'], note: 'They asked for all.' };
+    expect(await write('malware-abroad', rule, ['handler'])).toMatchObject({ status: 200, body: { version: 1 } });
+    const next = incident({ class: 'malware', observables: [ip('192.0.2.9')] });
+    await accept(service.broker, next);
+    await eventually(async () => {
+      const rows: { party_code: string }[] = await service.database.query(
+        'SELECT party_code FROM dispatch WHERE incident_id = $1 ORDER BY 1',
+        [next.incidentId],
+      );
+      return rows.map(({ party_code: code }) => code).join(' ') === 'cert-de isp-songtao';
+    });
+    expect(await write('malware-abroad', { ...rule, enabled: false, version: 1 })).toMatchObject({
+      body: { version: 2 },
+    });
+    expect(await write('malware-abroad', { ...rule, version: 1 })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:fengsui:problem:whom-rule-changed' },
+    });
+    expect((await service.request('DELETE', '/whom-rules/malware-abroad')).status).toBe(204);
+    const { body } = await service.request('GET', '/whom-rules/malware-abroad/versions');
+    expect(body).toMatchObject({
+      versions: [
+        { version: 1, change: 'added', changedBy: 'operator:zhang.wei' },
+        { version: 2, change: 'changed', terms: { enabled: false } },
+        { version: 3, change: 'removed' },
+      ],
+    });
+  });
+
+  it.each([
+    [{ about: 'weather' }, 'about', 'address, host'],
+    [{ tell: [] }, 'tell', 'at least 1'],
+    [{ tell: ['registrar'] }, 'tell[0]', 'no relation of address'],
+    [{ tell: ['network-holder', 'party:isp-nobody'] }, 'tell[1]', 'party:<code of a party>'],
+    [{ classes: ['noise'] }, 'classes', 'malware'],
+    [{ task: 'wait' }, 'task', 'verify'],
+  ])('refuse %j and say why', async (fault, field, reason) => {
+    const rule = { about: 'address', tell: ['network-holder'], note: 'A trial.', ...fault };
+    const { status, body } = await write('faulty', rule);
+    expect(status).toBe(400);
+    expect(body['errors']).toContainEqual({ field, message: expect.stringContaining(reason) });
+  });
+
+  it('are written by handlers and supervisors only', async () => {
+    expect((await write('x', { about: 'address', tell: ['network-holder'], note: 'x' }, ['analyst'])).status).toBe(403);
+  });
+});
+
+describe('a party of the directory', () => {
+  const details = { nameZh: '柏林网', nameEn: 'Cypress Net', contactEmail: 'noc@cypress.example.org' };
+
+  beforeAll(async () => {
+    await service.request('POST', '/parties', { body: { ...details, code: 'isp-cypress', kind: 'isp' } });
+  });
+
+  it('keeps its history, whole', async () => {
+    const reach = {
+      contacts: [{ role: 'duty', name: '值班台', email: 'duty@cypress.example.org', phone: '+86 10 5550 0100' }],
+      dutyHours: { timeZone: 'Asia/Shanghai', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', holidays: 'CN' },
+      preferredChannel: 'mail',
+      backupChannel: 'webhook',
+      webhookUrl: 'https://hooks.cypress.example.org/orders',
+      nextTier: 'branch-beijing',
+      language: 'en',
+      groupingMinutes: 30,
+      asns: [64_500],
+      silence: { reason: 'moving house', until: '2099-12-31' },
+    };
+    const changed = await service.request('PUT', '/parties/isp-cypress', { body: { ...details, ...reach } });
+    expect(changed).toMatchObject({ status: 200, body: { ...reach, version: 2 } });
+    const again = await service.request('PUT', '/parties/isp-cypress', { body: { ...details, ...reach } });
+    expect(again.body).toMatchObject({ version: 2 });
+    const { body } = await service.request('GET', '/parties/isp-cypress/versions');
+    expect(body).toMatchObject({
+      versions: [
+        { version: 2, change: 'changed', changedBy: 'operator:zhang.wei', entry: { grouping_minutes: 30 } },
+        { version: 1, change: 'registered', entry: { asns: [] } },
+      ],
+    });
+    const [newest] = Array.isArray(body['versions']) ? body['versions'] : [];
+    expect(newest.fields).toContain('silence');
+  });
+
+  it('is told nothing any more once it is retired', async () => {
+    const body = { ...details, code: 'isp-going', kind: 'isp', prefixes: ['198.51.100.64/26'] };
+    await service.request('POST', '/parties', { body });
+    const ask = async () => {
+      const trial = await service.request('POST', '/whom-rules/try', { body: { observables: ['198.51.100.70'] } });
+      return JSON.stringify(trial.body['parties']);
+    };
+    expect(await ask()).toContain('isp-going');
+    expect((await service.request('DELETE', '/parties/isp-going')).status).toBe(204);
+    expect(await ask()).toContain('isp-hengjiang');
+    const listed = await service.request('GET', '/parties?retired=yes');
+    expect(listed.body).toMatchObject({ parties: [{ code: 'isp-going' }] });
+    expect(await service.request('DELETE', '/parties/national-desk')).toMatchObject({ status: 409 });
+  });
+});
