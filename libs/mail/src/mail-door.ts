@@ -14,7 +14,25 @@ export interface Mail {
   readonly references: readonly string[];
   /** RFC 3834: whether a mail of the reader's led to this one. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated';
-  readonly csv?: { readonly filename: string; readonly content: string };
+  readonly attachments?: readonly Attachment[];
+  /** Where answers go; to the sender where it is absent. */
+  readonly replyTo?: string;
+  /** The envelope's sender, which bounces go to; the sender where it is absent. */
+  readonly returnPath?: string;
+}
+
+export interface Attachment {
+  readonly filename: string;
+  readonly content: string;
+  readonly contentType: string;
+}
+
+/** Signs every mail for a domain (RFC 6376). */
+export interface DkimKey {
+  readonly domain: string;
+  readonly selector: string;
+  /** PEM. */
+  readonly privateKey: string;
 }
 
 export interface MailServer {
@@ -23,6 +41,7 @@ export interface MailServer {
   readonly connections: number;
   /** Milliseconds that one mail may take from the connection to the server's last word. */
   readonly deadlineMs: number;
+  readonly dkim?: DkimKey;
 }
 
 /**
@@ -51,6 +70,13 @@ export class MailDoor {
       socketTimeout: server.deadlineMs,
       disableFileAccess: true,
       disableUrlAccess: true,
+      ...(server.dkim && {
+        dkim: {
+          domainName: server.dkim.domain,
+          keySelector: server.dkim.selector,
+          privateKey: server.dkim.privateKey,
+        },
+      }),
     });
     this.transport.use('stream', ({ message, data }, done) => {
       message.processFunc((content) => content.once('end', () => this.handedOver.add(String(data.messageId))));
@@ -84,11 +110,11 @@ export class MailDoor {
     try {
       await this.transport.sendMail({
         ...this.headers(mail),
-        envelope: { from: this.server.from, to: [mail.to] },
+        envelope: { from: mail.returnPath ?? this.server.from, to: [mail.to] },
         subject: mail.subject,
         text: mail.text,
         signal: AbortSignal.timeout(this.server.deadlineMs),
-        ...(mail.csv && { attachments: [{ ...mail.csv, contentType: 'text/csv; charset=utf-8' }] }),
+        attachments: (mail.attachments ?? []).map((attachment) => ({ ...attachment })),
       });
       return { state: 'sent' };
     } catch (error) {
@@ -98,13 +124,14 @@ export class MailDoor {
     }
   }
 
-  private headers({ messageId, to, inReplyTo, references, autoSubmitted }: Mail) {
+  private headers({ messageId, to, replyTo, inReplyTo, references, autoSubmitted }: Mail) {
     return {
       messageId,
       from: { name: '', address: this.server.from },
       to: { name: '', address: to },
       references: [...references],
       ...(inReplyTo !== undefined && { inReplyTo }),
+      ...(replyTo !== undefined && { replyTo: { name: '', address: replyTo } }),
       headers: { 'Auto-Submitted': autoSubmitted, 'X-Auto-Response-Suppress': 'All' },
     };
   }
