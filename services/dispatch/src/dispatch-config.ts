@@ -5,11 +5,13 @@ import {
   Host,
   IdentityKey,
   LogLevel,
+  MailServerAddress,
   Port,
   Replicas,
   WebAddress,
+  WholeNumber,
 } from '@fengsui/config';
-import { IsOptional } from 'class-validator';
+import { IsEmail, IsOptional, Length } from 'class-validator';
 
 export class DispatchConfig {
   @Port() port = 8103;
@@ -30,4 +32,18 @@ export class DispatchConfig {
   /** Where spans go; nowhere unless told. */
   @IsOptional() @WebAddress() otlpUrl?: string;
   @LogLevel() logLevel = 'info';
+  /** The mail server that takes the orders to parties that are told by mail. */
+  @MailServerAddress() smtpUrl!: string;
+  /** Connections to the mail server, and mails in flight at once. */
+  @WholeNumber(1, 100) smtpConnections = 8;
+  /** Seconds that one mail may take from the connection to the server's last word. */
+  @WholeNumber(1, 600) smtpDeadline = 60;
+  /** Seconds until the second attempt at a mail or a webhook's request that was put off; later ones wait longer. */
+  @WholeNumber(1, 3_600) deliveryRetry = 60;
+  /** The address that orders come from. Answers go to `orders+<token>` at the same domain, which intake must read. */
+  @IsEmail({ require_tld: false }) mailFrom!: string;
+  /** Where parties find this site; `/orders/<token>` is put behind it. */
+  @WebAddress() publicUrl!: string;
+  /** How the sender is named in X-ARF and IODEF. */
+  @Length(1, 200) organisation = 'CERT';
 }

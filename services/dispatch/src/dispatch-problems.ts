@@ -4,7 +4,9 @@ import { DispatchNotFound } from './answer-for-party/answer-for-party.js';
 import { BrokerUnavailable } from './declare-queues/reach-broker.js';
 import { DispatchEnded } from './dispatch.js';
 import { PartyExists, PartyNotFound } from './keep-directory/keep-directory.js';
+import { DeliveryNotToSettle } from './order-delivery.js';
 import { RegionMismatch } from './party.js';
+import { DeliveryNotFound } from './settle-delivery/settle-delivery.js';
 
 /** How this service's errors are told to a client. */
 export const dispatchProblems = problemTable([
@@ -51,6 +53,25 @@ export const dispatchProblems = problemTable([
       slug: 'region-mismatch',
       title: 'The region does not fit the kind of party',
       detail: () => 'Give a branch the region that it is responsible for, and no region to any other party.',
+    },
+  ],
+  [
+    DeliveryNotFound,
+    {
+      status: 404,
+      slug: 'delivery-not-found',
+      title: 'There is no such delivery',
+      detail: ({ deliveryId }) =>
+        `No delivery has the id ${deliveryId}; \`GET /deliveries?state=uncertain\` lists those to settle.`,
+    },
+  ],
+  [
+    DeliveryNotToSettle,
+    {
+      status: 409,
+      slug: 'delivery-not-to-settle',
+      title: 'The delivery cannot be settled',
+      detail: ({ state }) => `It is ${state}. Only an uncertain or a failed one waits for a person.`,
     },
   ],
   [

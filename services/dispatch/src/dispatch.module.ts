@@ -1,4 +1,5 @@
 import { wiring } from '@fengsui/contracts';
+import { MailDoor } from '@fengsui/mail';
 import { MessagingModule, ParkedController } from '@fengsui/messaging';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
@@ -7,6 +8,7 @@ import { AnswerForPartyController } from './answer-for-party/answer-for-party.co
 import { AnswerForParty } from './answer-for-party/answer-for-party.js';
 import { PartyDirectory } from './choose-parties/party-directory.js';
 import { DeclareQueues } from './declare-queues/declare-queues.js';
+import { deliveryDoors, deliveryProviders } from './delivery-parts.js';
 import { DispatchConfig } from './dispatch-config.js';
 import { DispatchMetrics } from './dispatch-metrics.js';
 import { EndDispatches } from './end-dispatches/end-dispatches.js';
@@ -27,7 +29,12 @@ import { TakeAnswers } from './take-answers/take-answers.js';
 
 @Module({})
 export class DispatchModule {
-  static register(config: DispatchConfig, database: DataSource, signingKey: PartySigningKey): DynamicModule {
+  static register(
+    config: DispatchConfig,
+    database: DataSource,
+    signingKey: PartySigningKey,
+    door: MailDoor,
+  ): DynamicModule {
     return {
       module: DispatchModule,
       imports: [
@@ -46,6 +53,7 @@ export class DispatchModule {
         OrderAcknowledgedSubscriber,
         OrderAnsweredSubscriber,
         // HTTP
+        ...deliveryDoors,
         AnswerForPartyController,
         IssueCredentialsController,
         KeepDirectoryController,
@@ -57,6 +65,8 @@ export class DispatchModule {
         { provide: DataSource, useValue: database },
         { provide: DispatchConfig, useValue: config },
         { provide: PartySigningKey, useValue: signingKey },
+        { provide: MailDoor, useValue: door },
+        ...deliveryProviders,
         AnswerForParty,
         DeclareQueues,
         DispatchMetrics,

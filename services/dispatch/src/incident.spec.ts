@@ -7,7 +7,8 @@ const ended = { ended: true };
 
 function incident(): Incident {
   const id = '0190a000-0000-7000-8000-000000000002';
-  return Incident.open({ id, number: 'INC-1', reportId: id, class: 'phishing', tlp: 'AMBER', traceparent: '' }, at);
+  const told = { class: 'phishing', tlp: 'AMBER', traceparent: '', summary: '', observables: [] } as const;
+  return Incident.open({ id, number: 'INC-1', reportId: id, ...told }, at);
 }
 
 describe('closing an incident', () => {

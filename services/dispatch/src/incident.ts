@@ -1,4 +1,4 @@
-import type { Tlp } from '@fengsui/contracts';
+import type { Observable, Tlp } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type IncidentState = 'open' | 'handled';
@@ -12,7 +12,13 @@ export interface NewIncident {
   readonly tlp: Tlp;
   /** W3C traceparent of the event that brought it; empty where nothing was traced. */
   readonly traceparent: string;
+  /** What the parties will read. */
+  readonly summary: string;
+  readonly observables: readonly NamedObservable[];
 }
+
+/** Something that the incident is about, as it stands in its row. */
+export type NamedObservable = Pick<Observable, 'kind' | 'value'>;
 
 /** An incident as its dispatches see it: open until all of them have ended. */
 @Entity('incident')
@@ -38,14 +44,22 @@ export class Incident {
   @Column('text')
   traceparent!: string;
 
+  @Column('text')
+  summary!: string;
+
+  @Column('jsonb')
+  observables!: NamedObservable[];
+
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
 
   @Column('timestamptz', { name: 'handled_at', nullable: true })
   handledAt!: Date | null;
 
-  static open({ id, number, reportId, class: incidentClass, tlp, traceparent }: NewIncident, at: Date): Incident {
-    const known = { id, number, reportId, class: incidentClass, tlp, traceparent };
+  static open(incident: NewIncident, at: Date): Incident {
+    const { id, number, reportId, class: incidentClass, tlp, traceparent, summary } = incident;
+    const observables = incident.observables.map(({ kind, value }) => ({ kind, value }));
+    const known = { id, number, reportId, class: incidentClass, tlp, traceparent, summary, observables };
     return Object.assign(new Incident(), known, { state: 'open', openedAt: at, handledAt: null });
   }
 

@@ -1,5 +1,7 @@
 import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
+import type { Fact } from '@fengsui/http';
+import { MailDoor } from '@fengsui/mail';
 import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { LoggerService } from '@nestjs/common';
@@ -13,8 +15,11 @@ import { Dispatch } from './dispatch.js';
 import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
+import { OrderDeliveries1783382400000 } from './migrations/order-deliveries.js';
 import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
+import { OrderDelivery } from './order-delivery.js';
+import { OrderToken } from './order-token.js';
 import { PartyCredentials } from './party-credentials.js';
 import { Party } from './party.js';
 
@@ -35,10 +40,21 @@ export async function startDispatch(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'dispatch',
-    entities: [Dispatch, Incident, Party, PartyCredentials],
-    migrations: [CreateTables1782864000000, SeedParties1782864000001, WaysToReach1782864000002],
+    entities: [Dispatch, Incident, OrderDelivery, OrderToken, Party, PartyCredentials],
+    migrations: [
+      CreateTables1782864000000,
+      SeedParties1782864000001,
+      WaysToReach1782864000002,
+      OrderDeliveries1783382400000,
+    ],
   });
-  const module = DispatchModule.register(config, database, signingKey);
+  const door = new MailDoor({
+    url: config.smtpUrl,
+    from: config.mailFrom,
+    connections: config.smtpConnections,
+    deadlineMs: config.smtpDeadline * 1_000,
+  });
+  const module = DispatchModule.register(config, database, signingKey, door);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
   const messaging = connectSubscriber(app);
   configureHttp(app, {
@@ -46,9 +62,16 @@ export async function startDispatch(
     problems: dispatchProblems,
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
+    // No probe: orders by mail wait for the mail server, and everything else of this service works without.
+    facts: () => ({ mailServer: mailServerFact(door) }),
     metrics: (request, response) => telemetry.metrics(request, response),
   });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);
   return { app, database };
+}
+
+function mailServerFact({ reachable, since }: MailDoor): Fact {
+  if (reachable === undefined || since === undefined) return { state: 'untried' };
+  return { state: reachable ? 'ok' : 'away', since: since.toISOString() };
 }

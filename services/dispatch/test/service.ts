@@ -9,6 +9,7 @@ import { publishAs, testBroker } from '@fengsui/messaging/testing';
 import type { TestBroker } from '@fengsui/messaging/testing';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -24,6 +25,7 @@ export interface Answered {
 export interface TestService {
   readonly broker: Awaited<ReturnType<typeof brokerForTest>>;
   readonly database: DataSource;
+  readonly app: NestExpressApplication;
   /** A request by an operator with these roles. */
   request(method: string, path: string, options?: { roles?: Role[]; body?: unknown }): Promise<Answered>;
   stop(): Promise<void>;
@@ -40,7 +42,7 @@ async function brokerForTest() {
 }
 
 /** The service with a broker and a database of its own. */
-export async function startService(): Promise<TestService> {
+export async function startService(settings: Partial<DispatchConfig> = {}): Promise<TestService> {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('dispatch');
   const keys = generateKeyPairSync('ed25519');
@@ -53,6 +55,11 @@ export async function startService(): Promise<TestService> {
     natsCreds: broker.credentialsOf('dispatch'),
     partySigningKey: broker.signingKeyOf('party'),
     identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+    smtpUrl: 'smtp://127.0.0.1:1',
+    deliveryRetry: 1,
+    mailFrom: 'cert@mail.example.org',
+    publicUrl: 'https://cert.example.org',
+    ...settings,
   });
   const telemetry = startTelemetry({ service: 'dispatch', version: '0' });
   const { app, database } = await startDispatch(config, telemetry, false);
@@ -60,6 +67,7 @@ export async function startService(): Promise<TestService> {
   return {
     broker,
     database,
+    app,
     request: async (method, path, { roles = ['supervisor' as const], body } = {}) => {
       const operator: Operator = { subject: '7', name: 'zhang.wei', roles };
       const response = await fetch(`${address}${path}`, {

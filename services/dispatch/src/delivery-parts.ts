@@ -1,0 +1,27 @@
+import { ListDeliveriesController } from './list-deliveries/list-deliveries.controller.js';
+import { ListDeliveries } from './list-deliveries/list-deliveries.js';
+import { RecordSteps } from './record-steps/record-steps.js';
+import { SendByMail } from './send-by-mail/send-by-mail.js';
+import { ClaimDeliveries } from './send-orders/claim-deliveries.js';
+import { ExpireLeases } from './send-orders/expire-leases.js';
+import { ExpireLeasesSchedule } from './send-orders/expire-leases.schedule.js';
+import { RecordOutcome } from './send-orders/record-outcome.js';
+import { SendOrdersSchedule } from './send-orders/send-orders.schedule.js';
+import { SettleDeliveryController } from './settle-delivery/settle-delivery.controller.js';
+import { SettleDelivery } from './settle-delivery/settle-delivery.js';
+import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
+
+/** How orders leave by mail and webhook, and how what comes back is read. */
+export const deliveryDoors = [ListDeliveriesController, SettleDeliveryController];
+export const deliveryProviders = [
+  ClaimDeliveries,
+  ExpireLeases,
+  ExpireLeasesSchedule,
+  ListDeliveries,
+  RecordOutcome,
+  RecordSteps,
+  SendByMail,
+  SendOrdersSchedule,
+  SettleDelivery,
+  WriteDeliveries,
+];

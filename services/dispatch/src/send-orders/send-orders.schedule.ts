@@ -1,0 +1,45 @@
+import { MailDoor } from '@fengsui/mail';
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { DispatchConfig } from '../dispatch-config.js';
+import { SendByMail } from '../send-by-mail/send-by-mail.js';
+import { ClaimDeliveries } from './claim-deliveries.js';
+import { DeliveryLoop } from './delivery-loop.js';
+import { RecordOutcome } from './record-outcome.js';
+
+/** What a lease has beyond the time that an attempt may take, for writing it and for recording what became of it. */
+const leaseMarginMs = 30_000;
+
+/** Sends the orders that are due by mail. */
+@Injectable()
+export class SendOrdersSchedule implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly loop: DeliveryLoop;
+
+  constructor(
+    claimDeliveries: ClaimDeliveries,
+    sendByMail: SendByMail,
+    recordOutcome: RecordOutcome,
+    door: MailDoor,
+    config: DispatchConfig,
+  ) {
+    const leaseMs = config.smtpDeadline * 1_000 + leaseMarginMs;
+    this.loop = new DeliveryLoop(
+      {
+        most: config.smtpConnections,
+        claim: (most) => claimDeliveries.execute('mail', most, leaseMs),
+        attempt: (delivery) => sendByMail.execute(delivery),
+        record: (attempt) => recordOutcome.execute(attempt),
+        cut: () => door.close(true),
+      },
+      new Logger('send-orders'),
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.loop.stop();
+  }
+}
