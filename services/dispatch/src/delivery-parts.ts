@@ -1,5 +1,7 @@
 import { ListDeliveriesController } from './list-deliveries/list-deliveries.controller.js';
 import { ListDeliveries } from './list-deliveries/list-deliveries.js';
+import { ListRepliesController } from './list-replies/list-replies.controller.js';
+import { ListReplies } from './list-replies/list-replies.js';
 import { RecordSteps } from './record-steps/record-steps.js';
 import { SendByMail } from './send-by-mail/send-by-mail.js';
 import { ClaimDeliveries } from './send-orders/claim-deliveries.js';
@@ -9,19 +11,30 @@ import { RecordOutcome } from './send-orders/record-outcome.js';
 import { SendOrdersSchedule } from './send-orders/send-orders.schedule.js';
 import { SettleDeliveryController } from './settle-delivery/settle-delivery.controller.js';
 import { SettleDelivery } from './settle-delivery/settle-delivery.js';
+import { SettleReplyController } from './settle-reply/settle-reply.controller.js';
+import { SettleReply } from './settle-reply/settle-reply.js';
+import { TakeReplies } from './take-replies/take-replies.js';
 import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
 
 /** How orders leave by mail and webhook, and how what comes back is read. */
-export const deliveryDoors = [ListDeliveriesController, SettleDeliveryController];
+export const deliveryDoors = [
+  ListDeliveriesController,
+  ListRepliesController,
+  SettleDeliveryController,
+  SettleReplyController,
+];
 export const deliveryProviders = [
   ClaimDeliveries,
   ExpireLeases,
   ExpireLeasesSchedule,
   ListDeliveries,
+  ListReplies,
   RecordOutcome,
   RecordSteps,
   SendByMail,
   SendOrdersSchedule,
   SettleDelivery,
+  SettleReply,
+  TakeReplies,
   WriteDeliveries,
 ];

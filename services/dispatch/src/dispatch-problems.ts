@@ -5,8 +5,10 @@ import { BrokerUnavailable } from './declare-queues/reach-broker.js';
 import { DispatchEnded } from './dispatch.js';
 import { PartyExists, PartyNotFound } from './keep-directory/keep-directory.js';
 import { DeliveryNotToSettle } from './order-delivery.js';
+import { ReplyNotOpen } from './order-reply.js';
 import { RegionMismatch } from './party.js';
 import { DeliveryNotFound } from './settle-delivery/settle-delivery.js';
+import { DispatchesUnclear, ReplyNotFound } from './settle-reply/settle-reply.js';
 
 /** How this service's errors are told to a client. */
 export const dispatchProblems = problemTable([
@@ -72,6 +74,35 @@ export const dispatchProblems = problemTable([
       slug: 'delivery-not-to-settle',
       title: 'The delivery cannot be settled',
       detail: ({ state }) => `It is ${state}. Only an uncertain or a failed one waits for a person.`,
+    },
+  ],
+  [
+    ReplyNotFound,
+    {
+      status: 404,
+      slug: 'reply-not-found',
+      title: 'There is no such reply',
+      detail: ({ replyId }) => `No reply has the id ${replyId}; \`GET /replies?state=open\` lists those to settle.`,
+    },
+  ],
+  [
+    ReplyNotOpen,
+    {
+      status: 409,
+      slug: 'reply-not-open',
+      title: 'The reply is not open',
+      detail: ({ state }) => `It is ${state}. Only an open one waits for a person.`,
+    },
+  ],
+  [
+    DispatchesUnclear,
+    {
+      status: 400,
+      slug: 'dispatches-unclear',
+      title: 'Which dispatches the reply is about is not clear',
+      detail: () =>
+        'Name in `dispatchIds` which dispatches it is about; each has to be an order to the party that answered.',
+      more: () => ({ errors: [{ field: 'dispatchIds', message: 'must name dispatches of the party that answered' }] }),
     },
   ],
   [

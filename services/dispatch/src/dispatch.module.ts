@@ -24,6 +24,7 @@ import { ListDispatches } from './list-dispatches/list-dispatches.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
 import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.subscriber.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
+import { OrderRepliedSubscriber } from './take-replies/order-replied.subscriber.js';
 import { TakeAcknowledgements } from './take-answers/take-acknowledgements.js';
 import { TakeAnswers } from './take-answers/take-answers.js';
 
@@ -52,6 +53,7 @@ export class DispatchModule {
         IncidentAcceptedSubscriber,
         OrderAcknowledgedSubscriber,
         OrderAnsweredSubscriber,
+        OrderRepliedSubscriber,
         // HTTP
         ...deliveryDoors,
         AnswerForPartyController,

@@ -19,6 +19,7 @@ import { OrderDeliveries1783382400000 } from './migrations/order-deliveries.js';
 import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
 import { OrderDelivery } from './order-delivery.js';
+import { OrderReply } from './order-reply.js';
 import { OrderToken } from './order-token.js';
 import { PartyCredentials } from './party-credentials.js';
 import { Party } from './party.js';
@@ -40,7 +41,7 @@ export async function startDispatch(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'dispatch',
-    entities: [Dispatch, Incident, OrderDelivery, OrderToken, Party, PartyCredentials],
+    entities: [Dispatch, Incident, OrderDelivery, OrderReply, OrderToken, Party, PartyCredentials],
     migrations: [
       CreateTables1782864000000,
       SeedParties1782864000001,

@@ -2,7 +2,7 @@ import { incidentAccepted, orderIssued, timestampFromDate, wiring } from '@fengs
 import type { IncidentAccepted, OrderIssued } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Operator, Role } from '@fengsui/http';
-import { openBroker, outgoing } from '@fengsui/messaging';
+import { openBroker, outgoing, topologyOf } from '@fengsui/messaging';
 import { PartyQueue } from '@fengsui/messaging/party-queue';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
@@ -34,10 +34,13 @@ export interface TestService {
 async function brokerForTest() {
   const { natsServer } = await currentTestRun();
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
-  const credentialsFile = broker.credentialsOf('acceptance');
-  const acceptance = await openBroker({ url: broker.url, credentialsFile, service: 'acceptance', replicas: 1 });
-  await acceptance.jsm.streams.add({ name: incidentAccepted.stream, subjects: [incidentAccepted.subject] });
-  await acceptance.connection.close();
+  for (const service of ['intake', 'acceptance']) {
+    const credentialsFile = broker.credentialsOf(service);
+    const { jsm, connection } = await openBroker({ url: broker.url, credentialsFile, service, replicas: 1 });
+    const owned = topologyOf(wiring).streams.filter(({ owners, name }) => owners[0] === service && name !== 'RECEIPTS');
+    for (const { name, subjects } of owned) await jsm.streams.add({ name, subjects: [...subjects] });
+    await connection.close();
+  }
   return broker;
 }
 

@@ -45,10 +45,29 @@ export class OrderDeliveries1783382400000 implements MigrationInterface {
         expires_at timestamptz NOT NULL
       );
       CREATE INDEX order_token_delivery ON order_token (delivery_id);
+
+      CREATE TABLE order_reply (
+        id uuid PRIMARY KEY,
+        delivery_id uuid REFERENCES order_delivery,
+        party_code text REFERENCES party,
+        kind text NOT NULL CHECK (kind IN ('reply', 'bounce', 'auto-reply')),
+        status text NOT NULL,
+        sender text NOT NULL,
+        subject text NOT NULL,
+        text text NOT NULL,
+        content_sha256 text NOT NULL,
+        received_at timestamptz NOT NULL,
+        state text NOT NULL CHECK (state IN ('open', 'taken', 'noted', 'settled')),
+        settled_as text,
+        settled_by text,
+        settled_at timestamptz
+      );
+      CREATE INDEX order_reply_state ON order_reply (state, id);
+      CREATE INDEX order_reply_party ON order_reply (party_code, kind);
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE order_token, order_draft, order_delivery');
+    await queryRunner.query('DROP TABLE order_reply, order_token, order_draft, order_delivery');
   }
 }
