@@ -9,6 +9,9 @@ import { ExpireLeases } from './send-orders/expire-leases.js';
 import { ExpireLeasesSchedule } from './send-orders/expire-leases.schedule.js';
 import { RecordOutcome } from './send-orders/record-outcome.js';
 import { SendOrdersSchedule } from './send-orders/send-orders.schedule.js';
+import { OpenOrders } from './serve-order-page/open-orders.js';
+import { OrderPageController } from './serve-order-page/order-page.controller.js';
+import { TakePageStep } from './serve-order-page/take-page-step.js';
 import { SettleDeliveryController } from './settle-delivery/settle-delivery.controller.js';
 import { SettleDelivery } from './settle-delivery/settle-delivery.js';
 import { SettleReplyController } from './settle-reply/settle-reply.controller.js';
@@ -20,6 +23,7 @@ import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
 export const deliveryDoors = [
   ListDeliveriesController,
   ListRepliesController,
+  OrderPageController,
   SettleDeliveryController,
   SettleReplyController,
 ];
@@ -29,12 +33,14 @@ export const deliveryProviders = [
   ExpireLeasesSchedule,
   ListDeliveries,
   ListReplies,
+  OpenOrders,
   RecordOutcome,
   RecordSteps,
   SendByMail,
   SendOrdersSchedule,
   SettleDelivery,
   SettleReply,
+  TakePageStep,
   TakeReplies,
   WriteDeliveries,
 ];

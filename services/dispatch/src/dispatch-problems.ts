@@ -7,6 +7,8 @@ import { PartyExists, PartyNotFound } from './keep-directory/keep-directory.js';
 import { DeliveryNotToSettle } from './order-delivery.js';
 import { ReplyNotOpen } from './order-reply.js';
 import { RegionMismatch } from './party.js';
+import { OrdersNotFound } from './serve-order-page/open-orders.js';
+import { DispatchNotOpened } from './serve-order-page/take-page-step.js';
 import { DeliveryNotFound } from './settle-delivery/settle-delivery.js';
 import { DispatchesUnclear, ReplyNotFound } from './settle-reply/settle-reply.js';
 
@@ -103,6 +105,25 @@ export const dispatchProblems = problemTable([
       detail: () =>
         'Name in `dispatchIds` which dispatches it is about; each has to be an order to the party that answered.',
       more: () => ({ errors: [{ field: 'dispatchIds', message: 'must name dispatches of the party that answered' }] }),
+    },
+  ],
+  [
+    OrdersNotFound,
+    {
+      status: 404,
+      slug: 'orders-not-found',
+      title: 'Nothing is opened by this address',
+      detail: () => 'The address is wrong, too old, or its orders were withdrawn. Answer the mail that it stood in.',
+    },
+  ],
+  [
+    DispatchNotOpened,
+    {
+      status: 400,
+      slug: 'dispatch-not-opened',
+      title: 'The address does not open this order',
+      detail: () => 'Name orders that the same address shows, or none for all of them.',
+      more: () => ({ errors: [{ field: 'dispatchIds', message: 'must be orders that this address shows' }] }),
     },
   ],
   [

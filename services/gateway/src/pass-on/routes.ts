@@ -75,6 +75,8 @@ export const routes: readonly Route[] = [
   operators('any', '/api/dispatches{/*rest}', 'dispatch'),
   operators('any', '/api/deliveries{/*rest}', 'dispatch'),
   operators('any', '/api/replies{/*rest}', 'dispatch'),
+  { method: 'GET', path: '/api/orders/:token', to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' },
+  { method: 'POST', path: '/api/orders/:token/steps', to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' },
   operators('any', '/api/notices{/*rest}', 'feedback'),
   operators('any', '/api/duties{/*rest}', 'feedback'),
   operators('GET', '/api/stages', 'bulletin'),
