@@ -1,14 +1,19 @@
+import { IssueWebhookSecretController } from './issue-webhook-secret/issue-webhook-secret.controller.js';
+import { IssueWebhookSecret } from './issue-webhook-secret/issue-webhook-secret.js';
 import { ListDeliveriesController } from './list-deliveries/list-deliveries.controller.js';
 import { ListDeliveries } from './list-deliveries/list-deliveries.js';
 import { ListRepliesController } from './list-replies/list-replies.controller.js';
 import { ListReplies } from './list-replies/list-replies.js';
 import { RecordSteps } from './record-steps/record-steps.js';
 import { SendByMail } from './send-by-mail/send-by-mail.js';
+import { SendByMailSchedule } from './send-by-mail/send-by-mail.schedule.js';
+import { PartyWebhooks } from './send-by-webhook/party-webhooks.js';
+import { SendByWebhook } from './send-by-webhook/send-by-webhook.js';
+import { SendByWebhookSchedule } from './send-by-webhook/send-by-webhook.schedule.js';
 import { ClaimDeliveries } from './send-orders/claim-deliveries.js';
 import { ExpireLeases } from './send-orders/expire-leases.js';
 import { ExpireLeasesSchedule } from './send-orders/expire-leases.schedule.js';
 import { RecordOutcome } from './send-orders/record-outcome.js';
-import { SendOrdersSchedule } from './send-orders/send-orders.schedule.js';
 import { OpenOrders } from './serve-order-page/open-orders.js';
 import { OrderPageController } from './serve-order-page/order-page.controller.js';
 import { TakePageStep } from './serve-order-page/take-page-step.js';
@@ -21,6 +26,7 @@ import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
 
 /** How orders leave by mail and webhook, and how what comes back is read. */
 export const deliveryDoors = [
+  IssueWebhookSecretController,
   ListDeliveriesController,
   ListRepliesController,
   OrderPageController,
@@ -31,13 +37,17 @@ export const deliveryProviders = [
   ClaimDeliveries,
   ExpireLeases,
   ExpireLeasesSchedule,
+  IssueWebhookSecret,
   ListDeliveries,
   ListReplies,
   OpenOrders,
   RecordOutcome,
   RecordSteps,
+  PartyWebhooks,
   SendByMail,
-  SendOrdersSchedule,
+  SendByMailSchedule,
+  SendByWebhook,
+  SendByWebhookSchedule,
   SettleDelivery,
   SettleReply,
   TakePageStep,

@@ -11,7 +11,7 @@ import {
   WebAddress,
   WholeNumber,
 } from '@fengsui/config';
-import { IsEmail, IsOptional, Length } from 'class-validator';
+import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
 
 export class DispatchConfig {
   @Port() port = 8103;
@@ -44,6 +44,14 @@ export class DispatchConfig {
   @IsEmail({ require_tld: false }) mailFrom!: string;
   /** Where parties find this site; `/orders/<token>` is put behind it. */
   @WebAddress() publicUrl!: string;
+  /** Hosts of webhooks that may lie in the inner network, with commas; all others have to have public addresses. */
+  @IsOptional()
+  @Matches(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, {
+    message: '$property must be names of hosts in small letters, with commas',
+  })
+  webhookInsideHosts?: string;
+  /** PEM file of authorities that webhooks' certificates may come from, beside those that are known everywhere. */
+  @IsOptional() @FilePath() webhookAuthorities?: string;
   /** How the sender is named in X-ARF and IODEF. */
   @Length(1, 200) organisation = 'CERT';
 }

@@ -21,6 +21,7 @@ import { KeepDirectoryController } from './keep-directory/keep-directory.control
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { ListDispatchesController } from './list-dispatches/list-dispatches.controller.js';
 import { ListDispatches } from './list-dispatches/list-dispatches.js';
+import { WebhookDoor } from './send-by-webhook/webhook-door.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
 import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.subscriber.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
@@ -28,13 +29,19 @@ import { OrderRepliedSubscriber } from './take-replies/order-replied.subscriber.
 import { TakeAcknowledgements } from './take-answers/take-acknowledgements.js';
 import { TakeAnswers } from './take-answers/take-answers.js';
 
+/** The ways out of the house. */
+export interface Doors {
+  readonly mail: MailDoor;
+  readonly webhook: WebhookDoor;
+}
+
 @Module({})
 export class DispatchModule {
   static register(
     config: DispatchConfig,
     database: DataSource,
     signingKey: PartySigningKey,
-    door: MailDoor,
+    doors: Doors,
   ): DynamicModule {
     return {
       module: DispatchModule,
@@ -67,7 +74,8 @@ export class DispatchModule {
         { provide: DataSource, useValue: database },
         { provide: DispatchConfig, useValue: config },
         { provide: PartySigningKey, useValue: signingKey },
-        { provide: MailDoor, useValue: door },
+        { provide: MailDoor, useValue: doors.mail },
+        { provide: WebhookDoor, useValue: doors.webhook },
         ...deliveryProviders,
         AnswerForParty,
         DeclareQueues,

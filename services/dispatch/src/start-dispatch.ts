@@ -1,7 +1,7 @@
 import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
 import type { Fact } from '@fengsui/http';
-import { MailDoor } from '@fengsui/mail';
+import type { MailDoor } from '@fengsui/mail';
 import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { LoggerService } from '@nestjs/common';
@@ -11,6 +11,7 @@ import type { DataSource } from 'typeorm';
 import type { DispatchConfig } from './dispatch-config.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
+import { openDoors } from './open-doors.js';
 import { Dispatch } from './dispatch.js';
 import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
@@ -49,13 +50,8 @@ export async function startDispatch(
       OrderDeliveries1783382400000,
     ],
   });
-  const door = new MailDoor({
-    url: config.smtpUrl,
-    from: config.mailFrom,
-    connections: config.smtpConnections,
-    deadlineMs: config.smtpDeadline * 1_000,
-  });
-  const module = DispatchModule.register(config, database, signingKey, door);
+  const doors = await openDoors(config);
+  const module = DispatchModule.register(config, database, signingKey, doors);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
   const messaging = connectSubscriber(app);
   configureHttp(app, {
@@ -64,7 +60,7 @@ export async function startDispatch(
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     // No probe: orders by mail wait for the mail server, and everything else of this service works without.
-    facts: () => ({ mailServer: mailServerFact(door) }),
+    facts: () => ({ mailServer: mailServerFact(doors.mail) }),
     metrics: (request, response) => telemetry.metrics(request, response),
   });
   await app.startAllMicroservices();

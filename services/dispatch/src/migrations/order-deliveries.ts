@@ -46,6 +46,13 @@ export class OrderDeliveries1783382400000 implements MigrationInterface {
       );
       CREATE INDEX order_token_delivery ON order_token (delivery_id);
 
+      CREATE TABLE party_webhook (
+        party_code text PRIMARY KEY REFERENCES party,
+        secret_round integer NOT NULL,
+        closed_url text,
+        closed_at timestamptz
+      );
+
       CREATE TABLE order_reply (
         id uuid PRIMARY KEY,
         delivery_id uuid REFERENCES order_delivery,
@@ -68,6 +75,6 @@ export class OrderDeliveries1783382400000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE order_reply, order_token, order_draft, order_delivery');
+    await queryRunner.query('DROP TABLE order_reply, party_webhook, order_token, order_draft, order_delivery');
   }
 }

@@ -5,12 +5,11 @@ import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { composeOrderMail } from '../compose-order/compose-order-mail.js';
 import { DispatchConfig } from '../dispatch-config.js';
-import { mayLeave } from '../may-leave.js';
 import { OrderToken } from '../order-token.js';
 import type { ClaimedDelivery } from '../send-orders/claim-deliveries.js';
 import type { EndedAttempt } from '../send-orders/ended-attempt.js';
+import { dispatchIdsOf, leavingOrders } from '../send-orders/leaving-orders.js';
 import { inSpanOfOrder } from '../send-orders/span-of-order.js';
-import { recipientOf, toldOrders } from '../told-order.js';
 import type { Recipient, ToldOrder } from '../told-order.js';
 
 const earlierInThread = 20;
@@ -30,10 +29,8 @@ export class SendByMail {
   async execute(delivery: ClaimedDelivery): Promise<EndedAttempt> {
     const nothing = { delivery, told: [], withheld: [], acknowledged: [] };
     try {
-      const orders = await toldOrders(this.database, delivery.dispatchIds);
-      const recipient = await recipientOf(this.database, delivery.partyCode);
-      const [leaving, withheld] = parted(orders, recipient);
-      const ended = { ...nothing, told: idsOf(leaving), withheld: idsOf(withheld) };
+      const { recipient, leaving, withheld } = await leavingOrders(this.database, delivery);
+      const ended = { ...nothing, told: dispatchIdsOf(leaving), withheld: dispatchIdsOf(withheld) };
       if (recipient === undefined || leaving.length === 0) {
         const code = withheld.length > 0 ? 'withheld' : 'nothing-to-send';
         return { ...ended, outcome: { state: 'failed', code }, at: new Date() };
@@ -74,14 +71,4 @@ export class SendByMail {
     );
     return rows.map((row) => row.id).toReversed();
   }
-}
-
-/** Those that may leave to the party, and those that its kind keeps here. */
-function parted(orders: readonly ToldOrder[], recipient: Recipient | undefined): [ToldOrder[], ToldOrder[]] {
-  const allowed = (order: ToldOrder): boolean => recipient !== undefined && mayLeave(order.tlp, recipient.kind);
-  return [orders.filter(allowed), orders.filter((order) => !allowed(order))];
-}
-
-function idsOf(orders: readonly ToldOrder[]): string[] {
-  return orders.map(({ dispatchId }) => dispatchId);
 }

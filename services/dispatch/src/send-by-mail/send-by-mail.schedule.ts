@@ -2,17 +2,17 @@ import { MailDoor } from '@fengsui/mail';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { DispatchConfig } from '../dispatch-config.js';
-import { SendByMail } from '../send-by-mail/send-by-mail.js';
-import { ClaimDeliveries } from './claim-deliveries.js';
-import { DeliveryLoop } from './delivery-loop.js';
-import { RecordOutcome } from './record-outcome.js';
+import { SendByMail } from './send-by-mail.js';
+import { ClaimDeliveries } from '../send-orders/claim-deliveries.js';
+import { DeliveryLoop } from '../send-orders/delivery-loop.js';
+import { RecordOutcome } from '../send-orders/record-outcome.js';
 
 /** What a lease has beyond the time that an attempt may take, for writing it and for recording what became of it. */
 const leaseMarginMs = 30_000;
 
 /** Sends the orders that are due by mail. */
 @Injectable()
-export class SendOrdersSchedule implements OnApplicationBootstrap, OnModuleDestroy {
+export class SendByMailSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: DeliveryLoop;
 
   constructor(
@@ -31,7 +31,7 @@ export class SendOrdersSchedule implements OnApplicationBootstrap, OnModuleDestr
         record: (attempt) => recordOutcome.execute(attempt),
         cut: () => door.close(true),
       },
-      new Logger('send-orders'),
+      new Logger('send-by-mail'),
     );
   }
 
