@@ -31,7 +31,7 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
-async function brokerForTest() {
+export async function brokerForTest() {
   const { natsServer } = await currentTestRun();
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
   for (const service of ['intake', 'acceptance']) {
