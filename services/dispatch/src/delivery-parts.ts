@@ -5,6 +5,7 @@ import { ListDeliveries } from './list-deliveries/list-deliveries.js';
 import { ListRepliesController } from './list-replies/list-replies.controller.js';
 import { ListReplies } from './list-replies/list-replies.js';
 import { RecordSteps } from './record-steps/record-steps.js';
+import { PrepareMails } from './send-by-mail/prepare-mails.js';
 import { SendByMail } from './send-by-mail/send-by-mail.js';
 import { SendByMailSchedule } from './send-by-mail/send-by-mail.schedule.js';
 import { PartyWebhooks } from './send-by-webhook/party-webhooks.js';
@@ -13,7 +14,7 @@ import { SendByWebhookSchedule } from './send-by-webhook/send-by-webhook.schedul
 import { ClaimDeliveries } from './send-orders/claim-deliveries.js';
 import { ExpireLeases } from './send-orders/expire-leases.js';
 import { ExpireLeasesSchedule } from './send-orders/expire-leases.schedule.js';
-import { RecordOutcome } from './send-orders/record-outcome.js';
+import { RecordOutcomes } from './send-orders/record-outcomes.js';
 import { OpenOrders } from './serve-order-page/open-orders.js';
 import { OrderPageController } from './serve-order-page/order-page.controller.js';
 import { TakePageStep } from './serve-order-page/take-page-step.js';
@@ -41,9 +42,10 @@ export const deliveryProviders = [
   ListDeliveries,
   ListReplies,
   OpenOrders,
-  RecordOutcome,
+  RecordOutcomes,
   RecordSteps,
   PartyWebhooks,
+  PrepareMails,
   SendByMail,
   SendByMailSchedule,
   SendByWebhook,

@@ -46,13 +46,16 @@ export async function toldOrders(tx: Pick<EntityManager, 'query'>, ids: readonly
   );
 }
 
-/** Undefined where no party has the code. */
-export async function recipientOf(tx: Pick<EntityManager, 'query'>, code: string): Promise<Recipient | undefined> {
+/** The parties with these codes, by code; a code that nobody has is left out. */
+export async function recipientsOf(
+  tx: Pick<EntityManager, 'query'>,
+  codes: readonly string[],
+): Promise<Map<string, Recipient>> {
   const rows: Recipient[] = await tx.query(
     `SELECT code, kind, name_zh AS "nameZh", name_en AS "nameEn", contact_email AS "contactEmail",
        webhook_url AS "webhookUrl", encryption_key AS "encryptionKey", language
-     FROM party WHERE code = $1`,
-    [code],
+     FROM party WHERE code = ANY($1)`,
+    [codes],
   );
-  return rows[0];
+  return new Map(rows.map((recipient) => [recipient.code, recipient]));
 }

@@ -8,6 +8,8 @@ export interface FaultyMailServer {
   readonly url: string;
   /** Recipients whose mails have arrived whole, answered or not. */
   readonly arrived: string[];
+  /** Their Message-IDs. */
+  readonly messageIds: string[];
   /** Recipients at whom a fault was met. */
   readonly met: string[];
   /** What happens at a recipient's mails from now on. */
@@ -17,7 +19,8 @@ export interface FaultyMailServer {
 
 /** A mail server that fails at a named point for the recipients that a test names. */
 export async function startFaultyMailServer(): Promise<FaultyMailServer> {
-  const [arrived, met, faults] = [new Array<string>(), new Array<string>(), new Map<string, MailFault>()];
+  const [arrived, messageIds, met] = [new Array<string>(), new Array<string>(), new Array<string>()];
+  const faults = new Map<string, MailFault>();
   const sockets = new Set<{ destroy(): unknown }>();
   const server = new SMTPServer({
     authOptional: true,
@@ -30,8 +33,11 @@ export async function startFaultyMailServer(): Promise<FaultyMailServer> {
     },
     onData: (stream, { envelope }, answer) => {
       const recipient = envelope.rcptTo[0]?.address ?? '';
-      stream.resume().on('end', () => {
+      let head = '';
+      stream.on('data', (chunk: Buffer) => (head += head.length < 4_096 ? chunk.toString('latin1') : ''));
+      stream.on('end', () => {
         arrived.push(recipient);
+        messageIds.push(/^message-id: (\S+)/im.exec(head)?.[1] ?? '');
         const fault = faults.get(recipient);
         if (fault === undefined) return answer();
         met.push(recipient);
@@ -50,6 +56,7 @@ export async function startFaultyMailServer(): Promise<FaultyMailServer> {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     arrived,
+    messageIds,
     met,
     faults,
     stop: () =>

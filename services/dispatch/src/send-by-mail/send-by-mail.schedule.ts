@@ -5,7 +5,7 @@ import { DispatchConfig } from '../dispatch-config.js';
 import { SendByMail } from './send-by-mail.js';
 import { ClaimDeliveries } from '../send-orders/claim-deliveries.js';
 import { DeliveryLoop } from '../send-orders/delivery-loop.js';
-import { RecordOutcome } from '../send-orders/record-outcome.js';
+import { RecordOutcomes } from '../send-orders/record-outcomes.js';
 
 /** What a lease has beyond the time that an attempt may take, for writing it and for recording what became of it. */
 const leaseMarginMs = 30_000;
@@ -18,17 +18,18 @@ export class SendByMailSchedule implements OnApplicationBootstrap, OnModuleDestr
   constructor(
     claimDeliveries: ClaimDeliveries,
     sendByMail: SendByMail,
-    recordOutcome: RecordOutcome,
+    recordOutcomes: RecordOutcomes,
     door: MailDoor,
     config: DispatchConfig,
   ) {
     const leaseMs = config.smtpDeadline * 1_000 + leaseMarginMs;
     this.loop = new DeliveryLoop(
       {
-        most: config.smtpConnections,
+        // As many wait for a connection as have one, so that several are claimed, written and recorded together.
+        most: config.smtpConnections * 2,
         claim: (most) => claimDeliveries.execute('mail', most, leaseMs),
-        attempt: (delivery) => sendByMail.execute(delivery),
-        record: (attempt) => recordOutcome.execute(attempt),
+        begin: (deliveries) => sendByMail.execute(deliveries),
+        record: (attempts) => recordOutcomes.execute(attempts),
         cut: () => door.close(true),
       },
       new Logger('send-by-mail'),

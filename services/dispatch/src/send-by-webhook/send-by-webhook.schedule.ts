@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { ClaimDeliveries } from '../send-orders/claim-deliveries.js';
 import { DeliveryLoop } from '../send-orders/delivery-loop.js';
-import { RecordOutcome } from '../send-orders/record-outcome.js';
+import { RecordOutcomes } from '../send-orders/record-outcomes.js';
 import { SendByWebhook } from './send-by-webhook.js';
 import { WebhookDoor } from './webhook-door.js';
 
@@ -18,15 +18,15 @@ export class SendByWebhookSchedule implements OnApplicationBootstrap, OnModuleDe
   constructor(
     claimDeliveries: ClaimDeliveries,
     sendByWebhook: SendByWebhook,
-    recordOutcome: RecordOutcome,
+    recordOutcomes: RecordOutcomes,
     door: WebhookDoor,
   ) {
     this.loop = new DeliveryLoop(
       {
         most,
         claim: (free) => claimDeliveries.execute('webhook', free, leaseMs),
-        attempt: (delivery) => sendByWebhook.execute(delivery),
-        record: (attempt) => recordOutcome.execute(attempt),
+        begin: (deliveries) => sendByWebhook.execute(deliveries),
+        record: (attempts) => recordOutcomes.execute(attempts),
         cut: () => door.cut(),
       },
       new Logger('send-by-webhook'),

@@ -33,11 +33,16 @@ export class SendByWebhook {
     private readonly door: WebhookDoor,
   ) {}
 
-  /** Never rejects: whatever happens is an outcome. */
-  async execute(delivery: ClaimedDelivery): Promise<EndedAttempt> {
+  /** One attempt a delivery; none of them rejects: whatever happens is an outcome. */
+  execute(deliveries: readonly ClaimedDelivery[]): Promise<EndedAttempt>[] {
+    const orders = leavingOrders(this.database, deliveries);
+    return deliveries.map((delivery) => this.settled(delivery, orders));
+  }
+
+  private async settled(delivery: ClaimedDelivery, all: Promise<Map<string, LeavingOrders>>): Promise<EndedAttempt> {
     const nothing = { delivery, told: [], withheld: [], acknowledged: [] };
     try {
-      const orders = await leavingOrders(this.database, delivery);
+      const orders = (await all).get(delivery.id) ?? { recipient: undefined, leaving: [], withheld: [] };
       const told = dispatchIdsOf(orders.leaving);
       const { outcome, acknowledged } = await this.attempt(delivery, orders);
       if (outcome.state !== 'sent')

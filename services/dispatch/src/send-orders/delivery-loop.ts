@@ -2,15 +2,16 @@ import type { Logger } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 import type { EndedAttempt } from './ended-attempt.js';
+import { OutcomeQueue } from './outcome-queue.js';
 
 /** The way of one channel's deliveries, from their claim to their record. */
 export interface DeliveryWay {
-  /** Attempts at once. */
+  /** Deliveries that are under way at once. */
   readonly most: number;
   claim(most: number): Promise<ClaimedDelivery[]>;
-  /** Never rejects: whatever happens is an outcome. */
-  attempt(delivery: ClaimedDelivery): Promise<EndedAttempt>;
-  record(attempt: EndedAttempt): Promise<void>;
+  /** One attempt a delivery; none of them rejects: whatever happens is an outcome. */
+  begin(deliveries: readonly ClaimedDelivery[]): Promise<EndedAttempt>[];
+  record(attempts: readonly EndedAttempt[]): Promise<void>;
   /** Ends what is under way, which then has its outcome at once. */
   cut(): void;
 }
@@ -24,14 +25,16 @@ const lastWordsMs = 1_000;
 export class DeliveryLoop {
   private readonly inFlight = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
-  private readonly giveUp = new AbortController();
+  private readonly outcomes: OutcomeQueue;
   private running = Promise.resolve();
   private failing = false;
 
   constructor(
     private readonly way: DeliveryWay,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.outcomes = new OutcomeQueue((attempts) => way.record(attempts), logger);
+  }
 
   start(): void {
     this.running = this.run();
@@ -41,10 +44,10 @@ export class DeliveryLoop {
   async stop(): Promise<void> {
     this.stopping.abort();
     const ended = this.running.then(() => Promise.all(this.inFlight));
-    await this.within(graceMs, ended);
+    await within(graceMs, ended);
     this.way.cut();
-    await this.within(lastWordsMs, ended);
-    this.giveUp.abort();
+    await within(lastWordsMs, ended);
+    this.outcomes.giveUp();
     await ended;
   }
 
@@ -61,14 +64,15 @@ export class DeliveryLoop {
   /** Answers whether there may be more to do at once; a failure is logged once until it is over. */
   private async round(): Promise<boolean> {
     const free = this.way.most - this.inFlight.size;
-    if (free === 0) {
+    // What is claimed together is read and recorded together, which costs a few statements instead of a few for each.
+    if (free < this.way.most / 2) {
       await Promise.race(this.inFlight);
       return true;
     }
     try {
       const claimed = await this.way.claim(free);
       this.failing = false;
-      for (const delivery of claimed) this.begin(delivery);
+      if (claimed.length > 0) for (const attempt of this.way.begin(claimed)) this.follow(attempt);
       return claimed.length === free;
     } catch (error) {
       if (!this.failing) this.logger.warn('What is due cannot be claimed and is tried again every second', error);
@@ -77,32 +81,17 @@ export class DeliveryLoop {
     }
   }
 
-  private begin(delivery: ClaimedDelivery): void {
-    const sending: Promise<void> = this.way
-      .attempt(delivery)
-      .then((ended) => this.record(ended))
-      .finally(() => this.inFlight.delete(sending));
-    this.inFlight.add(sending);
+  private follow(attempt: Promise<EndedAttempt>): void {
+    const recorded: Promise<void> = attempt
+      .then((ended) => this.outcomes.add(ended))
+      .finally(() => this.inFlight.delete(recorded));
+    this.inFlight.add(recorded);
   }
+}
 
-  /** An outcome that is not recorded would become uncertain, so that a database that is down is waited for. */
-  private async record(attempt: EndedAttempt): Promise<void> {
-    const deliveryId = attempt.delivery.id;
-    while (!this.giveUp.signal.aborted) {
-      try {
-        return await this.way.record(attempt);
-      } catch (error) {
-        this.logger.warn('An outcome could not be recorded and is tried again', error, { deliveryId });
-        await wait(failureMs, undefined, { signal: this.giveUp.signal }).catch(() => undefined);
-      }
-    }
-    this.logger.error('An outcome was not recorded', { deliveryId, state: attempt.outcome.state });
-  }
-
-  private async within(ms: number, work: Promise<unknown>): Promise<void> {
-    const done = new AbortController();
-    const late = wait(ms, undefined, { signal: done.signal }).catch(() => undefined);
-    await Promise.race([work, late]);
-    done.abort();
-  }
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const done = new AbortController();
+  const late = wait(ms, undefined, { signal: done.signal }).catch(() => undefined);
+  await Promise.race([work, late]);
+  done.abort();
 }

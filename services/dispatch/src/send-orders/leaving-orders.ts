@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { mayLeave } from '../may-leave.js';
-import { recipientOf, toldOrders } from '../told-order.js';
+import { recipientsOf, toldOrders } from '../told-order.js';
 import type { Recipient, ToldOrder } from '../told-order.js';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 
@@ -12,17 +12,27 @@ export interface LeavingOrders {
   readonly withheld: readonly ToldOrder[];
 }
 
-/** Looks at the labels as they are now: they may have narrowed since the delivery was written. */
+/** By the delivery's id. Looks at the labels as they are now: they may have narrowed since the deliveries were written. */
 export async function leavingOrders(
   tx: Pick<EntityManager, 'query'>,
-  { dispatchIds, partyCode }: ClaimedDelivery,
-): Promise<LeavingOrders> {
-  const orders = await toldOrders(tx, dispatchIds);
-  const recipient = await recipientOf(tx, partyCode);
-  const allowed = (order: ToldOrder): boolean => recipient !== undefined && mayLeave(order.tlp, recipient.kind);
-  return { recipient, leaving: orders.filter(allowed), withheld: orders.filter((order) => !allowed(order)) };
+  deliveries: readonly ClaimedDelivery[],
+): Promise<Map<string, LeavingOrders>> {
+  const told = await toldOrders(tx, [...new Set(deliveries.flatMap(({ dispatchIds }) => dispatchIds))]);
+  const recipients = await recipientsOf(tx, [...new Set(deliveries.map(({ partyCode }) => partyCode))]);
+  const byId = new Map(told.map((order) => [order.dispatchId, order]));
+  return new Map(
+    deliveries.map(({ id, partyCode, dispatchIds }) => {
+      const orders = dispatchIds.flatMap((dispatchId) => byId.get(dispatchId) ?? []);
+      return [id, parted(orders, recipients.get(partyCode))];
+    }),
+  );
 }
 
 export function dispatchIdsOf(orders: readonly ToldOrder[]): string[] {
   return orders.map(({ dispatchId }) => dispatchId);
+}
+
+function parted(orders: readonly ToldOrder[], recipient: Recipient | undefined): LeavingOrders {
+  const allowed = (order: ToldOrder): boolean => recipient !== undefined && mayLeave(order.tlp, recipient.kind);
+  return { recipient, leaving: orders.filter(allowed), withheld: orders.filter((order) => !allowed(order)) };
 }

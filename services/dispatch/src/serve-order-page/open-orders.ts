@@ -5,7 +5,7 @@ import type { OrderWords } from '../compose-order/order-words.js';
 import { mayLeave, narrowest } from '../may-leave.js';
 import { OrderDelivery } from '../order-delivery.js';
 import { OrderToken, orderTokenForm, orderTokenHash } from '../order-token.js';
-import { recipientOf, toldOrders } from '../told-order.js';
+import { recipientsOf, toldOrders } from '../told-order.js';
 import type { ToldOrder } from '../told-order.js';
 import type { BothLanguages, OpenedOrder, OpenedOrders } from './opened-orders.js';
 
@@ -26,7 +26,7 @@ export class OpenOrders {
   /** Throws OrdersNotFound. */
   async execute(tx: EntityManager, token: string, now: Date): Promise<OpenedForParty> {
     const delivery = await deliveryOf(tx, token, now);
-    const recipient = await recipientOf(tx, delivery.partyCode);
+    const recipient = (await recipientsOf(tx, [delivery.partyCode])).get(delivery.partyCode);
     const told = await toldOrders(tx, delivery.dispatchIds);
     const orders = told.filter(({ tlp }) => recipient !== undefined && mayLeave(tlp, recipient.kind));
     if (recipient === undefined || orders.length === 0) throw new OrdersNotFound('Its orders may not leave');
