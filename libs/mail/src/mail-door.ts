@@ -1,6 +1,9 @@
 import { createTransport } from 'nodemailer';
+import type { PrivateKey } from 'openpgp';
 import { outcomeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
+import { KeyNotUsable, sealMail } from './seal-mail.js';
+import type { Header } from './seal-mail.js';
 
 /** A mail, ready to leave. */
 export interface Mail {
@@ -19,6 +22,8 @@ export interface Mail {
   readonly replyTo?: string;
   /** The envelope's sender, which bounces go to; the sender where it is absent. */
   readonly returnPath?: string;
+  /** The reader's OpenPGP key in its armour; used where the team has a key. */
+  readonly readerKey?: string;
 }
 
 export interface Attachment {
@@ -42,6 +47,8 @@ export interface MailServer {
   /** Milliseconds that one mail may take from the connection to the server's last word. */
   readonly deadlineMs: number;
   readonly dkim?: DkimKey;
+  /** Signs every mail (PGP/MIME), and encrypts those whose reader has a key. */
+  readonly teamKey?: PrivateKey;
 }
 
 /**
@@ -108,31 +115,55 @@ export class MailDoor {
 
   private async attempt(mail: Mail): Promise<Outcome> {
     try {
+      const { teamKey } = this.server;
       await this.transport.sendMail({
-        ...this.headers(mail),
+        ...(teamKey === undefined ? this.plain(mail) : await this.sealed(mail, teamKey)),
         envelope: { from: mail.returnPath ?? this.server.from, to: [mail.to] },
-        subject: mail.subject,
-        text: mail.text,
         signal: AbortSignal.timeout(this.server.deadlineMs),
-        attachments: (mail.attachments ?? []).map((attachment) => ({ ...attachment })),
       });
       return { state: 'sent' };
     } catch (error) {
+      // Nobody is written to in the clear who asked for more.
+      if (error instanceof KeyNotUsable) return { state: 'failed', code: 'key-not-usable' };
       return outcomeOf(error, this.handedOver.has(mail.messageId));
     } finally {
       this.handedOver.delete(mail.messageId);
     }
   }
 
-  private headers({ messageId, to, replyTo, inReplyTo, references, autoSubmitted }: Mail) {
+  private plain(mail: Mail) {
+    const { messageId, to, subject, text, replyTo, inReplyTo, references, attachments = [] } = mail;
     return {
       messageId,
       from: { name: '', address: this.server.from },
       to: { name: '', address: to },
+      subject,
+      text,
       references: [...references],
       ...(inReplyTo !== undefined && { inReplyTo }),
       ...(replyTo !== undefined && { replyTo: { name: '', address: replyTo } }),
-      headers: { 'Auto-Submitted': autoSubmitted, 'X-Auto-Response-Suppress': 'All' },
+      headers: automatic(mail),
+      attachments: attachments.map((attachment) => ({ ...attachment })),
     };
   }
+
+  private async sealed(mail: Mail, teamKey: PrivateKey) {
+    const { messageId, to, subject, text, replyTo, inReplyTo, references, attachments = [], readerKey } = mail;
+    const headers: Header[] = [
+      ['From', { name: '', address: this.server.from }],
+      ['To', { name: '', address: to }],
+      ['Subject', subject],
+      ['Message-ID', messageId],
+      ...(references.length > 0 ? ([['References', references.join(' ')]] as const) : []),
+      ...(inReplyTo === undefined ? [] : ([['In-Reply-To', inReplyTo]] as const)),
+      ...(replyTo === undefined ? [] : ([['Reply-To', { name: '', address: replyTo }]] as const)),
+      ...Object.entries(automatic(mail)),
+    ];
+    return { raw: await sealMail({ text, attachments }, headers, teamKey, readerKey), messageId };
+  }
+}
+
+/** RFC 3834, and what Exchange knows instead. */
+function automatic({ autoSubmitted }: Mail): Record<string, string> {
+  return { 'Auto-Submitted': autoSubmitted, 'X-Auto-Response-Suppress': 'All' };
 }

@@ -1,3 +1,4 @@
+import { DeliveryMetrics } from './delivery-metrics.js';
 import { IssueWebhookSecretController } from './issue-webhook-secret/issue-webhook-secret.controller.js';
 import { IssueWebhookSecret } from './issue-webhook-secret/issue-webhook-secret.js';
 import { ListDeliveriesController } from './list-deliveries/list-deliveries.controller.js';
@@ -36,6 +37,7 @@ export const deliveryDoors = [
 ];
 export const deliveryProviders = [
   ClaimDeliveries,
+  DeliveryMetrics,
   ExpireLeases,
   ExpireLeasesSchedule,
   IssueWebhookSecret,

@@ -44,6 +44,15 @@ export class DispatchConfig {
   @IsEmail({ require_tld: false }) mailFrom!: string;
   /** Where parties find this site; `/orders/<token>` is put behind it. */
   @WebAddress() publicUrl!: string;
+  /** PEM file of the key that mails are signed with (DKIM), for the domain of `mailFrom`; they are not signed without. */
+  @IsOptional() @FilePath() dkimKeyFile?: string;
+  /** Where the domain publishes that key: `<selector>._domainkey.<domain>`. */
+  @Matches(/^[a-z0-9][a-z0-9.-]*$/, { message: '$property must be a name in small letters, such as orders' })
+  dkimSelector = 'orders';
+  /** The team's OpenPGP key, armoured: mails are signed with it, and encrypted for parties that have a key of their own. */
+  @IsOptional() @FilePath() openpgpKeyFile?: string;
+  /** Its passphrase, the first line of the file; needed where the key is locked. */
+  @IsOptional() @FilePath() openpgpPassphraseFile?: string;
   /** Hosts of webhooks that may lie in the inner network, with commas; all others have to have public addresses. */
   @IsOptional()
   @Matches(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, {

@@ -49,6 +49,7 @@ export function composeOrderMail(told: OrdersToMail, site: MailSite): Mail {
     attachments: attachmentsOf(orders, { organisation: site.organisation, address: site.mailFrom }),
     replyTo: answers,
     returnPath: answers,
+    ...(isOpenpgp(recipient.encryptionKey) && { readerKey: recipient.encryptionKey }),
   };
 }
 
@@ -131,6 +132,10 @@ function attachmentsOf(orders: readonly ToldOrder[], reporter: Parameters<typeof
   if (orders.length === 1) return each;
   const table = { filename: 'orders.csv', content: composeCsv(orders), contentType: 'text/csv; charset=utf-8' };
   return [table, ...each];
+}
+
+function isOpenpgp(key: string | null): key is string {
+  return key !== null && key.includes('BEGIN PGP PUBLIC KEY BLOCK');
 }
 
 function domainOf(address: string): string {
