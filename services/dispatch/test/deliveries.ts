@@ -57,3 +57,33 @@ export async function party(service: TestService, given: Readonly<Record<string,
   );
   return code;
 }
+
+/** The states of a party's deliveries, the first one first. */
+export async function statesOf({ database }: TestService, code: string): Promise<string[]> {
+  const rows: { state: string }[] = await database.query(
+    'SELECT state FROM order_delivery WHERE party_code = $1 ORDER BY id',
+    [code],
+  );
+  return rows.map(({ state }) => state);
+}
+
+export interface ListedDelivery {
+  readonly id: string;
+  readonly lastError: string;
+  readonly attempts: number;
+}
+
+/** The first delivery to a party in a state, as an operator sees it. */
+export async function listed(service: TestService, state: string, code: string): Promise<ListedDelivery> {
+  return eventually(async () => {
+    const { body } = await service.request('GET', `/deliveries?state=${state}&party=${code}`, { roles: ['handler'] });
+    const found: ListedDelivery[] = Array.isArray(body['deliveries']) ? body['deliveries'] : [];
+    return found[0];
+  });
+}
+
+/** Settles a delivery, and answers with which status that was told. */
+export async function settle(service: TestService, id: string, as: string): Promise<number> {
+  const body = { as, reason: 'The log of the relay says so.' };
+  return (await service.request('POST', `/deliveries/${id}/settle`, { roles: ['duty-officer'], body })).status;
+}

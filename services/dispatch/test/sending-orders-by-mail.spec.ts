@@ -1,8 +1,7 @@
 import { eventually, startMailSink } from '@fengsui/testbed';
 import type { MailSink, ReceivedMail } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ExpireLeases } from '../src/send-orders/expire-leases.js';
-import { actionsOn, draft, issued, party, write } from './deliveries.js';
+import { actionsOn, draft, issued, listed, party, settle, statesOf, write } from './deliveries.js';
 import { ip, startService } from './service.js';
 import type { TestService } from './service.js';
 
@@ -21,35 +20,8 @@ function mailsTo(code: string): ReceivedMail[] {
   return sink.mails.filter(({ envelope }) => envelope.to.includes(`${code}@example.org`));
 }
 
-async function statesOf(code: string): Promise<string[]> {
-  const rows: { state: string }[] = await service.database.query(
-    'SELECT state FROM order_delivery WHERE party_code = $1 ORDER BY id',
-    [code],
-  );
-  return rows.map(({ state }) => state);
-}
-
 async function until(code: string, ...states: string[]): Promise<void> {
-  await eventually(async () => (await statesOf(code)).join() === states.join());
-}
-
-interface Listed {
-  readonly id: string;
-  readonly lastError: string;
-  readonly attempts: number;
-}
-
-async function listed(state: string, code: string): Promise<Listed> {
-  return eventually(async () => {
-    const { body } = await service.request('GET', `/deliveries?state=${state}&party=${code}`, { roles: ['handler'] });
-    const found: Listed[] = Array.isArray(body['deliveries']) ? body['deliveries'] : [];
-    return found[0];
-  });
-}
-
-async function settle(id: string, as: string): Promise<number> {
-  const body = { as, reason: 'The log of the relay says so.' };
-  return (await service.request('POST', `/deliveries/${id}/settle`, { roles: ['duty-officer'], body })).status;
+  await eventually(async () => (await statesOf(service, code)).join() === states.join());
 }
 
 describe('an order by mail', () => {
@@ -104,7 +76,7 @@ describe('an order by mail', () => {
       write(service, draft(one, { partyCode: code })),
       write(service, draft(two, { partyCode: code })),
     ]);
-    expect(await statesOf(code)).toEqual(['pending']);
+    expect(await statesOf(service, code)).toEqual(['pending']);
     await service.database.query('UPDATE order_delivery SET due_at = now() WHERE party_code = $1', [code]);
     await until(code, 'sent');
     const [mail] = mailsTo(code);
@@ -113,7 +85,7 @@ describe('an order by mail', () => {
     expect(mail?.text).toContain(one.number);
     expect(mail?.text).toContain(two.number);
     await write(service, draft(one, { partyCode: code, kind: 'order' }));
-    expect(await statesOf(code)).toEqual(['sent', 'pending']);
+    expect(await statesOf(service, code)).toEqual(['sent', 'pending']);
   });
 });
 
@@ -142,7 +114,7 @@ describe('the TLP label of an order', () => {
     const order = await issued(service, { tlp: 'AMBER+STRICT' });
     await write(service, draft(order, { partyCode: code }));
     await until(code, 'failed');
-    expect(await listed('failed', code)).toMatchObject({ lastError: 'withheld' });
+    expect(await listed(service, 'failed', code)).toMatchObject({ lastError: 'withheld' });
     expect(await actionsOn(service, order.dispatchId)).toContain('order-undeliverable');
     expect(mailsTo(code)).toEqual([]);
   });
@@ -157,13 +129,13 @@ describe('a mail that may have been taken or not', () => {
       sink[fault]();
       await write(service, draft(order, { partyCode: code }));
       await until(code, 'uncertain');
-      const { id } = await listed('uncertain', code);
+      const { id } = await listed(service, 'uncertain', code);
       expect(await actionsOn(service, order.dispatchId)).not.toContain('order-delivered');
-      expect(await settle(id, 'sent')).toBe(204);
-      expect(await statesOf(code)).toEqual(['sent']);
+      expect(await settle(service, id, 'sent')).toBe(204);
+      expect(await statesOf(service, code)).toEqual(['sent']);
       expect(await actionsOn(service, order.dispatchId)).toContain('order-delivered');
       expect(mailsTo(code)).toHaveLength(1);
-      expect(await settle(id, 'sent')).toBe(409);
+      expect(await settle(service, id, 'sent')).toBe(409);
     },
   );
 
@@ -171,26 +143,14 @@ describe('a mail that may have been taken or not', () => {
     const code = await party(service);
     sink.dropAfterData();
     await write(service, draft(await issued(service), { partyCode: code }));
-    const { id } = await listed('uncertain', code);
-    expect(await settle(id, 'send-again')).toBe(204);
+    const { id } = await listed(service, 'uncertain', code);
+    expect(await settle(service, id, 'send-again')).toBe(204);
     await until(code, 'sent');
     expect(new Set(mailsTo(code).map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@mail.example.org>`]));
   });
 });
 
 describe('a sender that is cut off', () => {
-  it('by its own end leaves the mail uncertain, and nobody is forgotten', async () => {
-    const code = await party(service);
-    await write(service, draft(await issued(service), { partyCode: code, dueAt: new Date(Date.now() + 3_600_000) }));
-    await service.database.query(
-      `UPDATE order_delivery SET state = 'sending', attempts = 1, lease_until = now() - interval '1 s' WHERE party_code = $1`,
-      [code],
-    );
-    await service.app.get(ExpireLeases).execute(new Date());
-    expect(await listed('uncertain', code)).toMatchObject({ lastError: 'lease-expired' });
-    expect(mailsTo(code)).toEqual([]);
-  });
-
   it('takes nothing with it when the database breaks off between the server’s 250 and the commit', async () => {
     const code = await party(service);
     const order = await issued(service);
@@ -201,7 +161,7 @@ describe('a sender that is cut off', () => {
     await eventually(() => mailsTo(code).length === 1);
     const waiting = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     await eventually(async () => (await service.database.query(waiting)).length > 0);
-    expect(await statesOf(code)).toEqual(['sending']);
+    expect(await statesOf(service, code)).toEqual(['sending']);
     await blocker.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) blocked`);
     await blocker.rollbackTransaction();
     await blocker.release();
@@ -215,7 +175,7 @@ describe('an address that is none', () => {
     const code = await party(service, { contact_email: 'a@example.org\r\nBcc: b@example.org' });
     const order = await issued(service);
     await write(service, draft(order, { partyCode: code }));
-    expect(await listed('failed', code)).toMatchObject({ lastError: 'address-refused' });
+    expect(await listed(service, 'failed', code)).toMatchObject({ lastError: 'address-refused' });
     expect(await actionsOn(service, order.dispatchId)).toContain('order-undeliverable');
   });
 });
@@ -227,6 +187,6 @@ describe('the deliveries', () => {
 
   it('are for those who settle them', async () => {
     expect((await service.request('GET', '/deliveries?state=sent', { roles: ['analyst'] })).status).toBe(403);
-    expect(await settle('01900000-0000-7000-8000-000000000000', 'sent')).toBe(404);
+    expect(await settle(service, '01900000-0000-7000-8000-000000000000', 'sent')).toBe(404);
   });
 });

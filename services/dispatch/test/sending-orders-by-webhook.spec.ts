@@ -5,7 +5,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExpireLeases } from '../src/send-orders/expire-leases.js';
-import { WebhookDoor } from '../src/send-by-webhook/webhook-door.js';
 import { actionsOn, draft, issued, party, write } from './deliveries.js';
 import type { Issued } from './deliveries.js';
 import { ip, startService } from './service.js';
@@ -168,34 +167,6 @@ describe('an order by webhook', () => {
     await write(service, draft(order, { partyCode: code, channel: 'webhook' }));
     await until(code, 'failed', 'withheld');
     expect(to(code)).toEqual([]);
-  });
-});
-
-describe('the door to webhooks', () => {
-  const open = (insideHosts: readonly string[]) =>
-    new WebhookDoor({ insideHosts, authorities: [receiver.certificate] });
-  const request = () => ({ url: receiver.url, body: 'door', headers: {} });
-
-  it('looks at the address when it connects: a name that leads inside is refused', async () => {
-    await expect(open([]).post(request())).rejects.toThrow('inside');
-    expect((await open(['localhost']).post(request())).status).toBe(204);
-  });
-
-  it('reads no more than 64 KB of an answer', async () => {
-    receiver.replies.push({ status: 200, body: 'x'.repeat(300_000) });
-    const { status, text } = await open(['localhost']).post(request());
-    expect(status).toBe(200);
-    expect(text.length).toBeLessThanOrEqual(65_536);
-  });
-
-  it('waits five seconds for one', async () => {
-    receiver.replies.push('hang');
-    await expect(open(['localhost']).post(request())).rejects.toThrow(/timeout|aborted/i);
-  });
-
-  it('believes no certificate that nobody vouches for', async () => {
-    const door = new WebhookDoor({ insideHosts: ['localhost'], authorities: [] });
-    await expect(door.post(request())).rejects.toThrow(/certificate/i);
   });
 });
 
