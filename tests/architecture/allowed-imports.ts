@@ -9,6 +9,9 @@ const service: Allowed = {
   tests: ['local-servers', 'testbed'],
 };
 
+/** Leaves the house by mail. */
+const mailingService: Allowed = { ...service, sources: [...service.sources, 'mail'] };
+
 export const allowedImports: Readonly<Record<string, Allowed>> = {
   config: { sources: [], tests: [] },
   contracts: { sources: [], tests: [] },
@@ -16,13 +19,14 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   telemetry: { sources: [], tests: ['testbed'] },
   database: { sources: [], tests: ['testbed'] },
   http: { sources: ['database'], tests: ['testbed'] },
+  mail: { sources: [], tests: ['testbed'] },
   messaging: { sources: ['database', 'http'], tests: ['contracts', 'local-servers', 'telemetry', 'testbed'] },
   testbed: { sources: ['local-servers'], tests: ['local-servers'] },
 
   intake: service,
   acceptance: service,
-  dispatch: service,
-  feedback: service,
+  dispatch: mailingService,
+  feedback: mailingService,
   bulletin: service,
   gateway: service,
   // It keeps what all the others tell it, and takes part in nothing.

@@ -22,7 +22,7 @@ export interface Installation {
   readonly smtpPort: number;
   /** Domains whose mail is taken; absent where only this machine can send. */
   readonly mailDomains?: string;
-  /** The server that notices are sent through. */
+  /** The server that notices and orders are sent through. */
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly otlpUrl: string;
@@ -76,9 +76,10 @@ function ownEnvironment(service: ServiceName, site: Installation): Environment {
       return {
         NATS_PUBLIC_URL: site.natsPublicUrl,
         PARTY_SIGNING_KEY: `${site.credentialsDirectory}/party.signing-key.json`,
+        ...mailEnvironment(site),
       };
     case 'feedback':
-      return { PUBLIC_URL: site.publicUrl, SMTP_URL: site.smtpUrl, MAIL_FROM: site.mailFrom };
+      return mailEnvironment(site);
     case 'gateway':
       return gatewayEnvironment(site);
     case 'acceptance':
@@ -86,6 +87,10 @@ function ownEnvironment(service: ServiceName, site: Installation): Environment {
     case 'traces':
       return {};
   }
+}
+
+function mailEnvironment({ publicUrl, smtpUrl, mailFrom }: Installation): Environment {
+  return { PUBLIC_URL: publicUrl, SMTP_URL: smtpUrl, MAIL_FROM: mailFrom };
 }
 
 function gatewayEnvironment({ addressOf, showsTraces, consoleDirectory }: Installation): Environment {

@@ -11,7 +11,7 @@ import {
   WebAddress,
   WholeNumber,
 } from '@fengsui/config';
-import { IsEmail, IsIn, IsOptional } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, Length, Matches } from 'class-validator';
 
 export class DispatchConfig {
   @Port() port = 8103;
@@ -32,12 +32,37 @@ export class DispatchConfig {
   /** Where spans go; nowhere unless told. */
   @IsOptional() @WebAddress() otlpUrl?: string;
   @LogLevel() logLevel = 'info';
-  /** Where outsiders find this site; links to contacts begin with it. */
-  @IsOptional() @WebAddress() publicUrl?: string;
-  /** The mail server that takes the links to contacts; without one, or without `mailFrom` and `publicUrl`, people send them. */
-  @IsOptional() @MailServerAddress() smtpUrl?: string;
-  /** The address that they come from. */
-  @IsOptional() @IsEmail({ require_tld: false }) mailFrom?: string;
+  /** The mail server that takes the orders to parties that are told by mail. */
+  @MailServerAddress() smtpUrl!: string;
+  /** Connections to the mail server, and mails in flight at once. */
+  @WholeNumber(1, 100) smtpConnections = 8;
+  /** Seconds that one mail may take from the connection to the server's last word. */
+  @WholeNumber(1, 600) smtpDeadline = 60;
+  /** Seconds until the second attempt at a mail or a webhook's request that was put off; later ones wait longer. */
+  @WholeNumber(1, 3_600) deliveryRetry = 60;
+  /** The address that orders come from. Answers go to `orders+<token>` at the same domain, which intake must read. */
+  @IsEmail({ require_tld: false }) mailFrom!: string;
+  /** Where parties find this site; `/orders/<token>` is put behind it. */
+  @WebAddress() publicUrl!: string;
+  /** PEM file of the key that mails are signed with (DKIM), for the domain of `mailFrom`; they are not signed without. */
+  @IsOptional() @FilePath() dkimKeyFile?: string;
+  /** Where the domain publishes that key: `<selector>._domainkey.<domain>`. */
+  @Matches(/^[a-z0-9][a-z0-9.-]*$/, { message: '$property must be a name in small letters, such as orders' })
+  dkimSelector = 'orders';
+  /** The team's OpenPGP key, armoured: mails are signed with it, and encrypted for parties that have a key of their own. */
+  @IsOptional() @FilePath() openpgpKeyFile?: string;
+  /** Its passphrase, the first line of the file; needed where the key is locked. */
+  @IsOptional() @FilePath() openpgpPassphraseFile?: string;
+  /** Hosts of webhooks that may lie in the inner network, with commas; all others have to have public addresses. */
+  @IsOptional()
+  @Matches(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, {
+    message: '$property must be names of hosts in small letters, with commas',
+  })
+  webhookInsideHosts?: string;
+  /** PEM file of authorities that webhooks' certificates may come from, beside those that are known everywhere. */
+  @IsOptional() @FilePath() webhookAuthorities?: string;
+  /** How the sender is named in X-ARF and IODEF. */
+  @Length(1, 200) organisation = 'CERT';
   /** Tables that are read instead of the packaged ones: `first,last,number,name` of autonomous systems, and ip2region's two. */
   @IsOptional() @FilePath() asnTableIpv4?: string;
   @IsOptional() @FilePath() asnTableIpv6?: string;

@@ -1,4 +1,5 @@
 import { wiring } from '@fengsui/contracts';
+import { MailDoor } from '@fengsui/mail';
 import { MessagingModule, ParkedController } from '@fengsui/messaging';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
@@ -14,6 +15,7 @@ import { CorrectOrderController } from './correct-orders/correct-order.controlle
 import { CorrectOrder } from './correct-orders/correct-order.js';
 import { CorrectOrders } from './correct-orders/correct-orders.js';
 import { DeclareQueues } from './declare-queues/declare-queues.js';
+import { deliveryDoors, deliveryProviders } from './delivery-parts.js';
 import { DelegateOrderController } from './delegate-order/delegate-order.controller.js';
 import { DelegateOrder } from './delegate-order/delegate-order.js';
 import { directoryControllers, directoryProviders } from './directory-doors.js';
@@ -30,7 +32,6 @@ import { ListDispatchesController } from './list-dispatches/list-dispatches.cont
 import { ListDispatches } from './list-dispatches/list-dispatches.js';
 import { ListTimersController } from './list-timers/list-timers.controller.js';
 import { ListTimers } from './list-timers/list-timers.js';
-import { RecordSteps } from './record-steps/record-steps.js';
 import { IncidentRevisedSubscriber } from './revise-orders/incident-revised.subscriber.js';
 import { ReviseOrders } from './revise-orders/revise-orders.js';
 import { ShowDispatchController } from './show-dispatch/show-dispatch.controller.js';
@@ -40,21 +41,23 @@ import { StepUpSchedule } from './step-up/step-up.schedule.js';
 import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.subscriber.js';
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
 import { OrderProgressedSubscriber } from './take-answers/order-progressed.subscriber.js';
+import { OrderRepliedSubscriber } from './take-replies/order-replied.subscriber.js';
+import { WebhookDoor } from './send-by-webhook/webhook-door.js';
 import { TakeAcknowledgements } from './take-answers/take-acknowledgements.js';
 import { TakeAnswers } from './take-answers/take-answers.js';
 import { TakeProgress } from './take-answers/take-progress.js';
 import { TellParties } from './tell-parties/tell-parties.js';
 import { RecordPulls } from './watch-queues/record-pulls.js';
 import { WatchQueuesSchedule } from './watch-queues/watch-queues.schedule.js';
-import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
 
-const doors = [
+const controllers = [
   // Events in
   IncidentAcceptedSubscriber,
   IncidentRevisedSubscriber,
   OrderAcknowledgedSubscriber,
   OrderAnsweredSubscriber,
   OrderProgressedSubscriber,
+  OrderRepliedSubscriber,
   // HTTP
   AnswerForPartyController,
   AskRetestController,
@@ -66,6 +69,7 @@ const doors = [
   ListTimersController,
   ParkedController,
   ShowDispatchController,
+  ...deliveryDoors,
   ...directoryControllers,
 ];
 
@@ -86,7 +90,6 @@ const useCases = [
   ListDispatches,
   ListTimers,
   RecordPulls,
-  RecordSteps,
   ReviseOrders,
   ShowDispatch,
   StepUp,
@@ -96,13 +99,24 @@ const useCases = [
   TakeProgress,
   TellParties,
   WatchQueuesSchedule,
-  WriteDeliveries,
+  ...deliveryProviders,
   ...directoryProviders,
 ];
 
+/** The ways out of the house. */
+export interface Doors {
+  readonly mail: MailDoor;
+  readonly webhook: WebhookDoor;
+}
+
 @Module({})
 export class DispatchModule {
-  static register(config: DispatchConfig, database: DataSource, signingKey: PartySigningKey): DynamicModule {
+  static register(
+    config: DispatchConfig,
+    database: DataSource,
+    signingKey: PartySigningKey,
+    doors: Doors,
+  ): DynamicModule {
     return {
       module: DispatchModule,
       imports: [
@@ -115,11 +129,13 @@ export class DispatchModule {
           replicas: config.natsReplicas,
         }),
       ],
-      controllers: doors,
+      controllers,
       providers: [
         { provide: DataSource, useValue: database },
         { provide: DispatchConfig, useValue: config },
         { provide: PartySigningKey, useValue: signingKey },
+        { provide: MailDoor, useValue: doors.mail },
+        { provide: WebhookDoor, useValue: doors.webhook },
         ...useCases,
       ],
     };

@@ -4,6 +4,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** `merged` and `emptied` incidents have no work of their own any more; that can be undone. */
 export type IncidentState = 'open' | 'handled' | 'merged' | 'emptied';
 
+/** Something that the incident is about, as it stands in its row. */
+export type NamedObservable = Pick<OrderIssued['observables'][number], 'kind' | 'value'>;
+
 /** What the parties are told of an incident, and what the choice of them depends on. */
 export interface IncidentContent {
   readonly number: string;
@@ -11,7 +14,7 @@ export interface IncidentContent {
   readonly tlp: Tlp;
   readonly level: IncidentLevel;
   readonly summary: string;
-  readonly observables: readonly Pick<OrderIssued['observables'][number], 'kind' | 'value'>[];
+  readonly observables: readonly NamedObservable[];
   /** GB/T 2260 code of the province; empty where unknown. */
   readonly region: string;
 }

@@ -1,10 +1,49 @@
-import type { OrderKind } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrderChannel } from './party.js';
 
-/** What is to be told to a party by mail or webhook; the messages of one interval together. */
+/** The channels by which an order leaves the house; a party's queue is the broker's. */
+export const deliveryChannels = ['mail', 'webhook'] as const satisfies readonly OrderChannel[];
+export type DeliveryChannel = (typeof deliveryChannels)[number];
+
+export const deliveryKinds = ['order', 'reminder', 'correction', 'cancellation', 'retest'] as const;
+export type DeliveryKind = (typeof deliveryKinds)[number];
+
+/**
+ * - `pending`: to be sent when its time comes.
+ * - `sending`: a sender holds it. When the lease of a mail has run out it is uncertain; a webhook's request is repeated
+ *   under the same id, by which the receiver knows it.
+ * - `sent`: the mail server or the webhook took it.
+ * - `uncertain`: the mail server may have taken it or not. It is never sent again without a person's word.
+ * - `failed`: it was refused for good, or may not leave.
+ */
+export const deliveryStates = ['pending', 'sending', 'sent', 'uncertain', 'failed'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const settlements = ['sent', 'send-again'] as const;
+export type Settlement = (typeof settlements)[number];
+
+/** What a person may make of a delivery; nothing in the states that are not named. */
+const settledStates: Readonly<Partial<Record<DeliveryState, Readonly<Record<Settlement, DeliveryState>>>>> = {
+  uncertain: { sent: 'sent', 'send-again': 'pending' },
+  failed: { sent: 'sent', 'send-again': 'pending' },
+};
+
+/** A delivery is in a state in which nobody may settle it. */
+export class DeliveryNotToSettle extends Error {
+  override readonly name = 'DeliveryNotToSettle';
+
+  constructor(
+    readonly deliveryId: string,
+    readonly state: DeliveryState,
+  ) {
+    super(`The delivery ${deliveryId} is ${state}, which a person cannot settle`);
+  }
+}
+
+/** One mail or one request to a party's webhook: what it says of one order, or of several that were grouped. */
 @Entity('order_delivery')
 export class OrderDelivery {
+  /** Names the Message-ID of the mail and the webhook-id of the request: the same at every attempt. */
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -12,21 +51,56 @@ export class OrderDelivery {
   partyCode!: string;
 
   @Column('text')
-  channel!: Exclude<OrderChannel, 'queue'>;
+  channel!: DeliveryChannel;
 
   @Column('text')
-  kind!: OrderKind;
+  kind!: DeliveryKind;
 
-  @Column('uuid', { array: true, name: 'dispatch_ids' })
+  @Column('uuid', { name: 'dispatch_ids', array: true })
   dispatchIds!: string[];
 
-  /** What makes a repetition recognisable. */
+  /** That of its first draft; the table `order_draft` knows those of all. */
   @Column('text', { name: 'unique_key' })
   uniqueKey!: string;
 
   @Column('text')
-  state!: 'pending' | 'sending' | 'sent' | 'uncertain' | 'failed';
+  state!: DeliveryState;
 
+  /** Counts the claims, and tells one claim from the next. */
+  @Column('integer')
+  attempts!: number;
+
+  @Column('timestamptz', { name: 'made_at' })
+  madeAt!: Date;
+
+  /** When it is sent, or tried again. */
   @Column('timestamptz', { name: 'due_at' })
   dueAt!: Date;
+
+  @Column('timestamptz', { name: 'lease_until', nullable: true })
+  leaseUntil!: Date | null;
+
+  /** The reply code of SMTP or HTTP, or an error's code; never a text, which may hold an address. */
+  @Column('text', { name: 'last_error', nullable: true })
+  lastError!: string | null;
+
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt!: Date | null;
+
+  @Column('text', { name: 'settled_by', nullable: true })
+  settledBy!: string | null;
+
+  @Column('text', { name: 'settled_reason', nullable: true })
+  settledReason!: string | null;
+
+  /** Takes a person's word for what became of it. Throws DeliveryNotToSettle. */
+  settle(as: Settlement, by: string, reason: string, at: Date): void {
+    const next = settledStates[this.state]?.[as];
+    if (next === undefined) throw new DeliveryNotToSettle(this.id, this.state);
+    this.state = next;
+    this.settledBy = by;
+    this.settledReason = reason;
+    if (next === 'sent') this.sentAt = at;
+    else this.dueAt = at;
+  }
 }

@@ -1,5 +1,7 @@
 import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
+import type { Fact } from '@fengsui/http';
+import type { MailDoor } from '@fengsui/mail';
 import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { LoggerService } from '@nestjs/common';
@@ -11,19 +13,22 @@ import { directoryEntities, directoryMigrations } from './directory-tables.js';
 import { partyProblems } from './party-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
+import { openDoors } from './open-doors.js';
 import { Dispatch } from './dispatch.js';
 import { DispatchStep } from './dispatch-step.js';
 import { FollowUp } from './follow-up.js';
 import { OrderDelivery } from './order-delivery.js';
 import { StepUpDone } from './step-up-done.js';
 import { ClimbLadder1783296000000 } from './migrations/climb-ladder.js';
-import { KeepDeliveries1783296000001 } from './migrations/keep-deliveries.js';
 import { importedTypes } from './import-parties/import-query.js';
 import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
+import { OrderDeliveries1783382400000 } from './migrations/order-deliveries.js';
 import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
+import { OrderReply } from './order-reply.js';
+import { OrderToken } from './order-token.js';
 import { PartyCredentials } from './party-credentials.js';
 import { Party } from './party.js';
 
@@ -50,6 +55,8 @@ export async function startDispatch(
       FollowUp,
       Incident,
       OrderDelivery,
+      OrderReply,
+      OrderToken,
       Party,
       PartyCredentials,
       StepUpDone,
@@ -60,11 +67,12 @@ export async function startDispatch(
       SeedParties1782864000001,
       WaysToReach1782864000002,
       ClimbLadder1783296000000,
-      KeepDeliveries1783296000001,
       ...directoryMigrations,
+      OrderDeliveries1783382400000,
     ],
   });
-  const module = DispatchModule.register(config, database, signingKey);
+  const doors = await openDoors(config);
+  const module = DispatchModule.register(config, database, signingKey, doors);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
   const messaging = connectSubscriber(app);
   configureHttp(app, {
@@ -72,10 +80,17 @@ export async function startDispatch(
     problems: (error) => dispatchProblems(error) ?? partyProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
+    // No probe: orders by mail wait for the mail server, and everything else of this service works without.
+    facts: () => ({ mailServer: mailServerFact(doors.mail) }),
     metrics: (request, response) => telemetry.metrics(request, response),
     streamed: importedTypes,
   });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);
   return { app, database };
+}
+
+function mailServerFact({ reachable, since }: MailDoor): Fact {
+  if (reachable === undefined || since === undefined) return { state: 'untried' };
+  return { state: reachable ? 'ok' : 'away', since: since.toISOString() };
 }

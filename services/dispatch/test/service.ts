@@ -2,20 +2,20 @@ import { incidentAccepted, incidentRevised, orderIssued, timestampFromDate, wiri
 import type { IncidentAccepted, IncidentRevised, OrderIssued } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Operator, Role } from '@fengsui/http';
-import { openBroker, outgoing, Transactions } from '@fengsui/messaging';
+import { openBroker, outgoing, topologyOf, Transactions } from '@fengsui/messaging';
 import { PartyQueue } from '@fengsui/messaging/party-queue';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
 import type { TestBroker } from '@fengsui/messaging/testing';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { DispatchConfig } from '../src/dispatch-config.js';
 import { startDispatch } from '../src/start-dispatch.js';
-import type { RunningDispatch } from '../src/start-dispatch.js';
 import { StepUp } from '../src/step-up/step-up.js';
 
 export interface Answered {
@@ -35,22 +35,24 @@ export interface RequestOptions {
 export interface TestService {
   readonly broker: Awaited<ReturnType<typeof brokerForTest>>;
   readonly database: DataSource;
+  readonly app: NestExpressApplication;
   /** A request by an operator with these roles. */
   request(method: string, path: string, options?: RequestOptions): Promise<Answered>;
   /** Does what is due about orders at that time, and answers how many there were. */
   stepUp(now: Date): Promise<number>;
-  app: RunningDispatch['app'];
   stop(): Promise<void>;
 }
 
-async function brokerForTest() {
+export async function brokerForTest() {
   const { natsServer } = await currentTestRun();
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
-  const credentialsFile = broker.credentialsOf('acceptance');
-  const acceptance = await openBroker({ url: broker.url, credentialsFile, service: 'acceptance', replicas: 1 });
-  const subjects = [incidentAccepted.subject, incidentRevised.subject];
-  await acceptance.jsm.streams.add({ name: incidentAccepted.stream, subjects });
-  await acceptance.connection.close();
+  for (const service of ['intake', 'acceptance']) {
+    const credentialsFile = broker.credentialsOf(service);
+    const { jsm, connection } = await openBroker({ url: broker.url, credentialsFile, service, replicas: 1 });
+    const owned = topologyOf(wiring).streams.filter(({ owners, name }) => owners[0] === service && name !== 'RECEIPTS');
+    for (const { name, subjects } of owned) await jsm.streams.add({ name, subjects: [...subjects] });
+    await connection.close();
+  }
   return broker;
 }
 
@@ -68,6 +70,10 @@ export async function startService(settings: Partial<DispatchConfig> = {}): Prom
     natsCreds: broker.credentialsOf('dispatch'),
     partySigningKey: broker.signingKeyOf('party'),
     identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+    smtpUrl: 'smtp://127.0.0.1:1',
+    deliveryRetry: 1,
+    mailFrom: 'cert@mail.example.org',
+    publicUrl: 'https://cert.example.org',
     ...settings,
   });
   const telemetry = startTelemetry({ service: 'dispatch', version: '0' });

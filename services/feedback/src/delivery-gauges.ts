@@ -4,7 +4,7 @@ import { metrics } from '@opentelemetry/api';
 import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { deliveryStates } from './delivery.js';
-import { MailDoor } from './send-notice/mail-door.js';
+import { MailDoor } from '@fengsui/mail';
 
 /** What an ops team watches of the mails; asked of the database when somebody looks. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { wiring } from '@fengsui/contracts';
+import { MailDoor } from '@fengsui/mail';
 import { MessagingModule, ParkedController } from '@fengsui/messaging';
 import type { DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -20,7 +21,6 @@ import { ClaimMails } from './send-notice/claim-mails.js';
 import { ComposeMail } from './send-notice/compose-mail.js';
 import { ExpireLeases } from './send-notice/expire-leases.js';
 import { ExpireLeasesSchedule } from './send-notice/expire-leases.schedule.js';
-import { MailDoor } from './send-notice/mail-door.js';
 import { RecordOutcome } from './send-notice/record-outcome.js';
 import { SendNoticesSchedule } from './send-notice/send-notices.schedule.js';
 import { SendOneMail } from './send-notice/send-one-mail.js';

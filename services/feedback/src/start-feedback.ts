@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
 import type { Fact } from '@fengsui/http';
+import { MailDoor } from '@fengsui/mail';
 import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
@@ -16,7 +17,6 @@ import { ReportsAndNotices1767225600000 } from './migrations/reports-and-notices
 import { Notice } from './notice.js';
 import { PlatformContact } from './platform-contact.js';
 import { Report } from './report.js';
-import { MailDoor } from './send-notice/mail-door.js';
 
 /** The service at work. Close the application first, then the database. */
 export interface RunningFeedback {

@@ -41,7 +41,11 @@ function planned(
 ) {
   const revised = { before, content: now, idle: false, wasIdle: false, ...idle, dispatches, parties };
   const forAdded = chooser.choose({ ...now, region: '', observables: addedTo(revised) }, at);
-  const plan = planRevision(revised, chooser.choose(now, at).chosen, addedTo(revised).length > 0 ? forAdded.chosen : []);
+  const plan = planRevision(
+    revised,
+    chooser.choose(now, at).chosen,
+    addedTo(revised).length > 0 ? forAdded.chosen : [],
+  );
   return {
     issue: plan.issue.map((chosen) => chosen.party.code),
     cancel: plan.cancel.map(({ dispatch, why }) => `${dispatch.partyCode}: ${why}`),

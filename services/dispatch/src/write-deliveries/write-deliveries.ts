@@ -1,32 +1,73 @@
-import type { OrderKind } from '@fengsui/contracts';
 import { insertRows } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { OrderDelivery } from '../order-delivery.js';
+import { groupDrafts } from './group-drafts.js';
+import type { DeliveryDraft, Grouped, OpenGroup } from './group-drafts.js';
 
-/** What a party is to be told by mail or webhook about one order. */
-export interface DeliveryDraft {
-  readonly partyCode: string;
-  readonly channel: 'mail' | 'webhook';
-  readonly kind: OrderKind;
-  readonly dispatchId: string;
-  readonly uniqueKey: string;
-  readonly dueAt: Date;
-}
+export type { DeliveryDraft } from './group-drafts.js';
 
-/** Writes down what is to leave by mail or webhook, each once. */
+/** Writes down what is to leave by mail and webhook, grouped as each party wishes. A draft that was written before changes nothing. */
 @Injectable()
 export class WriteDeliveries {
   async execute(tx: EntityManager, drafts: readonly DeliveryDraft[], now: Date): Promise<void> {
-    const rows = drafts.map(({ dispatchId, dueAt, ...draft }) =>
-      Object.assign(new OrderDelivery(), draft, {
-        id: newId(),
-        dispatchIds: [dispatchId],
-        state: 'pending' as const,
-        dueAt: dueAt < now ? now : dueAt,
-      }),
+    if (drafts.length === 0) return;
+    const minutesOf = await lockParties(tx, drafts);
+    const fresh = await notWrittenYet(tx, drafts);
+    const groups = groupDrafts(fresh, await openGroups(tx, [...minutesOf.keys()], now), minutesOf, newId);
+    await insertRows(
+      tx,
+      OrderDelivery,
+      groups.filter(({ isNew }) => isNew).map((group) => deliveryOf(group, now)),
     );
-    await insertRows(tx, OrderDelivery, rows, 'ON CONFLICT DO NOTHING');
+    await enlarge(
+      tx,
+      groups.filter(({ isNew }) => !isNew),
+    );
+    await tx.query(`INSERT INTO order_draft (unique_key, delivery_id) SELECT * FROM unnest($1::text[], $2::uuid[])`, [
+      groups.flatMap(({ drafts: own }) => own.map(({ uniqueKey }) => uniqueKey)),
+      groups.flatMap(({ delivery, drafts: own }) => own.map(() => delivery.id)),
+    ]);
+  }
+}
+
+/** One writer a party at a time, so that two cannot open two groups; the lock lets dispatches refer to the party. */
+async function lockParties(tx: EntityManager, drafts: readonly DeliveryDraft[]): Promise<Map<string, number>> {
+  const rows: { code: string; minutes: number }[] = await tx.query(
+    `SELECT code, grouping_minutes AS minutes FROM party WHERE code = ANY($1) ORDER BY code FOR NO KEY UPDATE`,
+    [[...new Set(drafts.map(({ partyCode }) => partyCode))]],
+  );
+  return new Map(rows.map(({ code, minutes }) => [code, minutes]));
+}
+
+async function notWrittenYet(tx: EntityManager, drafts: readonly DeliveryDraft[]): Promise<DeliveryDraft[]> {
+  const byKey = new Map(drafts.map((draft) => [draft.uniqueKey, draft]));
+  const known: { unique_key: string }[] = await tx.query(
+    `SELECT unique_key FROM order_draft WHERE unique_key = ANY($1)`,
+    [[...byKey.keys()]],
+  );
+  for (const { unique_key: key } of known) byKey.delete(key);
+  return [...byKey.values()];
+}
+
+/** The lock keeps a sender from taking a group while drafts go into it. */
+async function openGroups(tx: EntityManager, parties: readonly string[], now: Date): Promise<OpenGroup[]> {
+  return tx.query(
+    `SELECT id, party_code AS "partyCode", channel, kind, due_at AS "dueAt", dispatch_ids AS "dispatchIds"
+     FROM order_delivery
+     WHERE party_code = ANY($1) AND state = 'pending' AND attempts = 0 AND due_at > $2 ORDER BY id FOR UPDATE`,
+    [parties, now],
+  );
+}
+
+function deliveryOf({ delivery, drafts }: Grouped, madeAt: Date): OrderDelivery {
+  const uniqueKey = drafts[0]?.uniqueKey ?? delivery.id;
+  return Object.assign(new OrderDelivery(), delivery, { uniqueKey, madeAt, state: 'pending', attempts: 0 });
+}
+
+async function enlarge(tx: EntityManager, groups: readonly Grouped[]): Promise<void> {
+  for (const { delivery } of groups) {
+    await tx.query('UPDATE order_delivery SET dispatch_ids = $2 WHERE id = $1', [delivery.id, delivery.dispatchIds]);
   }
 }

@@ -5,7 +5,7 @@ import type { PlatformContactGiven, ReporterContactGiven } from '@fengsui/contra
 import { On, Unprocessable } from '@fengsui/messaging';
 import type { Batch, Received } from '@fengsui/messaging';
 import { Contact } from '../contact.js';
-import { AddressRefused, messageIdIn, singleAddress } from '../mail-address.js';
+import { AddressRefused, messageIdIn, singleAddress } from '@fengsui/mail';
 import { PlatformContact } from '../platform-contact.js';
 import { KeepContacts } from './keep-contacts.js';
 import { KeepPlatformContacts } from './keep-platform-contacts.js';

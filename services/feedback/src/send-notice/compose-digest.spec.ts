@@ -51,7 +51,7 @@ describe('the digest of a platform', () => {
   });
 
   it('lists each report with its step and result', () => {
-    expect(digestOf(lines).mail.csv?.content.split('\r\n')).toEqual([
+    expect(digestOf(lines).mail.attachments?.[0]?.content.split('\r\n')).toEqual([
       'receipt_number,step,result,explanation,incident_number,at',
       'FS-1,received,,,,2099-01-01T00:00:05.000Z',
       'FS-2,received,,,,2099-01-01T00:00:05.000Z',
@@ -66,7 +66,7 @@ describe('the digest of a platform', () => {
     'never holds a cell that a spreadsheet would run: %s',
     (sentence) => {
       const { mail } = digestOf([{ facts: { step: 'rejected', code: 'test', sentence } }]);
-      expect(mail.csv?.content).toMatch(/,'[=+\-@＝]/);
+      expect(mail.attachments?.[0]?.content).toMatch(/,'[=+\-@＝]/);
     },
   );
 });

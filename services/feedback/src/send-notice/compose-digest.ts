@@ -34,7 +34,7 @@ export function composeDigest(digest: DigestToMail, { mailFrom }: MailSite): Com
     ...wordsIn(language).digest({ platform, reports, steps: counted }),
     references: [],
     autoSubmitted: 'auto-generated',
-    csv: { filename: `${platform}-${id}.csv`, content: csvOf(lines) },
+    attachments: [{ filename: `${platform}-${id}.csv`, content: csvOf(lines), contentType: 'text/csv; charset=utf-8' }],
   } as const;
   return { mail, reports };
 }

@@ -6,7 +6,7 @@ import { composeDigest } from './compose-digest.js';
 import type { DigestLine } from './compose-digest.js';
 import { composeNotice } from './compose-notice.js';
 import type { NoticeToMail } from './compose-notice.js';
-import type { Mail } from './mail-door.js';
+import type { Mail } from '@fengsui/mail';
 
 /** A mail and the number of reports that it tells about. */
 export interface ComposedMail {

@@ -1,7 +1,7 @@
 import type { NoticeFacts } from '../notice.js';
 import { narrower } from '../tlp.js';
 import { wordsIn } from '../word-notice/wording.js';
-import type { Mail } from './mail-door.js';
+import type { Mail } from '@fengsui/mail';
 
 /** A notice with all that its mail needs. */
 export interface NoticeToMail {

@@ -7,8 +7,8 @@ import type { EntityManager } from 'typeorm';
 import type { DeliveryState } from '../delivery.js';
 import { FeedbackConfig } from '../feedback-config.js';
 import type { ClaimedMail } from './claim-mails.js';
-import { waitAfter } from './outcome.js';
-import type { Outcome } from './outcome.js';
+import { waitAfter } from '@fengsui/mail';
+import type { Outcome } from '@fengsui/mail';
 
 /** One attempt that has ended. */
 export interface EndedAttempt {

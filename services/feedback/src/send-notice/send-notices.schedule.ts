@@ -5,7 +5,7 @@ import { pause } from '../pause.js';
 import { Repetition } from '../repetition.js';
 import { ClaimMails } from './claim-mails.js';
 import type { ClaimedMail } from './claim-mails.js';
-import { MailDoor } from './mail-door.js';
+import { MailDoor } from '@fengsui/mail';
 import { RecordOutcome } from './record-outcome.js';
 import type { EndedAttempt } from './record-outcome.js';
 import { SendOneMail } from './send-one-mail.js';

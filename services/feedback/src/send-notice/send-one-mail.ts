@@ -6,8 +6,8 @@ import { follow } from '../traceparent.js';
 import type { ClaimedMail } from './claim-mails.js';
 import { ComposeMail, NothingToCompose } from './compose-mail.js';
 import { messageId } from './compose-notice.js';
-import { MailDoor } from './mail-door.js';
-import type { Outcome } from './outcome.js';
+import { MailDoor } from '@fengsui/mail';
+import type { Outcome } from '@fengsui/mail';
 import type { EndedAttempt } from './record-outcome.js';
 
 /** Sends one mail, outside of any transaction, as a span of the report's trace. */

@@ -7,17 +7,20 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Asks a service for something small, on the gateway's own account. Throws ServiceUnreachable or ServiceTooSlow. */
+/** Asks a service for something small, or tells it something, on the gateway's own account. Throws ServiceUnreachable or ServiceTooSlow. */
 export async function askService(
   service: Service,
   url: URL,
   timeoutMs: number,
   headers: Record<string, string> = {},
+  told?: object,
 ): Promise<Answer> {
-  const carrier = { accept: 'application/json', ...headers };
+  const type = told === undefined ? {} : { 'content-type': 'application/json' };
+  const carrier = { accept: 'application/json', ...type, ...headers };
   propagation.inject(context.active(), carrier);
   try {
     const response = await fetch(url, {
+      ...(told !== undefined && { method: 'POST', body: JSON.stringify(told) }),
       headers: carrier,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),

@@ -1,6 +1,9 @@
 import { createTransport } from 'nodemailer';
+import type { PrivateKey } from 'openpgp';
 import { outcomeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
+import { KeyNotUsable, sealMail } from './seal-mail.js';
+import type { Header } from './seal-mail.js';
 
 /** A mail, ready to leave. */
 export interface Mail {
@@ -14,7 +17,27 @@ export interface Mail {
   readonly references: readonly string[];
   /** RFC 3834: whether a mail of the reader's led to this one. */
   readonly autoSubmitted: 'auto-replied' | 'auto-generated';
-  readonly csv?: { readonly filename: string; readonly content: string };
+  readonly attachments?: readonly Attachment[];
+  /** Where answers go; to the sender where it is absent. */
+  readonly replyTo?: string;
+  /** The envelope's sender, which bounces go to; the sender where it is absent. */
+  readonly returnPath?: string;
+  /** The reader's OpenPGP key in its armour; used where the team has a key. */
+  readonly readerKey?: string;
+}
+
+export interface Attachment {
+  readonly filename: string;
+  readonly content: string;
+  readonly contentType: string;
+}
+
+/** Signs every mail for a domain (RFC 6376). */
+export interface DkimKey {
+  readonly domain: string;
+  readonly selector: string;
+  /** PEM. */
+  readonly privateKey: string;
 }
 
 export interface MailServer {
@@ -23,6 +46,9 @@ export interface MailServer {
   readonly connections: number;
   /** Milliseconds that one mail may take from the connection to the server's last word. */
   readonly deadlineMs: number;
+  readonly dkim?: DkimKey;
+  /** Signs every mail (PGP/MIME), and encrypts those whose reader has a key. */
+  readonly teamKey?: PrivateKey;
 }
 
 /**
@@ -51,6 +77,13 @@ export class MailDoor {
       socketTimeout: server.deadlineMs,
       disableFileAccess: true,
       disableUrlAccess: true,
+      ...(server.dkim && {
+        dkim: {
+          domainName: server.dkim.domain,
+          keySelector: server.dkim.selector,
+          privateKey: server.dkim.privateKey,
+        },
+      }),
     });
     this.transport.use('stream', ({ message, data }, done) => {
       message.processFunc((content) => content.once('end', () => this.handedOver.add(String(data.messageId))));
@@ -82,30 +115,55 @@ export class MailDoor {
 
   private async attempt(mail: Mail): Promise<Outcome> {
     try {
+      const { teamKey } = this.server;
       await this.transport.sendMail({
-        ...this.headers(mail),
-        envelope: { from: this.server.from, to: [mail.to] },
-        subject: mail.subject,
-        text: mail.text,
+        ...(teamKey === undefined ? this.plain(mail) : await this.sealed(mail, teamKey)),
+        envelope: { from: mail.returnPath ?? this.server.from, to: [mail.to] },
         signal: AbortSignal.timeout(this.server.deadlineMs),
-        ...(mail.csv && { attachments: [{ ...mail.csv, contentType: 'text/csv; charset=utf-8' }] }),
       });
       return { state: 'sent' };
     } catch (error) {
+      // Nobody is written to in the clear who asked for more.
+      if (error instanceof KeyNotUsable) return { state: 'failed', code: 'key-not-usable' };
       return outcomeOf(error, this.handedOver.has(mail.messageId));
     } finally {
       this.handedOver.delete(mail.messageId);
     }
   }
 
-  private headers({ messageId, to, inReplyTo, references, autoSubmitted }: Mail) {
+  private plain(mail: Mail) {
+    const { messageId, to, subject, text, replyTo, inReplyTo, references, attachments = [] } = mail;
     return {
       messageId,
       from: { name: '', address: this.server.from },
       to: { name: '', address: to },
+      subject,
+      text,
       references: [...references],
       ...(inReplyTo !== undefined && { inReplyTo }),
-      headers: { 'Auto-Submitted': autoSubmitted, 'X-Auto-Response-Suppress': 'All' },
+      ...(replyTo !== undefined && { replyTo: { name: '', address: replyTo } }),
+      headers: automatic(mail),
+      attachments: attachments.map((attachment) => ({ ...attachment })),
     };
   }
+
+  private async sealed(mail: Mail, teamKey: PrivateKey) {
+    const { messageId, to, subject, text, replyTo, inReplyTo, references, attachments = [], readerKey } = mail;
+    const headers: Header[] = [
+      ['From', { name: '', address: this.server.from }],
+      ['To', { name: '', address: to }],
+      ['Subject', subject],
+      ['Message-ID', messageId],
+      ...(references.length > 0 ? ([['References', references.join(' ')]] as const) : []),
+      ...(inReplyTo === undefined ? [] : ([['In-Reply-To', inReplyTo]] as const)),
+      ...(replyTo === undefined ? [] : ([['Reply-To', { name: '', address: replyTo }]] as const)),
+      ...Object.entries(automatic(mail)),
+    ];
+    return { raw: await sealMail({ text, attachments }, headers, teamKey, readerKey), messageId };
+  }
+}
+
+/** RFC 3834, and what Exchange knows instead. */
+function automatic({ autoSubmitted }: Mail): Record<string, string> {
+  return { 'Auto-Submitted': autoSubmitted, 'X-Auto-Response-Suppress': 'All' };
 }

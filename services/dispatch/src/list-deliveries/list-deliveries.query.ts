@@ -1,0 +1,29 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { deliveryStates } from '../order-delivery.js';
+import type { DeliveryState } from '../order-delivery.js';
+import { partyCodeForm } from '../party.js';
+
+export class ListDeliveriesQuery {
+  @ApiProperty({ enum: deliveryStates })
+  @IsIn(deliveryStates)
+  state!: DeliveryState;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Matches(partyCodeForm, { message: 'party must be the code of a party, such as branch-beijing' })
+  party?: string;
+
+  @ApiPropertyOptional({ description: '`next` of the page before.', format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  after?: string;
+
+  @ApiPropertyOptional({ default: 50, maximum: 200 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit = 50;
+}

@@ -1,0 +1,122 @@
+import { audit } from '@fengsui/database';
+import type { AuditRecord } from '@fengsui/database';
+import { waitAfter } from '@fengsui/mail';
+import { Transactions } from '@fengsui/messaging';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DispatchConfig } from '../dispatch-config.js';
+import type { DeliveryState } from '../order-delivery.js';
+import { RecordSteps } from '../record-steps/record-steps.js';
+import type { LadderStep } from '../record-steps/record-steps.js';
+import type { EndedAttempt } from './ended-attempt.js';
+
+/** Records what became of attempts, and how far their orders got by it. */
+@Injectable()
+export class RecordOutcomes {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly recordSteps: RecordSteps,
+    private readonly config: DispatchConfig,
+  ) {}
+
+  async execute(attempts: readonly EndedAttempt[]): Promise<void> {
+    const changes = attempts.map((attempt) => changeAfter(attempt, this.config.deliveryRetry));
+    await this.transactions.run(async (tx) => {
+      const written = await write(tx, changes);
+      const held = changes.filter(({ attempt }) => written.has(attempt.delivery.id));
+      await this.recordSteps.execute(tx, held.flatMap(stepsOf), new Date());
+      await audit(tx, held.flatMap(recordsOf));
+    });
+  }
+}
+
+interface Change {
+  readonly attempt: EndedAttempt;
+  readonly state: DeliveryState;
+  readonly code: string | null;
+  readonly waitSeconds: number;
+}
+
+function changeAfter(attempt: EndedAttempt, firstWait: number): Change {
+  const { delivery, outcome } = attempt;
+  switch (outcome.state) {
+    case 'sent':
+      return { attempt, state: 'sent', code: null, waitSeconds: 0 };
+    case 'failed':
+    case 'uncertain':
+      return { attempt, state: outcome.state, code: outcome.code, waitSeconds: 0 };
+    case 'put-off': {
+      const waitSeconds = waitAfter(delivery.attempts, outcome.because, firstWait);
+      if (waitSeconds === undefined) return { attempt, state: 'failed', code: outcome.code, waitSeconds: 0 };
+      return { attempt, state: 'pending', code: outcome.code, waitSeconds };
+    }
+  }
+}
+
+/**
+ * Answers the deliveries whose attempt was still the last one. A lease that ran out meanwhile, so that a delivery counts as
+ * uncertain or waits again, is no hindrance: this sender knows better. Rows are locked in the order of their ids.
+ */
+async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set<string>> {
+  const rows = changes.map(({ attempt: { delivery, at }, state, code, waitSeconds }) => {
+    const sentAt = state === 'sent' ? at : null;
+    return {
+      id: delivery.id,
+      attempts: delivery.attempts,
+      state,
+      last_error: code,
+      sent_at: sentAt,
+      wait: waitSeconds,
+    };
+  });
+  const written: { id: string }[] = await tx.query(
+    `WITH told AS (
+       SELECT * FROM jsonb_to_recordset($1)
+         AS r(id uuid, attempts integer, state text, last_error text, sent_at timestamptz, wait integer)
+     ), held AS (
+       SELECT d.id FROM order_delivery d JOIN told r ON r.id = d.id AND r.attempts = d.attempts
+       WHERE d.state IN ('sending', 'uncertain', 'pending') ORDER BY d.id FOR UPDATE OF d
+     ), written AS (
+       UPDATE order_delivery d SET state = r.state, last_error = r.last_error, sent_at = r.sent_at, lease_until = NULL,
+         due_at = now() + r.wait * interval '1 s'
+       FROM held h JOIN told r ON r.id = h.id WHERE d.id = h.id RETURNING d.id
+     )
+     SELECT id FROM written`,
+    [JSON.stringify(rows)],
+  );
+  return new Set(written.map(({ id }) => id));
+}
+
+function stepsOf({ attempt, state }: Change): LadderStep[] {
+  const { delivery, told, acknowledged, at } = attempt;
+  const { channel: via } = delivery;
+  const said = { by: 'service:dispatch', via, note: '', at } as const;
+  if (state === 'failed') {
+    return delivery.dispatchIds.map((dispatchId) => ({ dispatchId, step: 'undeliverable', ...said }));
+  }
+  if (state !== 'sent') return [];
+  return [
+    ...told.map((dispatchId) => ({ dispatchId, step: 'delivered', ...said }) as const),
+    ...acknowledged.map(
+      (dispatchId) => ({ dispatchId, step: 'acknowledged', ...said, by: delivery.partyCode }) as const,
+    ),
+  ];
+}
+
+function recordsOf({ attempt, state, code }: Change): AuditRecord[] {
+  if (state === 'pending') return [];
+  const { delivery, withheld, at } = attempt;
+  const { id, kind, channel, attempts, partyCode } = delivery;
+  const details = { kind, channel, attempts, party: partyCode, ...(code !== null && { code }) };
+  return [
+    { at, actor: 'service:dispatch', action: `delivery-${state}`, subject: 'delivery', subjectId: id, details },
+    ...withheld.map((dispatchId) => ({
+      at,
+      actor: 'rule:tlp',
+      action: 'order-withheld',
+      subject: 'dispatch',
+      subjectId: dispatchId,
+      details: { party: partyCode, channel },
+    })),
+  ];
+}

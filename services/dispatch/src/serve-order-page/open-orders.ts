@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { orderWordsIn } from '../compose-order/order-words.js';
+import type { OrderWords } from '../compose-order/order-words.js';
+import { mayLeave, narrowest } from '../may-leave.js';
+import { OrderDelivery } from '../order-delivery.js';
+import { OrderToken, orderTokenForm, orderTokenHash } from '../order-token.js';
+import { recipientsOf, toldOrders } from '../told-order.js';
+import type { ToldOrder } from '../told-order.js';
+import type { BothLanguages, OpenedOrder, OpenedOrders } from './opened-orders.js';
+
+/** Nothing is opened by this token: it is none, is too old, or its orders may not leave any more. Which, is not told. */
+export class OrdersNotFound extends Error {
+  override readonly name = 'OrdersNotFound';
+}
+
+/** What is shown, and to which party. */
+export interface OpenedForParty {
+  readonly partyCode: string;
+  readonly shown: OpenedOrders;
+}
+
+/** Shows what a token opens, to whoever holds it. */
+@Injectable()
+export class OpenOrders {
+  /** Throws OrdersNotFound. */
+  async execute(tx: EntityManager, token: string, now: Date): Promise<OpenedForParty> {
+    const delivery = await deliveryOf(tx, token, now);
+    const recipient = (await recipientsOf(tx, [delivery.partyCode])).get(delivery.partyCode);
+    const told = await toldOrders(tx, delivery.dispatchIds);
+    const orders = told.filter(({ tlp }) => recipient !== undefined && mayLeave(tlp, recipient.kind));
+    if (recipient === undefined || orders.length === 0) throw new OrdersNotFound('Its orders may not leave');
+    const tlp = narrowest(orders.map((order) => order.tlp));
+    const shown = {
+      party: { 'zh-CN': recipient.nameZh, en: recipient.nameEn },
+      language: recipient.language,
+      kind: delivery.kind,
+      tlp,
+      tlpText: inBoth((words) => words.tlp[tlp]),
+      orders: orders.map(opened),
+    };
+    return { partyCode: delivery.partyCode, shown };
+  }
+}
+
+async function deliveryOf(tx: EntityManager, token: string, now: Date): Promise<OrderDelivery> {
+  if (!orderTokenForm.test(token)) throw new OrdersNotFound('This is no token');
+  const known = await tx.findOneBy(OrderToken, { sha256: orderTokenHash(token) });
+  if (known === null || known.expiresAt <= now) throw new OrdersNotFound('The token is unknown or too old');
+  return tx.findOneByOrFail(OrderDelivery, { id: known.deliveryId });
+}
+
+function opened(order: ToldOrder): OpenedOrder {
+  const { dispatchId, incidentNumber, tlp, state, reason, summary, observables, issuedAt } = order;
+  return {
+    dispatchId,
+    incidentNumber,
+    tlp,
+    state,
+    className: inBoth((words) => words.classes[order.class] ?? order.class),
+    task: inBoth((words) => words.tasks[order.task]),
+    reason,
+    summary,
+    observables,
+    issuedAt,
+  };
+}
+
+function inBoth(text: (words: OrderWords) => string): BothLanguages {
+  return { 'zh-CN': text(orderWordsIn('zh-CN')), en: text(orderWordsIn('en')) };
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { readReply } from './read-reply.js';
+
+function one(text: string) {
+  const { answers, isClear } = readReply(text, ['INC-20990101-000042']);
+  return [answers[0]?.step, answers[0]?.note, isClear];
+}
+
+describe('an answer to one order', () => {
+  it.each([
+    ['ack', 'acknowledged', 'ack'],
+    ['Acknowledged, we are on it.', 'acknowledged', 'we are on it.'],
+    ['收到，正在核实。', 'acknowledged', '正在核实。'],
+    ['已受理', 'acknowledged', '已受理'],
+    ['Done: the page was taken down.', 'done', 'the page was taken down.'],
+    ['fixed', 'done', 'fixed'],
+    ['Resolved.\nThe host was cleaned.\n\nRegards', 'done', 'The host was cleaned.\nRegards'],
+    ['已处理：网站已关闭', 'done', '网站已关闭'],
+    ['已修复。', 'done', '已修复。'],
+    ['declined - the address is not in use', 'declined', 'the address is not in use'],
+    ['Not ours. Ask Example Net.', 'declined', 'Ask Example Net.'],
+    ['非我方资产', 'declined', '资产'],
+    ['拒绝：无权处置', 'declined', '无权处置'],
+    ['Dear colleagues,\nDone: closed.', 'done', 'closed.'],
+    ['INC-20990101-000042: done, closed.', 'done', 'closed.'],
+    ['Received.\nDone: closed.', 'done', 'closed.'],
+  ])('is read from %j', (text, step, note) => {
+    expect(one(text)).toEqual([step, note, true]);
+  });
+
+  it.each([
+    'We are looking into it.',
+    'Not done yet.',
+    'Done? We cannot see it.',
+    'Done, but one host is still up.',
+    '已处理部分主机',
+    '已处理了吗',
+    'Done-ish',
+    'donesome',
+    '尚未处理',
+    'Done: closed.\nDeclined: not ours.',
+    'Hello\nwe got your mail\nand will answer\nDone: never read so far down',
+  ])('is a note of progress, and for a person, where it is %j', (text) => {
+    const [step, note, isClear] = one(text);
+    expect([step, isClear]).toEqual(['progress', false]);
+    expect(note).toBe(text);
+  });
+
+  it('leaves out what is quoted and the signature', () => {
+    expect(one('Done: closed.\n> Done: quoted\n-- \nZhang Wei\n+86 10 0000')).toEqual(['done', 'closed.', true]);
+  });
+
+  it('cuts a note that is too long', () => {
+    expect(one(`done ${'x'.repeat(9_000)}`)[1]).toHaveLength(4_000);
+  });
+});
+
+describe('an answer to a group', () => {
+  const numbers = ['INC-20990101-000001', 'INC-20990101-000002', 'INC-20990101-000003'];
+  const read = (text: string) => {
+    const { answers, isClear } = readReply(text, numbers);
+    return [answers.map(({ incidentNumber, step, note }) => `${incidentNumber.slice(-1)} ${step} ${note}`), isClear];
+  };
+
+  it('is about all where it names none', () => {
+    expect(read('Done: all closed.')).toEqual([
+      ['1 done all closed.', '2 done all closed.', '3 done all closed.'],
+      true,
+    ]);
+  });
+
+  it('is about those that it names, each with its own word', () => {
+    expect(read('INC-20990101-000001 done: closed\nINC-20990101-000003: not ours, moved\naway')).toEqual([
+      ['1 done closed', '3 declined moved\naway'],
+      true,
+    ]);
+  });
+
+  it('has one word for those that it names together', () => {
+    expect(read('Done: INC-20990101-000001, INC-20990101-000002')).toEqual([
+      [expect.stringMatching(/^1 done/), expect.stringMatching(/^2 done/)],
+      true,
+    ]);
+  });
+
+  it('is for a person where it is unclear: of those that it names it is a note, of no others', () => {
+    expect(read('We are looking into it.')).toEqual([[], false]);
+    expect(read('INC-20990101-000002 is odd.\nWe look.')).toEqual([['2 progress is odd.\nWe look.'], false]);
+  });
+
+  it('takes no number for a longer one', () => {
+    expect(readReply('done INC-1', ['INC-1', 'INC-12']).answers.map(({ incidentNumber }) => incidentNumber)).toEqual([
+      'INC-1',
+    ]);
+    expect(readReply('done INC-12', ['INC-1', 'INC-12']).answers.map(({ incidentNumber }) => incidentNumber)).toEqual([
+      'INC-12',
+    ]);
+  });
+});

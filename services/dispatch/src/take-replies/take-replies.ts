@@ -1,0 +1,111 @@
+import type { OrderReplied } from '@fengsui/contracts';
+import { audit, insertRows } from '@fengsui/database';
+import type { AuditRecord } from '@fengsui/database';
+import type { Received } from '@fengsui/messaging';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { OrderReply } from '../order-reply.js';
+import { RecordSteps } from '../record-steps/record-steps.js';
+import type { LadderStep } from '../record-steps/record-steps.js';
+import { readReply } from './read-reply.js';
+import { deliveriesOf, replyOf } from './reply-told.js';
+import type { AnsweredDelivery } from './reply-told.js';
+
+/** A reply with what it means. */
+interface ReadReplyRow {
+  readonly reply: OrderReply;
+  readonly steps: readonly LadderStep[];
+}
+
+/** Reads what came back to orders by mail into the ladder; what is not clear is for a person, and nothing is lost. */
+@Injectable()
+export class TakeReplies {
+  constructor(private readonly recordSteps: RecordSteps) {}
+
+  /** Throws Unprocessable where the contract is broken. A reply that was taken before changes nothing. */
+  async execute(tx: EntityManager, events: readonly Received<OrderReplied>[], now: Date): Promise<void> {
+    const deliveries = await deliveriesOf(
+      tx,
+      events.map(({ data }) => data.token),
+      now,
+    );
+    const told = events.map((event) => {
+      const delivery = deliveries.get(event.data.token);
+      return read(replyOf(event, delivery, now), delivery);
+    });
+    const fresh = await notTakenYet(tx, new Map(told.map((one) => [one.reply.id, one])));
+    await insertRows(
+      tx,
+      OrderReply,
+      fresh.map(({ reply }) => reply),
+    );
+    await failBounced(tx, fresh);
+    await this.recordSteps.execute(
+      tx,
+      fresh.flatMap(({ steps }) => steps),
+      now,
+    );
+    await audit(
+      tx,
+      fresh.map(({ reply }) => recordOf(reply, now)),
+    );
+  }
+}
+
+/** The broker may bring a reply again under another event's id; the inbox holds up those under the same. */
+async function notTakenYet(tx: EntityManager, told: Map<string, ReadReplyRow>): Promise<ReadReplyRow[]> {
+  const known: { id: string }[] = await tx.query('SELECT id FROM order_reply WHERE id = ANY($1::uuid[])', [
+    [...told.keys()],
+  ]);
+  for (const { id } of known) told.delete(id);
+  return [...told.values()];
+}
+
+function read(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadReplyRow {
+  switch (reply.kind) {
+    case 'auto-reply':
+      return { reply: Object.assign(reply, { state: 'noted' }), steps: [] };
+    case 'bounce':
+      return { reply: Object.assign(reply, { state: delivery ? 'taken' : 'open' }), steps: bounced(reply, delivery) };
+    case 'reply':
+      return answered(reply, delivery);
+  }
+}
+
+function bounced({ status, receivedAt: at }: OrderReply, delivery: AnsweredDelivery | undefined): LadderStep[] {
+  const step = { step: 'undeliverable', by: 'service:dispatch', via: 'mail', note: status, at } as const;
+  return (delivery?.orders ?? []).map(({ dispatchId }) => ({ dispatchId, ...step }));
+}
+
+function answered(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadReplyRow {
+  if (delivery === undefined) return { reply, steps: [] };
+  const { partyCode: by, orders } = delivery;
+  const { answers, isClear } = readReply(
+    reply.text,
+    orders.map(({ incidentNumber }) => incidentNumber),
+  );
+  const at = reply.receivedAt;
+  const steps = answers.flatMap(({ incidentNumber, step, note }) =>
+    orders
+      .filter((order) => order.incidentNumber === incidentNumber)
+      .map(({ dispatchId }) => ({ dispatchId, step, by, via: 'mail', note, at }) as const),
+  );
+  return { reply: Object.assign(reply, { state: isClear ? 'taken' : 'open' }), steps };
+}
+
+/** A mail that came back has not arrived, whatever the server said when it took it. */
+async function failBounced(tx: EntityManager, told: readonly ReadReplyRow[]): Promise<void> {
+  const bounces = told.flatMap(({ reply }) => (reply.kind === 'bounce' && reply.deliveryId !== null ? [reply] : []));
+  if (bounces.length === 0) return;
+  await tx.query(
+    `UPDATE order_delivery d SET state = 'failed', last_error = b.status
+     FROM unnest($1::uuid[], $2::text[]) AS b(id, status)
+     WHERE d.id = b.id AND d.state IN ('sent', 'uncertain', 'sending')`,
+    [bounces.map(({ deliveryId }) => deliveryId), bounces.map(({ status }) => status || 'bounced')],
+  );
+}
+
+function recordOf({ id, kind, state, partyCode }: OrderReply, at: Date): AuditRecord {
+  const actor = partyCode === null ? 'service:dispatch' : `party:${partyCode}`;
+  return { at, actor, action: 'reply-received', subject: 'reply', subjectId: id, details: { kind, state } };
+}

@@ -1,0 +1,62 @@
+import type { Language, Tlp } from '@fengsui/contracts';
+import type { EntityManager } from 'typeorm';
+import type { NamedObservable } from './incident.js';
+import type { DispatchState } from './ladder.js';
+import type { Task } from './order.js';
+import type { PartyKind } from './party.js';
+
+/** An order as its party reads it, by whatever channel. */
+export interface ToldOrder {
+  readonly dispatchId: string;
+  readonly incidentId: string;
+  readonly incidentNumber: string;
+  readonly class: string;
+  readonly tlp: Tlp;
+  readonly task: Task;
+  /** Why this party was chosen. */
+  readonly reason: string;
+  readonly summary: string;
+  readonly observables: readonly NamedObservable[];
+  readonly issuedAt: Date;
+  readonly state: DispatchState;
+  /** When the incident was opened, and the trace that it came in. */
+  readonly openedAt: Date;
+  readonly traceparent: string;
+}
+
+/** Whom an order goes to. */
+export interface Recipient {
+  readonly code: string;
+  readonly kind: PartyKind;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly contactEmail: string;
+  readonly webhookUrl: string | null;
+  /** An OpenPGP public key or an X.509 certificate, in its armour. */
+  readonly encryptionKey: string | null;
+  readonly language: Language;
+}
+
+/** The orders of these dispatches as the tables tell them now, the oldest first. */
+export async function toldOrders(tx: Pick<EntityManager, 'query'>, ids: readonly string[]): Promise<ToldOrder[]> {
+  return tx.query(
+    `SELECT d.id AS "dispatchId", d.incident_id AS "incidentId", i.number AS "incidentNumber", i.class, i.tlp, d.task, d.reason,
+       i.summary, i.observables, d.issued_at AS "issuedAt", d.state, i.opened_at AS "openedAt", i.traceparent
+     FROM dispatch d JOIN incident i ON i.id = d.incident_id WHERE d.id = ANY($1::uuid[]) ORDER BY d.id`,
+    [ids],
+  );
+}
+
+/** The parties with these codes, by code; a code that nobody has is left out. */
+export async function recipientsOf(
+  tx: Pick<EntityManager, 'query'>,
+  codes: readonly string[],
+): Promise<Map<string, Recipient>> {
+  const rows: Recipient[] = await tx.query(
+    `SELECT code, kind, name_zh AS "nameZh", name_en AS "nameEn", contact_email AS "contactEmail",
+       webhook_url AS "webhookUrl", encryption_key AS "encryptionKey", language
+     FROM party WHERE code = ANY($1)`,
+    [codes],
+  );
+  return new Map(rows.map((recipient) => [recipient.code, recipient]));
+}

@@ -1,0 +1,98 @@
+import type { Language } from '../draw-page/page.js';
+
+export type OrderFailure = 'unknown' | 'unavailable' | 'tooMany' | 'noteMissing';
+export type OrderStep = 'seen' | 'acknowledged' | 'progress' | 'done' | 'declined';
+
+interface OrderPageWords {
+  readonly title: string;
+  readonly waiting: (name: string, count: number) => string;
+  readonly show: string;
+  readonly showHint: string;
+  readonly labels: Readonly<Record<'class' | 'task' | 'state' | 'reason' | 'summary' | 'named' | 'issued', string>>;
+  readonly note: string;
+  readonly noteHint: string;
+  readonly all: string;
+  readonly steps: Readonly<Record<Exclude<OrderStep, 'seen'>, string>>;
+  readonly taken: string;
+  /** What is not here is shown as it is. */
+  readonly states: Readonly<Record<string, string>>;
+  readonly failures: Readonly<Record<OrderFailure, string>>;
+}
+
+const zh: OrderPageWords = {
+  title: '处置任务',
+  waiting: (name, count) => `${name}：有 ${count} 项任务待贵方处理。`,
+  show: '查看任务',
+  showHint: '点击后将记录“已查看”。仅打开本页不作记录。',
+  labels: {
+    class: '事件类型',
+    task: '任务',
+    state: '状态',
+    reason: '通报缘由',
+    summary: '情况说明',
+    named: '涉及对象',
+    issued: '下达时间',
+  },
+  note: '说明',
+  noteHint: '报告进展、完成或拒绝时必填：目前进展、处置情况或拒绝原因。',
+  all: '答复以上全部任务',
+  steps: { acknowledged: '已受理', progress: '报告进展', done: '处置完毕', declined: '拒绝' },
+  taken: '已记录，谢谢。',
+  states: {
+    sent: '已下达',
+    delivered: '已送达',
+    seen: '已查看',
+    acknowledged: '已受理',
+    progress: '处置中',
+    done: '处置完毕',
+    declined: '已拒绝',
+    'no-answer': '未答复',
+    cancelled: '已撤销',
+  },
+  failures: {
+    unknown: '该地址有误、已过期，或任务已撤回。请直接回复收到的邮件。',
+    unavailable: '暂时无法处理，请稍后再试，或直接回复收到的邮件。',
+    tooMany: '操作过于频繁，请稍后再试。',
+    noteMissing: '请在“说明”中写明目前进展、处置情况或拒绝原因（不超过 4000 字）。',
+  },
+};
+
+const en: OrderPageWords = {
+  title: 'Orders',
+  waiting: (name, count) => `To ${name}: ${count === 1 ? 'one order waits' : `${count} orders wait`} for you.`,
+  show: 'Show the orders',
+  showHint: 'This tells us that you have seen them. Opening this page alone does not.',
+  labels: {
+    class: 'Class',
+    task: 'Task',
+    state: 'State',
+    reason: 'Why you',
+    summary: 'What is known',
+    named: 'It names',
+    issued: 'Ordered at',
+  },
+  note: 'Note',
+  noteHint: 'Needed for progress, done and declined: how it stands, what you did, or why not.',
+  all: 'Answer all of the above',
+  steps: { acknowledged: 'We take it on', progress: 'Tell progress', done: 'Done', declined: 'Decline' },
+  taken: 'Noted. Thank you.',
+  states: {
+    sent: 'ordered',
+    delivered: 'delivered',
+    seen: 'seen',
+    acknowledged: 'taken on',
+    progress: 'in progress',
+    done: 'done',
+    declined: 'declined',
+    'no-answer': 'not answered',
+    cancelled: 'cancelled',
+  },
+  failures: {
+    unknown: 'This address is wrong or too old, or the orders were withdrawn. Answer the mail that it stood in.',
+    unavailable: 'This cannot be done just now. Try again in a while, or answer the mail that you got.',
+    tooMany: 'Asked too often. Try again later.',
+    noteMissing: 'Say in the note how it stands, what you did, or why you decline, in 4,000 characters at most.',
+  },
+};
+
+export const orderPageWords: Readonly<Record<Language, OrderPageWords>> = { 'zh-CN': zh, en };
