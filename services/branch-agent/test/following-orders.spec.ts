@@ -1,4 +1,5 @@
 import { eventually } from '@fengsui/testbed';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { untilOpen } from './agent-process.js';
@@ -29,7 +30,7 @@ describe('what the desk sends about an order', () => {
 
   it('stands for an order that never came, unless it takes it back', async () => {
     const credentials = await desk().credentialsFor('branch-n');
-    const [lost = '', gone = ''] = ['0190a000-0000-7000-8000-00000000000e', '0190a000-0000-7000-8000-00000000000f'];
+    const [lost, gone] = [randomUUID(), randomUUID()];
     await desk().follow('branch-n', gone, { kind: 'cancellation' });
     await desk().follow('branch-n', lost, { kind: 'reminder' });
     await desk().orderAgain('branch-n', [gone]);

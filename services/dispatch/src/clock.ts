@@ -63,6 +63,13 @@ export function comingSteps(clock: Clock): { step: StepUp; at: Date }[] {
     .map((step) => ({ step, at: dueAt(step, clock) }));
 }
 
+/** When the first step-up of a clock that was just set falls due. */
+export function firstDue(clock: Clock): Date {
+  return dueAt(clock.acknowledgedAt === null ? stepUps[0] : firstToSolve, clock);
+}
+
+const firstToSolve = stepUps.find(({ of }) => of === 'solve') ?? stepUps[0];
+
 /** What is to be done now. After an outage several may be due; then only the last of the reminders is given. */
 export function dueSteps(clock: Clock, now: Date): { due: StepUp[]; passed: number; next: Date | null } {
   const coming = comingSteps(clock);

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { Step, StepVia } from './ladder.js';
 
 /** One rung that an order has taken, or a word about it. Rows are inserted and never changed. */
@@ -7,14 +7,18 @@ export class DispatchStep {
   @PrimaryColumn('uuid', { name: 'dispatch_id' })
   dispatchId!: string;
 
-  @PrimaryColumn('text')
+  /** The order in which the steps were recorded. */
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' })
+  sequence!: string;
+
+  @Column('text')
   step!: Step | 'reminded' | 'corrected' | 'delegated' | 'stepped-up';
 
-  @PrimaryColumn('text')
+  @Column('text')
   via!: StepVia;
 
   /** When it happened, as whoever told it says. */
-  @PrimaryColumn('timestamptz')
+  @Column('timestamptz')
   at!: Date;
 
   /** The person or program that told it. */

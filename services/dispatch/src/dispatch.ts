@@ -1,11 +1,20 @@
 import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { comingSteps, deadlines } from './clock.js';
+import { deadlines, firstDue } from './clock.js';
 import { after, endedStates } from './ladder.js';
 import type { DispatchState, ToldStep } from './ladder.js';
 import { DispatchEnded } from './order.js';
 import type { Answer, Order, Origin, Task } from './order.js';
 import type { OrderChannel } from './party.js';
+
+/** What each step writes beside the state, first when it happened. */
+export const climbed = {
+  delivered: ['deliveredAt'],
+  seen: ['seenAt'],
+  acknowledged: ['acknowledgedAt'],
+  progress: ['progressedAt'],
+  undeliverable: ['undeliverableAt', 'nextTimerAt'],
+} as const;
 
 /** One order to one party about one incident. Its id is the id of the event that carries it. */
 @Entity('dispatch')
@@ -126,14 +135,14 @@ export class Dispatch {
    */
   climb(step: Exclude<ToldStep, OrderOutcome>, at: Date): boolean {
     const time = this.plausible(at);
-    const column = climbed[step];
+    const [column] = climbed[step];
     const known = this[column];
     // Of the first three the earliest counts, of the others each that differs.
     if (known !== null && (step === 'progress' || step === 'undeliverable' ? known >= time : known <= time))
       return false;
     this[column] = time;
     if (!this.ended) this.state = after(this.state, step);
-    if (step === 'undeliverable' && !this.ended) this.nextTimerAt = comingSteps(this)[0]?.at ?? null;
+    if (step === 'undeliverable' && !this.ended) this.nextTimerAt = time;
     return true;
   }
 
@@ -154,7 +163,7 @@ export class Dispatch {
   /** Sets the clock, with the first step-up to come. */
   startClock(level: IncidentLevel, from: Date): void {
     Object.assign(this, { level, clockFrom: from, timersPassed: 0, ...deadlines(level, from) });
-    this.nextTimerAt = comingSteps(this)[0]?.at ?? null;
+    this.nextTimerAt = firstDue(this);
   }
 
   /** So many of the step-ups have passed, and the next comes then. */
@@ -183,11 +192,3 @@ export class Dispatch {
     return at < this.issuedAt ? this.issuedAt : at;
   }
 }
-
-const climbed = {
-  delivered: 'deliveredAt',
-  seen: 'seenAt',
-  acknowledged: 'acknowledgedAt',
-  progress: 'progressedAt',
-  undeliverable: 'undeliverableAt',
-} as const;

@@ -14,6 +14,33 @@ export interface PartyEnd {
   readonly ended: boolean;
 }
 
+/** Writes new incidents, in one statement. */
+export async function insertIncidents(tx: EntityManager, incidents: readonly Incident[]): Promise<void> {
+  if (incidents.length === 0) return;
+  const column = <Value>(of: (incident: Incident) => Value): Value[] => incidents.map(of);
+  await tx.query(
+    `INSERT INTO incident (id, number, report_id, class, tlp, level, summary, observables, region, revision, state,
+       traceparent, opened_at)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[],
+       $9::text[], $10::integer[], $11::text[], $12::text[], $13::timestamptz[])`,
+    [
+      column(({ id }) => id),
+      column(({ number }) => number),
+      column(({ reportId }) => reportId),
+      column((incident) => incident.class),
+      column(({ tlp }) => tlp),
+      column(({ level }) => level),
+      column(({ summary }) => summary),
+      column(({ observables }) => JSON.stringify(observables)),
+      column(({ region }) => region),
+      column(({ revision }) => revision),
+      column(({ state }) => state),
+      column(({ traceparent }) => traceparent),
+      column(({ openedAt }) => openedAt.toISOString()),
+    ],
+  );
+}
+
 /** Locks incidents, in the order of their ids, against deadlocks. Whoever locks dispatches too locks those first. */
 export async function lockIncidents(tx: EntityManager, ids: readonly string[]): Promise<Incident[]> {
   const rows: object[] = await tx.query(

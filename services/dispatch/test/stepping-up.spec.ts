@@ -52,7 +52,7 @@ describe('an order whose time runs out', () => {
 
   async function stepsOf(dispatchId: string): Promise<string[]> {
     const rows: { step: string; via: string }[] = await service.database.query(
-      'SELECT step, via FROM dispatch_step WHERE dispatch_id = $1 ORDER BY recorded_at, at',
+      'SELECT step, via FROM dispatch_step WHERE dispatch_id = $1 ORDER BY sequence',
       [dispatchId],
     );
     return rows.map(({ step, via }) => `${step} by ${via}`);

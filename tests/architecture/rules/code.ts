@@ -23,6 +23,7 @@ const readsEnvironment = [
   'libs/local-servers/src/nats-server.ts',
   'libs/testbed/global-setup.mjs',
   'libs/testbed/src/test-run.ts',
+  'services/dispatch/src/count-orders.ts',
   'services/gateway/src/operator.ts',
 ];
 

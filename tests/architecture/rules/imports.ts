@@ -91,13 +91,13 @@ function foreignImports(source: Source): Import[] {
   );
 }
 
-function declared({ specifier, typeOnly }: Import, { workspace, isTest }: Source): boolean {
+function declared({ specifier, typeOnly }: Import, { workspace, isTest, path }: Source): boolean {
   // Jest brings it along for specs that name what they use.
   const name = specifier === '@jest/globals' ? 'jest' : packageOf(specifier);
   const { dependencies = {}, devDependencies = {} } = workspace.manifest;
   if (name === workspace.manifest.name || name in dependencies) return true;
-  // Bundled by Vite, so that nothing of it is installed where it runs.
-  const bundled = workspace.name === 'console';
+  // Bundled by Vite, so that nothing of it is installed where it runs; or run in a checkout only.
+  const bundled = workspace.name === 'console' || path.startsWith(`${workspace.folder}/scripts/`);
   if (!typeOnly && !isTest && !bundled) return false;
   return [name, typesOf(name)].some((one) => one in devDependencies || (isTest && atRoot.includes(one)));
 }

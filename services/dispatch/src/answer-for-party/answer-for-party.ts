@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
 import type { EntityManager } from 'typeorm';
-import { lockDispatches } from '../dispatch-rows.js';
+import { lockLadders } from '../dispatch-rows.js';
 import type { Dispatch } from '../dispatch.js';
 import { Incident } from '../incident.js';
 import { DispatchEnded, DispatchNotFound } from '../order.js';
@@ -28,7 +28,7 @@ export class AnswerForParty {
   /** Throws DispatchNotFound, and DispatchEnded where it was answered before. */
   async execute(tx: EntityManager, input: AnswerForPartyInput, now: Date): Promise<Dispatch> {
     const { dispatchId, outcome, note, operator } = input;
-    const dispatches = await lockDispatches(tx, [dispatchId]);
+    const dispatches = await lockLadders(tx, [dispatchId]);
     const dispatch = dispatches.get(dispatchId);
     if (dispatch === undefined) throw new DispatchNotFound(dispatchId);
     if (dispatch.ended) throw new DispatchEnded(dispatchId, dispatch.state);

@@ -1,12 +1,12 @@
-import { insertRows, updateRows } from '@fengsui/database';
+import { updateRows } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { causeOf } from '../cause.js';
 import { Dispatch } from '../dispatch.js';
-import { DispatchStep } from '../dispatch-step.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import type { IncidentContent } from '../incident.js';
+import { insertSteps } from '../step-rows.js';
 import { TellParties } from '../tell-parties/tell-parties.js';
 
 /** An open order that is taken back, and why. */
@@ -35,11 +35,10 @@ export class CancelDispatches {
     for (const { dispatch, reason, by } of cancellations) {
       dispatch.answer({ outcome: 'cancelled', note: reason, by, at: now });
     }
-    await insertRows(
+    await insertSteps(
       tx,
-      DispatchStep,
       cancellations.map(({ dispatch, via, by, reason }) => {
-        const row = {
+        return {
           dispatchId: dispatch.id,
           step: 'cancelled',
           via,
@@ -48,9 +47,7 @@ export class CancelDispatches {
           note: reason,
           recordedAt: now,
         } as const;
-        return Object.assign(new DispatchStep(), row);
       }),
-      'ON CONFLICT DO NOTHING',
     );
     await this.tellParties.execute(
       tx,

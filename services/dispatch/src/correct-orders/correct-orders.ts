@@ -1,11 +1,11 @@
-import { audit, insertRows, updateRows } from '@fengsui/database';
+import { audit, updateRows } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { causeOf } from '../cause.js';
 import { Dispatch } from '../dispatch.js';
-import { DispatchStep } from '../dispatch-step.js';
 import type { IncidentContent } from '../incident.js';
+import { insertSteps } from '../step-rows.js';
 import { TellParties } from '../tell-parties/tell-parties.js';
 
 /** An open order that is not any more what its party was told. */
@@ -42,14 +42,11 @@ export class CorrectOrders {
       corrections.map(({ dispatch }) => dispatch),
       ['task', 'revision', 'followUps', 'level', ...clockColumns],
     );
-    await insertRows(
+    await insertSteps(
       tx,
-      DispatchStep,
       corrections.map(({ dispatch, via, by, note }) => {
-        const row = { dispatchId: dispatch.id, step: 'corrected', via, at: now, by, note, recordedAt: now } as const;
-        return Object.assign(new DispatchStep(), row);
+        return { dispatchId: dispatch.id, step: 'corrected', via, at: now, by, note, recordedAt: now } as const;
       }),
-      'ON CONFLICT DO NOTHING',
     );
     await audit(
       tx,

@@ -1,10 +1,9 @@
-import { insertRows } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Dispatch } from '../dispatch.js';
-import { DispatchStep } from '../dispatch-step.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
 import { lockOpenOrder } from '../lock-order.js';
+import { insertSteps } from '../step-rows.js';
 
 /** The party has an open order about the incident. */
 export class AlreadyOrdered extends Error {
@@ -48,7 +47,7 @@ export class DelegateOrder {
     const wanted = { incident, to: { code: party }, ...order, actor: `operator:${operator}`, cause: {} };
     const [delegated] = await this.issueFurther.execute(tx, [wanted], now, newId);
     const row = { dispatchId, step: 'delegated', via: 'operator', at: now, by: operator, recordedAt: now } as const;
-    await insertRows(tx, DispatchStep, [Object.assign(new DispatchStep(), row, { note: `${party}: ${note}` })]);
+    await insertSteps(tx, [{ ...row, note: `${party}: ${note}` }]);
     return delegated;
   }
 }

@@ -1,10 +1,10 @@
-import { DispatchStep } from '../dispatch-step.js';
+import type { NewStep } from '../step-rows.js';
 import type { Dispatch } from '../dispatch.js';
 import type { Ended } from './end-dispatches.js';
 
 /** What the end of an order means for the order that it follows from. */
 export interface CarriedBack {
-  readonly row: DispatchStep;
+  readonly row: NewStep;
   /** Where it is the end of that one too. */
   readonly end: Ended | undefined;
 }
@@ -19,10 +19,9 @@ export function carriedBack({ dispatch, actor, cause }: Ended, parent: Dispatch 
   if (parent === undefined || parent.ended || !carries) return [];
   const told = `${partyCode}: ${state}${note === '' ? '' : `. ${note}`}`;
   const row = { dispatchId: parent.id, via: 'order', at: now, by: partyCode, note: told, recordedAt: now } as const;
-  if (state !== 'done')
-    return [{ row: Object.assign(new DispatchStep(), row, { step: 'progress' as const }), end: undefined }];
+  if (state !== 'done') return [{ row: { ...row, step: 'progress' }, end: undefined }];
   const outcome = origin === 'delegation' ? 'done' : 'no-answer';
   parent.answer({ outcome, note: told, by: partyCode, at: now });
   const end = { dispatch: parent, actor, onBehalfOf: `party:${parent.partyCode}`, cause, before: null };
-  return [{ row: Object.assign(new DispatchStep(), row, { step: outcome }), end }];
+  return [{ row: { ...row, step: outcome }, end }];
 }

@@ -1,4 +1,4 @@
-import { audit, insertRows, updateRows } from '@fengsui/database';
+import { audit, updateRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
 import { afterCommit, Outbox } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
@@ -7,12 +7,12 @@ import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
-import { lockDispatches } from '../dispatch-rows.js';
-import { DispatchStep } from '../dispatch-step.js';
+import { lockLadders } from '../dispatch-rows.js';
 import { Incident } from '../incident.js';
 import { lockIncidents, partyResultsOf } from '../incident-rows.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
 import type { DispatchState } from '../ladder.js';
+import { insertSteps } from '../step-rows.js';
 import { carriedBack } from './carried-back.js';
 import { endedRecord, handledEvent, handledRecord } from './end-records.js';
 import { furtherOrders } from './further-orders.js';
@@ -68,7 +68,7 @@ export class EndDispatches {
   private async endParents(tx: EntityManager, ended: readonly Ended[], now: Date): Promise<Ended[]> {
     const children = ended.filter(({ dispatch }) => dispatch.parentId !== null);
     if (children.length === 0) return [];
-    const parents = await lockDispatches(
+    const parents = await lockLadders(
       tx,
       children.flatMap(({ dispatch }) => dispatch.parentId ?? []),
     );
@@ -77,11 +77,9 @@ export class EndDispatches {
       const parentId = child.dispatch.parentId ?? '';
       return carriedBack(child, mine.get(parentId) ?? parents.get(parentId), now);
     });
-    await insertRows(
+    await insertSteps(
       tx,
-      DispatchStep,
       carried.map(({ row }) => row),
-      'ON CONFLICT DO NOTHING',
     );
     const up = carried.flatMap(({ end }) => end ?? []);
     return [...up, ...(await this.endParents(tx, up, now))];

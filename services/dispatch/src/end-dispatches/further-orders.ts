@@ -30,12 +30,6 @@ function orderAfter({ dispatch, before, cause }: Ended, incident: Incident): Wan
   const verified = origin === 'retest' || task === 'verify' || partyCode === nationalDesk;
   if (state !== 'done' || verified || !retestedLevels.has(incident.level)) return undefined;
   const reason = `level ${incident.level} is verified before it is closed: ${partyCode} says that it is done`;
-  const verifier = mayBeVerifiedByBranch(incident) ? incident.region : '';
-  const retest = { to: { branchOf: verifier, notBy: partyCode }, task: 'verify', origin: 'retest' } as const;
+  const retest = { to: { branchOf: incident.region, notBy: partyCode }, task: 'verify', origin: 'retest' } as const;
   return { ...wanted, ...retest, actor: 'rule:retest', reason, note };
-}
-
-/** RED stays with the desk. */
-function mayBeVerifiedByBranch({ tlp }: Incident): boolean {
-  return tlp !== 'RED';
 }

@@ -1,5 +1,7 @@
+import type { Tlp } from '@fengsui/contracts';
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { mayBeTold } from '../choose-parties/party-chooser.js';
 import { PartyNotFound } from '../keep-directory/keep-directory.js';
 import { nationalDesk, Party } from '../party.js';
 
@@ -20,7 +22,7 @@ export interface Addressed {
 }
 
 interface Wanted {
-  readonly incident: { readonly id: string };
+  readonly incident: { readonly id: string; readonly tlp: Tlp };
   readonly to: Addressee;
 }
 
@@ -46,11 +48,12 @@ export async function findAddressees(
 
 async function codesOf(tx: EntityManager, wanted: readonly Wanted[]): Promise<Map<Addressee, string>> {
   const codes = new Map<Addressee, string>();
-  for (const { to } of wanted) codes.set(to, 'code' in to ? to.code : await lookedUp(tx, to));
+  for (const { to, incident } of wanted) codes.set(to, 'code' in to ? to.code : await lookedUp(tx, to, incident.tlp));
   return codes;
 }
 
-async function lookedUp(tx: EntityManager, to: Exclude<Addressee, { code: string }>): Promise<string> {
+/** The desk, too, where the label has become too narrow for whom it would be. */
+async function lookedUp(tx: EntityManager, to: Exclude<Addressee, { code: string }>, tlp: Tlp): Promise<string> {
   const rows: { code: string }[] =
     'partyOf' in to
       ? await tx.query('SELECT party_code AS code FROM dispatch WHERE id = $1', [to.partyOf])
@@ -58,7 +61,8 @@ async function lookedUp(tx: EntityManager, to: Exclude<Addressee, { code: string
           `SELECT code FROM party WHERE kind = 'branch' AND region = $1 AND code <> $2 ORDER BY code LIMIT 1`,
           [to.branchOf, to.notBy],
         );
-  return rows[0]?.code ?? nationalDesk;
+  const party = await tx.getRepository(Party).findOneBy({ code: rows[0]?.code ?? nationalDesk });
+  return party !== null && mayBeTold[tlp](party) ? party.code : nationalDesk;
 }
 
 async function hadOf(

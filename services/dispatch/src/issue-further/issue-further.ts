@@ -1,5 +1,5 @@
 import { incidentReopened, timestampFromDate } from '@fengsui/contracts';
-import { audit, insertRows, updateRows } from '@fengsui/database';
+import { audit, updateRows } from '@fengsui/database';
 import { afterCommit, outgoing, Outbox } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +8,7 @@ import { causeOf } from '../cause.js';
 import { mayBeTold } from '../choose-parties/party-chooser.js';
 import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
+import { insertDispatches } from '../dispatch-rows.js';
 import { Incident } from '../incident.js';
 import type { Origin, Task } from '../order.js';
 import { nationalDesk } from '../party.js';
@@ -84,7 +85,7 @@ export class IssueFurther {
       now,
     );
     const dispatches = made.map(({ dispatch }) => dispatch);
-    await insertRows(tx, Dispatch, dispatches);
+    await insertDispatches(tx, dispatches);
     await audit(
       tx,
       made.map(({ dispatch, want }) => issuedRecord(dispatch, want.actor, now)),

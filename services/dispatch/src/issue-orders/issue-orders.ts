@@ -1,5 +1,5 @@
 import type { IncidentAccepted } from '@fengsui/contracts';
-import { audit, insertRows, updateRows } from '@fengsui/database';
+import { audit, updateRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
 import { afterCommit } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
@@ -9,8 +9,9 @@ import type { Choice } from '../choose-parties/choice.js';
 import { ChooseParties } from '../choose-parties/choose-parties.js';
 import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
+import { insertDispatches } from '../dispatch-rows.js';
 import { Incident } from '../incident.js';
-import { lockIncidents } from '../incident-rows.js';
+import { insertIncidents, lockIncidents } from '../incident-rows.js';
 import { issuedRecord } from '../issue-further/issue-records.js';
 import type { Message } from '../tell-parties/order-message.js';
 import { TellParties } from '../tell-parties/tell-parties.js';
@@ -52,7 +53,7 @@ export class IssueOrders {
       return choice === undefined ? [] : [issue(incident, cause, choice, at, newId)];
     });
     const dispatches = issued.flatMap((one) => one.dispatches);
-    await insertRows(tx, Dispatch, dispatches);
+    await insertDispatches(tx, dispatches);
     await audit(
       tx,
       issued.flatMap(({ records }) => records),
@@ -79,9 +80,8 @@ async function openIncidents(
   const known = new Set(rows.map(({ id }) => id));
   const fresh = [...accepted.values()].filter(({ id }) => !known.has(id));
   const opened = fresh.map((one) => ({ accepted: one, incident: Incident.open(one, at) }));
-  await insertRows(
+  await insertIncidents(
     tx,
-    Incident,
     opened.map(({ incident }) => incident),
   );
   const announced = rows.filter((row) => row.announced).map(({ id }) => id);

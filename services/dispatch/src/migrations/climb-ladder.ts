@@ -67,23 +67,24 @@ const dispatchColumns = `
       ('sent', 'delivered', 'seen', 'acknowledged', 'progress', 'done', 'declined', 'no-answer', 'cancelled')),
     DROP CONSTRAINT dispatch_incident_id_party_code_key,
     ADD UNIQUE (incident_id, party_code, turn);
-  ALTER TABLE dispatch ALTER acknowledge_by DROP DEFAULT, ALTER solve_by DROP DEFAULT, ALTER clock_from DROP DEFAULT,
-    ALTER next_timer_at DROP DEFAULT;
+  ALTER TABLE dispatch ALTER answered_by SET DEFAULT '', ALTER note SET DEFAULT '', ALTER acknowledge_by DROP DEFAULT,
+    ALTER solve_by DROP DEFAULT, ALTER clock_from DROP DEFAULT, ALTER next_timer_at DROP DEFAULT;
   DROP INDEX dispatch_open;
-  CREATE INDEX dispatch_due ON dispatch (next_timer_at, id) WHERE ended_at IS NULL;
+  CREATE INDEX dispatch_due ON dispatch (next_timer_at) WHERE ended_at IS NULL;
   CREATE INDEX dispatch_parent ON dispatch (parent_id) WHERE parent_id IS NOT NULL;
 `;
 
 const stepTables = `
   CREATE TABLE dispatch_step (
     dispatch_id uuid NOT NULL,
+    sequence bigint GENERATED ALWAYS AS IDENTITY,
     step text NOT NULL,
     via text NOT NULL,
     at timestamptz NOT NULL,
     by text NOT NULL,
     note text NOT NULL,
     recorded_at timestamptz NOT NULL,
-    PRIMARY KEY (dispatch_id, step, via, at)
+    PRIMARY KEY (dispatch_id, sequence)
   );
   CREATE FUNCTION refuse_step_change() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'steps of dispatches are insert-only'; END $$;

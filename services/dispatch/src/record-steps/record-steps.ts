@@ -1,16 +1,17 @@
-import { audit, insertRows, updateRows } from '@fengsui/database';
+import { audit, updateRows } from '@fengsui/database';
 import { afterCommit } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Dispatch } from '../dispatch.js';
+import { climbed as climbedColumns, Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
-import { lockDispatches } from '../dispatch-rows.js';
-import { DispatchStep } from '../dispatch-step.js';
+import { lockLadders } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import type { Ended } from '../end-dispatches/end-dispatches.js';
 import type { DispatchState, ToldStep } from '../ladder.js';
 import { DispatchNotFound } from '../order.js';
+import { insertSteps } from '../step-rows.js';
+import type { NewStep } from '../step-rows.js';
 import { storableText } from '../storable-text.js';
 import { climbedRecord, lateRecord } from './step-records.js';
 
@@ -34,7 +35,7 @@ interface Taken {
   readonly ended: Ended[];
   /** Answers to orders that had ended. */
   readonly late: { readonly dispatch: Dispatch; readonly step: LadderStep; readonly before: DispatchState }[];
-  readonly rows: DispatchStep[];
+  readonly rows: NewStep[];
 }
 
 /** The one way in for what is told of orders: in any order, on any channel, and harmless when it is repeated. */
@@ -48,7 +49,7 @@ export class RecordSteps {
   /** Throws DispatchNotFound. */
   async execute(tx: EntityManager, steps: readonly LadderStep[], now: Date): Promise<void> {
     const ids = steps.map(({ dispatchId }) => dispatchId);
-    await this.record(tx, await lockDispatches(tx, ids), steps, now);
+    await this.record(tx, await lockLadders(tx, ids), steps, now);
   }
 
   /** The same, where the caller holds the locks of the dispatches. Throws DispatchNotFound. */
@@ -65,8 +66,8 @@ export class RecordSteps {
       take(dispatch, { ...step, at: step.at < now ? step.at : now }, now, taken);
     }
     const climbed = new Set(taken.climbed.map(({ dispatch }) => dispatch));
-    await updateRows(tx, Dispatch, [...climbed], climbingColumns);
-    await insertRows(tx, DispatchStep, taken.rows, 'ON CONFLICT DO NOTHING');
+    await updateRows(tx, Dispatch, [...climbed], ['state', ...columnsOf(taken)]);
+    await insertSteps(tx, taken.rows);
     await this.endDispatches.execute(tx, taken.ended, now);
     await audit(tx, [
       ...taken.climbed.map(({ dispatch, step }) => climbedRecord(dispatch, step, now)),
@@ -77,15 +78,11 @@ export class RecordSteps {
   }
 }
 
-const climbingColumns = [
-  'state',
-  'deliveredAt',
-  'seenAt',
-  'acknowledgedAt',
-  'progressedAt',
-  'undeliverableAt',
-  'nextTimerAt',
-] as const;
+/** Columns that the steps of a batch wrote; an answer is written by whoever ends the order. */
+function columnsOf({ climbed }: Taken): (keyof Dispatch)[] {
+  const told = new Set(climbed.map(({ step }) => step.step));
+  return [...told].flatMap((step) => (step === 'done' || step === 'declined' ? [] : climbedColumns[step]));
+}
 
 function take(dispatch: Dispatch, step: LadderStep, now: Date, { climbed, ended, late, rows }: Taken): void {
   if (step.step !== 'done' && step.step !== 'declined') {
@@ -114,7 +111,6 @@ function actorOf({ partyCode }: Dispatch, { via, by }: LadderStep): Pick<Ended, 
     : { actor: `party:${partyCode}` };
 }
 
-function rowOf({ dispatchId, step, via, by, note, at }: LadderStep, recordedAt: Date): DispatchStep {
-  const told = { by: storableText(by.slice(0, 200)), note: storableText(note) };
-  return Object.assign(new DispatchStep(), { dispatchId, step, via, at, ...told, recordedAt });
+function rowOf({ dispatchId, step, via, by, note, at }: LadderStep, recordedAt: Date): NewStep {
+  return { dispatchId, step, via, at, by: storableText(by.slice(0, 200)), note: storableText(note), recordedAt };
 }

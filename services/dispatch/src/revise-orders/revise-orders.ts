@@ -1,5 +1,5 @@
 import type { IncidentRevised } from '@fengsui/contracts';
-import { audit, insertRows, updateRows } from '@fengsui/database';
+import { audit, updateRows } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -12,7 +12,7 @@ import { lockDispatchesOf } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import { Incident } from '../incident.js';
 import type { Revised } from '../incident.js';
-import { lockIncidents } from '../incident-rows.js';
+import { insertIncidents, lockIncidents } from '../incident-rows.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
 import { Party } from '../party.js';
 import { addedTo, planRevision } from './plan-revision.js';
@@ -110,6 +110,6 @@ async function announce(
   const announced = revisions
     .filter(({ incidentId }) => !incidents.has(incidentId))
     .map(({ incidentId: id, content, traceparent }) => Incident.announce({ id, ...content, traceparent }, now));
-  await insertRows(tx, Incident, announced);
+  await insertIncidents(tx, announced);
   for (const incident of announced) incidents.set(incident.id, incident);
 }

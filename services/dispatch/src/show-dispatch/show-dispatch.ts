@@ -19,7 +19,7 @@ export interface ShownTimer {
   readonly effect: string;
 }
 
-export type ShownStep = Omit<DispatchStep, 'dispatchId' | 'step'> & { readonly step: string };
+export type ShownStep = Omit<DispatchStep, 'dispatchId' | 'sequence' | 'step'> & { readonly step: string };
 
 export interface ShownDispatch extends ListedDispatch {
   /** In the order in which they were recorded; the first is that it was sent. */
@@ -61,7 +61,7 @@ export class ShowDispatch {
   private async stepsOf(id: string): Promise<ShownStep[]> {
     const steps = await this.database.getRepository(DispatchStep).find({
       where: { dispatchId: id },
-      order: { recordedAt: 'ASC', at: 'ASC' },
+      order: { sequence: 'ASC' },
     });
     return steps.map(({ step, via, by, note, at, recordedAt }) => ({ step, via, by, note, at, recordedAt }));
   }

@@ -2,13 +2,14 @@ import type { AuditRecord } from '@fengsui/database';
 import { mayBeTold } from '../choose-parties/party-chooser.js';
 import { dueAt } from '../clock.js';
 import type { StepUp } from '../clock.js';
-import { DispatchStep } from '../dispatch-step.js';
+import type { DispatchStep } from '../dispatch-step.js';
 import type { Dispatch } from '../dispatch.js';
 import type { Ended } from '../end-dispatches/end-dispatches.js';
 import type { Incident } from '../incident.js';
 import type { WantedOrder } from '../issue-further/issue-further.js';
 import { nationalDesk } from '../party.js';
 import type { Party } from '../party.js';
+import type { NewStep } from '../step-rows.js';
 import { StepUpDone } from '../step-up-done.js';
 import type { Message } from '../tell-parties/order-message.js';
 
@@ -26,7 +27,7 @@ export interface Effects {
   readonly wanted: readonly WantedOrder[];
   readonly ended: readonly Ended[];
   readonly done: readonly StepUpDone[];
-  readonly rows: readonly DispatchStep[];
+  readonly rows: readonly NewStep[];
   readonly records: readonly AuditRecord[];
 }
 
@@ -119,9 +120,8 @@ function dueText(by: Date, now: Date): string {
   return by <= now ? `though it was due by ${by.toISOString()}` : `yet, due by ${by.toISOString()}`;
 }
 
-function rowOf({ id }: Dispatch, step: DispatchStep['step'], note: string, at: Date): DispatchStep {
-  const row = { dispatchId: id, step, via: 'timer', at, by: 'step-up', note, recordedAt: at } as const;
-  return Object.assign(new DispatchStep(), row);
+function rowOf({ id }: Dispatch, step: DispatchStep['step'], note: string, at: Date): NewStep {
+  return { dispatchId: id, step, via: 'timer', at, by: 'step-up', note, recordedAt: at };
 }
 
 function recordOf({ id, incidentId, clockRound }: Dispatch, { name }: StepUp, effect: string, at: Date): AuditRecord {

@@ -4,10 +4,10 @@ import type { EntityManager } from 'typeorm';
 import { dueSteps } from '../clock.js';
 import { Dispatch } from '../dispatch.js';
 import { claimDue } from '../dispatch-rows.js';
-import { DispatchStep } from '../dispatch-step.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import { lockIncidents } from '../incident-rows.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
+import { insertSteps } from '../step-rows.js';
 import { StepUpDone } from '../step-up-done.js';
 import { TellParties } from '../tell-parties/tell-parties.js';
 import { doneBefore, partiesFor } from './step-up-rows.js';
@@ -78,11 +78,9 @@ export class StepUp {
       StepUpDone,
       effects.flatMap(({ done: rows }) => rows),
     );
-    await insertRows(
+    await insertSteps(
       tx,
-      DispatchStep,
       effects.flatMap(({ rows }) => rows),
-      'ON CONFLICT DO NOTHING',
     );
     await audit(
       tx,
