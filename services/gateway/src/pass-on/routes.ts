@@ -73,6 +73,7 @@ export const routes: readonly Route[] = [
   operators('GET', '/api/vulnerability-contributors', 'acceptance'),
   operators('any', '/api/parties{/*rest}', 'dispatch'),
   operators('any', '/api/dispatches{/*rest}', 'dispatch'),
+  operators('GET', '/api/timers', 'dispatch'),
   operators('any', '/api/notices{/*rest}', 'feedback'),
   operators('any', '/api/duties{/*rest}', 'feedback'),
   operators('GET', '/api/stages', 'bulletin'),
