@@ -22,6 +22,13 @@ export function carriedBack({ dispatch, actor, cause }: Ended, parent: Dispatch 
   if (state !== 'done') return [{ row: { ...row, step: 'progress' }, end: undefined }];
   const outcome = origin === 'delegation' ? 'done' : 'no-answer';
   parent.answer({ outcome, note: told, by: partyCode, at: now });
-  const end = { dispatch: parent, actor, onBehalfOf: `party:${parent.partyCode}`, cause, before: null };
+  const end = {
+    dispatch: parent,
+    actor,
+    onBehalfOf: `party:${parent.partyCode}`,
+    cause,
+    before: null,
+    carried: true,
+  } as const;
   return [{ row: { ...row, step: outcome }, end }];
 }

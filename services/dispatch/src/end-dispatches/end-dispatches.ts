@@ -26,6 +26,8 @@ export interface Ended {
   readonly cause: Partial<Pick<Received<unknown>, 'trace'>>;
   /** What it had ended as before, where this answer came late and differs; null for its first end. */
   readonly before: DispatchState | null;
+  /** Whether it ended because another order did, whose result is verified there. */
+  readonly carried?: true;
 }
 
 /** Writes the ends of dispatches, settles their orders, and says incident-handled for each incident whose last one ended. */

@@ -14,7 +14,7 @@ export function furtherOrders(ended: readonly Ended[], incidents: ReadonlyMap<st
   });
 }
 
-function orderAfter({ dispatch, before, cause }: Ended, incident: Incident): WantedOrder | undefined {
+function orderAfter({ dispatch, before, carried, cause }: Ended, incident: Incident): WantedOrder | undefined {
   const { id: parentId, partyCode, state, origin, task, note } = dispatch;
   const wanted = { incident, parentId, cause };
   if (origin === 'retest' && state === 'declined' && dispatch.parentId !== null) {
@@ -27,7 +27,7 @@ function orderAfter({ dispatch, before, cause }: Ended, incident: Incident): Wan
     const check = { to: { code: nationalDesk }, task: 'verify-and-handle', origin: 'check' } as const;
     return { ...wanted, ...check, actor: 'rule:late-answer', reason, note: reason };
   }
-  const verified = origin === 'retest' || task === 'verify' || partyCode === nationalDesk;
+  const verified = carried === true || origin === 'retest' || task === 'verify' || partyCode === nationalDesk;
   if (state !== 'done' || verified || !retestedLevels.has(incident.level)) return undefined;
   const reason = `level ${incident.level} is verified before it is closed: ${partyCode} says that it is done`;
   const retest = { to: { branchOf: incident.region, notBy: partyCode }, task: 'verify', origin: 'retest' } as const;

@@ -81,6 +81,13 @@ describe('what a revision means for the orders', () => {
     expect(planned(content(north), content(north), [order('isp-south')])).toEqual(nothing);
   });
 
+  it('takes nobody’s order where the region becomes known, and tells its branch', () => {
+    const plan = planned(content(north), { ...content(north), region: '11' }, [order('isp-north')]);
+    expect(plan).toEqual({ ...nothing, issue: ['branch-beijing'] });
+    const desk = planned(content(), { ...content(), region: '11' }, [order('national-desk')]);
+    expect(desk).toEqual({ ...nothing, issue: ['branch-beijing'] });
+  });
+
   it('is the end of the orders outside the house where the label is narrower', () => {
     const red = { ...content(north), tlp: 'RED' } as const;
     expect(planned(content(north), red, [order('isp-north')])).toMatchObject({

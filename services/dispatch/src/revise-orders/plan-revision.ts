@@ -50,7 +50,8 @@ export function planRevision(
   const busy = new Set(live.map(({ partyCode }) => partyCode));
   const again = new Set(forAdded.map(({ party }) => party.code));
   const codes = new Set(chosen.map(({ party }) => party.code));
-  const removed = before.region !== content.region || addedTo({ before: content, content: before }).length > 0;
+  const moved = before.region !== content.region;
+  const removed = (moved && before.region !== '') || addedTo({ before: content, content: before }).length > 0;
   const cancel = live.flatMap((dispatch): RevisionPlan['cancel'] => {
     const party = parties.get(dispatch.partyCode);
     if (party !== undefined && !mayBeTold[content.tlp](party)) return [{ dispatch, why: 'tlp' }];
@@ -60,7 +61,7 @@ export function planRevision(
   const cancelled = new Set(cancel.map(({ dispatch }) => dispatch));
   const changed = changedFields(before, content);
   // What does not bear on the choice chooses nobody, though the directory may have changed since.
-  const chooses = wasIdle || removed || before.tlp !== content.tlp || addedTo(revised).length > 0;
+  const chooses = wasIdle || moved || removed || before.tlp !== content.tlp || addedTo(revised).length > 0;
   const wants = ({ party: { code } }: ChosenParty) => !told.has(code) || (again.has(code) && !busy.has(code));
   return {
     issue: chooses ? chosen.filter(wants) : [],

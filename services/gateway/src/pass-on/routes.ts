@@ -86,6 +86,7 @@ export const routes: readonly Route[] = [
   operators('any', '/api/replies{/*rest}', 'dispatch'),
   { method: 'GET', path: '/api/orders/:token', to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' },
   { method: 'POST', path: '/api/orders/:token/steps', to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' },
+  operators('GET', '/api/timers', 'dispatch'),
   operators('any', '/api/notices{/*rest}', 'feedback'),
   operators('any', '/api/duties{/*rest}', 'feedback'),
   operators('GET', '/api/stages', 'bulletin'),
