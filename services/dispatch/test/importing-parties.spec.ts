@@ -1,37 +1,22 @@
 import { eventually, startMailSink } from '@fengsui/testbed';
 import type { MailSink } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { countBounce } from '../src/check-contacts/count-bounce.js';
-import { portOf, startRdap } from './registries.js';
-import { accept, incident, startService } from './service.js';
+import { startService } from './service.js';
 import type { TestService } from './service.js';
 
 let service: TestService;
-let rdap: Server;
-let folder: string;
 let sink: MailSink;
-let rdapServers: string;
 
 beforeAll(async () => {
-  rdap = await startRdap();
-  folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
-  rdapServers = join(folder, 'dns.json');
-  await writeFile(rdapServers, JSON.stringify({ services: [[['dev'], [`http://127.0.0.1:${portOf(rdap)}`]]] }));
   sink = await startMailSink();
   const mail = { smtpUrl: sink.url, mailFrom: 'directory@cert.example.org', publicUrl: 'https://cert.example.org' };
-  const network = { lookUps: 'on', privateAddresses: 'allowed', rdapServers, lookUpDeadline: 2 } as const;
-  service = await startService({ ...mail, ...network });
+  service = await startService(mail);
 });
 
 afterAll(async () => {
   await service.stop();
   await sink.stop();
-  await new Promise((resolve) => rdap.close(resolve));
-  await rm(folder, { recursive: true });
 });
 
 async function read(content: string, query: string, type = 'text/csv') {
@@ -197,22 +182,23 @@ describe('asking contacts whether they are right', () => {
     });
     expect((await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision)).status).toBe(409);
   });
-});
 
-describe('looking up a domain', () => {
-  it('never holds its incident up, and brings the registrar in for the next', async () => {
-    const accepted = incident({
-      observables: [{ $typeName: 'fengsui.event.v1.Observable', kind: 'domain', value: 'www.plum.dev' }],
-    });
-    await accept(service.broker, accepted);
+  it('leaves a mail whose sender vanished to a person, and never sends it again by itself', async () => {
+    const [row]: { id: string }[] = await service.database.query(
+      `SELECT id FROM contact_check WHERE address = 'isp-lanting@example.org'`,
+    );
+    const id = row?.id ?? '';
+    await service.database.query(
+      `UPDATE contact_check SET state = 'sending', lease_until = now() - interval '1 s' WHERE id = $1`,
+      [id],
+    );
     await eventually(async () => {
-      const { body } = await service.request('GET', `/choices/${accepted.incidentId}`);
-      expect(body).toMatchObject({
-        chosen: [{ party: 'national-desk' }],
-        now: [{ party: 'registrar-xinglan', reasons: [{ relation: 'registrar', source: 'RDAP of 127.0.0.1' }] }],
-        leads: [{ about: 'plum.dev', contact: 'abuse@xinglan.example.org' }],
-      });
-      return true;
+      const { body } = await service.request('GET', '/contact-checks?state=uncertain');
+      return JSON.stringify(body).includes(id);
     });
+    const before = sink.mails.length;
+    expect((await service.request('POST', `/contact-checks/${id}/settle`, { body: { sent: true } })).status).toBe(204);
+    expect((await service.request('POST', `/contact-checks/${id}/settle`, { body: { sent: true } })).status).toBe(404);
+    expect(sink.mails).toHaveLength(before);
   });
 });
