@@ -103,14 +103,12 @@ describe('importing parties', () => {
     expect((await service.request('DELETE', `/party-imports/${idOf(body)}`)).status).toBe(204);
   });
 
-  it.each([['source=own&format=csv&date=yesterday', 'source']])(
-    'refuses %s and names the field',
-    async (wrong, field) => {
-      const { status, body } = await read(header, wrong);
-      expect(status).toBe(400);
-      expect(body['errors']).toContainEqual(expect.objectContaining({ field }));
-    },
-  );
+  it('refuses a query with faults, and names their fields', async () => {
+    const { status, body } = await read(header, 'source=own&format=csv&date=yesterday');
+    expect(status).toBe(400);
+    const faults = ['source', 'date'].map((field) => expect.objectContaining({ field }));
+    expect(body['errors']).toEqual(expect.arrayContaining(faults));
+  });
 
   it('does not commit an import that would only remove', async () => {
     const { body } = await read(`${header}\nnx,isp,甲,X,nobody,\n`, query('2026-11-20'));
