@@ -68,8 +68,12 @@ export class DispatchConfig {
   @IsOptional() @FilePath() asnTableIpv6?: string;
   @IsOptional() @FilePath() regionTableIpv4?: string;
   @IsOptional() @FilePath() regionTableIpv6?: string;
-  /** Whether registries, name servers and sites may be asked about domains: `off` where no network is. */
-  @IsIn(['off', 'on']) lookUps: 'off' | 'on' = 'off';
+  /** What may be asked of the outside about domains, with commas: registrar, addresses, security-txt; `off` where no network is. */
+  @Matches(/^(off|(registrar|addresses|security-txt)(,(registrar|addresses|security-txt))*)$/, {
+    message:
+      '$property must be off, or some of registrar, addresses and security-txt, with commas and no spaces between',
+  })
+  lookUps = 'off';
   /** Questions a minute to one server. */
   @WholeNumber(1, 10_000) lookUpsPerMinute = 30;
   /** Seconds that a server has for its answer. */

@@ -146,11 +146,6 @@ export class Party {
     if (changed.length > 0) Object.assign(this, details, { updatedAt: at, version: this.version + 1 });
     return changed;
   }
-
-  /** Whether somebody decided that it is not to be told on this day. */
-  isSilent(at: Date): boolean {
-    return this.silence !== null && at.toISOString().slice(0, 10) <= this.silence.until;
-  }
 }
 
 /** A branch without its province, or another party with one. */

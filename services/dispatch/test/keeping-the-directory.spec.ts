@@ -133,4 +133,55 @@ describe('the party directory', () => {
     const { status } = await service.request('POST', '/parties', { body: netware, roles: ['handler', 'ops'] });
     expect(status).toBe(403);
   });
+
+  describe('for one party', () => {
+    const cypress = { nameZh: '柏林网', nameEn: 'Cypress Net', contactEmail: 'noc@cypress.example.org' };
+
+    beforeAll(async () => {
+      await service.request('POST', '/parties', { body: { ...cypress, code: 'isp-cypress', kind: 'isp' } });
+    });
+
+    it('keeps its history, whole', async () => {
+      const reach = {
+        contacts: [{ role: 'duty', name: '值班台', email: 'duty@cypress.example.org', phone: '+86 10 5550 0100' }],
+        dutyHours: { timeZone: 'Asia/Shanghai', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', holidays: 'CN' },
+        preferredChannel: 'mail',
+        backupChannel: 'webhook',
+        webhookUrl: 'https://hooks.cypress.example.org/orders',
+        nextTier: 'branch-beijing',
+        language: 'en',
+        groupingMinutes: 30,
+        asns: [64_500],
+        silence: { reason: 'moving house', until: '2099-12-31' },
+      };
+      const changed = await service.request('PUT', '/parties/isp-cypress', { body: { ...cypress, ...reach } });
+      expect(changed).toMatchObject({ status: 200, body: { ...reach, version: 2 } });
+      const again = await service.request('PUT', '/parties/isp-cypress', { body: { ...cypress, ...reach } });
+      expect(again.body).toMatchObject({ version: 2 });
+      const { body } = await service.request('GET', '/parties/isp-cypress/versions');
+      expect(body).toMatchObject({
+        versions: [
+          { version: 2, change: 'changed', changedBy: 'operator:zhang.wei', entry: { grouping_minutes: 30 } },
+          { version: 1, change: 'registered', entry: { asns: [] } },
+        ],
+      });
+      const [newest] = Array.isArray(body['versions']) ? body['versions'] : [];
+      expect(newest.fields).toContain('silence');
+    });
+
+    it('is told nothing any more once it is retired', async () => {
+      const body = { ...cypress, code: 'isp-going', kind: 'isp', prefixes: ['198.51.100.64/26'] };
+      await service.request('POST', '/parties', { body });
+      const ask = async () => {
+        const trial = await service.request('POST', '/whom-rules/try', { body: { observables: ['198.51.100.70'] } });
+        return JSON.stringify(trial.body['parties']);
+      };
+      expect(await ask()).toContain('isp-going');
+      expect((await service.request('DELETE', '/parties/isp-going')).status).toBe(204);
+      expect(await ask()).toContain('isp-hengjiang');
+      const listed = await service.request('GET', '/parties?retired=yes');
+      expect(listed.body).toMatchObject({ parties: [{ code: 'isp-going' }] });
+      expect(await service.request('DELETE', '/parties/national-desk')).toMatchObject({ status: 409 });
+    });
+  });
 });

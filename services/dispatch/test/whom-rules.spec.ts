@@ -1,16 +1,29 @@
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { portOf, startRdap } from './registries.js';
 import { accept, incident, ip, startService } from './service.js';
 import type { TestService } from './service.js';
 
 let service: TestService;
+let rdap: Server;
+let folder: string;
 
 beforeAll(async () => {
-  service = await startService();
+  rdap = await startRdap();
+  folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
+  const rdapServers = join(folder, 'dns.json');
+  await writeFile(rdapServers, JSON.stringify({ services: [[['dev'], [`http://127.0.0.1:${portOf(rdap)}`]]] }));
+  service = await startService({ lookUps: 'registrar', privateAddresses: 'allowed', rdapServers, lookUpDeadline: 2 });
 });
 
 afterAll(async () => {
   await service.stop();
+  await new Promise((resolve) => rdap.close(resolve));
+  await rm(folder, { recursive: true });
 });
 
 describe('the rules of whom to tell', () => {
@@ -131,53 +144,20 @@ describe('the rules of whom to tell', () => {
   });
 });
 
-describe('a party of the directory', () => {
-  const details = { nameZh: '柏林网', nameEn: 'Cypress Net', contactEmail: 'noc@cypress.example.org' };
-
-  beforeAll(async () => {
-    await service.request('POST', '/parties', { body: { ...details, code: 'isp-cypress', kind: 'isp' } });
-  });
-
-  it('keeps its history, whole', async () => {
-    const reach = {
-      contacts: [{ role: 'duty', name: '值班台', email: 'duty@cypress.example.org', phone: '+86 10 5550 0100' }],
-      dutyHours: { timeZone: 'Asia/Shanghai', weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '18:00', holidays: 'CN' },
-      preferredChannel: 'mail',
-      backupChannel: 'webhook',
-      webhookUrl: 'https://hooks.cypress.example.org/orders',
-      nextTier: 'branch-beijing',
-      language: 'en',
-      groupingMinutes: 30,
-      asns: [64_500],
-      silence: { reason: 'moving house', until: '2099-12-31' },
-    };
-    const changed = await service.request('PUT', '/parties/isp-cypress', { body: { ...details, ...reach } });
-    expect(changed).toMatchObject({ status: 200, body: { ...reach, version: 2 } });
-    const again = await service.request('PUT', '/parties/isp-cypress', { body: { ...details, ...reach } });
-    expect(again.body).toMatchObject({ version: 2 });
-    const { body } = await service.request('GET', '/parties/isp-cypress/versions');
-    expect(body).toMatchObject({
-      versions: [
-        { version: 2, change: 'changed', changedBy: 'operator:zhang.wei', entry: { grouping_minutes: 30 } },
-        { version: 1, change: 'registered', entry: { asns: [] } },
-      ],
+describe('looking up a domain', () => {
+  it('never holds its incident up, and brings the registrar in for the next', async () => {
+    const accepted = incident({
+      observables: [{ $typeName: 'fengsui.event.v1.Observable', kind: 'domain', value: 'www.plum.dev' }],
     });
-    const [newest] = Array.isArray(body['versions']) ? body['versions'] : [];
-    expect(newest.fields).toContain('silence');
-  });
-
-  it('is told nothing any more once it is retired', async () => {
-    const body = { ...details, code: 'isp-going', kind: 'isp', prefixes: ['198.51.100.64/26'] };
-    await service.request('POST', '/parties', { body });
-    const ask = async () => {
-      const trial = await service.request('POST', '/whom-rules/try', { body: { observables: ['198.51.100.70'] } });
-      return JSON.stringify(trial.body['parties']);
-    };
-    expect(await ask()).toContain('isp-going');
-    expect((await service.request('DELETE', '/parties/isp-going')).status).toBe(204);
-    expect(await ask()).toContain('isp-hengjiang');
-    const listed = await service.request('GET', '/parties?retired=yes');
-    expect(listed.body).toMatchObject({ parties: [{ code: 'isp-going' }] });
-    expect(await service.request('DELETE', '/parties/national-desk')).toMatchObject({ status: 409 });
+    await accept(service.broker, accepted);
+    await eventually(async () => {
+      const { body } = await service.request('GET', `/choices/${accepted.incidentId}`);
+      expect(body).toMatchObject({
+        chosen: [{ party: 'national-desk' }],
+        now: [{ party: 'registrar-xinglan', reasons: [{ relation: 'registrar', source: 'RDAP of 127.0.0.1' }] }],
+        leads: [{ about: 'plum.dev', contact: 'abuse@xinglan.example.org' }],
+      });
+      return true;
+    });
   });
 });

@@ -6,9 +6,10 @@ import { targetOf } from './target.js';
 const itemsShown = 5;
 
 /** Why the desk takes what nobody else is told. */
-export function lastResort(affected: Affected, withheld: readonly KnownParty[]): Reason {
+export function lastResort(desk: KnownParty, affected: Affected, withheld: readonly KnownParty[]): Reason {
   const text = sentence(affected, withheld);
-  return { rule: 'last-resort', relation: 'last-resort', text, source: 'own directory', date: '' };
+  const date = desk.updatedAt.toISOString().slice(0, 10);
+  return { rule: 'last-resort', relation: 'last-resort', text, source: 'own directory', date };
 }
 
 function sentence({ observables, region, tlp }: Affected, withheld: readonly KnownParty[]): string {

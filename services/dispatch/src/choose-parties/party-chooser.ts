@@ -75,7 +75,7 @@ export class PartyChooser {
     for (const party of withheld) gathered.remove(party);
     const silent = gathered.parties().filter((party) => isSilent(party, at));
     for (const party of silent) gathered.move(party, this.desk());
-    if (gathered.isEmpty) gathered.add(this.desk(), lastResort(affected, withheld));
+    if (gathered.isEmpty) gathered.add(this.desk(), lastResort(this.desk(), affected, withheld));
     return { chosen: gathered.chosen((kind) => taskOf[kind]), withheld, silent };
   }
 

@@ -31,6 +31,8 @@ export class PreviewImport {
     const items = format === 'csv' ? readCsvEntries(content) : readRegistryObjects(content);
     const { faults } = await stageItems(tx, id, items);
     await tx.query('UPDATE party_import SET faults = $2 WHERE id = $1', [id, faults]);
+    // Rows that this transaction wrote have no statistics yet: the planner takes them for a handful, and goes through them by turns.
+    await tx.query('SET LOCAL enable_nestloop = off');
     await putTogether(tx, id, source);
     await compare(tx, id, source);
     await audit(tx, [

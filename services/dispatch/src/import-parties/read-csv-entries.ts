@@ -52,6 +52,9 @@ export async function* readCsvEntries(stream: Readable): AsyncGenerator<ImportIt
     for await (const { record, info } of rows) yield* itemsOf(record, info.lines);
   } catch (error) {
     if (!(error instanceof CsvError || error instanceof ColumnsRefused)) throw error;
+    // Whoever sends the rest is let finish: a request that is not read to its end gets no answer.
+    stream.unpipe(parser);
+    stream.resume();
     const line = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : 1;
     yield { type: 'fault', line, message: error.message };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { registrableDomain } from '../choose-parties/host-relations.js';
 import { DispatchConfig } from '../dispatch-config.js';
+import { lookUpKinds } from './ask-for.js';
 import type { LookUpKind, Outcome } from './ask-for.js';
 import { KnownAnswers } from './known-answers.js';
 import type { Registrar } from './known-answers.js';
@@ -29,10 +30,14 @@ const mostAttempts = 5;
 /** What was asked of the outside, and what it answered: a table, so that nothing is asked twice. */
 @Injectable()
 export class LookUps {
-  constructor(private readonly config: DispatchConfig) {}
+  private readonly kinds: readonly LookUpKind[];
+
+  constructor({ lookUps }: DispatchConfig) {
+    this.kinds = lookUpKinds.filter((kind) => lookUps.split(',').includes(kind));
+  }
 
   get areOn(): boolean {
-    return this.config.lookUps === 'on';
+    return this.kinds.length > 0;
   }
 
   /** What is known by now; whatever is not known is left out, and nobody waits. */
@@ -59,7 +64,7 @@ export class LookUps {
     const wanted = hosts.slice(0, hostsAtOnce).flatMap((host) => {
       const domain = registrableDomain(host);
       if (domain === undefined) return [];
-      return [`registrar ${domain}`, `addresses ${host}`, `security-txt ${host}`];
+      return this.kinds.map((kind) => `${kind} ${kind === 'registrar' ? domain : host}`);
     });
     if (wanted.length === 0) return;
     await tx.query(
