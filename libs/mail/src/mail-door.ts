@@ -163,7 +163,7 @@ export class MailDoor {
   }
 }
 
-/** RFC 3834, and what Exchange knows instead. */
+/** RFC 3834, and what Exchange knows instead: every answer of a program but the word that a mail did not arrive. */
 function automatic({ autoSubmitted }: Mail): Record<string, string> {
-  return { 'Auto-Submitted': autoSubmitted, 'X-Auto-Response-Suppress': 'All' };
+  return { 'Auto-Submitted': autoSubmitted, 'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply' };
 }

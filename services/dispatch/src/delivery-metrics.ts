@@ -45,11 +45,11 @@ export class DeliveryMetrics implements OnModuleInit, OnModuleDestroy {
       const rows: { key: string; count: string; age: string | null }[] = await this.database.query(
         `SELECT channel || ' ' || state AS key, count(*) AS count,
            extract(epoch FROM now() - min(due_at) FILTER (WHERE state = 'pending' AND due_at < now())) AS age
-         FROM order_delivery WHERE state <> 'sent' GROUP BY channel, state`,
+         FROM order_delivery WHERE state NOT IN ('sent', 'moot') GROUP BY channel, state`,
       );
       const counts = new Map(rows.map(({ key, count }) => [key, Number(count)]));
       for (const channel of deliveryChannels) {
-        for (const state of deliveryStates.filter((one) => one !== 'sent')) {
+        for (const state of deliveryStates.filter((one) => one !== 'sent' && one !== 'moot')) {
           result.observe(this.deliveries, counts.get(`${channel} ${state}`) ?? 0, { channel, state });
         }
       }

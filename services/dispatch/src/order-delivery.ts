@@ -15,8 +15,9 @@ export type DeliveryKind = (typeof deliveryKinds)[number];
  * - `sent`: the mail server or the webhook took it.
  * - `uncertain`: the mail server may have taken it or not. It is never sent again without a person's word.
  * - `failed`: it was refused for good, or may not leave.
+ * - `moot`: when its time came, all of its orders had ended, so that it was not sent.
  */
-export const deliveryStates = ['pending', 'sending', 'sent', 'uncertain', 'failed'] as const;
+export const deliveryStates = ['pending', 'sending', 'sent', 'uncertain', 'failed', 'moot'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 export const settlements = ['sent', 'send-again'] as const;

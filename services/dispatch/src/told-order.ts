@@ -19,6 +19,8 @@ export interface ToldOrder {
   readonly observables: readonly NamedObservable[];
   readonly issuedAt: Date;
   readonly state: DispatchState;
+  /** Nobody needs to work on it any more. */
+  readonly ended: boolean;
   /** When the incident was opened, and the trace that it came in. */
   readonly openedAt: Date;
   readonly traceparent: string;
@@ -41,7 +43,7 @@ export interface Recipient {
 export async function toldOrders(tx: Pick<EntityManager, 'query'>, ids: readonly string[]): Promise<ToldOrder[]> {
   return tx.query(
     `SELECT d.id AS "dispatchId", d.incident_id AS "incidentId", i.number AS "incidentNumber", i.class, i.tlp, d.task, d.reason,
-       i.summary, i.observables, d.issued_at AS "issuedAt", d.state, i.opened_at AS "openedAt", i.traceparent
+       i.summary, i.observables, d.issued_at AS "issuedAt", d.state, d.ended_at IS NOT NULL AS ended, i.opened_at AS "openedAt", i.traceparent
      FROM dispatch d JOIN incident i ON i.id = d.incident_id WHERE d.id = ANY($1::uuid[]) ORDER BY d.id`,
     [ids],
   );

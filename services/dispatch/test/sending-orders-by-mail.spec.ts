@@ -89,6 +89,20 @@ describe('an order by mail', () => {
   });
 });
 
+describe('a mail that asks for work', () => {
+  it('is not sent once all of its orders have ended', async () => {
+    const code = await party(service, { grouping_minutes: 60 });
+    const order = await issued(service);
+    await write(service, draft(order, { partyCode: code }));
+    const body = { outcome: 'done', note: 'By telephone.' };
+    await service.request('POST', `/dispatches/${order.dispatchId}/answer`, { roles: ['handler'], body });
+    await service.database.query('UPDATE order_delivery SET due_at = now() WHERE party_code = $1', [code]);
+    await until(code, 'moot');
+    expect(mailsTo(code)).toEqual([]);
+    expect(await actionsOn(service, order.dispatchId)).not.toContain('order-undeliverable');
+  });
+});
+
 describe('the TLP label of an order', () => {
   it.each(['AMBER+STRICT', 'RED'])(
     'keeps it from a party outside by %s, and the others of its group leave',
@@ -105,6 +119,7 @@ describe('the TLP label of an order', () => {
       expect(mailsTo(code)[0]?.subject).toContain(`[TLP:GREEN] Order: ${open.number}`);
       expect(mailsTo(code)[0]?.raw.toString()).not.toContain(kept.number);
       expect(await actionsOn(service, kept.dispatchId)).toContain('order-withheld');
+      expect(await actionsOn(service, kept.dispatchId)).toContain('order-undeliverable');
       expect(await actionsOn(service, kept.dispatchId)).not.toContain('order-delivered');
     },
   );
@@ -177,16 +192,5 @@ describe('an address that is none', () => {
     await write(service, draft(order, { partyCode: code }));
     expect(await listed(service, 'failed', code)).toMatchObject({ lastError: 'address-refused' });
     expect(await actionsOn(service, order.dispatchId)).toContain('order-undeliverable');
-  });
-});
-
-describe('the deliveries', () => {
-  it.each(['state=lost', 'limit=0', 'state=sent&party=A', ''])('are not listed for ?%s', async (query) => {
-    expect((await service.request('GET', `/deliveries?${query}`, { roles: ['handler'] })).status).toBe(400);
-  });
-
-  it('are for those who settle them', async () => {
-    expect((await service.request('GET', '/deliveries?state=sent', { roles: ['analyst'] })).status).toBe(403);
-    expect(await settle(service, '01900000-0000-7000-8000-000000000000', 'sent')).toBe(404);
   });
 });

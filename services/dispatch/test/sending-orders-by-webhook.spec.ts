@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExpireLeases } from '../src/send-orders/expire-leases.js';
-import { actionsOn, draft, issued, party, write } from './deliveries.js';
+import { actionsOn, draft, issued, party, settle, write } from './deliveries.js';
 import type { Issued } from './deliveries.js';
 import { ip, startService } from './service.js';
 import type { TestService } from './service.js';
@@ -176,5 +176,16 @@ describe('the secret of a webhook', () => {
       403,
     );
     expect((await service.request('POST', '/parties/p-nobody/webhook-secret', { roles: ['ops'] })).status).toBe(404);
+  });
+});
+
+describe('the deliveries', () => {
+  it.each(['state=lost', 'limit=0', 'state=sent&party=A', ''])('are not listed for ?%s', async (query) => {
+    expect((await service.request('GET', `/deliveries?${query}`, { roles: ['handler'] })).status).toBe(400);
+  });
+
+  it('are for those who settle them', async () => {
+    expect((await service.request('GET', '/deliveries?state=sent', { roles: ['analyst'] })).status).toBe(403);
+    expect(await settle(service, '01900000-0000-7000-8000-000000000000', 'sent')).toBe(404);
   });
 });

@@ -29,6 +29,7 @@ function order(given: Partial<ToldOrder> = {}): ToldOrder {
     issuedAt: new Date('2099-01-01T00:00:05Z'),
     openedAt: new Date('2099-01-01T00:00:00Z'),
     state: 'sent',
+    ended: false,
     traceparent: '',
     ...given,
   };

@@ -13,7 +13,7 @@ export class OrderDeliveries1783382400000 implements MigrationInterface {
         kind text NOT NULL CHECK (kind IN ('order', 'reminder', 'correction', 'cancellation', 'retest')),
         dispatch_ids uuid[] NOT NULL CHECK (cardinality(dispatch_ids) > 0),
         unique_key text NOT NULL UNIQUE,
-        state text NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'uncertain', 'failed')),
+        state text NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'uncertain', 'failed', 'moot')),
         attempts integer NOT NULL DEFAULT 0,
         made_at timestamptz NOT NULL,
         due_at timestamptz NOT NULL,
@@ -25,7 +25,7 @@ export class OrderDeliveries1783382400000 implements MigrationInterface {
       ) WITH (fillfactor = 80);
       CREATE INDEX order_delivery_due ON order_delivery (channel, due_at, id) WHERE state = 'pending';
       CREATE INDEX order_delivery_leased ON order_delivery (lease_until) WHERE state = 'sending';
-      CREATE INDEX order_delivery_open ON order_delivery (state, id) WHERE state <> 'sent';
+      CREATE INDEX order_delivery_open ON order_delivery (state, id) WHERE state NOT IN ('sent', 'moot');
       CREATE INDEX order_delivery_unsent ON order_delivery (party_code, channel, made_at) WHERE state IN ('pending', 'sending');
       CREATE INDEX order_delivery_dispatches ON order_delivery USING gin (dispatch_ids);
 

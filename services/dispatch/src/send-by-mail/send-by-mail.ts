@@ -34,11 +34,10 @@ export class SendByMail {
       const prepared = (await all).get(delivery.id);
       if (prepared === undefined)
         return { ...nothing, outcome: { state: 'failed', code: 'nothing-to-send' }, at: new Date() };
-      const { recipient, leaving, withheld } = prepared;
+      const { recipient, leaving, withheld, hindrance } = prepared;
       const ended = { ...nothing, told: dispatchIdsOf(leaving), withheld: dispatchIdsOf(withheld) };
-      if (recipient === undefined || leaving.length === 0) {
-        const code = withheld.length > 0 ? 'withheld' : 'nothing-to-send';
-        return { ...ended, outcome: { state: 'failed', code }, at: new Date() };
+      if (recipient === undefined || hindrance !== undefined) {
+        return { ...ended, outcome: hindrance ?? { state: 'failed', code: 'nothing-to-send' }, at: new Date() };
       }
       const outcome = await inSpanOfOrder(delivery, leaving, () => this.send(delivery, prepared, recipient));
       if (outcome.state !== 'sent') this.logger.warn('An order was not sent', { deliveryId: delivery.id, ...outcome });

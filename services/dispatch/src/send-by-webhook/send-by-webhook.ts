@@ -17,7 +17,11 @@ interface Answered {
   readonly acknowledged: boolean;
 }
 
+type Attempted = Pick<EndedAttempt, 'outcome'> & Pick<Answered, 'acknowledged'>;
+
 const gone = 410;
+const nothingToSend: EndedAttempt['outcome'] = { state: 'failed', code: 'nothing-to-send' };
+const nobody: LeavingOrders = { recipient: undefined, leaving: [], withheld: [], hindrance: nothingToSend };
 
 /**
  * Makes one request to a party's webhook. Whatever does not end with a good answer is made again under the same `webhook-id`,
@@ -42,10 +46,10 @@ export class SendByWebhook {
   private async settled(delivery: ClaimedDelivery, all: Promise<Map<string, LeavingOrders>>): Promise<EndedAttempt> {
     const nothing = { delivery, told: [], withheld: [], acknowledged: [] };
     try {
-      const orders = (await all).get(delivery.id) ?? { recipient: undefined, leaving: [], withheld: [] };
+      const orders = (await all).get(delivery.id) ?? nobody;
       const told = dispatchIdsOf(orders.leaving);
       const { outcome, acknowledged } = await this.attempt(delivery, orders);
-      if (outcome.state !== 'sent')
+      if (outcome.state !== 'sent' && outcome.state !== 'moot')
         this.logger.warn('A webhook did not take an order', { deliveryId: delivery.id, ...outcome });
       const ended = { delivery, told, withheld: dispatchIdsOf(orders.withheld), outcome, at: new Date() };
       return { ...ended, acknowledged: acknowledged ? told : [] };
@@ -55,10 +59,10 @@ export class SendByWebhook {
     }
   }
 
-  private async attempt(delivery: ClaimedDelivery, orders: LeavingOrders): Promise<Answered> {
+  private async attempt(delivery: ClaimedDelivery, orders: LeavingOrders): Promise<Attempted> {
     const url = orders.recipient?.webhookUrl ?? null;
     const failed = (code: string): Answered => ({ outcome: { state: 'failed', code }, acknowledged: false });
-    if (orders.leaving.length === 0) return failed(orders.withheld.length > 0 ? 'withheld' : 'nothing-to-send');
+    if (orders.hindrance !== undefined) return { outcome: orders.hindrance, acknowledged: false };
     if (url === null) return failed('no-url');
     const secrets = await this.webhooks.secretsOf(delivery.partyCode);
     if (secrets.length === 0) return failed('no-secret');

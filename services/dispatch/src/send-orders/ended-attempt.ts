@@ -4,7 +4,8 @@ import type { ClaimedDelivery } from './claim-deliveries.js';
 /** One attempt at a delivery, when it is over. */
 export interface EndedAttempt {
   readonly delivery: ClaimedDelivery;
-  readonly outcome: Outcome;
+  /** `moot`: nothing of it needed to be said any more. */
+  readonly outcome: Outcome | { readonly state: 'moot' };
   /** Dispatches whose orders it told. */
   readonly told: readonly string[];
   /** Dispatches whose orders may not leave by this door. */

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { mayLeave } from '../may-leave.js';
+import type { DeliveryKind } from '../order-delivery.js';
 import { recipientsOf, toldOrders } from '../told-order.js';
 import type { Recipient, ToldOrder } from '../told-order.js';
 import type { ClaimedDelivery } from './claim-deliveries.js';
+import type { EndedAttempt } from './ended-attempt.js';
 
 /** What of a delivery leaves, and to whom. */
 export interface LeavingOrders {
@@ -10,6 +12,8 @@ export interface LeavingOrders {
   readonly leaving: readonly ToldOrder[];
   /** Those that their label keeps from the party. */
   readonly withheld: readonly ToldOrder[];
+  /** Why nothing leaves; undefined where something does. */
+  readonly hindrance: EndedAttempt['outcome'] | undefined;
 }
 
 /** By the delivery's id. Looks at the labels as they are now: they may have narrowed since the deliveries were written. */
@@ -21,18 +25,33 @@ export async function leavingOrders(
   const recipients = await recipientsOf(tx, [...new Set(deliveries.map(({ partyCode }) => partyCode))]);
   const byId = new Map(told.map((order) => [order.dispatchId, order]));
   return new Map(
-    deliveries.map(({ id, partyCode, dispatchIds }) => {
+    deliveries.map(({ id, kind, partyCode, dispatchIds }) => {
       const orders = dispatchIds.flatMap((dispatchId) => byId.get(dispatchId) ?? []);
-      return [id, parted(orders, recipients.get(partyCode))];
+      const needed = orders.filter(({ ended }) => !ended || !workKinds.includes(kind));
+      return [id, parted(needed, recipients.get(partyCode), orders.length > needed.length)];
     }),
   );
 }
+
+/** What asks for work is not sent about an order that has ended meanwhile. */
+const workKinds: readonly DeliveryKind[] = ['order', 'reminder'];
 
 export function dispatchIdsOf(orders: readonly ToldOrder[]): string[] {
   return orders.map(({ dispatchId }) => dispatchId);
 }
 
-function parted(orders: readonly ToldOrder[], recipient: Recipient | undefined): LeavingOrders {
+function parted(orders: readonly ToldOrder[], recipient: Recipient | undefined, someEnded: boolean): LeavingOrders {
   const allowed = (order: ToldOrder): boolean => recipient !== undefined && mayLeave(order.tlp, recipient.kind);
-  return { recipient, leaving: orders.filter(allowed), withheld: orders.filter((order) => !allowed(order)) };
+  const [leaving, withheld] = [orders.filter(allowed), orders.filter((order) => !allowed(order))];
+  return { recipient, leaving, withheld, hindrance: hindranceOf(leaving, withheld, someEnded) };
+}
+
+function hindranceOf(
+  leaving: readonly ToldOrder[],
+  withheld: readonly ToldOrder[],
+  someEnded: boolean,
+): LeavingOrders['hindrance'] {
+  if (leaving.length > 0) return undefined;
+  if (withheld.length > 0) return { state: 'failed', code: 'withheld' };
+  return someEnded ? { state: 'moot' } : { state: 'failed', code: 'nothing-to-send' };
 }

@@ -41,7 +41,8 @@ function changeAfter(attempt: EndedAttempt, firstWait: number): Change {
   const { delivery, outcome } = attempt;
   switch (outcome.state) {
     case 'sent':
-      return { attempt, state: 'sent', code: null, waitSeconds: 0 };
+    case 'moot':
+      return { attempt, state: outcome.state, code: null, waitSeconds: 0 };
     case 'failed':
     case 'uncertain':
       return { attempt, state: outcome.state, code: outcome.code, waitSeconds: 0 };
@@ -88,7 +89,7 @@ async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set
 }
 
 function stepsOf({ attempt, state }: Change): LadderStep[] {
-  const { delivery, told, acknowledged, at } = attempt;
+  const { delivery, told, withheld, acknowledged, at } = attempt;
   const { channel: via } = delivery;
   const said = { by: 'service:dispatch', via, note: '', at } as const;
   if (state === 'failed') {
@@ -97,6 +98,7 @@ function stepsOf({ attempt, state }: Change): LadderStep[] {
   if (state !== 'sent') return [];
   return [
     ...told.map((dispatchId) => ({ dispatchId, step: 'delivered', ...said }) as const),
+    ...withheld.map((dispatchId) => ({ dispatchId, step: 'undeliverable', ...said }) as const),
     ...acknowledged.map(
       (dispatchId) => ({ dispatchId, step: 'acknowledged', ...said, by: delivery.partyCode }) as const,
     ),

@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import type { NamedObservable } from '../incident.js';
+import type { ToldOrder } from '../told-order.js';
+import { composeIodef } from './compose-iodef.js';
+import { composeXarf } from './compose-xarf.js';
+
+const reporter = { organisation: 'Example <CERT>', address: 'cert@mail.example.org' };
+const url = { kind: 'url', value: 'http://login.example.org/a' };
+const ipv4 = { kind: 'ipv4', value: '192.0.2.7' };
+
+function order(observables: NamedObservable[], given: Partial<ToldOrder> = {}): ToldOrder {
+  return {
+    dispatchId: '01900000-0000-7000-8000-000000000001',
+    incidentId: '01900000-0000-7000-8000-000000000002',
+    incidentNumber: 'INC-1',
+    class: 'phishing',
+    tlp: 'AMBER',
+    task: 'verify-and-handle',
+    reason: '',
+    summary: 'A page <asks> & "asks".\u0000',
+    observables,
+    issuedAt: new Date('2099-01-01T00:00:05Z'),
+    openedAt: new Date('2099-01-01T00:00:00Z'),
+    state: 'sent',
+    ended: false,
+    traceparent: '',
+    ...given,
+  };
+}
+
+describe('an order as X-ARF 4', () => {
+  it('is a report of the page, at the address that lies beside it', () => {
+    expect(composeXarf(order([url, ipv4]), reporter)).toMatchObject([
+      {
+        xarf_version: '4.2.0',
+        report_id: '01900000-0000-7000-8000-000000000001',
+        category: 'content',
+        type: 'phishing',
+        source_identifier: '192.0.2.7',
+        url: url.value,
+        tags: ['tlp:amber', 'class:phishing'],
+        sender: { org: 'Example <CERT>', contact: 'cert@mail.example.org', domain: 'mail.example.org' },
+      },
+    ]);
+  });
+
+  it('is a report for each page, whose host is named where no address is', () => {
+    const second = { kind: 'url', value: 'https://[2001:db8::7]/b' };
+    const reports = composeXarf(order([url, second, ipv4]), reporter);
+    expect(reports.map(({ source_identifier: source }) => source)).toEqual(['login.example.org', '2001:db8::7']);
+    expect(new Set(reports.map(({ report_id: id }) => id)).size).toBe(2);
+  });
+
+  it('invents nothing that a type would ask for', () => {
+    const [report] = composeXarf(order([ipv4], { class: 'denial-of-service' }), reporter);
+    expect(report).toMatchObject({
+      category: 'reputation',
+      type: 'threat_intelligence',
+      threat_type: 'denial-of-service',
+    });
+    expect(report).not.toHaveProperty('source_port');
+  });
+
+  it('is none where it names nothing', () => {
+    expect(composeXarf(order([]), reporter)).toEqual([]);
+    expect(composeXarf(order([{ kind: 'sha256', value: 'a'.repeat(64) }]), reporter)).toEqual([]);
+  });
+});
+
+describe('an order as IODEF 2', () => {
+  it('says what it is about, what is expected, and who may know', () => {
+    const xml = composeIodef(order([url, ipv4, { kind: 'domain', value: 'a.example.org' }]), reporter);
+    expect(xml).toContain('<Incident purpose="mitigation" restriction="amber">');
+    expect(xml).toContain('<Address category="site-uri">http://login.example.org/a</Address>');
+    expect(xml).toContain('<Address category="ipv4-addr">192.0.2.7</Address>');
+    expect(xml).toContain('<Name>a.example.org</Name>');
+    expect(xml).toMatch(/<Expectation action="investigate"\/>\n<Expectation action="remediate-other"\/>/);
+  });
+
+  it('knows a label that is younger than itself', () => {
+    const xml = composeIodef(order([], { tlp: 'AMBER+STRICT' }), reporter);
+    expect(xml).toContain('restriction="ext-value" ext-restriction="amber+strict"');
+  });
+
+  it('tells hashes as indicators and vulnerabilities as methods', () => {
+    const named = [
+      { kind: 'md5', value: '0123456789abcdef0123456789abcdef' },
+      { kind: 'cve', value: 'CVE-2099-0001' },
+    ];
+    const xml = composeIodef(order(named), reporter);
+    expect(xml).toContain('<ds:DigestValue>ASNFZ4mrze8BI0VniavN7w==</ds:DigestValue>');
+    expect(xml).toContain('<enum:ID>CVE-2099-0001</enum:ID>');
+  });
+
+  it('lets nobody’s words become its elements', () => {
+    const xml = composeIodef(order([{ kind: 'domain', value: '"/><Evil>' }]), reporter);
+    expect(xml).toContain('A page &lt;asks&gt; &amp; &quot;asks&quot;. ');
+    expect(xml).not.toContain('<Evil>');
+    expect(xml).not.toContain('\u0000');
+  });
+});
