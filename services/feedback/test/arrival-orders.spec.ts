@@ -3,13 +3,13 @@ import { openDatabase } from '@fengsui/database';
 import { transact } from '@fengsui/messaging';
 import { eventually, freshDatabase } from '@fengsui/testbed';
 import type { DataSource, EntityManager } from 'typeorm';
+import { AssignReports } from '../src/assign-report/assign-reports.js';
 import { Contact } from '../src/contact.js';
-import { Delivery } from '../src/delivery.js';
 import { KeepContacts } from '../src/keep-contact/keep-contacts.js';
-import { ReportsAndNotices1767225600000 } from '../src/migrations/reports-and-notices.js';
 import { NoticeCounts } from '../src/notice-counts.js';
-import { Notice } from '../src/notice.js';
-import { Report } from '../src/report.js';
+import { feedbackEntities, feedbackMigrations } from '../src/start-feedback.js';
+import { keepIncidents } from '../src/tell-result/keep-incidents.js';
+import { TellResults } from '../src/tell-result/tell-results.js';
 import { WriteNotices } from '../src/write-notice/write-notices.js';
 import { newReport, steps } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
@@ -22,8 +22,8 @@ beforeAll(async () => {
     ownerUrl,
     applicationName: 'feedback',
     poolSize: 20,
-    entities: [Contact, Delivery, Notice, Report],
-    migrations: [ReportsAndNotices1767225600000],
+    entities: feedbackEntities,
+    migrations: feedbackMigrations,
   });
 }, 60_000);
 afterAll(() => database.destroy());
@@ -31,9 +31,11 @@ afterAll(() => database.destroy());
 const counts = new NoticeCounts();
 const writeNotices = new WriteNotices(counts);
 const keepContacts = new KeepContacts(counts);
+const tellResults = new TellResults(writeNotices);
+const assignReports = new AssignReports(writeNotices, tellResults);
 
 /** What each event of a report's journey does in its handler's transaction, for a batch of reports. */
-type Handler = (tx: EntityManager, reports: readonly ReportFacts[]) => Promise<void>;
+type Handler = (tx: EntityManager, reports: readonly ReportFacts[]) => Promise<unknown>;
 
 const handlers: Readonly<Record<string, Handler>> = {
   received: (tx, reports) =>
@@ -46,10 +48,20 @@ const handlers: Readonly<Record<string, Handler>> = {
       tx,
       reports.map(({ reportId }) => contactOf(reportId)),
     ),
-  accepted: (tx, reports) => writeNotices.execute(tx, reports.map(steps.accepted)),
-  handled: (tx, reports) => writeNotices.execute(tx, reports.map(steps.handled)),
+  accepted: async (tx, reports) => {
+    const handledBefore = await keepIncidents(tx, reports.map(steps.opened));
+    await writeNotices.execute(tx, reports.map(steps.accepted));
+    await tellResults.execute(tx, handledBefore);
+  },
+  joined: (tx, reports) => assignReports.execute(tx, reports.map(steps.joined)),
+  merged: (tx, reports) => assignReports.execute(tx, reports.map(steps.merged)),
+  handled: async (tx, reports) => tellResults.execute(tx, await keepIncidents(tx, reports.map(steps.handled))),
+  handledWithOthers: async (tx, reports) =>
+    tellResults.execute(tx, await keepIncidents(tx, reports.map(steps.handledWithOthers))),
+  handledAgain: async (tx, reports) =>
+    tellResults.execute(tx, await keepIncidents(tx, reports.map(steps.handledAgain))),
 };
-const names = Object.keys(handlers);
+const names = ['received', 'contact', 'accepted', 'handled'];
 
 function contactOf(reportId: string): Contact {
   return Object.assign(new Contact(), {
@@ -58,6 +70,8 @@ function contactOf(reportId: string): Contact {
     name: '',
     language: 'en',
     inReplyTo: '',
+    phone: '',
+    answerBy: 'mail',
   });
 }
 
@@ -104,6 +118,16 @@ async function deliveriesOf({ reportId }: ReportFacts): Promise<string[]> {
   return rows.map(({ kind }) => kind);
 }
 
+/** The incident numbers that a reporter was told, in their order. */
+async function toldNumbers({ reportId }: ReportFacts): Promise<string[]> {
+  const rows: { number: string }[] = await database.query(
+    `SELECT facts ->> 'incidentNumber' AS number FROM notice
+     WHERE report_id = $1 AND kind IN ('decided', 'reassigned') ORDER BY step, occurrence`,
+    [reportId],
+  );
+  return rows.map(({ number }) => number);
+}
+
 const all = ['received', 'decided', 'handled'];
 
 describe('events of one report that arrive in any order', () => {
@@ -140,6 +164,82 @@ describe('events of one report that arrive in any order', () => {
     await Promise.all(batches.map(([name, batch]) => handle(name, batch)));
     for (const report of reports) expect(await deliveriesOf(report)).toEqual(all);
   });
+});
+
+describe('events of a report that joined an incident, in any order', () => {
+  it.each(
+    permutations(['received', 'contact', 'joined', 'handledWithOthers']).map(
+      (order) => [order.join(', '), order] as const,
+    ),
+  )('tell it the result of that incident once when they come as %s, each twice', async (_, order) => {
+    const report = newReport();
+    for (const name of [...order, ...order]) await handle(name, [report]);
+    expect(await deliveriesOf(report)).toEqual(all);
+    expect(await toldNumbers(report)).toEqual([report.otherNumber]);
+  });
+
+  it.each([
+    ['joined', 'handledWithOthers'],
+    ['handledWithOthers', 'joined'],
+  ])('lose nothing when %s is not committed yet while %s is handled', async (first, second) => {
+    const report = newReport();
+    for (const name of ['received', 'contact']) await handle(name, [report]);
+    const slow = await begin(first, [report]);
+    const fast = handle(second, [report]);
+    await eventually(async () => (await waitingSessions()) > 0);
+    await slow.commit();
+    await fast;
+    expect(await deliveriesOf(report)).toEqual(all);
+  });
+});
+
+describe('events of a report whose incident was merged into another one, in any order', () => {
+  const orders = permutations(['received', 'accepted', 'merged', 'handledWithOthers']);
+  it.each(orders.map((order) => [order.join(', '), order] as const))(
+    'never leave it with a number that is not true any more when they come as %s',
+    async (_, order) => {
+      const report = newReport();
+      for (const name of ['contact', ...order, ...order]) await handle(name, [report]);
+      const numbers = await toldNumbers(report);
+      const toldFirst = order.indexOf('accepted') < order.indexOf('merged') ? [report.incidentNumber] : [];
+      expect(numbers).toEqual([...toldFirst, report.otherNumber]);
+      const kinds = toldFirst.length > 0 ? ['received', 'decided', 'reassigned', 'handled'] : all;
+      expect(await deliveriesOf(report)).toEqual(kinds);
+    },
+  );
+
+  it('do so for a platform too, when acceptance and merger are handled at the same time', async () => {
+    for (const [first, second] of [['accepted', 'merged'] as const, ['merged', 'accepted'] as const]) {
+      const report = newReport();
+      await transact(database, (tx) => writeNotices.execute(tx, [steps.received(report, { source: 'sensor-2' })]));
+      const slow = await begin(first, [report]);
+      const fast = handle(second, [report]);
+      await eventually(async () => (await waitingSessions()) > 0);
+      await slow.commit();
+      await fast;
+      expect((await toldNumbers(report)).at(-1)).toBe(report.otherNumber);
+    }
+  });
+});
+
+describe('rounds of handling that arrive in any order', () => {
+  it.each(permutations(['accepted', 'handled', 'handledAgain']).map((order) => [order.join(', '), order] as const))(
+    'tell the last result last, and each at most once, when they come as %s',
+    async (_, order) => {
+      const report = newReport();
+      for (const name of ['received', 'contact', ...order, ...order]) await handle(name, [report]);
+      const results = await database.query(
+        `SELECT kind, facts -> 'results' -> 0 ->> 'outcome' AS outcome FROM notice
+         WHERE report_id = $1 AND step >= 30 ORDER BY step`,
+        [report.reportId],
+      );
+      const first = { kind: 'handled', outcome: 'done' };
+      const changed = { kind: 'result-changed', outcome: 'declined' };
+      const inOrder = order.indexOf('handled') < order.indexOf('handledAgain') && order[2] !== 'accepted';
+      const toldBoth = inOrder || (order[0] === 'handled' && order[2] === 'accepted');
+      expect(results).toEqual(toldBoth ? [first, changed] : [{ kind: 'handled', outcome: 'declined' }]);
+    },
+  );
 });
 
 describe('events of a report that a platform sent', () => {

@@ -1,6 +1,7 @@
 import type { Language, Tlp } from '@fengsui/contracts';
 import type { NoticeFacts } from '../notice.js';
 import { en } from './en.js';
+import type { Values } from './placeholders.js';
 import { zhCn } from './zh-cn.js';
 
 /** A notice with all that its words need. */
@@ -46,6 +47,8 @@ export interface Words {
   sentence(notice: ToldNotice): string;
   letter(notice: ToldNotice, followUp: FollowUp): Letter;
   digest(summary: DigestSummary): Letter;
+  /** What the placeholders of a template stand for. */
+  values(notice: ToldNotice, followUp: FollowUp): Values;
 }
 
 const words: Readonly<Record<Language, Words>> = { 'zh-CN': zhCn, en };
@@ -59,3 +62,9 @@ export function wordsIn(language: string): Words {
 export function sentences(notice: ToldNotice): Record<Language, string> {
   return { 'zh-CN': words['zh-CN'].sentence(notice), en: words.en.sentence(notice) };
 }
+
+/** That an incident is worked on again, which no notice tells. */
+export const reopenedSentences: Readonly<Record<Language, string>> = {
+  'zh-CN': '该事件正在重新处置，如结果有变化将另行告知。',
+  en: 'The incident is being worked on again. If the result changes you will be told.',
+};

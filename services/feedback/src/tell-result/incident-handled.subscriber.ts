@@ -4,19 +4,16 @@ import { incidentHandled } from '@fengsui/contracts';
 import type { IncidentHandled } from '@fengsui/contracts';
 import { On } from '@fengsui/messaging';
 import type { Batch, Received } from '@fengsui/messaging';
-import { v7 as uuid } from 'uuid';
-import { handledStep } from './steps.js';
-import { WriteNotices } from './write-notices.js';
+import { handledIncident } from './incident-facts.js';
+import { keepIncidents } from './keep-incidents.js';
+import { TellResults } from './tell-results.js';
 
 @Controller()
 export class IncidentHandledSubscriber {
-  constructor(private readonly writeNotices: WriteNotices) {}
+  constructor(private readonly tellResults: TellResults) {}
 
   @On(incidentHandled)
   async handle(@Payload() events: Received<IncidentHandled>[], @Ctx() { tx }: Batch): Promise<void> {
-    await this.writeNotices.execute(
-      tx,
-      events.map((event) => handledStep(event, uuid())),
-    );
+    await this.tellResults.execute(tx, await keepIncidents(tx, events.map(handledIncident)));
   }
 }

@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+import type { Incident } from '../incident.js';
+
+/**
+ * Adds what events tell of incidents, locks their rows until the transaction ends, and answers those that are handled.
+ *
+ * That a report is in an incident and how the incident ended come from different streams. Both handlers write the incident's
+ * row before they look for the other's word, so that the later one sees it. Locked in the order of their ids, and before any
+ * report.
+ */
+export async function keepIncidents(tx: EntityManager, incidents: readonly Incident[]): Promise<string[]> {
+  if (incidents.length === 0) return [];
+  const kept: { id: string; handled: boolean }[] = await tx.query(
+    `INSERT INTO incident AS i (id, number, report_id, handled_round, handled_at, results, tlp, traceparent)
+     SELECT r.id, r.number, r."reportId", r."handledRound", r."handledAt", r.results, r.tlp, r.traceparent
+     FROM jsonb_to_recordset($1) AS r (id uuid, number text, "reportId" uuid, "handledRound" integer,
+       "handledAt" timestamptz, results jsonb, tlp text, traceparent text)
+     ON CONFLICT (id) DO UPDATE SET
+       number = coalesce(i.number, excluded.number),
+       report_id = coalesce(i.report_id, excluded.report_id),
+       (handled_round, handled_at, results, tlp, traceparent) = (SELECT o.* FROM (VALUES
+         (i.handled_round, i.handled_at, i.results, i.tlp, i.traceparent),
+         (excluded.handled_round, excluded.handled_at, excluded.results, excluded.tlp, excluded.traceparent)
+       ) AS o (round, at, results, tlp, traceparent) ORDER BY round DESC NULLS LAST LIMIT 1)
+     RETURNING id, handled_round IS NOT NULL AS handled`,
+    [JSON.stringify(folded(incidents))],
+  );
+  return kept.filter(({ handled }) => handled).map(({ id }) => id);
+}
+
+/** One row an incident: of several words on one, the newest round. */
+function folded(incidents: readonly Incident[]): Incident[] {
+  const byRound = [...incidents].sort((one, other) => (one.handledRound ?? -1) - (other.handledRound ?? -1));
+  const byId = new Map<string, Incident>();
+  for (const incident of byRound) byId.set(incident.id, Object.assign({}, byId.get(incident.id), incident));
+  return [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+}
