@@ -42,7 +42,7 @@ export class ListDuties {
   }
 
   private async owed({ state, kind, after = firstOfAll, limit }: ListDutiesQuery, now: Date): Promise<DutyPage> {
-    const before = state === 'overdue' ? overdueBefore(this.config, now) : [now, now, now];
+    const before = state === 'overdue' ? overdueBefore(this.config, now) : [null, null, null];
     const [micros, id, step] = after.split('_');
     const found: FoundDuty[] = await this.database.query(
       `WITH o AS (SELECT * FROM (${owedDuties({ where: inPage, order: inOrder })}) o ORDER BY 1, 2, 3 LIMIT $8)
@@ -116,7 +116,7 @@ const place = `timestamptz 'epoch' + $2::bigint * interval '1 microsecond'`;
 
 const inPage = `o.step = ANY($1) AND (o.received_at, o.report_id) >= (${place}, $3::uuid)
   AND (o.received_at, o.report_id, o.step) > (${place}, $3::uuid, $4::integer)
-  AND o.received_at <= CASE o.step WHEN 10 THEN $5::timestamptz WHEN 20 THEN $6::timestamptz ELSE $7::timestamptz END`;
+  AND o.received_at <= coalesce(CASE o.step WHEN 10 THEN $5 WHEN 20 THEN $6 ELSE $7 END::timestamptz, 'infinity')`;
 
 const inOrder = `ORDER BY o.received_at, o.report_id, o.step LIMIT $8`;
 

@@ -32,9 +32,10 @@ export class MailBudget {
       `INSERT INTO mail_address AS a (address_sha256, window_from, mails) VALUES ($1, now(), 1)
        ON CONFLICT (address_sha256) DO UPDATE SET
          window_from = CASE WHEN a.window_from > now() - interval '1 hour' THEN a.window_from ELSE now() END,
-         mails = CASE WHEN a.window_from > now() - interval '1 hour' THEN least(a.mails, $2) + 1 ELSE 1 END
+         mails = CASE WHEN a.bounces >= $3 THEN a.mails
+           WHEN a.window_from > now() - interval '1 hour' THEN least(a.mails, $2) + 1 ELSE 1 END
        RETURNING mails, bounces, extract(epoch FROM window_from + interval '1 hour' - now())::float8 AS seconds`,
-      [addressKey(email), mailsPerAddress],
+      [addressKey(email), mailsPerAddress, bouncesPerAddress],
     );
     if (!window) throw new TypeError('An upsert answered no row');
     if (window.bounces >= bouncesPerAddress) return { state: 'bounced' };

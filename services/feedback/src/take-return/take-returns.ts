@@ -56,7 +56,7 @@ async function noteAnswers(tx: EntityManager, answers: readonly Return[]): Promi
   );
 }
 
-/** Answers the mails that left and now have bounced, each once. */
+/** Answers the mails that left and now have bounced, each once. What came back before a mail was sent again is not about it. */
 async function bounce(tx: EntityManager, returns: readonly Return[]): Promise<BouncedMail[]> {
   if (returns.length === 0) return [];
   return tx.query(
@@ -65,6 +65,7 @@ async function bounce(tx: EntityManager, returns: readonly Return[]): Promise<Bo
        FROM jsonb_to_recordset($1) AS r ("deliveryId" uuid, status text, at timestamptz)
        WHERE d.id = r."deliveryId" AND d.channel = 'mail' AND d.report_id IS NOT NULL
          AND d.state IN ('sending', 'sent', 'uncertain')
+         AND (d.sent_at IS NULL OR r.at > d.sent_at - interval '1 minute')
        RETURNING d.id, d.report_id, r.status, r.at
      )
      SELECT b.id, c.email, b.status, b.at FROM returned b JOIN contact c ON c.report_id = b.report_id`,
