@@ -45,11 +45,17 @@ function register(source: string, to: string) {
   return service.ask(`/notice-webhooks/${source}`, ['ops'], { url: to }, 'PUT');
 }
 
-function noticesTo(path: string) {
+interface ToldNotice {
+  readonly step: string;
+}
+
+function noticesTo(path: string): ToldNotice[] {
   return delivered
     .filter((one) => one.path === path)
-    .flatMap(({ body }) => JSON.parse(body).data.notices as unknown)
-    .map((notice) => JSON.parse(JSON.stringify(notice)));
+    .flatMap(({ body }) => {
+      const { data }: { data: { notices: ToldNotice[] } } = JSON.parse(body);
+      return data.notices;
+    });
 }
 
 describe('telling a partner by webhook', () => {

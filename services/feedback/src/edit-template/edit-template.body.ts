@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Length, Matches, Min } from 'class-validator';
 import { placeholders } from '../word-notice/placeholders.js';
 
@@ -20,14 +20,14 @@ export class TemplateWords {
   text!: string;
 }
 
-export class EditTemplateBody extends TemplateWords {
+export class EditTemplateBody extends PickType(TemplateWords, ['subject', 'text']) {
   @ApiProperty({ description: 'The version that was changed; 0 for the built-in words.' })
   @IsInt()
   @Min(0)
   basedOn!: number;
 }
 
-export class PreviewTemplateBody extends TemplateWords {
+export class PreviewTemplateBody extends PickType(TemplateWords, ['subject', 'text']) {
   @ApiPropertyOptional({ description: 'The report that it is tried on; an invented one where it is absent.' })
   @IsOptional()
   @IsString()

@@ -63,10 +63,10 @@ export class EditTemplateController {
   async edit(
     @Param('step') step: string,
     @Param('language') language: string,
-    @Body() words: EditTemplateBody,
+    @Body() { subject, text, basedOn }: EditTemplateBody,
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<TemplateVersion> {
-    const edit = { ...templateKey(step, language), ...words, operator };
+    const edit = { ...templateKey(step, language), subject, text, basedOn, operator };
     return this.transactions.run((tx) => this.editTemplate.execute(tx, edit, new Date()));
   }
 

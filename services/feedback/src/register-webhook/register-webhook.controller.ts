@@ -50,7 +50,8 @@ export class RegisterWebhookController {
   ): Promise<NewWebhook> {
     const secret = `whsec_${randomBytes(secretBytes).toString('base64')}`;
     const input = { source, url, secret, operator };
-    return this.transactions.run((tx) => this.registerWebhook.execute(tx, input, new Date()));
+    const { madeBy, madeAt } = await this.transactions.run((tx) => this.registerWebhook.execute(tx, input, new Date()));
+    return { webhook: { source, url, madeBy, madeAt }, secret };
   }
 
   @Delete(':source')

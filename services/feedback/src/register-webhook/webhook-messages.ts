@@ -14,7 +14,10 @@ export class RegisteredWebhook {
   madeAt!: Date;
 }
 
-export class NewWebhook extends RegisteredWebhook {
+export class NewWebhook {
+  @ApiProperty({ type: RegisteredWebhook })
+  webhook!: RegisteredWebhook;
+
   @ApiProperty({
     example: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     description: 'Checks the signature of each message (Standard Webhooks). Shown this once.',
