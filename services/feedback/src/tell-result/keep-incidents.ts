@@ -18,15 +18,18 @@ export async function keepIncidents(tx: EntityManager, incidents: readonly Incid
      ON CONFLICT (id) DO UPDATE SET
        number = coalesce(i.number, excluded.number),
        report_id = coalesce(i.report_id, excluded.report_id),
-       (handled_round, handled_at, results, tlp, traceparent) = (SELECT o.* FROM (VALUES
-         (i.handled_round, i.handled_at, i.results, i.tlp, i.traceparent),
-         (excluded.handled_round, excluded.handled_at, excluded.results, excluded.tlp, excluded.traceparent)
-       ) AS o (round, at, results, tlp, traceparent) ORDER BY round DESC NULLS LAST LIMIT 1)
+       handled_round = CASE WHEN ${'}newer{'} THEN excluded.handled_round ELSE i.handled_round END,
+       handled_at = CASE WHEN ${'}newer{'} THEN excluded.handled_at ELSE i.handled_at END,
+       results = CASE WHEN ${'}newer{'} THEN excluded.results ELSE i.results END,
+       tlp = CASE WHEN ${'}newer{'} THEN excluded.tlp ELSE i.tlp END,
+       traceparent = CASE WHEN ${'}newer{'} THEN excluded.traceparent ELSE i.traceparent END
      RETURNING id, handled_round IS NOT NULL AS handled`,
     [JSON.stringify(folded(incidents))],
   );
   return kept.filter(({ handled }) => handled).map(({ id }) => id);
 }
+
+const newer = `excluded.handled_round > coalesce(i.handled_round, -1)`;
 
 /** One row an incident: of several words on one, the newest round. */
 function folded(incidents: readonly Incident[]): Incident[] {

@@ -47,8 +47,8 @@ async function untoldOf(tx: EntityManager, incidentIds: readonly string[]): Prom
     `WITH member AS (
        SELECT i.id, i.report_id FROM incident i
        WHERE i.id = ANY($1) AND i.report_id IS NOT NULL
-         AND NOT EXISTS (SELECT FROM assignment a WHERE a.report_id = i.report_id AND a.incident_id <> i.id)
-       UNION
+         AND NOT EXISTS (SELECT FROM assignment a WHERE a.report_id = i.report_id)
+       UNION ALL
        SELECT a.incident_id, a.report_id FROM assignment a WHERE a.incident_id = ANY($1)
      )
      SELECT m.report_id AS "reportId", i.id AS "incidentId", i.handled_round AS round, i.handled_at AS at, i.results, i.tlp,
@@ -56,9 +56,9 @@ async function untoldOf(tx: EntityManager, incidentIds: readonly string[]): Prom
      FROM member m JOIN incident i ON i.id = m.id
      LEFT JOIN LATERAL (SELECT n.facts -> 'results' AS results FROM notice n
        WHERE n.report_id = m.report_id AND n.kind IN ('handled', 'result-changed') ORDER BY n.id DESC LIMIT 1) told ON true
-     WHERE i.handled_round >= i.reopened_round AND (told.results IS NULL OR told.results <> i.results)
-       AND NOT EXISTS (SELECT FROM notice n WHERE n.report_id = m.report_id AND n.kind = 'result-changed'
-         AND n.occurrence = i.id || ':' || i.handled_round)
+     WHERE i.handled_round >= i.reopened_round AND (told.results IS NULL OR told.results <> i.results AND
+       NOT EXISTS (SELECT FROM notice n WHERE n.report_id = m.report_id AND n.kind = 'result-changed'
+         AND n.occurrence = i.id || ':' || i.handled_round))
      ORDER BY m.report_id`,
     [incidentIds],
   );
