@@ -50,6 +50,7 @@ import { SettleNoticeController } from './settle-notice/settle-notice.controller
 import { SettleNotice } from './settle-notice/settle-notice.js';
 import { NoticeReturnedSubscriber } from './take-return/notice-returned.subscriber.js';
 import { TakeReturns } from './take-return/take-returns.js';
+import { HandleIncidents } from './tell-result/handle-incidents.js';
 import { IncidentHandledSubscriber } from './tell-result/incident-handled.subscriber.js';
 import { IncidentReopenedSubscriber } from './tell-result/incident-reopened.subscriber.js';
 import { TellResults } from './tell-result/tell-results.js';
@@ -99,6 +100,7 @@ const useCases = [
   ExpireLeasesSchedule,
   FindTemplates,
   FollowReport,
+  HandleIncidents,
   KeepContacts,
   KeepPlatformContacts,
   ListCallBacks,

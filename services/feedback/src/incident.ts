@@ -2,18 +2,15 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PartyAnswer } from './notice.js';
 
 /**
- * An incident as far as its reporters are concerned: which report opened it, and how its handling ended. Events come in any
- * order, so that each of the columns may be there before the others.
+ * An incident as far as its reporters are concerned: how its handling ended. A row without an end
+ * stands for one that reports were assigned to.
  */
 @Entity('incident')
 export class Incident {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('text', { nullable: true })
-  number?: string;
-
-  /** The report that opened it; further ones have an assignment. */
+  /** The report that opened it, as the event of its end names it; further ones have an assignment. */
   @Column('uuid', { name: 'report_id', nullable: true })
   reportId?: string;
 

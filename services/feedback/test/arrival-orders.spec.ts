@@ -8,7 +8,7 @@ import { Contact } from '../src/contact.js';
 import { KeepContacts } from '../src/keep-contact/keep-contacts.js';
 import { NoticeCounts } from '../src/notice-counts.js';
 import { feedbackEntities, feedbackMigrations } from '../src/start-feedback.js';
-import { keepIncidents } from '../src/tell-result/keep-incidents.js';
+import { HandleIncidents } from '../src/tell-result/handle-incidents.js';
 import { TellResults } from '../src/tell-result/tell-results.js';
 import { WriteNotices } from '../src/write-notice/write-notices.js';
 import { newReport, steps } from './journey-events.js';
@@ -32,6 +32,7 @@ const counts = new NoticeCounts();
 const writeNotices = new WriteNotices(counts);
 const keepContacts = new KeepContacts(counts);
 const tellResults = new TellResults(writeNotices);
+const handleIncidents = new HandleIncidents(writeNotices, tellResults);
 const assignReports = new AssignReports(writeNotices, tellResults);
 
 /** What each event of a report's journey does in its handler's transaction, for a batch of reports. */
@@ -48,18 +49,12 @@ const handlers: Readonly<Record<string, Handler>> = {
       tx,
       reports.map(({ reportId }) => contactOf(reportId)),
     ),
-  accepted: async (tx, reports) => {
-    const handledBefore = await keepIncidents(tx, reports.map(steps.opened));
-    await writeNotices.execute(tx, reports.map(steps.accepted));
-    await tellResults.execute(tx, handledBefore);
-  },
+  accepted: (tx, reports) => writeNotices.execute(tx, reports.map(steps.accepted)),
   joined: (tx, reports) => assignReports.execute(tx, reports.map(steps.joined)),
   merged: (tx, reports) => assignReports.execute(tx, reports.map(steps.merged)),
-  handled: async (tx, reports) => tellResults.execute(tx, await keepIncidents(tx, reports.map(steps.handled))),
-  handledWithOthers: async (tx, reports) =>
-    tellResults.execute(tx, await keepIncidents(tx, reports.map(steps.handledWithOthers))),
-  handledAgain: async (tx, reports) =>
-    tellResults.execute(tx, await keepIncidents(tx, reports.map(steps.handledAgain))),
+  handled: (tx, reports) => handleIncidents.execute(tx, reports.map(steps.handled)),
+  handledWithOthers: (tx, reports) => handleIncidents.execute(tx, reports.map(steps.handledWithOthers)),
+  handledAgain: (tx, reports) => handleIncidents.execute(tx, reports.map(steps.handledAgain)),
 };
 const names = ['received', 'contact', 'accepted', 'handled'];
 
@@ -235,8 +230,7 @@ describe('rounds of handling that arrive in any order', () => {
       );
       const first = { kind: 'handled', outcome: 'done' };
       const changed = { kind: 'result-changed', outcome: 'declined' };
-      const inOrder = order.indexOf('handled') < order.indexOf('handledAgain') && order[2] !== 'accepted';
-      const toldBoth = inOrder || (order[0] === 'handled' && order[2] === 'accepted');
+      const toldBoth = order.indexOf('handled') < order.indexOf('handledAgain');
       expect(results).toEqual(toldBoth ? [first, changed] : [{ kind: 'handled', outcome: 'declined' }]);
     },
   );

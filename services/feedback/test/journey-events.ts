@@ -18,7 +18,7 @@ import type { Received } from '@fengsui/messaging';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
 import { v7 as uuid } from 'uuid';
 import { assignmentOf } from '../src/assign-report/report-assigned.subscriber.js';
-import { acceptedIncident, handledIncident } from '../src/tell-result/incident-facts.js';
+import { handledIncident } from '../src/tell-result/incident-facts.js';
 import { acceptedStep, receivedStep } from '../src/write-notice/steps.js';
 
 const at = timestampFromDate(new Date('2099-01-01T00:00:05Z'));
@@ -174,7 +174,6 @@ export const steps = {
   received: (report: ReportFacts, facts: Facts<typeof reportReceived> = {}) =>
     receivedStep(decoded(reportReceived, received(report, facts)), uuid()),
   accepted: (report: ReportFacts) => acceptedStep(decoded(incidentAccepted, accepted(report)), uuid()),
-  opened: (report: ReportFacts) => acceptedIncident(decoded(incidentAccepted, accepted(report))),
   handled: (report: ReportFacts) => handledIncident(decoded(incidentHandled, handled(report))),
   handledAgain: (report: ReportFacts) =>
     handledIncident(decoded(incidentHandled, handled(report, { round: 1, results: declined }))),

@@ -16,8 +16,7 @@ import { RecordOutcome } from '../src/send-notice/record-outcome.js';
 import { SendOne } from '../src/send-notice/send-one.js';
 import { WebhookDoor } from '../src/send-webhook/webhook-door.js';
 import { feedbackEntities, feedbackMigrations } from '../src/start-feedback.js';
-import { keepIncidents } from '../src/tell-result/keep-incidents.js';
-import { TellResults } from '../src/tell-result/tell-results.js';
+import { HandleIncidents } from '../src/tell-result/handle-incidents.js';
 import { WriteNotices } from '../src/write-notice/write-notices.js';
 import { newReport, steps } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
@@ -52,9 +51,8 @@ async function handle(tx: EntityManager, report: ReportFacts): Promise<void> {
   const { reportId } = report;
   const given = { reportId, email: `${reportId}@example.org`, name: '', language: 'en', inReplyTo: '', phone: '' };
   await parts.get(KeepContacts).execute(tx, [Object.assign(new Contact(), given, { answerBy: 'mail' })]);
-  await keepIncidents(tx, [steps.opened(report)]);
   await writeNotices.execute(tx, [steps.accepted(report)]);
-  await parts.get(TellResults).execute(tx, await keepIncidents(tx, [steps.handled(report)]));
+  await parts.get(HandleIncidents).execute(tx, [steps.handled(report)]);
 }
 
 async function claim(): Promise<ClaimedMail[]> {

@@ -7,7 +7,7 @@ import { Incident } from '../incident.js';
 import { Notice } from '../notice.js';
 import type { Reassignment } from '../notice.js';
 import { Report } from '../report.js';
-import { keepIncidents } from '../tell-result/keep-incidents.js';
+import { keepIncidents, newestRounds } from '../tell-result/keep-incidents.js';
 import { TellResults } from '../tell-result/tell-results.js';
 import { keepReports } from '../write-notice/keep-reports.js';
 import { stepOf } from '../write-notice/steps.js';
@@ -31,7 +31,7 @@ export class AssignReports {
 
   async execute(tx: EntityManager, assignments: readonly Assignment[]): Promise<void> {
     const newest = newestOf(assignments);
-    const handled = await keepIncidents(tx, newest.map(incidentOf));
+    const incidents = await keepIncidents(tx, newestRounds(newest.map(incidentOf)));
     await keepReports(
       tx,
       newest.map(({ reportId }) => Report.heardOf(reportId)),
@@ -52,7 +52,11 @@ export class AssignReports {
       holding.map(({ reportId }) => reportId),
     );
     await this.writeNotices.execute(tx, otherwise.map(correctionOf).map(stepOf));
-    await this.tellResults.execute(tx, handled);
+    const handled = incidents.filter(({ handledRound }) => handledRound !== null);
+    await this.tellResults.execute(
+      tx,
+      handled.map(({ id }) => id),
+    );
   }
 }
 
@@ -62,8 +66,8 @@ function newestOf(assignments: readonly Assignment[]): Assignment[] {
   return [...byReport.values()].sort((one, other) => (one.reportId < other.reportId ? -1 : 1));
 }
 
-function incidentOf({ incidentId: id, incidentNumber: number }: Assignment): Incident {
-  return Object.assign(new Incident(), { id, number });
+function incidentOf({ incidentId: id }: Assignment): Incident {
+  return Object.assign(new Incident(), { id });
 }
 
 function acceptanceOf(assignment: Assignment): Notice {

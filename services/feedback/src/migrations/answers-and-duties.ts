@@ -57,7 +57,6 @@ export class AnswersAndDuties1783468800000 implements MigrationInterface {
 
       CREATE TABLE incident (
         id uuid PRIMARY KEY,
-        number text,
         report_id uuid,
         reopened_round integer NOT NULL DEFAULT 0,
         reopened_at timestamptz,
@@ -66,7 +65,7 @@ export class AnswersAndDuties1783468800000 implements MigrationInterface {
         results jsonb,
         tlp text,
         traceparent text
-      ) WITH (fillfactor = 60);
+      );
 
       CREATE TABLE assignment (
         report_id uuid PRIMARY KEY,

@@ -1,13 +1,8 @@
 import { timestampDate } from '@fengsui/contracts';
-import type { IncidentAccepted, IncidentHandled } from '@fengsui/contracts';
+import type { IncidentHandled } from '@fengsui/contracts';
 import type { Received } from '@fengsui/messaging';
 import { Incident } from '../incident.js';
 import { traceparentOf } from '../traceparent.js';
-
-export function acceptedIncident({ data }: Received<IncidentAccepted>): Incident {
-  const { incidentId: id, incidentNumber: number, reportId } = data;
-  return Object.assign(new Incident(), { id, number, reportId });
-}
 
 export function handledIncident({ data, time, trace }: Received<IncidentHandled>): Incident {
   const { incidentId: id, reportId, round: handledRound, handledAt, tlp } = data;

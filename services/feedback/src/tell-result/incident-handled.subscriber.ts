@@ -4,16 +4,15 @@ import { incidentHandled } from '@fengsui/contracts';
 import type { IncidentHandled } from '@fengsui/contracts';
 import { On } from '@fengsui/messaging';
 import type { Batch, Received } from '@fengsui/messaging';
+import { HandleIncidents } from './handle-incidents.js';
 import { handledIncident } from './incident-facts.js';
-import { keepIncidents } from './keep-incidents.js';
-import { TellResults } from './tell-results.js';
 
 @Controller()
 export class IncidentHandledSubscriber {
-  constructor(private readonly tellResults: TellResults) {}
+  constructor(private readonly handleIncidents: HandleIncidents) {}
 
   @On(incidentHandled)
   async handle(@Payload() events: Received<IncidentHandled>[], @Ctx() { tx }: Batch): Promise<void> {
-    await this.tellResults.execute(tx, await keepIncidents(tx, events.map(handledIncident)));
+    await this.handleIncidents.execute(tx, events.map(handledIncident));
   }
 }

@@ -27,7 +27,7 @@ const mostRounds = 3;
 export class TellResults {
   constructor(private readonly writeNotices: WriteNotices) {}
 
-  /** The caller holds the incidents' rows (keepIncidents). */
+  /** Tells all reports of these incidents; the caller holds the incidents' rows (keepIncidents). */
   async execute(tx: EntityManager, incidentIds: readonly string[]): Promise<void> {
     for (let round = 0; round < mostRounds && incidentIds.length > 0; round += 1) {
       const untold = await untoldOf(tx, incidentIds);

@@ -5,26 +5,18 @@ import type { IncidentAccepted } from '@fengsui/contracts';
 import { On } from '@fengsui/messaging';
 import type { Batch, Received } from '@fengsui/messaging';
 import { v7 as uuid } from 'uuid';
-import { acceptedIncident } from '../tell-result/incident-facts.js';
-import { keepIncidents } from '../tell-result/keep-incidents.js';
-import { TellResults } from '../tell-result/tell-results.js';
 import { acceptedStep } from './steps.js';
 import { WriteNotices } from './write-notices.js';
 
 @Controller()
 export class IncidentAcceptedSubscriber {
-  constructor(
-    private readonly writeNotices: WriteNotices,
-    private readonly tellResults: TellResults,
-  ) {}
+  constructor(private readonly writeNotices: WriteNotices) {}
 
   @On(incidentAccepted)
   async handle(@Payload() events: Received<IncidentAccepted>[], @Ctx() { tx }: Batch): Promise<void> {
-    const handledBefore = await keepIncidents(tx, events.map(acceptedIncident));
     await this.writeNotices.execute(
       tx,
       events.map((event) => acceptedStep(event, uuid())),
     );
-    await this.tellResults.execute(tx, handledBefore);
   }
 }
