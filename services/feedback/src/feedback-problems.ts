@@ -9,7 +9,7 @@ import { WebhookRefused, WebhookUnknown } from './register-webhook/register-webh
 import { AddressElsewhere, AddressMissing } from './settle-notice/give-other-address.js';
 import { DeliveryUnknown } from './settle-notice/settle-notice.js';
 import { TemplateRefused } from './word-notice/fill-template.js';
-import { placeholders } from './word-notice/placeholders.js';
+import { templateFields } from './word-notice/template-fields.js';
 
 export const feedbackProblems = problemTable([
   [
@@ -126,8 +126,8 @@ export const feedbackProblems = problemTable([
     {
       status: 400,
       slug: 'template-refused',
-      title: 'The template names something that is no placeholder',
-      detail: ({ message }) => `${message}. Placeholders are ${placeholders.map((one) => `{{${one}}}`).join(', ')}.`,
+      title: 'The template names something that is no field',
+      detail: ({ message }) => `${message}. Fields are ${templateFields.map((one) => `{{${one}}}`).join(', ')}.`,
     },
   ],
   [

@@ -23,7 +23,7 @@ import { NoticeWebhook } from './notice-webhook.js';
 import { PlatformContact } from './platform-contact.js';
 import { Report } from './report.js';
 import { WebhookDoor } from './send-webhook/webhook-door.js';
-import { NoticeTemplate } from './template.js';
+import { NoticeTemplate } from './notice-template.js';
 
 /** The service at work. Close the application first, then the database. */
 export interface RunningFeedback {

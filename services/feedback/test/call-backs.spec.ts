@@ -143,7 +143,7 @@ describe('the words of a notice', () => {
     expect((await edit({ ...words, basedOn: 0 })).body.type).toBe('urn:fengsui:problem:template-changed');
     const refused = await edit({ subject: 'x', text: 'Dear {{name}}', basedOn: 1 });
     expect(refused).toMatchObject({ status: 400 });
-    expect(refused.body.detail).toContain('text, line 1, column 6: {{name}} is no placeholder');
+    expect(refused.body.detail).toContain('text, line 1, column 6: {{name}} is no field');
     const report = newReport();
     await service.publish(received(report, { language: 'en' }), contact(report, { language: 'en' }));
     const mail = await eventually(() =>

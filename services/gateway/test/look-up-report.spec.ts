@@ -159,41 +159,6 @@ describe('the status page', () => {
     expect(await response.text()).toContain('do not belong together');
   });
 
-  it('adds what a reporter writes to the report, the same form once', async () => {
-    const key = /name="key" value="([^"]+)"/.exec(await (await submit('FS-1', 'right')).text())?.[1] ?? '';
-    door.services.intake.answer((request, response) => {
-      const fits = request.headers.authorization === 'Bearer right';
-      if (request.method === 'POST') sendJson(response, fits ? 201 : 404, {});
-      else sendJson(response, fits ? 200 : 404, { receiptNumber: 'FS-1', timeline: [received] });
-    });
-    door.services.intake.seen.length = 0;
-    const add = (fields: Record<string, string>) =>
-      fetch(`${door.url}/status/FS-1?lang=en`, {
-        method: 'POST',
-        body: new URLSearchParams({ secret: 'right', key, ...fields }),
-      });
-    const html = await (await add({ text: ' On Monday, at <noon>. ' })).text();
-    expect(html).toContain('What you added was received.');
-    const [sent] = door.services.intake.seen;
-    expect(sent).toMatchObject({ method: 'POST', url: '/reports/FS-1/supplements' });
-    expect(sent?.headers).toMatchObject({ authorization: 'Bearer right', 'idempotency-key': key });
-    expect(JSON.parse(String(sent?.body))).toEqual({ text: 'On Monday, at <noon>.' });
-    expect(await (await add({ text: ' ' })).text()).toContain('Write what you want to add.');
-    expect((await add({ text: 'x', secret: 'wrong' })).status).toBe(404);
-    door.services.intake.answer((request, response) => sendJson(response, request.method === 'POST' ? 503 : 404, {}));
-    const kept = await (await add({ text: 'On <Monday>.' })).text();
-    expect(kept).toContain('Try again in a while');
-    expect(kept).toMatch(/<textarea[^>]*>On &lt;Monday>\.<\/textarea>/);
-  });
-
-  it('shows the question that is open above the form', async () => {
-    door.services.feedback.answer((_, response) =>
-      sendJson(response, 200, { receiptNumber: 'FS-1', timeline: [], openQuestion: { question: 'When?' } }),
-    );
-    const html = await (await submit('FS-1', 'right')).text();
-    expect(html).toMatch(/Please answer<\/h2><p>When\?<\/p>/);
-  });
-
   it('draws a hostile receipt number as text', async () => {
     const html = await (await fetch(`${door.url}/status/${encodeURIComponent('"><script>alert(1)</script>')}`)).text();
     expect(html).not.toContain('<script>');

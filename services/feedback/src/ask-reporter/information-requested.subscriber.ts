@@ -8,7 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { requestedStep } from '../write-notice/steps.js';
 import { WriteNotices } from '../write-notice/write-notices.js';
 
-/** A question goes to the reporter as any notice does, once a request. */
+/** A question goes to the reporter like every notice, once a request. */
 @Controller()
 export class InformationRequestedSubscriber {
   constructor(private readonly writeNotices: WriteNotices) {}

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Length, Matches, Min } from 'class-validator';
-import { placeholders } from '../word-notice/placeholders.js';
+import { templateFields } from '../word-notice/template-fields.js';
 
-const named = placeholders.map((one) => `{{${one}}}`).join(', ');
+const named = templateFields.map((one) => `{{${one}}}`).join(', ');
 
 export class TemplateWords {
   @ApiProperty({ maxLength: 200, example: '[{{receiptNumber}}] We have received your incident report' })

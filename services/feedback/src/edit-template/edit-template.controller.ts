@@ -10,7 +10,7 @@ import {
 import { CurrentOperator, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
-import { placeholders } from '../word-notice/placeholders.js';
+import { templateFields } from '../word-notice/template-fields.js';
 import { EditTemplateBody, PreviewTemplateBody } from './edit-template.body.js';
 import { EditTemplate } from './edit-template.js';
 import { builtIn, FindTemplates, templateKey } from './find-templates.js';
@@ -33,7 +33,7 @@ export class EditTemplateController {
   @ApiOperation({ summary: 'What the mails of each step say, in each language, where the built-in words were changed' })
   @ApiOkResponse({ type: TemplateList })
   async list(): Promise<TemplateList> {
-    return { templates: await this.findTemplates.all(), placeholders };
+    return { templates: await this.findTemplates.all(), fields: templateFields };
   }
 
   @Get(':step/:language')
@@ -51,14 +51,14 @@ export class EditTemplateController {
   @ApiOperation({ summary: 'Every version that a template had, the newest first' })
   @ApiOkResponse({ type: TemplateList })
   async versions(@Param('step') step: string, @Param('language') language: string): Promise<TemplateList> {
-    return { templates: await this.findTemplates.versions(templateKey(step, language)), placeholders };
+    return { templates: await this.findTemplates.versions(templateKey(step, language)), fields: templateFields };
   }
 
   @Put(':step/:language')
   @Roles('supervisor')
   @ApiOperation({ summary: 'Adds a version, which is in use at once; an empty text goes back to the built-in words' })
   @ApiOkResponse({ type: TemplateVersion })
-  @ApiBadRequestResponse({ description: 'It names something that is no placeholder.' })
+  @ApiBadRequestResponse({ description: 'It names something that is no field.' })
   @ApiConflictResponse({ description: 'Somebody else has changed it since.' })
   async edit(
     @Param('step') step: string,
@@ -75,7 +75,7 @@ export class EditTemplateController {
   @Roles('duty-officer', 'handler', 'supervisor')
   @ApiOperation({ summary: 'The mail that these words would make, of an invented report or of one that is there' })
   @ApiOkResponse({ type: TemplatePreview })
-  @ApiBadRequestResponse({ description: 'It names something that is no placeholder.' })
+  @ApiBadRequestResponse({ description: 'It names something that is no field.' })
   async preview(
     @Param('step') step: string,
     @Param('language') language: string,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
-import { NoticeTemplate } from '../template.js';
+import { NoticeTemplate } from '../notice-template.js';
 import { checkTemplate } from '../word-notice/fill-template.js';
 import type { Letter } from '../word-notice/wording.js';
 import { newestVersion } from './find-templates.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { NoticeStep } from '../notice.js';
-import { NoticeTemplate, templateLanguages, templateSteps } from '../template.js';
+import { NoticeTemplate, templateLanguages, templateSteps } from '../notice-template.js';
 import { TemplateUnknown } from './template-errors.js';
 import type { TemplateVersion } from './template-messages.js';
 

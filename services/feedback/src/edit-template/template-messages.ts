@@ -1,8 +1,8 @@
 import type { Language } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import type { NoticeStep } from '../notice.js';
-import { templateLanguages, templateSteps } from '../template.js';
-import { placeholders } from '../word-notice/placeholders.js';
+import { templateLanguages, templateSteps } from '../notice-template.js';
+import { templateFields } from '../word-notice/template-fields.js';
 
 export class TemplateVersion {
   @ApiProperty({ enum: templateSteps })
@@ -31,8 +31,8 @@ export class TemplateList {
   @ApiProperty({ type: [TemplateVersion] })
   templates!: TemplateVersion[];
 
-  @ApiProperty({ enum: placeholders, isArray: true, description: 'What a template may name, in double braces.' })
-  placeholders!: readonly string[];
+  @ApiProperty({ enum: templateFields, isArray: true, description: 'What a template may name, in double braces.' })
+  fields!: readonly string[];
 }
 
 export class TemplatePreview {

@@ -2,7 +2,7 @@ import type { NoticeFacts } from '../notice.js';
 import { plainLine } from '../word-notice/plain-line.js';
 import { wordsIn } from '../word-notice/wording.js';
 import type { Mail } from '@fengsui/mail';
-import { templateSteps } from '../template.js';
+import { templateSteps } from '../notice-template.js';
 import { messageId } from './compose-notice.js';
 import type { MailSite } from './compose-notice.js';
 

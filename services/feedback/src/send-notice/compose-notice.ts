@@ -2,7 +2,7 @@ import type { Mail } from '@fengsui/mail';
 import type { NoticeFacts } from '../notice.js';
 import { narrower } from '../tlp.js';
 import { fillTemplate } from '../word-notice/fill-template.js';
-import { wordsIn } from '../word-notice/wording.js';
+import { valuesIn, wordsIn } from '../word-notice/wording.js';
 import type { FollowUp, Letter, ToldNotice } from '../word-notice/wording.js';
 import { returnAddress } from './return-address.js';
 
@@ -62,9 +62,9 @@ export function letterOf(notice: NoticeToTell, { publicUrl }: Pick<MailSite, 'pu
   const { receiptNumber, channel, template, language } = notice;
   const statusUrl = `${publicUrl.replace(/\/+$/, '')}/status/${encodeURIComponent(receiptNumber)}`;
   const followUp: FollowUp = { statusUrl, byMail: channel === 'mail' };
-  const words = wordsIn(language);
   const told = toldOf(notice);
-  return template === null ? words.letter(told, followUp) : fillTemplate(template, words.values(told, followUp));
+  if (template === null) return wordsIn(language).letter(told, followUp);
+  return fillTemplate(template, valuesIn(language, told, followUp));
 }
 
 /** A notice under the narrowest label of what it tells. */

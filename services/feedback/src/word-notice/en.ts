@@ -3,10 +3,19 @@ import { content, utc } from './letters-en.js';
 import { className, moveReason, rejection, stepName } from './names-en.js';
 import { plainLine } from './plain-line.js';
 import { answerLines, ending, resultSentence } from './results-en.js';
-import { valuesOf } from './placeholders.js';
+import type { Saying } from './template-fields.js';
 import type { DigestSummary, FollowUp, Letter, ToldNotice, Words } from './wording.js';
 
-export const en: Words = { sentence, letter, digest, values };
+const saying: Saying = {
+  time: (at) => clockTime(at, utc),
+  className,
+  rejection,
+  moveReason,
+  ending,
+  answerLines,
+};
+
+export const en: Words = { sentence, letter, digest, followUpLines, saying };
 
 function sentence({ facts, tlp }: ToldNotice): string {
   switch (facts.step) {
@@ -39,17 +48,6 @@ function letter(notice: ToldNotice, followUp: FollowUp): Letter {
     subject: `[${notice.receiptNumber}] ${subject}`,
     text: ['Hello,', '', ...body, '', ...followUpLines(notice, followUp), '', closing].join('\n'),
   };
-}
-
-function values(notice: ToldNotice, followUp: FollowUp) {
-  return valuesOf(notice, followUp, {
-    time: (at) => clockTime(at, utc),
-    className,
-    rejection,
-    moveReason,
-    result: (results, tlp) => [ending(results), '', ...answerLines(results, tlp)].join('\n').trimEnd(),
-    followUp: followUpLines(notice, followUp).join('\n'),
-  });
 }
 
 function followUpLines({ receiptNumber, facts }: ToldNotice, { statusUrl, byMail }: FollowUp): string[] {

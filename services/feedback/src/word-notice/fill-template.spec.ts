@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { sampleNotice } from '../edit-template/sample-notice.js';
 import { letterOf } from '../send-notice/compose-notice.js';
-import { templateSteps } from '../template.js';
+import { templateSteps } from '../notice-template.js';
 import { checkTemplate, TemplateRefused } from './fill-template.js';
-import { placeholders } from './placeholders.js';
+import { templateFields } from './template-fields.js';
 
 const site = { publicUrl: 'https://cert.example.org' };
 
@@ -19,7 +19,7 @@ function refusalOf(text: string): string {
 
 describe('a template', () => {
   it('is filled with the values as they are, for every step in both languages', () => {
-    const text = placeholders.map((one) => `${one}: {{${one}}}`).join('\n');
+    const text = templateFields.map((one) => `${one}: {{${one}}}`).join('\n');
     const subject = '{{receiptNumber}} & <{{class}}>';
     const letters = templateSteps.flatMap((step) =>
       ['en', 'zh-CN'].map((language) =>
@@ -41,13 +41,13 @@ describe('a template', () => {
   });
 
   it.each([
-    ['Dear {{name}}', 'text, line 1, column 6: {{name}} is no placeholder'],
-    ['one\ntwo {{ secret }}', 'text, line 2, column 5: {{ secret }} is no placeholder'],
-    ['{{#result}}x{{/result}}', 'text, line 1, column 1: {{#result}}x{{/result}} is no placeholder'],
-    ['{{{result}}}', 'text, line 1, column 1: {{{result}}} is no placeholder'],
-    ['{{&result}}', 'text, line 1, column 1: {{&result}} is no placeholder'],
-    ['{{> other}}', 'text, line 1, column 1: {{> other}} is no placeholder'],
-    ['{{=<% %>=}}', 'text, line 1, column 1: {{=<% %>=}} is no placeholder'],
+    ['Dear {{name}}', 'text, line 1, column 6: {{name}} is no field'],
+    ['one\ntwo {{ secret }}', 'text, line 2, column 5: {{ secret }} is no field'],
+    ['{{#result}}x{{/result}}', 'text, line 1, column 1: {{#result}}x{{/result}} is no field'],
+    ['{{{result}}}', 'text, line 1, column 1: {{{result}}} is no field'],
+    ['{{&result}}', 'text, line 1, column 1: {{&result}} is no field'],
+    ['{{> other}}', 'text, line 1, column 1: {{> other}} is no field'],
+    ['{{=<% %>=}}', 'text, line 1, column 1: {{=<% %>=}} is no field'],
     ['one {{result', 'text, line 1, column 13: these braces are not closed'],
   ])('is refused with the place of what is wrong: %j', (text, message) => {
     expect(refusalOf(text)).toBe(message);

@@ -1,9 +1,9 @@
 import Mustache from 'mustache';
-import { placeholders } from './placeholders.js';
-import type { Values } from './placeholders.js';
+import { templateFields } from './template-fields.js';
+import type { Values } from './template-fields.js';
 import type { Letter } from './wording.js';
 
-/** A template has something in braces that is no placeholder, or braces that nothing closes. */
+/** A template has something in braces that is no field, or braces that nothing closes. */
 export class TemplateRefused extends Error {
   override readonly name = 'TemplateRefused';
 
@@ -17,7 +17,7 @@ export class TemplateRefused extends Error {
   }
 }
 
-/** Checks that a template names placeholders and nothing else. Throws TemplateRefused, which says where. */
+/** Checks that a template names fields and nothing else. Throws TemplateRefused, which says where. */
 export function checkTemplate({ subject, text }: Letter): void {
   checkPart('subject', subject);
   checkPart('text', text);
@@ -30,12 +30,12 @@ export function fillTemplate({ subject, text }: Letter, values: Values): Letter 
   return { subject: fill(subject).replace(/\s+/g, ' ').trim(), text: fill(text) };
 }
 
-const names: readonly string[] = placeholders;
+const names: readonly string[] = templateFields;
 
 function checkPart(field: keyof Letter, part: string): void {
   for (const [type, name, start] of parse(field, part)) {
     if (type === 'text' || (type === 'name' && names.includes(name))) continue;
-    throw refusal(field, part, start, `${part.slice(start, start + 40)} is no placeholder`);
+    throw refusal(field, part, start, `${part.slice(start, start + 40)} is no field`);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Language, Tlp } from '@fengsui/contracts';
 import type { NoticeFacts } from '../notice.js';
 import { en } from './en.js';
-import type { Values } from './placeholders.js';
+import { valuesOf } from './template-fields.js';
+import type { Saying, Values } from './template-fields.js';
 import { zhCn } from './zh-cn.js';
 
 /** A notice with all that its words need. */
@@ -47,8 +48,9 @@ export interface Words {
   sentence(notice: ToldNotice): string;
   letter(notice: ToldNotice, followUp: FollowUp): Letter;
   digest(summary: DigestSummary): Letter;
-  /** What the placeholders of a template stand for. */
-  values(notice: ToldNotice, followUp: FollowUp): Values;
+  /** The last part of a letter. */
+  followUpLines(notice: ToldNotice, followUp: FollowUp): string[];
+  readonly saying: Saying;
 }
 
 const words: Readonly<Record<Language, Words>> = { 'zh-CN': zhCn, en };
@@ -56,6 +58,13 @@ const words: Readonly<Record<Language, Words>> = { 'zh-CN': zhCn, en };
 /** The words of a language; those of zh-CN where it is not known. */
 export function wordsIn(language: string): Words {
   return language === 'en' ? words.en : words['zh-CN'];
+}
+
+/** What the fields of a template stand for in one notice. */
+export function valuesIn(language: string, notice: ToldNotice, followUp: FollowUp): Values {
+  const { saying, followUpLines } = wordsIn(language);
+  const { statusUrl } = followUp;
+  return valuesOf(notice, { ...saying, statusUrl, followUp: followUpLines(notice, followUp).join('\n') });
 }
 
 /** A step in every language, for the status page. */

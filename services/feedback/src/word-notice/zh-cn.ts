@@ -2,11 +2,20 @@ import { clockTime } from './clock-time.js';
 import { beijing, content } from './letters-zh-cn.js';
 import { className, moveReason, rejection, stepName } from './names-zh-cn.js';
 import { plainLine } from './plain-line.js';
-import { valuesOf } from './placeholders.js';
+import type { Saying } from './template-fields.js';
 import { answerLines, ending, resultSentence } from './results-zh-cn.js';
 import type { DigestSummary, FollowUp, Letter, ToldNotice, Words } from './wording.js';
 
-export const zhCn: Words = { sentence, letter, digest, values };
+const saying: Saying = {
+  time: (at) => clockTime(at, beijing),
+  className,
+  rejection,
+  moveReason,
+  ending,
+  answerLines,
+};
+
+export const zhCn: Words = { sentence, letter, digest, followUpLines, saying };
 
 function sentence({ facts, tlp }: ToldNotice): string {
   switch (facts.step) {
@@ -37,17 +46,6 @@ function letter(notice: ToldNotice, followUp: FollowUp): Letter {
     subject: `【${notice.receiptNumber}】${subject}`,
     text: ['您好！', '', ...body, '', ...followUpLines(notice, followUp), '', closing].join('\n'),
   };
-}
-
-function values(notice: ToldNotice, followUp: FollowUp) {
-  return valuesOf(notice, followUp, {
-    time: (at) => clockTime(at, beijing),
-    className,
-    rejection,
-    moveReason,
-    result: (results, tlp) => [ending(results), '', ...answerLines(results, tlp)].join('\n').trimEnd(),
-    followUp: followUpLines(notice, followUp).join('\n'),
-  });
 }
 
 function followUpLines({ receiptNumber, facts }: ToldNotice, { statusUrl, byMail }: FollowUp): string[] {

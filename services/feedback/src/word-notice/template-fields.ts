@@ -1,10 +1,10 @@
 import type { Tlp } from '@fengsui/contracts';
 import type { PartyAnswer } from '../notice.js';
 import { plainLine } from './plain-line.js';
-import type { FollowUp, ToldNotice } from './wording.js';
+import type { ToldNotice } from './wording.js';
 
 /** What a template may name, for whatever step; what a step does not have is empty. */
-export const placeholders = [
+export const templateFields = [
   'receiptNumber',
   'incidentNumber',
   'at',
@@ -18,30 +18,26 @@ export const placeholders = [
   'statusUrl',
   'followUp',
 ] as const;
-export type Placeholder = (typeof placeholders)[number];
-export type Values = Readonly<Record<Placeholder, string>>;
+export type TemplateField = (typeof templateFields)[number];
+export type Values = Readonly<Record<TemplateField, string>>;
 
-/** One language's way of saying what placeholders stand for. */
+/** One language's way of saying what fields stand for. */
 export interface Saying {
   readonly time: (at: Date) => string;
   readonly className: (name: string) => string;
   readonly rejection: (code: string) => string;
   readonly moveReason: (how: string) => string;
-  readonly result: (results: readonly PartyAnswer[], tlp: Tlp) => string;
-  readonly followUp: string;
+  readonly ending: (results: readonly PartyAnswer[]) => string;
+  readonly answerLines: (results: readonly PartyAnswer[], tlp: Tlp) => string[];
 }
 
-/** What each placeholder stands for in one notice. Others' words become one line, and the label is kept. */
-export function valuesOf(notice: ToldNotice, { statusUrl }: FollowUp, saying: Saying): Values {
+/** What each field stands for in one notice. Others' words become one line, and the label is kept. */
+export function valuesOf(notice: ToldNotice, saying: Saying & Pick<Values, 'statusUrl' | 'followUp'>): Values {
   const { facts, receiptNumber, incidentNumber, at, tlp } = notice;
-  const common = {
-    ...nothing,
-    receiptNumber,
-    incidentNumber,
-    statusUrl,
-    at: saying.time(at),
-    followUp: saying.followUp,
-  };
+  const { statusUrl, followUp } = saying;
+  const common = { ...nothing, receiptNumber, incidentNumber, statusUrl, followUp, at: saying.time(at) };
+  const resultLines = (results: readonly PartyAnswer[]) =>
+    [saying.ending(results), '', ...saying.answerLines(results, tlp)].join('\n').trimEnd();
   switch (facts.step) {
     case 'received':
     case 'supplement-received':
@@ -52,7 +48,7 @@ export function valuesOf(notice: ToldNotice, { statusUrl }: FollowUp, saying: Sa
       return { ...common, reason: saying.rejection(facts.code), explanation: plainLine(facts.sentence) };
     case 'handled':
     case 'result-changed':
-      return { ...common, result: saying.result(facts.results, tlp) };
+      return { ...common, result: resultLines(facts.results) };
     case 'reassigned': {
       const { before } = facts;
       return { ...common, before, incidentNumber: facts.incidentNumber, reason: saying.moveReason(facts.how) };
