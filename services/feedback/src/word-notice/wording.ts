@@ -62,9 +62,9 @@ export function wordsIn(language: string): Words {
 
 /** What the fields of a template stand for in one notice. */
 export function valuesIn(language: string, notice: ToldNotice, followUp: FollowUp): Values {
-  const { saying, followUpLines } = wordsIn(language);
+  const words = wordsIn(language);
   const { statusUrl } = followUp;
-  return valuesOf(notice, { ...saying, statusUrl, followUp: followUpLines(notice, followUp).join('\n') });
+  return valuesOf(notice, { ...words.saying, statusUrl, followUp: words.followUpLines(notice, followUp).join('\n') });
 }
 
 /** A step in every language, for the status page. */
