@@ -39,8 +39,8 @@ export class DeliveryGauges implements OnModuleInit, OnModuleDestroy {
   private async read(result: BatchObservableResult): Promise<void> {
     if (this.door.reachable !== undefined) result.observe(this.reachable, this.door.reachable ? 1 : 0);
     try {
-      const rows: { state: string; count: string; age: string }[] = await this.database.query(
-        `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at)) AS age
+      const rows: { state: string; count: string; age: string | null }[] = await this.database.query(
+        `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at) FILTER (WHERE channel <> 'call-back')) AS age
          FROM delivery WHERE state NOT IN ('sent', 'given-up') GROUP BY state`,
       );
       const byState = new Map(rows.map((row) => [row.state, row]));

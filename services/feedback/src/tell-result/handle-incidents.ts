@@ -31,9 +31,10 @@ export class HandleIncidents {
     const kept = new Map((await keepIncidents(tx, newest)).map((one) => [one.id, one]));
     const shared = await sharedOf(tx, newest);
     const simple = newest.filter(isEnded).filter((one) => !shared.has(one.id) && holds(one, kept.get(one.id)));
-    const written = await this.writeNotices.execute(tx, simple.map(firstResult).map(stepOf));
-    const told = new Set(written.map(({ reportId }) => reportId));
-    const others = newest.filter(({ id, reportId = '' }) => shared.has(id) || !told.has(reportId));
+    const first = new Map(simple.map((one) => [one.reportId, one]));
+    const written = await this.writeNotices.execute(tx, [...first.values()].map(firstResult).map(stepOf));
+    const told = new Set(written.map(({ reportId }) => first.get(reportId)?.id));
+    const others = newest.filter(({ id }) => !told.has(id));
     await this.tellResults.execute(
       tx,
       others.map(({ id }) => id),

@@ -62,9 +62,9 @@ export function wordsIn(language: string): Words {
 
 /** What the fields of a template stand for in one notice. */
 export function valuesIn(language: string, notice: ToldNotice, followUp: FollowUp): Values {
-  const words = wordsIn(language);
+  const spoken = wordsIn(language);
   const { statusUrl } = followUp;
-  return valuesOf(notice, { ...words.saying, statusUrl, followUp: words.followUpLines(notice, followUp).join('\n') });
+  return valuesOf(notice, { ...spoken.saying, statusUrl, followUp: spoken.followUpLines(notice, followUp).join('\n') });
 }
 
 /** A step in every language, for the status page. */
