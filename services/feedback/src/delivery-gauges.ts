@@ -3,7 +3,7 @@ import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
 import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
-import { deliveryStates } from './delivery.js';
+import { openStates } from './delivery.js';
 import { MailDoor } from '@fengsui/mail';
 
 /** What an ops team watches of the mails; asked of the database when somebody looks. */
@@ -12,7 +12,7 @@ export class DeliveryGauges implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('delivery-gauges');
   private readonly meter = metrics.getMeter('fengsui.feedback');
   private readonly deliveries = this.meter.createObservableGauge('fengsui.deliveries', {
-    description: 'Mails that are not sent, by state; uncertain and failed ones wait for a person',
+    description: 'Notices that have not arrived, by state; uncertain, failed and bounced ones wait for a person',
   });
   private readonly oldest = this.meter.createObservableGauge('fengsui.deliveries.oldest_pending_seconds', {
     description: 'Age of the oldest mail that is still to be sent',
@@ -39,12 +39,12 @@ export class DeliveryGauges implements OnModuleInit, OnModuleDestroy {
   private async read(result: BatchObservableResult): Promise<void> {
     if (this.door.reachable !== undefined) result.observe(this.reachable, this.door.reachable ? 1 : 0);
     try {
-      const rows: { state: string; count: string; age: string }[] = await this.database.query(
-        `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at)) AS age
-         FROM delivery WHERE state <> 'sent' GROUP BY state`,
+      const rows: { state: string; count: string; age: string | null }[] = await this.database.query(
+        `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at) FILTER (WHERE channel <> 'call-back')) AS age
+         FROM delivery WHERE state NOT IN ('sent', 'given-up') GROUP BY state`,
       );
       const byState = new Map(rows.map((row) => [row.state, row]));
-      for (const state of deliveryStates.filter((one) => one !== 'sent')) {
+      for (const state of [...openStates, 'sending']) {
         result.observe(this.deliveries, Number(byState.get(state)?.count ?? 0), { state });
       }
       result.observe(this.oldest, Number(byState.get('pending')?.age ?? 0));

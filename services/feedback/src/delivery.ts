@@ -2,22 +2,51 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NoticeKind } from './notice.js';
 
 /**
- * - `pending`: to be sent when its time and turn come.
+ * - `pending`: to be sent when its time and turn come; of a call, to be made.
+ * - `held`: to be sent later, because its address has had as many mails as it may in this hour.
  * - `sending`: a sender holds it; one whose lease has run out is uncertain.
  * - `sent`: the mail server took it.
  * - `uncertain`: the mail server may have taken it or not. It is never sent again without a person's word.
- * - `failed`: the mail server refused it for good.
+ * - `failed`: the mail server refused it for good, or the number is wrong.
+ * - `bounced`: it was taken and came back, or everything comes back from its address.
+ * - `given-up`: a person decided that it need not be sent.
  */
-export const deliveryStates = ['pending', 'sending', 'sent', 'uncertain', 'failed'] as const;
+export const deliveryStates = [
+  'pending',
+  'held',
+  'sending',
+  'sent',
+  'uncertain',
+  'failed',
+  'bounced',
+  'given-up',
+] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-export const settlements = ['sent', 'send-again'] as const;
+/** Those that a person may end, and that are listed until then. */
+export const openStates = ['pending', 'held', 'uncertain', 'failed', 'bounced'] as const satisfies DeliveryState[];
+
+export const settlements = ['sent', 'send-again', 'other-address', 'give-up'] as const;
 export type Settlement = (typeof settlements)[number];
 
+type Settled = Readonly<Partial<Record<Settlement, DeliveryState>>>;
+
+const leftTheHouse: Settled = {
+  sent: 'sent',
+  'send-again': 'pending',
+  'other-address': 'pending',
+  'give-up': 'given-up',
+};
+const stillHere: Settled = { 'other-address': 'pending', 'give-up': 'given-up' };
+
 /** What a person may make of a delivery; nothing in the states that are not named. */
-export const settledStates: Readonly<Partial<Record<DeliveryState, Readonly<Record<Settlement, DeliveryState>>>>> = {
-  uncertain: { sent: 'sent', 'send-again': 'pending' },
-  failed: { sent: 'sent', 'send-again': 'pending' },
+export const settledStates: Readonly<Partial<Record<DeliveryState, Settled>>> = {
+  uncertain: leftTheHouse,
+  failed: leftTheHouse,
+  bounced: leftTheHouse,
+  pending: stillHere,
+  held: stillHere,
+  'given-up': { 'send-again': 'pending', 'other-address': 'pending' },
 };
 
 /** A delivery is in a state in which nobody may settle it. */
@@ -28,12 +57,14 @@ export class NotToSettle extends Error {
     readonly deliveryId: string,
     readonly state: DeliveryState,
   ) {
-    super(`The delivery ${deliveryId} is ${state}, which a person cannot settle`);
+    super(`The delivery ${deliveryId} is ${state}, which a person cannot settle so`);
   }
 }
 
+export type DeliveryChannel = 'mail' | 'webhook' | 'call-back';
+
 /**
- * One mail: the notice whose id it has, or a digest. The recipient is named by reference (`reportId` or `platform`), so
+ * One mail, call or webhook message: the notice whose id it has, or a digest. The recipient is named by reference (`reportId` or `platform`), so
  * that addresses stand in one place.
  */
 @Entity('delivery')
@@ -49,6 +80,9 @@ export class Delivery {
 
   @Column('text', { nullable: true })
   platform!: string | null;
+
+  @Column('text')
+  channel!: DeliveryChannel;
 
   @Column('text')
   traceparent!: string;
@@ -75,6 +109,18 @@ export class Delivery {
   /** The SMTP reply code or the system's error code; never a text, which may hold an address. */
   @Column('text', { name: 'last_error', nullable: true })
   lastError!: string | null;
+
+  /** RFC 3463, of a mail that came back. */
+  @Column('text', { name: 'returned_status', nullable: true })
+  returnedStatus!: string | null;
+
+  /** When a program answered it in its reader's stead. */
+  @Column('timestamptz', { name: 'auto_replied_at', nullable: true })
+  autoRepliedAt!: Date | null;
+
+  /** The version of the template that it was written from; 0 for the built-in words. */
+  @Column('integer', { name: 'template_version' })
+  templateVersion!: number;
 
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt!: Date | null;

@@ -11,7 +11,7 @@ import {
   WebAddress,
   WholeNumber,
 } from '@fengsui/config';
-import { IsEmail, IsOptional } from 'class-validator';
+import { IsEmail, IsOptional, Matches } from 'class-validator';
 
 export class FeedbackConfig {
   @Port() port = 8104;
@@ -42,4 +42,20 @@ export class FeedbackConfig {
   @WebAddress() publicUrl!: string;
   /** Seconds between two digests of one platform. */
   @WholeNumber(1, 86_400) digestInterval = 60;
+  /** Mails that may go to one address in an hour; what is more waits for the next one. */
+  @WholeNumber(1, 10_000) mailsPerAddress = 60;
+  /** Mails that may come back from one address before none is sent there any more. */
+  @WholeNumber(1, 1_000) bouncesPerAddress = 3;
+  /** Minutes from its receipt in which a report's receipt is to be told. */
+  @WholeNumber(1, 10_080) receiptDue = 60;
+  /** Hours from its receipt in which is to be told whether a report is accepted. */
+  @WholeNumber(1, 8_760) decisionDue = 24;
+  /** Hours from its receipt in which the result is to be told. */
+  @WholeNumber(1, 26_280) resultDue = 720;
+  /** Minutes until a reporter who was not reached is to be called again, unless the caller says otherwise. */
+  @WholeNumber(1, 10_080) callBackRetry = 60;
+  /** Hosts of partners' webhooks that may have a private address and need no TLS, separated by commas; none unless told. */
+  @IsOptional() @Matches(/^[a-z0-9.:[\]-]+(,[a-z0-9.:[\]-]+)*$/i) webhookPrivateHosts?: string;
+  /** Seconds that a partner's server may take to answer. */
+  @WholeNumber(1, 60) webhookDeadline = 15;
 }

@@ -1,8 +1,26 @@
-import type { IncidentAccepted, IncidentHandled, ReportReceived, ReportRejected } from '@fengsui/contracts';
+import type {
+  IncidentAccepted,
+  InformationRequested,
+  ReportReceived,
+  ReportRejected,
+  SupplementReceived,
+} from '@fengsui/contracts';
+import { timestampDate } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Assignment } from './assignment.js';
 
-/** The three duties towards a reporter, in their order. */
-export const noticeKinds = ['received', 'decided', 'handled'] as const;
+/** The notices of the three duties towards a reporter, in their order. */
+export const dutyKinds = ['received', 'decided', 'handled'] as const;
+export type DutyKind = (typeof dutyKinds)[number];
+
+/** A duty is told once a report; of the others there is one an occurrence. */
+export const noticeKinds = [
+  ...dutyKinds,
+  'information-requested',
+  'supplement-received',
+  'reassigned',
+  'result-changed',
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What one party did, as the reporter may be told. */
@@ -16,9 +34,47 @@ export interface PartyAnswer {
 /** What a notice tells. `step` names the step of the report's timeline. */
 export type NoticeFacts =
   | { readonly step: 'received' }
-  | { readonly step: 'accepted'; readonly incidentNumber: string; readonly class: string }
+  | {
+      readonly step: 'accepted';
+      readonly incidentNumber: string;
+      readonly class: string;
+      /** The incident that the report opened; absent where it joined one. */
+      readonly incidentId?: string;
+      /** Whether the incident had been reported before. */
+      readonly joined?: boolean;
+    }
   | { readonly step: 'rejected'; readonly code: string; readonly sentence: string }
-  | { readonly step: 'handled'; readonly tlp: string; readonly results: readonly PartyAnswer[] };
+  | HandledFacts<'handled'>
+  | HandledFacts<'result-changed'>
+  | { readonly step: 'reassigned'; readonly incidentNumber: string; readonly before: string; readonly how: string }
+  | { readonly step: 'information-requested'; readonly question: string; readonly answerBy: string | null }
+  | { readonly step: 'supplement-received'; readonly channel: string; readonly files: number };
+
+interface HandledFacts<Step extends string> {
+  readonly step: Step;
+  readonly tlp: string;
+  readonly results: readonly PartyAnswer[];
+}
+
+export type NoticeStep = NoticeFacts['step'];
+
+/** How the handling of an incident ended, as of its newest round. */
+export interface Ending {
+  readonly incidentId: string;
+  readonly round: number;
+  readonly tlp: string;
+  readonly results: readonly PartyAnswer[];
+}
+
+/** What a report's reporter is told of the incident that it is in now. */
+export interface Reassignment {
+  readonly reportId: string;
+  readonly revision: number;
+  readonly incidentNumber: string;
+  /** The number that the reporter was told before; empty where it was told none. */
+  readonly before: string;
+  readonly how: string;
+}
 
 /** What a notice has of its making, whatever it tells. */
 export interface NoticeMaking {
@@ -37,6 +93,10 @@ export class Notice {
 
   @PrimaryColumn('text')
   kind!: NoticeKind;
+
+  /** Which of several of its kind: the request, the supplement, the revision or the round. Empty for a duty. */
+  @PrimaryColumn('text')
+  occurrence!: string;
 
   /** UUID version 7; the id of its delivery, if it gets one. */
   @Column('uuid')
@@ -59,7 +119,11 @@ export class Notice {
   @Column('uuid', { name: 'digest_id', nullable: true })
   digestId?: string;
 
-  /** Whether nothing more will be told of the report after it. */
+  /** Stands on the status page alone. */
+  @Column('boolean')
+  silent!: boolean;
+
+  /** Whether the last of the three duties is told by it. */
   get isLast(): boolean {
     return this.facts.step === 'rejected' || this.facts.step === 'handled';
   }
@@ -67,7 +131,7 @@ export class Notice {
   /** Goes into the platform's digest, if the report is a platform's. A digest has a trace of its own. */
   goInto(platform: string | undefined, digests: ReadonlyMap<string, string>): void {
     const digestId = platform === undefined ? undefined : digests.get(platform);
-    if (platform === undefined || digestId === undefined) return;
+    if (platform === undefined || digestId === undefined || this.silent) return;
     Object.assign(this, { platform, digestId, traceparent: '' });
   }
 
@@ -76,20 +140,54 @@ export class Notice {
   }
 
   static accepted(making: NoticeMaking, data: IncidentAccepted): Notice {
-    const { reportId, incidentNumber } = data;
-    return write(making, reportId, 'decided', { step: 'accepted', incidentNumber, class: data.class });
+    const { reportId, incidentId, incidentNumber } = data;
+    return write(making, reportId, 'decided', { step: 'accepted', incidentId, incidentNumber, class: data.class });
+  }
+
+  /** Of a report that did not open the incident that it is in. */
+  static joined(
+    making: NoticeMaking,
+    { reportId, incidentNumber, ...data }: Pick<Assignment, 'reportId' | 'incidentNumber' | 'class'>,
+  ): Notice {
+    return write(making, reportId, 'decided', { step: 'accepted', incidentNumber, class: data.class, joined: true });
   }
 
   static rejected(making: NoticeMaking, { reportId, code, sentence }: ReportRejected): Notice {
     return write(making, reportId, 'decided', { step: 'rejected', code, sentence });
   }
 
-  static handled(making: NoticeMaking, { reportId, tlp, results }: IncidentHandled): Notice {
-    const told = results.map(({ nameZh, nameEn, outcome, note }) => ({ nameZh, nameEn, outcome, note }));
-    return write(making, reportId, 'handled', { step: 'handled', tlp, results: told });
+  static handled(making: NoticeMaking, reportId: string, { tlp, results }: Ending): Notice {
+    return write(making, reportId, 'handled', { step: 'handled', tlp, results });
+  }
+
+  /** Of a report whose reporter was told another result before. */
+  static resultChanged(making: NoticeMaking, reportId: string, { incidentId, round, tlp, results }: Ending): Notice {
+    const facts = { step: 'result-changed', tlp, results } as const;
+    return write(making, reportId, 'result-changed', facts, `${incidentId}:${round}`);
+  }
+
+  static reassigned(making: NoticeMaking, { reportId, revision, ...told }: Reassignment): Notice {
+    return write(making, reportId, 'reassigned', { step: 'reassigned', ...told }, String(revision));
+  }
+
+  static informationRequested(making: NoticeMaking, request: InformationRequested): Notice {
+    const { reportId, requestId, question, answerBy } = request;
+    const facts = {
+      step: 'information-requested',
+      question,
+      answerBy: answerBy ? timestampDate(answerBy).toISOString() : null,
+    } as const;
+    return write(making, reportId, 'information-requested', facts, requestId);
+  }
+
+  /** Silent until somebody decides to confirm it. */
+  static supplementReceived(making: NoticeMaking, supplement: SupplementReceived): Notice {
+    const { reportId, supplementId, channel, fileCount } = supplement;
+    const facts = { step: 'supplement-received', channel, files: fileCount } as const;
+    return Object.assign(write(making, reportId, 'supplement-received', facts, supplementId), { silent: true });
   }
 }
 
-function write(making: NoticeMaking, reportId: string, kind: NoticeKind, facts: NoticeFacts): Notice {
-  return Object.assign(new Notice(), { ...making, reportId, kind, facts });
+function write(making: NoticeMaking, reportId: string, kind: NoticeKind, facts: NoticeFacts, occurrence = ''): Notice {
+  return Object.assign(new Notice(), { ...making, reportId, kind, facts, occurrence, silent: false });
 }

@@ -8,21 +8,42 @@ import { MailDoor } from '@fengsui/mail';
 import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
+import { Assignment } from './assignment.js';
+import { CallBack } from './call-back.js';
 import { Contact } from './contact.js';
 import { Delivery } from './delivery.js';
 import type { FeedbackConfig } from './feedback-config.js';
 import { feedbackProblems } from './feedback-problems.js';
 import { FeedbackModule } from './feedback.module.js';
+import { Incident } from './incident.js';
+import { AnswersAndDuties1783468800000 } from './migrations/answers-and-duties.js';
 import { ReportsAndNotices1767225600000 } from './migrations/reports-and-notices.js';
 import { Notice } from './notice.js';
+import { NoticeWebhook } from './notice-webhook.js';
 import { PlatformContact } from './platform-contact.js';
 import { Report } from './report.js';
+import { WebhookDoor } from './send-webhook/webhook-door.js';
+import { NoticeTemplate } from './notice-template.js';
 
 /** The service at work. Close the application first, then the database. */
 export interface RunningFeedback {
   readonly app: NestExpressApplication;
   readonly database: DataSource;
 }
+
+export const feedbackEntities = [
+  Assignment,
+  CallBack,
+  Contact,
+  Delivery,
+  Incident,
+  Notice,
+  NoticeTemplate,
+  NoticeWebhook,
+  PlatformContact,
+  Report,
+];
+export const feedbackMigrations = [ReportsAndNotices1767225600000, AnswersAndDuties1783468800000];
 
 /** Brings the schema up to date, then opens the doors: events, HTTP and time. */
 export async function startFeedback(
@@ -34,10 +55,10 @@ export async function startFeedback(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'feedback',
-    entities: [Contact, Delivery, Notice, PlatformContact, Report],
-    migrations: [ReportsAndNotices1767225600000],
-    // Six subscriptions, receipts, the relay, the mails in flight and the requests.
-    poolSize: 16,
+    entities: feedbackEntities,
+    migrations: feedbackMigrations,
+    // Eleven subscriptions, receipts, the relay, the mails in flight and the requests.
+    poolSize: 20,
   });
   const door = new MailDoor({
     url: config.smtpUrl,
@@ -45,7 +66,11 @@ export async function startFeedback(
     connections: config.smtpConnections,
     deadlineMs: config.smtpDeadline * 1_000,
   });
-  const module = FeedbackModule.register(config, database, door);
+  const webhooks = new WebhookDoor({
+    privateHosts: config.webhookPrivateHosts?.split(',') ?? [],
+    deadlineMs: config.webhookDeadline * 1_000,
+  });
+  const module = FeedbackModule.register(config, database, door, webhooks);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
   const messaging = connectSubscriber(app);
   configureHttp(app, {

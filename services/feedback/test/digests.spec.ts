@@ -5,6 +5,7 @@ import { collect } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
 import { MakeDigests } from '../src/make-digest/make-digests.js';
+import { HandleIncidents } from '../src/tell-result/handle-incidents.js';
 import { WriteNotices } from '../src/write-notice/write-notices.js';
 import type { Step } from '../src/write-notice/write-notices.js';
 import { linesOfDigest } from '../src/write-notice/open-digests.js';
@@ -34,6 +35,7 @@ function linesTo(address: string): string[][] {
 /** Writes the three notices of many reports as the handlers do, several batches at the same time. */
 async function writeReports(platform: string, count: number): Promise<void> {
   const writeNotices = service.app.get(WriteNotices);
+  const handleIncidents = service.app.get(HandleIncidents);
   const write = (batch: Step[]) => transact(service.database, (tx) => writeNotices.execute(tx, batch));
   for (let done = 0; done < count; done += 500) {
     const reports = Array.from({ length: Math.min(500, count - done) }, newReport);
@@ -41,7 +43,7 @@ async function writeReports(platform: string, count: number): Promise<void> {
       write(reports.map((report) => steps.received(report, { source: platform }))),
       write(reports.slice(0, 330).map(steps.accepted)),
       write(reports.slice(330).map(steps.accepted)),
-      write(reports.map(steps.handled)),
+      transact(service.database, (tx) => handleIncidents.execute(tx, reports.map(steps.handled))),
     ]);
   }
 }

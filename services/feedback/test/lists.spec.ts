@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timestampFromDate } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
-import { accepted, handled, newReport, received, rejected } from './journey-events.js';
+import { accepted, contact, handled, newReport, received, rejected } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
 import { startService } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
@@ -12,62 +12,117 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-interface Owed {
+interface Listed {
   readonly receiptNumber: string;
+  readonly kind: string;
   readonly state: string;
   readonly ageSeconds: number;
+  readonly incidentNumber?: string;
+  readonly via?: string;
+  readonly reason?: string;
 }
 
-async function owed(): Promise<Owed[]> {
-  const duties: Owed[] = [];
+/** All pages of a list, three duties a page. */
+async function duties(state: string, kind = ''): Promise<Listed[]> {
+  const all: Listed[] = [];
   let after = '';
   do {
-    const { status, body } = await service.ask(`/duties?state=owed&limit=3${after}`, ['supervisor']);
+    const { status, body } = await service.ask(`/duties?state=${state}&limit=3${kind}${after}`, ['supervisor']);
     expect(status).toBe(200);
     expect(body.duties.length).toBeLessThanOrEqual(3);
-    duties.push(...body.duties);
+    all.push(...body.duties);
     after = body.next === undefined ? '' : `&after=${body.next}`;
   } while (after !== '');
-  return duties;
+  return all;
+}
+
+function told(list: readonly Listed[], { receiptNumber }: ReportFacts): string[] {
+  return list.filter((one) => one.receiptNumber === receiptNumber).map(({ kind }) => kind);
 }
 
 function receivedAgo(report: ReportFacts, seconds: number) {
   return received(report, { receivedAt: timestampFromDate(new Date(Date.now() - seconds * 1_000)) });
 }
 
-describe('the duties that are still owed', () => {
-  it('are the reports that are neither rejected nor handled, the oldest first', async () => {
-    const [waiting, open, done, refused] = [newReport(), newReport(), newReport(), newReport()];
-    const others = Array.from({ length: 5 }, newReport);
+const hour = 3_600;
+
+describe('the duties towards reporters', () => {
+  const [waiting, open, done, refused] = [newReport(), newReport(), newReport(), newReport()];
+  const others = Array.from({ length: 5 }, newReport);
+  beforeAll(async () => {
     await service.publish(
-      receivedAgo(open, 500),
-      receivedAgo(waiting, 900),
+      receivedAgo(open, 25 * hour),
+      receivedAgo(waiting, 30 * hour),
       ...[done, refused].map((report) => receivedAgo(report, 700)),
       ...others.map((report) => receivedAgo(report, 100)),
     );
     await service.publish(accepted(open), accepted(done), handled(done), rejected(refused));
-    await eventually(async () => {
-      const duties = await owed();
-      expect(duties.map(({ receiptNumber }) => receiptNumber).slice(0, 2)).toEqual([
-        waiting.receiptNumber,
-        open.receiptNumber,
-      ]);
-      expect(duties).toHaveLength(7);
-      expect(duties[0]).toMatchObject({ state: 'received' });
-      expect(duties[1]).toMatchObject({ state: 'accepted', incidentNumber: open.incidentNumber });
-      return true;
+    await eventually(async () => (await duties('owed')).length === 13);
+  });
+
+  it('are owed until the reporter was told, those of the oldest report first', async () => {
+    const owed = await duties('owed');
+    expect(owed.slice(0, 3).map(({ receiptNumber, kind }) => [receiptNumber, kind])).toEqual([
+      [waiting.receiptNumber, 'decision'],
+      [waiting.receiptNumber, 'result'],
+      [open.receiptNumber, 'result'],
+    ]);
+    expect(owed[2]).toMatchObject({ incidentNumber: open.incidentNumber, state: 'owed' });
+    expect(owed[0]?.ageSeconds).toBeGreaterThanOrEqual(30 * hour);
+    for (const other of others) expect(told(owed, other)).toEqual(['decision', 'result']);
+    expect(await duties('owed', '&kind=decision')).toHaveLength(6);
+    expect(await duties('owed', '&kind=receipt')).toEqual([]);
+  });
+
+  it('are overdue when their time has passed', async () => {
+    const overdue = await duties('overdue');
+    expect(overdue.map(({ receiptNumber, kind, state }) => [receiptNumber, kind, state])).toEqual([
+      [waiting.receiptNumber, 'decision', 'overdue'],
+    ]);
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toMatch(/^fengsui_duties_overdue\{[^}]*kind="decision"[^}]*\} 1$/m);
+    expect(metrics).toMatch(/^fengsui_duties_owed\{[^}]*kind="result"[^}]*\} 7$/m);
+  });
+
+  it('are fulfilled by the status page where no way to answer was given', async () => {
+    const fulfilled = await duties('fulfilled');
+    expect(told(fulfilled, done)).toEqual(['receipt', 'decision', 'result']);
+    expect(told(fulfilled, waiting)).toEqual(['receipt']);
+    expect(new Set(fulfilled.map(({ via }) => via))).toEqual(new Set(['status-page']));
+  });
+
+  it('are not owed, with the reason, where there is nothing to tell or the channel declined answers', async () => {
+    const feed = newReport();
+    await service.publish(contact(feed, { email: '', answerBy: 'none' }), received(feed), accepted(feed));
+    const notOwed = await eventually(async () => {
+      const list = await duties('not-owed');
+      return list.length === 4 && list;
     });
-    const [oldest] = await owed();
-    expect(oldest?.ageSeconds).toBeGreaterThanOrEqual(900);
-    expect(oldest?.ageSeconds).toBeLessThan(1_000);
+    expect(notOwed.map(({ receiptNumber, kind, reason }) => [receiptNumber, kind, reason])).toEqual(
+      expect.arrayContaining([
+        [refused.receiptNumber, 'result', 'rejected'],
+        ...['receipt', 'decision', 'result'].map((kind) => [feed.receiptNumber, kind, 'declined']),
+      ]),
+    );
+    expect(told(await duties('owed'), feed)).toEqual([]);
+  });
+
+  it('add up to three a report', async () => {
+    const { body } = await service.ask('/duties/summary', ['ops']);
+    expect(body).toEqual({ due: 30, fulfilled: 13, uncertain: 0, owed: 13, notOwed: 4, sum: 30, listed: 13 });
   });
 
   it('are for operators, and say what is wrong with a question', async () => {
     expect((await service.ask('/duties?state=owed')).status).toBe(401);
     expect((await service.ask('/duties?state=owed', ['analyst'])).status).toBe(403);
-    const { status, body } = await service.ask('/duties?state=paid&after=x&limit=0', ['handler']);
+    const { status, body } = await service.ask('/duties?state=paid&after=x&limit=0&kind=all', ['handler']);
     expect(status).toBe(400);
-    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['after', 'limit', 'state']);
+    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'after',
+      'kind',
+      'limit',
+      'state',
+    ]);
   });
 });
 
@@ -90,7 +145,7 @@ describe('the mails that wait', () => {
     expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="failed"[^}]*\} 7$/m);
     expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="uncertain"[^}]*\} 0$/m);
     expect(metrics).toMatch(/^fengsui_deliveries_oldest_pending_seconds\S* 0$/m);
-    expect(metrics).toMatch(/^fengsui_notices_total\{[^}]*kind="received"[^}]*via="status-page"[^}]*\} 9$/m);
+    expect(metrics).toMatch(/^fengsui_notices_total\{[^}]*kind="received"[^}]*via="status-page"[^}]*\} 10$/m);
   });
 
   it('are for operators, and not listed once they are sent', async () => {

@@ -142,7 +142,7 @@ describe('a mail of which nobody knows whether it was taken', () => {
     );
     expect(entry).toEqual({
       actor: 'operator:zhang.wei',
-      details: { as: 'sent', from: 'uncertain', kind: 'received' },
+      details: { as: 'sent', from: 'uncertain', kind: 'received', channel: 'mail' },
     });
   });
 

@@ -35,10 +35,10 @@ export async function startService(settings: Partial<FeedbackConfig> = {}) {
     url: await app.getUrl(),
     publish: (...events: OutgoingEvent[]) => publishAs(broker, events),
     /** Asks as an operator with these roles, or as nobody. */
-    ask: async (path: string, roles: readonly Role[] = [], body?: object) => {
+    ask: async (path: string, roles: readonly Role[] = [], body?: object, method = body ? 'POST' : 'GET') => {
       const operator = { subject: '7', name: 'zhang.wei', roles };
       const response = await fetch(`${await app.getUrl()}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method,
         headers: {
           ...(roles.length > 0 && { [identityHeader]: await signIdentity(gatewayKey, operator, new Date()) }),
           ...(body !== undefined && { 'content-type': 'application/json' }),

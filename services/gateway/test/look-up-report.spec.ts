@@ -125,7 +125,7 @@ describe('the status page', () => {
     expect(html).toContain('Accepted');
     expect(html).toContain('2026-03-01 09:30:00 UTC');
     expect(html).toContain('Accepted as &lt;phishing');
-    expect(html).toContain('You were told by mail.');
+    expect(html).toContain('You were told.');
   });
 
   it('speaks Chinese to whoever does not ask for English', async () => {

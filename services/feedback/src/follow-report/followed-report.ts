@@ -1,10 +1,15 @@
 import { languages } from '@fengsui/contracts';
 import type { Language } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeStep } from '../notice.js';
+import { templateSteps } from '../notice-template.js';
 
-export const timelineSteps = ['received', 'accepted', 'rejected', 'handled'] as const;
-export const mailStates = ['none', 'pending', 'sent', 'uncertain', 'failed'] as const;
+/** `reopened` is no notice: an incident that was handled is worked on again. */
+export const timelineSteps = [...templateSteps, 'reopened'] as const;
+export type ReportStep = NoticeStep | 'reopened';
+export const reportStates = ['received', 'accepted', 'rejected', 'handled', 'reopened'] as const;
+export type ReportState = (typeof reportStates)[number];
+export const mailStates = ['none', 'pending', 'held', 'sent', 'uncertain', 'failed', 'bounced', 'given-up'] as const;
 export type MailState = (typeof mailStates)[number];
 
 export class StepText {
@@ -18,7 +23,7 @@ export class StepText {
 /** One step of a report, as its reporter reads it. */
 export class TimelineStep {
   @ApiProperty({ enum: timelineSteps })
-  step!: NoticeFacts['step'];
+  step!: ReportStep;
 
   @ApiProperty({ type: String, format: 'date-time' })
   at!: Date;
@@ -28,9 +33,22 @@ export class TimelineStep {
 
   @ApiProperty({
     enum: mailStates,
-    description: 'What became of the mail or digest that tells it; `none` where there is none.',
+    description: 'What became of the mail, call or digest that tells it; `none` where there is none.',
   })
   mail!: MailState;
+}
+
+/** What the reporter was asked and has not answered. */
+export class OpenQuestion {
+  @ApiProperty()
+  question!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'When the report is decided on without an answer; absent where it waits.',
+  })
+  answerBy?: string;
 }
 
 /** A report as its reporter may see it. */
@@ -38,8 +56,8 @@ export class FollowedReport {
   @ApiProperty({ example: 'FS-20990101-7K3M9Q2X' })
   receiptNumber!: string;
 
-  @ApiProperty({ enum: timelineSteps, description: 'The last step that was made.' })
-  state!: NoticeFacts['step'];
+  @ApiProperty({ enum: reportStates, description: 'How far it is.' })
+  state!: ReportState;
 
   @ApiProperty({ enum: languages })
   language!: Language;
@@ -47,6 +65,9 @@ export class FollowedReport {
   @ApiProperty({ type: [TimelineStep] })
   timeline!: TimelineStep[];
 
-  @ApiPropertyOptional({ example: 'INC-20990101-000042' })
+  @ApiPropertyOptional({ example: 'INC-20990101-000042', description: 'The incident that the report is in now.' })
   incidentNumber?: string;
+
+  @ApiPropertyOptional({ description: 'Answered by `POST /api/reports/{receipt}/supplements`.' })
+  openQuestion?: OpenQuestion;
 }

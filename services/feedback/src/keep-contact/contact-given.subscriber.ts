@@ -22,14 +22,8 @@ export class ContactGivenSubscriber {
   async handleReporter(@Payload() events: Received<ReporterContactGiven>[], @Ctx() { tx }: Batch): Promise<void> {
     await this.keepContacts.execute(
       tx,
-      events.map(({ data: { reportId, email, name, language, inReplyTo } }) =>
-        Object.assign(new Contact(), {
-          reportId,
-          name,
-          language,
-          email: usable(email),
-          inReplyTo: messageIdIn(inReplyTo),
-        }),
+      events.map(({ data: { reportId, name, language, inReplyTo, ...given } }) =>
+        Object.assign(new Contact(), { reportId, name, language, inReplyTo: messageIdIn(inReplyTo), ...wayOf(given) }),
       ),
     );
   }
@@ -39,10 +33,25 @@ export class ContactGivenSubscriber {
     await this.keepPlatformContacts.execute(
       tx,
       events.map(({ data: { platform, email, language }, time }) =>
-        Object.assign(new PlatformContact(), { platform, language, email: usable(email), toldAt: time }),
+        Object.assign(new PlatformContact(), {
+          platform,
+          language,
+          // A platform without an address has declined answers.
+          email: email === '' ? '' : usable(email),
+          toldAt: time,
+        }),
       ),
     );
   }
+}
+
+/** The one way in which the reporter is answered. What the way does not need is not kept. */
+function wayOf(given: Pick<ReporterContactGiven, 'email' | 'phone' | 'answerBy'>) {
+  const { answerBy } = given;
+  if (answerBy === 'none') return { answerBy, email: '', phone: '' } as const;
+  const phone = given.phone.trim();
+  if (answerBy === 'call-back' && phone !== '') return { answerBy, email: '', phone } as const;
+  return { answerBy: 'mail', email: usable(given.email), phone: '' } as const;
 }
 
 function usable(email: string): string {

@@ -3,6 +3,7 @@ import { insertRows } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
 import { PlatformContact } from '../platform-contact.js';
 import { releaseDigests } from '../write-notice/open-digests.js';
+import { settleOwedTo } from '../write-notice/owed-reports.js';
 
 /** Keeps where the digests of detection platforms go: of several words on one platform, the newest. */
 @Injectable()
@@ -22,6 +23,10 @@ export class KeepPlatformContacts {
     await releaseDigests(
       tx,
       rows.map(({ platform }) => platform),
+    );
+    await settleOwedTo(
+      tx,
+      rows.filter(({ email }) => email === '').map(({ platform }) => platform),
     );
   }
 }

@@ -1,15 +1,22 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { duties, dutyStates } from './duty-page.js';
+import type { DutyName, DutyState } from './duty-page.js';
 
 export class ListDutiesQuery {
-  @ApiProperty({ enum: ['owed'] })
-  @IsIn(['owed'])
-  state!: 'owed';
+  @ApiProperty({ enum: dutyStates })
+  @IsIn(dutyStates)
+  state!: DutyState;
+
+  @ApiPropertyOptional({ enum: duties, description: 'All three where it is absent.' })
+  @IsOptional()
+  @IsIn(duties)
+  kind?: DutyName;
 
   @ApiPropertyOptional({ description: '`next` of the page before.' })
   @IsOptional()
-  @Matches(/^\d{1,20}_[0-9a-f-]{36}$/, { message: 'must be the `next` of the page before' })
+  @Matches(/^\d{1,20}_[0-9a-f-]{36}_[0-3]0$/, { message: 'must be the `next` of the page before' })
   after?: string;
 
   @ApiPropertyOptional({ default: 50, maximum: 200 })

@@ -1,61 +1,130 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { DutyPage, OwedReport } from './duty-page.js';
+import type { DeliveryState } from '../delivery.js';
+import { FeedbackConfig } from '../feedback-config.js';
+import type { Duty, DutyPage, DutyState, DutyWay, NotOwedReason } from './duty-page.js';
+import { dueMs, dutyOf, overdueBefore, stepsOf } from './duty-terms.js';
 import type { ListDutiesQuery } from './list-duties.query.js';
+import { owedDuties } from './owed-duties.js';
 
-interface Owed {
-  readonly id: string;
+interface FoundDuty {
+  readonly reportId: string;
   readonly receiptNumber: string;
   readonly receivedAt: Date;
   /** Microseconds since 1970, because the cursor must be as fine as the column. */
   readonly receivedMicros: string;
-  readonly accepted: boolean;
+  readonly step: number;
+  readonly state: 'owed' | 'fulfilled' | 'not-owed';
+  readonly reason: NotOwedReason | null;
+  readonly via: DutyWay;
+  readonly told: boolean;
+  readonly deliveryId: string | null;
+  readonly deliveryState: DeliveryState | null;
   readonly incidentNumber: string | null;
   readonly channel: string;
   readonly source: string;
 }
 
-/** Reports whose reporter has yet to be told a decision or a result, the oldest first. */
+/** Reports that one page of fulfilled or not owed duties looks at, at most. */
+const mostLookedAt = 2_000;
+
+/** What reporters are owed, and were told, in the order in which their reports were received. */
 @Injectable()
 export class ListDuties {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: FeedbackConfig,
+  ) {}
 
-  async execute(
-    { after = '0_00000000-0000-0000-0000-000000000000', limit }: ListDutiesQuery,
-    now: Date,
-  ): Promise<DutyPage> {
-    const [micros, id] = after.split('_');
-    const owed: Owed[] = await this.database.query(
-      `SELECT r.id, r.receipt_number AS "receiptNumber", r.received_at AS "receivedAt", n.report_id IS NOT NULL AS accepted,
-         (extract(epoch FROM r.received_at) * 1000000)::bigint AS "receivedMicros",
-         n.facts ->> 'incidentNumber' AS "incidentNumber", r.channel, r.source
-       FROM owed_report o JOIN report r ON r.id = o.report_id
-       LEFT JOIN notice n ON n.report_id = o.report_id AND n.kind = 'decided'
-       WHERE (o.received_at, o.report_id) > (timestamptz 'epoch' + $1::bigint * interval '1 microsecond', $2::uuid)
-       ORDER BY o.received_at, o.report_id LIMIT $3`,
-      [micros, id, limit + 1],
+  async execute(query: ListDutiesQuery, now: Date): Promise<DutyPage> {
+    const open = query.state === 'owed' || query.state === 'overdue';
+    return open ? this.owed(query, now) : this.closed(query, query.state, now);
+  }
+
+  private async owed({ state, kind, after = firstOfAll, limit }: ListDutiesQuery, now: Date): Promise<DutyPage> {
+    const before = state === 'overdue' ? overdueBefore(this.config, now) : [null, null, null];
+    const [micros, id, step] = after.split('_');
+    const found: FoundDuty[] = await this.database.query(
+      `WITH o AS (SELECT * FROM (${owedDuties({ where: inPage, order: inOrder })}) o ORDER BY 1, 2, 3 LIMIT $8)
+       ${presented} FROM o JOIN duty d USING (report_id, step) ${joined} ORDER BY o.received_at, o.report_id, o.step`,
+      [stepsOf(kind), micros, id, step, ...before, limit + 1],
     );
-    const shown = owed.slice(0, limit);
-    const last = owed.length > limit ? shown.at(-1) : undefined;
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1) : undefined;
+    return { duties: shown.map((duty) => this.present(duty, now)), ...(last && { next: cursorOf(last) }) };
+  }
+
+  /** Looks at so many reports a page, whatever it finds: most reports are told all, so that the few others are far between. */
+  private async closed({ kind, after = firstOfAll, limit }: ListDutiesQuery, state: DutyState, now: Date) {
+    const [micros, id, step] = after.split('_');
+    const looked: (FoundDuty & { readonly looked: string })[] = await this.database.query(
+      `WITH o AS (
+         SELECT id AS report_id, received_at FROM report
+         WHERE received_at IS NOT NULL AND id >= $1::uuid ORDER BY id LIMIT ${mostLookedAt}
+       )
+       ${presented}, count(*) OVER () AS looked FROM o JOIN duty d USING (report_id) ${joined}
+       WHERE d.state = $3 AND d.step = ANY($4) AND (o.report_id, d.step) > ($1::uuid, $2::integer)
+       ORDER BY o.report_id, d.step LIMIT $5`,
+      [id, step, state, stepsOf(kind), limit + 1],
+    );
+    const shown = looked.slice(0, limit);
+    const last = looked.length > limit ? shown.at(-1) : await this.lastLookedAt(id);
+    const next = last && ('step' in last ? cursorOf(last) : `${micros}_${last.id}_30`);
+    return { duties: shown.map((duty) => this.present(duty, now)), ...(next !== undefined && { next }) };
+  }
+
+  /** The last report that a page looked at, where there are more behind it. */
+  private async lastLookedAt(id: string | undefined): Promise<{ readonly id: string } | undefined> {
+    const [last]: { id: string }[] = await this.database.query(
+      `SELECT id FROM report WHERE received_at IS NOT NULL AND id >= $1::uuid ORDER BY id LIMIT 1 OFFSET ${mostLookedAt - 1}`,
+      [id],
+    );
+    return last;
+  }
+
+  private present({ receivedMicros: _micros, step, told, ...found }: FoundDuty, now: Date): Duty {
+    const { reportId, receiptNumber, receivedAt, channel, source, via, reason, deliveryId, deliveryState } = found;
+    const kind = dutyOf(step);
+    const dueAt = new Date(receivedAt.getTime() + dueMs(this.config)[kind]);
+    const late = found.state === 'owed' && dueAt <= now;
     return {
-      duties: shown.map((report) => present(report, now)),
-      ...(last && { next: `${last.receivedMicros}_${last.id}` }),
+      reportId,
+      receiptNumber,
+      kind,
+      state: late ? 'overdue' : found.state,
+      receivedAt,
+      dueAt,
+      ageSeconds: Math.max(0, Math.floor((now.getTime() - receivedAt.getTime()) / 1_000)),
+      channel,
+      source,
+      ...(found.incidentNumber !== null && { incidentNumber: found.incidentNumber }),
+      ...(told && { via }),
+      ...(reason !== null && { reason }),
+      ...(deliveryState !== null && { deliveryState }),
+      ...(deliveryId !== null && { deliveryId }),
     };
   }
 }
 
-function present(
-  { id, accepted, incidentNumber, receivedAt, receiptNumber, channel, source }: Owed,
-  now: Date,
-): OwedReport {
-  return {
-    reportId: id,
-    receiptNumber,
-    receivedAt,
-    channel,
-    source,
-    state: accepted ? 'accepted' : 'received',
-    ageSeconds: Math.max(0, Math.floor((now.getTime() - receivedAt.getTime()) / 1_000)),
-    ...(incidentNumber !== null && { incidentNumber }),
-  };
+const firstOfAll = '0_00000000-0000-0000-0000-000000000000_00';
+
+function cursorOf({ receivedMicros, reportId, step }: FoundDuty): string {
+  return `${receivedMicros}_${reportId}_${step}`;
 }
+
+const place = `timestamptz 'epoch' + $2::bigint * interval '1 microsecond'`;
+
+const inPage = `o.step = ANY($1) AND (o.received_at, o.report_id) >= (${place}, $3::uuid)
+  AND (o.received_at, o.report_id, o.step) > (${place}, $3::uuid, $4::integer)
+  AND o.received_at <= coalesce(CASE o.step WHEN 10 THEN $5 WHEN 20 THEN $6 ELSE $7 END::timestamptz, 'infinity')`;
+
+const inOrder = `ORDER BY o.received_at, o.report_id, o.step LIMIT $8`;
+
+const presented = `SELECT r.id AS "reportId", r.receipt_number AS "receiptNumber", r.received_at AS "receivedAt",
+  (extract(epoch FROM r.received_at) * 1000000)::bigint AS "receivedMicros", d.step, d.state, d.reason, d.via,
+  d.notice_id IS NOT NULL AS told, d.delivery_id AS "deliveryId", d.delivery_state AS "deliveryState",
+  coalesce(a.incident_number, decided.facts ->> 'incidentNumber') AS "incidentNumber", r.channel, r.source`;
+
+const joined = `JOIN report r ON r.id = o.report_id
+  LEFT JOIN assignment a ON a.report_id = o.report_id
+  LEFT JOIN notice decided ON decided.report_id = o.report_id AND decided.kind = 'decided' AND decided.occurrence = ''`;

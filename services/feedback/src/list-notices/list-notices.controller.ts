@@ -12,7 +12,7 @@ export class ListNoticesController {
 
   @Get()
   @Roles('duty-officer', 'handler', 'supervisor')
-  @ApiOperation({ summary: 'Mails that were not sent, or of which nobody knows whether they were; the oldest first' })
+  @ApiOperation({ summary: 'Notices that did not arrive, or of which nobody knows whether they did; the oldest first' })
   @ApiOkResponse({ type: NoticePage })
   async list(@Query() query: ListNoticesQuery): Promise<NoticePage> {
     return this.listNotices.execute(query);

@@ -1,13 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-
-const listedStates = ['pending', 'uncertain', 'failed'] as const;
+import { openStates } from '../delivery.js';
 
 export class ListNoticesQuery {
-  @ApiProperty({ enum: listedStates })
-  @IsIn(listedStates)
-  state!: (typeof listedStates)[number];
+  @ApiProperty({ enum: openStates })
+  @IsIn(openStates)
+  state!: (typeof openStates)[number];
 
   @ApiPropertyOptional({ description: '`next` of the page before.', format: 'uuid' })
   @IsOptional()

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { deliveryStates } from '../delivery.js';
-import type { DeliveryState } from '../delivery.js';
+import type { DeliveryChannel, DeliveryState } from '../delivery.js';
 import { noticeKinds } from '../notice.js';
 import type { NoticeKind } from '../notice.js';
 
@@ -24,11 +24,23 @@ export class OpenNotice {
   @ApiProperty({ nullable: true, type: String, description: 'The platform, for a digest.' })
   platform!: string | null;
 
+  @ApiProperty({ enum: ['mail', 'webhook', 'call-back'] })
+  channel!: DeliveryChannel;
+
   @ApiProperty()
   attempts!: number;
 
   @ApiProperty({ nullable: true, type: String, description: 'The SMTP reply code or error code of the last attempt.' })
   lastError!: string | null;
+
+  @ApiProperty({ nullable: true, type: String, example: '5.1.1', description: 'RFC 3463, of a mail that came back.' })
+  returnedStatus!: string | null;
+
+  @ApiProperty({ nullable: true, type: String, format: 'date-time', description: 'When a program answered it.' })
+  autoRepliedAt!: Date | null;
+
+  @ApiProperty({ description: 'The version of the template that it was written from; 0 for the built-in words.' })
+  templateVersion!: number;
 
   @ApiProperty({ nullable: true, type: String, description: 'To look for in the log of the mail server.' })
   messageId!: string | null;

@@ -23,8 +23,11 @@ export class MakeDigests {
         `WITH closed AS (
            UPDATE open_digest o SET digest_id = uuidv7(), lines = 0, next_at = now() + $1 * interval '1 s'
            WHERE lines > 0 AND next_at <= now() AND platform = (
-             SELECT d.platform FROM open_digest d JOIN platform_contact c ON c.platform = d.platform
-             WHERE d.lines > 0 AND d.next_at <= now() ORDER BY d.next_at LIMIT 1)
+             SELECT d.platform FROM open_digest d
+             WHERE d.lines > 0 AND d.next_at <= now() AND (
+               EXISTS (SELECT FROM platform_contact c WHERE c.platform = d.platform) OR
+               EXISTS (SELECT FROM notice_webhook w WHERE w.source = d.platform))
+             ORDER BY d.next_at LIMIT 1)
            RETURNING platform, old.digest_id AS "digestId"
          )
          SELECT * FROM closed`,

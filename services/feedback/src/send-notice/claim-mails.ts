@@ -11,33 +11,35 @@ export type ClaimedMail = Claim &
 
 interface Claim {
   readonly id: string;
+  readonly channel: 'mail' | 'webhook';
   /** Which attempt this is, from 1; tells this claim from any other. */
   readonly attempts: number;
   readonly traceparent: string;
   readonly madeAt: Date;
 }
 
-/** Takes mails whose time and turn have come, for this process alone. */
+/** Takes mails and webhooks whose time and turn have come, for this process alone. */
 @Injectable()
 export class ClaimMails {
   constructor(private readonly database: DataSource) {}
 
   /** A report's mails go out in the order of its steps: a later one waits while an earlier one may still be sent. */
-  async execute(most: number, leaseMs: number): Promise<ClaimedMail[]> {
+  async execute(channel: Claim['channel'], most: number, leaseMs: number): Promise<ClaimedMail[]> {
     return this.database.query(
       `WITH due AS (
          SELECT d.id FROM delivery d
-         WHERE d.state = 'pending' AND d.next_attempt_at <= now()
+         WHERE d.state IN ('pending', 'held') AND d.channel = $3 AND d.channel <> 'call-back' AND d.next_attempt_at <= now()
            AND NOT EXISTS (SELECT FROM delivery e
-             WHERE e.report_id = d.report_id AND e.step < d.step AND e.state IN ('pending', 'sending'))
+             WHERE e.report_id = d.report_id AND e.channel = d.channel AND e.state IN ('pending', 'held', 'sending')
+               AND (e.step, e.id) < (d.step, d.id))
          ORDER BY d.next_attempt_at, d.id LIMIT $1 FOR UPDATE SKIP LOCKED
        ), claimed AS (
          UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, lease_until = now() + $2 * interval '1 ms'
          FROM due WHERE d.id = due.id
-         RETURNING d.id, d.kind, d.attempts, d.traceparent, d.made_at, d.report_id, d.platform
+         RETURNING d.id, d.kind, d.channel, d.attempts, d.traceparent, d.made_at, d.report_id, d.platform
        )
-       SELECT id, kind, attempts, traceparent, made_at AS "madeAt", report_id AS "reportId", platform FROM claimed`,
-      [most, leaseMs],
+       SELECT id, kind, channel, attempts, traceparent, made_at AS "madeAt", report_id AS "reportId", platform FROM claimed`,
+      [most, leaseMs, channel],
     );
   }
 }

@@ -16,6 +16,8 @@ function digestOf(lines: readonly Partial<DigestLine>[], language = 'en') {
         receiptNumber: 'FS-1',
         facts: { step: 'received' },
         at,
+        tlp: 'AMBER',
+        incidentNumber: '',
         ...line,
       })),
     },

@@ -1,7 +1,8 @@
 import type { NoticeFacts } from '../notice.js';
 import { plainLine } from '../word-notice/plain-line.js';
 import { wordsIn } from '../word-notice/wording.js';
-import type { ComposedMail } from './compose-mail.js';
+import type { Mail } from '@fengsui/mail';
+import { templateSteps } from '../notice-template.js';
 import { messageId } from './compose-notice.js';
 import type { MailSite } from './compose-notice.js';
 
@@ -9,6 +10,10 @@ export interface DigestLine {
   readonly receiptNumber: string;
   readonly facts: NoticeFacts;
   readonly at: Date;
+  /** Of the report. */
+  readonly tlp: string;
+  /** Of the incident that the report is in now; empty where it is in none. */
+  readonly incidentNumber: string;
 }
 
 export interface DigestToMail {
@@ -19,13 +24,11 @@ export interface DigestToMail {
   readonly lines: readonly DigestLine[];
 }
 
-const steps = ['received', 'accepted', 'rejected', 'handled'] as const;
-
 /** Writes a platform's digest: how many reports took which step, and a file that lists them. */
-export function composeDigest(digest: DigestToMail, { mailFrom }: MailSite): ComposedMail {
+export function composeDigest(digest: DigestToMail, { mailFrom }: MailSite): { mail: Mail; reports: number } {
   const { id, platform, email, language, lines } = digest;
   const reports = new Set(lines.map(({ receiptNumber }) => receiptNumber)).size;
-  const counted = steps
+  const counted = templateSteps
     .map((step) => ({ step, notices: lines.filter(({ facts }) => facts.step === step).length }))
     .filter(({ notices }) => notices > 0);
   const mail = {
@@ -45,20 +48,26 @@ function csvOf(lines: readonly DigestLine[]): string {
 }
 
 function fieldsOf({ receiptNumber, facts, at }: DigestLine): string[] {
-  const incidentNumber = facts.step === 'accepted' ? facts.incidentNumber : '';
+  const incidentNumber = 'incidentNumber' in facts ? facts.incidentNumber : '';
   return [receiptNumber, facts.step, ...resultOf(facts), incidentNumber, at.toISOString()];
 }
 
 /** A code that programs read, and a sentence for people. */
-function resultOf(facts: NoticeFacts): [code: string, explanation: string] {
+export function resultOf(facts: NoticeFacts): [code: string, explanation: string] {
   switch (facts.step) {
     case 'received':
+    case 'supplement-received':
       return ['', ''];
     case 'accepted':
       return [facts.class, ''];
     case 'rejected':
       return [facts.code, plainLine(facts.sentence)];
+    case 'reassigned':
+      return [facts.how, ''];
+    case 'information-requested':
+      return ['', plainLine(facts.question)];
     case 'handled':
+    case 'result-changed':
       return [facts.results.map(({ outcome }) => outcome).join(' '), ''];
   }
 }

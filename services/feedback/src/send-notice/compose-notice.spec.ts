@@ -12,7 +12,8 @@ const answers = [
 function notice(facts: NoticeFacts, given: Partial<NoticeToMail> = {}): NoticeToMail {
   return {
     id: '01900000-0000-7000-8000-000000000002',
-    firstId: '01900000-0000-7000-8000-000000000001',
+    earlier: ['01900000-0000-7000-8000-000000000001'],
+    template: null,
     facts,
     at: new Date('2099-01-01T00:00:05Z'),
     receiptNumber: 'FS-20990101-7K3M9Q2X',
@@ -32,6 +33,10 @@ describe('the mail of a notice', () => {
     ['accepted', { step: 'accepted', incidentNumber: 'INC-20990101-000042', class: 'denial-of-service' }],
     ['rejected', { step: 'rejected', code: 'no-evidence', sentence: 'No address was given.' }],
     ['handled', { step: 'handled', tlp: 'AMBER', results: answers }],
+    ['handled with another result', { step: 'result-changed', tlp: 'AMBER', results: answers }],
+    ['moved', { step: 'reassigned', incidentNumber: 'INC-2', before: 'INC-1', how: 'merged' }],
+    ['asked about', { step: 'information-requested', question: 'When?', answerBy: '2099-01-08T00:00:00Z' }],
+    ['added to', { step: 'supplement-received', channel: 'mail', files: 0 }],
   ] as const)('tells in Chinese and in English that a report was %s', (_, facts) => {
     const english = composeNotice(notice(facts), site);
     const chinese = composeNotice(notice(facts, { language: 'zh-CN' }), site);
@@ -74,15 +79,30 @@ describe('the mail of a notice', () => {
     expect(text).not.toContain('was handled');
   });
 
-  it("joins the thread of the reporter's own mail and of the first notice", () => {
+  it("joins the thread of the reporter's own mail and of all earlier notices", () => {
     const own = '<1@mail.example.net>';
-    const first = composeNotice(notice({ step: 'received' }, { id: 'a', firstId: 'a', inReplyTo: own }), site);
+    const first = composeNotice(notice({ step: 'received' }, { id: 'a', earlier: [], inReplyTo: own }), site);
     expect(first).toMatchObject({ inReplyTo: own, references: [own], autoSubmitted: 'auto-replied' });
-    const second = composeNotice(notice({ step: 'received' }, { id: 'b', firstId: 'a', inReplyTo: own }), site);
-    expect(second).toMatchObject({ inReplyTo: '<a@mail.example.org>', references: [own, '<a@mail.example.org>'] });
-    const alone = composeNotice(notice({ step: 'received' }, { id: 'a', firstId: 'a' }), site);
+    const third = composeNotice(notice({ step: 'received' }, { id: 'c', earlier: ['a', 'b'], inReplyTo: own }), site);
+    const before = [own, '<a@mail.example.org>', '<b@mail.example.org>'];
+    expect(third).toMatchObject({ inReplyTo: '<b@mail.example.org>', references: before });
+    const alone = composeNotice(notice({ step: 'received' }, { id: 'a', earlier: [] }), site);
     expect(alone).toMatchObject({ references: [], autoSubmitted: 'auto-generated' });
     expect(alone.inReplyTo).toBeUndefined();
+  });
+
+  it('keeps the first and the last mails of a long thread', () => {
+    const earlier = Array.from({ length: 40 }, (_, index) => `n${index}`);
+    const { references } = composeNotice(notice({ step: 'received' }, { earlier }), site);
+    expect([references.at(0), references.at(-1)]).toEqual(['<n0@mail.example.org>', '<n39@mail.example.org>']);
+    expect(references).toHaveLength(8);
+  });
+
+  it('names its report and itself in the address that bounces and answers go to', () => {
+    const { returnPath, replyTo } = composeNotice(notice({ step: 'received' }), site);
+    expect(returnPath).toBe('notices+fs-20990101-7k3m9q2x.01900000000070008000000000000002@mail.example.org');
+    expect(replyTo).toBe(returnPath);
+    expect(returnPath?.indexOf('@')).toBeLessThanOrEqual(64);
   });
 
   it('has the same Message-ID at every attempt', () => {

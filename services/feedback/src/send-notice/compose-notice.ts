@@ -1,23 +1,32 @@
+import type { Mail } from '@fengsui/mail';
 import type { NoticeFacts } from '../notice.js';
 import { narrower } from '../tlp.js';
-import { wordsIn } from '../word-notice/wording.js';
-import type { Mail } from '@fengsui/mail';
+import { fillTemplate } from '../word-notice/fill-template.js';
+import { valuesIn, wordsIn } from '../word-notice/wording.js';
+import type { FollowUp, Letter, ToldNotice } from '../word-notice/wording.js';
+import { returnAddress } from './return-address.js';
 
-/** A notice with all that its mail needs. */
-export interface NoticeToMail {
-  readonly id: string;
+/** A notice with all that its words need. */
+export interface NoticeToTell {
   readonly facts: NoticeFacts;
   readonly at: Date;
   readonly receiptNumber: string;
   readonly incidentNumber: string;
   readonly channel: string;
   readonly tlp: string;
-  readonly email: string;
   readonly language: string;
+  /** What is said instead of the built-in words; null where nothing is. */
+  readonly template: Letter | null;
+}
+
+/** A notice with all that its mail needs. */
+export interface NoticeToMail extends NoticeToTell {
+  readonly id: string;
+  readonly email: string;
   /** Message-ID of the reporter's own mail; empty where there is none. */
   readonly inReplyTo: string;
-  /** Id of the report's first notice, which the later ones answer. */
-  readonly firstId: string;
+  /** Ids of the mails that told of the report before, the oldest first. */
+  readonly earlier: readonly string[];
 }
 
 /** What mails have in common at one site. */
@@ -26,23 +35,42 @@ export interface MailSite {
   readonly publicUrl: string;
 }
 
+/** RFC 5322 lets a line have 998 characters, and programs need the first and the last of a thread. */
+const mostReferences = 8;
+
 /** Writes the mail of a notice: in the reader's language, in one thread with the reporter's mail and the earlier notices. */
-export function composeNotice(notice: NoticeToMail, { mailFrom, publicUrl }: MailSite): Mail {
-  const { id, firstId, receiptNumber, facts, tlp, inReplyTo, channel, email } = notice;
-  const told = { ...notice, tlp: narrower(tlp, facts.step === 'handled' ? facts.tlp : tlp) };
-  const statusUrl = `${publicUrl.replace(/\/+$/, '')}/status/${encodeURIComponent(receiptNumber)}`;
-  const { subject, text } = wordsIn(notice.language).letter(told, { statusUrl, byMail: channel === 'mail' });
-  const before = [inReplyTo, id === firstId ? '' : messageId(firstId, mailFrom)].filter((one) => one !== '');
+export function composeNotice(notice: NoticeToMail, site: MailSite): Mail {
+  const { id, receiptNumber, inReplyTo, earlier, email } = notice;
+  const { mailFrom } = site;
+  const before = [inReplyTo, ...earlier.map((one) => messageId(one, mailFrom))].filter((one) => one !== '');
   const answered = before.at(-1);
+  const returnPath = returnAddress(receiptNumber, id, mailFrom);
   return {
     messageId: messageId(id, mailFrom),
     to: email,
-    subject,
-    text,
-    references: before,
+    ...letterOf(notice, site),
+    references: before.filter((_, index) => index === 0 || index > before.length - mostReferences),
     ...(answered !== undefined && { inReplyTo: answered }),
+    replyTo: returnPath,
+    returnPath,
     autoSubmitted: inReplyTo === '' ? 'auto-generated' : 'auto-replied',
   };
+}
+
+/** What a reporter reads: the template's words where there is one, else the built-in ones. */
+export function letterOf(notice: NoticeToTell, { publicUrl }: Pick<MailSite, 'publicUrl'>): Letter {
+  const { receiptNumber, channel, template, language } = notice;
+  const statusUrl = `${publicUrl.replace(/\/+$/, '')}/status/${encodeURIComponent(receiptNumber)}`;
+  const followUp: FollowUp = { statusUrl, byMail: channel === 'mail' };
+  const told = toldOf(notice);
+  if (template === null) return wordsIn(language).letter(told, followUp);
+  return fillTemplate(template, valuesIn(language, told, followUp));
+}
+
+/** A notice under the narrowest label of what it tells. */
+export function toldOf({ tlp, facts, ...notice }: Omit<NoticeToTell, 'channel' | 'language' | 'template'>): ToldNotice {
+  const ofIncident = facts.step === 'handled' || facts.step === 'result-changed' ? facts.tlp : tlp;
+  return { ...notice, facts, tlp: narrower(tlp, ofIncident) };
 }
 
 /** The Message-ID of a delivery: the same at each attempt, so that a mail that comes twice is recognised by its reader's program. */

@@ -8,15 +8,17 @@ import type { DeliveryState } from '../delivery.js';
 import { FeedbackConfig } from '../feedback-config.js';
 import type { ClaimedMail } from './claim-mails.js';
 import { waitAfter } from '@fengsui/mail';
-import type { Outcome } from '@fengsui/mail';
+import type { AttemptOutcome } from './attempt.js';
 
 /** One attempt that has ended. */
 export interface EndedAttempt {
   readonly mail: ClaimedMail;
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
   readonly messageId: string;
   /** Reports that the mail tells about. */
   readonly reports: number;
+  /** 0 for the built-in words. */
+  readonly templateVersion: number;
   readonly trace: Context;
   readonly at: Date;
 }
@@ -33,7 +35,7 @@ export class RecordOutcome {
   async execute(attempt: EndedAttempt): Promise<void> {
     const change = changeAfter(attempt, this.config.smtpRetry);
     await this.transactions.run(async (tx) => {
-      if (!(await write(tx, change)) || change.state === 'pending') return;
+      if (!(await write(tx, change)) || isToGo(change.state)) return;
       const { id, state, code, attempts } = change;
       const { kind } = attempt.mail;
       const details = { kind, attempts, ...(code !== null && { code }) };
@@ -46,7 +48,12 @@ export class RecordOutcome {
   }
 }
 
+function isToGo(state: DeliveryState): boolean {
+  return state === 'pending' || state === 'held';
+}
+
 interface Change {
+  readonly templateVersion: number;
   readonly id: string;
   readonly attempts: number;
   readonly messageId: string;
@@ -56,14 +63,17 @@ interface Change {
   readonly sentAt: Date | null;
 }
 
-function changeAfter({ mail, outcome, messageId, at }: EndedAttempt, firstWait: number): Change {
+function changeAfter({ mail, outcome, messageId, templateVersion, at }: EndedAttempt, firstWait: number): Change {
   const { id, attempts } = mail;
-  const change = { id, attempts, messageId, waitSeconds: 0, sentAt: null };
+  const change = { id, attempts, messageId, templateVersion, waitSeconds: 0, sentAt: null };
   switch (outcome.state) {
     case 'sent':
       return { ...change, state: 'sent', code: null, sentAt: at };
+    case 'held':
+      return { ...change, state: 'held', code: outcome.code, waitSeconds: outcome.seconds };
     case 'failed':
     case 'uncertain':
+    case 'bounced':
       return { ...change, state: outcome.state, code: outcome.code };
     case 'put-off': {
       const waitSeconds = waitAfter(attempts, outcome.because, firstWait);
@@ -82,16 +92,26 @@ async function write(tx: EntityManager, { id, attempts, ...change }: Change): Pr
   const written: unknown[] = await tx.query(
     `WITH written AS (
        UPDATE delivery SET state = $3, message_id = $4, last_error = $5, sent_at = $6, lease_until = NULL,
-         next_attempt_at = now() + $7 * interval '1 s'
+         next_attempt_at = now() + $7 * interval '1 s', template_version = $8
        WHERE id = $1 AND attempts = $2 AND state IN ('sending', 'uncertain')
-       RETURNING id, report_id, step, state, next_attempt_at
+       RETURNING id, report_id, channel, step, state, next_attempt_at
      ), later AS (
        UPDATE delivery d SET next_attempt_at = greatest(d.next_attempt_at, w.next_attempt_at)
        FROM written w
-       WHERE w.state = 'pending' AND d.report_id = w.report_id AND d.step > w.step AND d.state = 'pending'
+       WHERE w.state IN ('pending', 'held') AND d.report_id = w.report_id AND d.channel = w.channel
+         AND (d.step, d.id) > (w.step, w.id) AND d.state IN ('pending', 'held')
      )
      SELECT id FROM written`,
-    [id, attempts, change.state, change.messageId, change.code, change.sentAt, change.waitSeconds],
+    [
+      id,
+      attempts,
+      change.state,
+      change.messageId,
+      change.code,
+      change.sentAt,
+      change.waitSeconds,
+      change.templateVersion,
+    ],
   );
   return written.length > 0;
 }

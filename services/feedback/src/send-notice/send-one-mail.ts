@@ -7,7 +7,9 @@ import type { ClaimedMail } from './claim-mails.js';
 import { ComposeMail, NothingToCompose } from './compose-mail.js';
 import { messageId } from './compose-notice.js';
 import { MailDoor } from '@fengsui/mail';
-import type { Outcome } from '@fengsui/mail';
+import type { Mail } from '@fengsui/mail';
+import type { AttemptOutcome } from './attempt.js';
+import { MailBudget } from './mail-budget.js';
 import type { EndedAttempt } from './record-outcome.js';
 
 /** Sends one mail, outside of any transaction, as a span of the report's trace. */
@@ -18,6 +20,7 @@ export class SendOneMail {
   constructor(
     private readonly composeMail: ComposeMail,
     private readonly door: MailDoor,
+    private readonly budget: MailBudget,
     private readonly config: FeedbackConfig,
   ) {}
 
@@ -29,7 +32,7 @@ export class SendOneMail {
       .getTracer('fengsui')
       .startSpan('send notice', { kind: SpanKind.CLIENT, links, attributes }, parent);
     const own = trace.setSpan(parent, span);
-    const { outcome, reports } = await context.with(own, () => this.attempt(claimed));
+    const { outcome, reports, templateVersion } = await context.with(own, () => this.attempt(claimed));
     span.setAttribute('fengsui.outcome', outcome.state);
     if (outcome.state !== 'sent') {
       span.setAttribute('error.type', outcome.code);
@@ -37,22 +40,37 @@ export class SendOneMail {
     }
     span.end();
     const id = messageId(claimed.id, this.config.mailFrom);
-    return { mail: claimed, outcome, reports, messageId: id, trace: own, at: new Date() };
+    return { mail: claimed, outcome, reports, templateVersion, messageId: id, trace: own, at: new Date() };
   }
 
-  private async attempt(claimed: ClaimedMail): Promise<{ outcome: Outcome; reports: number }> {
+  private async attempt(claimed: ClaimedMail): Promise<Attempted> {
     try {
-      const { mail, reports } = await this.composeMail.execute(claimed);
-      const outcome = await this.door.send(mail);
+      const { mail, reports, templateVersion } = await this.composeMail.execute(claimed);
+      const outcome = claimed.kind === 'digest' ? await this.door.send(mail) : await this.sendWithin(mail);
       if (outcome.state !== 'sent') this.logger.warn('A notice was not sent', { deliveryId: claimed.id, ...outcome });
-      return { outcome, reports };
+      return { outcome, reports, templateVersion };
     } catch (error) {
       this.logger.error('A notice could not be written', error, { deliveryId: claimed.id });
-      if (error instanceof NothingToCompose)
-        return { outcome: { state: 'failed', code: 'nothing-to-send' }, reports: 0 };
-      return { outcome: { state: 'put-off', code: 'not-written', because: 'unreachable' }, reports: 0 };
+      if (error instanceof NothingToCompose) return nothing({ state: 'failed', code: 'nothing-to-send' });
+      return nothing({ state: 'put-off', code: 'not-written', because: 'unreachable' });
     }
   }
+
+  /** Sends a mail if its address may have one more, and it is not one that everything comes back from. */
+  private async sendWithin(mail: Mail): Promise<AttemptOutcome> {
+    const clearance = await this.budget.take(mail.to);
+    if (clearance.state === 'held') return { ...clearance, code: 'address-has-enough' };
+    if (clearance.state === 'bounced') return { state: 'bounced', code: 'address-bounces' };
+    const outcome = await this.door.send(mail);
+    if (outcome.state === 'put-off') await this.budget.giveBack(mail.to);
+    return outcome;
+  }
+}
+
+type Attempted = Pick<EndedAttempt, 'outcome' | 'reports' | 'templateVersion'>;
+
+function nothing(outcome: AttemptOutcome): Attempted {
+  return { outcome, reports: 0, templateVersion: 0 };
 }
 
 function attributesOf({ kind, attempts, reportId, platform }: ClaimedMail): Attributes {

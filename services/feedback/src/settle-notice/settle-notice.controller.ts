@@ -17,16 +17,19 @@ export class SettleNoticeController {
   @Post(':deliveryId/settle')
   @HttpCode(204)
   @Roles('duty-officer', 'handler', 'supervisor')
-  @ApiOperation({ summary: 'Settles a mail that failed or is uncertain: it was sent, or is to be sent again' })
+  @ApiOperation({
+    summary:
+      'Settles a notice that failed, came back or is uncertain: it arrived, is to be sent again or elsewhere, or is given up',
+  })
   @ApiNoContentResponse()
   @ApiNotFoundResponse({ description: 'There is no such delivery.' })
-  @ApiConflictResponse({ description: 'The delivery is neither uncertain nor failed.' })
+  @ApiConflictResponse({ description: 'The delivery is in a state in which this cannot be said of it.' })
   async settle(
     @Param('deliveryId', ParseUUIDPipe) deliveryId: string,
-    @Body() { as, reason }: SettleNoticeBody,
+    @Body() { as, reason, email, phone }: SettleNoticeBody,
     @CurrentOperator() { name }: Operator,
   ): Promise<void> {
-    const input = { deliveryId, as, reason, operator: name, at: new Date() };
+    const input = { deliveryId, as, reason, email, phone, operator: name, at: new Date() };
     await this.transactions.run((tx) => this.settleNotice.execute(tx, input));
   }
 }

@@ -3,8 +3,13 @@ import { noticeSent, timestampFromDate } from '@fengsui/contracts';
 import { audit } from '@fengsui/database';
 import { Outbox, outgoing } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
+import { addressKey } from '../address-key.js';
+import { closeCallBacks } from '../call-reporter/close-call-backs.js';
 import { Delivery } from '../delivery.js';
 import type { Settlement } from '../delivery.js';
+import { openCallBacks } from '../write-notice/pair-notices.js';
+import { giveOtherAddress } from './give-other-address.js';
+import type { OtherAddress } from './give-other-address.js';
 
 /** No delivery has this id. */
 export class DeliveryUnknown extends Error {
@@ -15,8 +20,8 @@ export class DeliveryUnknown extends Error {
   }
 }
 
-/** A person's word on a mail that failed, or of which nobody knows whether it left. */
-export interface SettlementInput {
+/** A person's word on a notice that did not arrive, or of which nobody knows whether it did. */
+export interface SettlementInput extends OtherAddress {
   readonly deliveryId: string;
   readonly as: Settlement;
   readonly reason: string;
@@ -28,22 +33,41 @@ export interface SettlementInput {
 export class SettleNotice {
   constructor(private readonly outbox: Outbox) {}
 
-  /** Throws DeliveryUnknown and NotToSettle. */
-  async execute(tx: EntityManager, { deliveryId, as, reason, operator, at }: SettlementInput): Promise<void> {
+  /** Throws DeliveryUnknown, NotToSettle, AddressMissing and AddressElsewhere. */
+  async execute(tx: EntityManager, input: SettlementInput): Promise<void> {
+    const { deliveryId, as, reason, operator, at } = input;
     const delivery = await tx.findOne(Delivery, { where: { id: deliveryId }, lock: { mode: 'pessimistic_write' } });
     if (!delivery) throw new DeliveryUnknown(deliveryId);
     const from = delivery.state;
     const actor = `operator:${operator}`;
     delivery.settle(as, actor, reason, at);
+    if (as === 'other-address') await giveOtherAddress(tx, delivery, input);
+    if (as === 'send-again' && from === 'bounced') await trustAddress(tx, delivery);
     await tx.save(delivery);
-    const details = { as, from, kind: delivery.kind };
+    if (delivery.reportId !== null) await followCalls(tx, delivery.reportId);
+    const details = { as, from, kind: delivery.kind, channel: delivery.channel };
     await audit(tx, [{ at, actor, action: 'delivery-settled', subject: 'delivery', subjectId: deliveryId, details }]);
-    if (delivery.state !== 'sent') return;
-    const { reportId, kind } = delivery;
-    const reports = reportId === null ? await reportsOf(tx, deliveryId) : 1;
+    if (delivery.state === 'sent') await this.tell(tx, delivery, at);
+  }
+
+  private async tell(tx: EntityManager, { id, reportId, kind }: Delivery, at: Date): Promise<void> {
+    const reports = reportId === null ? await reportsOf(tx, id) : 1;
     const data = { reportId: reportId ?? '', kind, sentAt: timestampFromDate(at), reports };
     await this.outbox.add(tx, [outgoing(noticeSent, data)]);
   }
+}
+
+/** Puts the report on the list of those to call back, or takes it from there. */
+async function followCalls(tx: EntityManager, reportId: string): Promise<void> {
+  await openCallBacks(tx, [reportId]);
+  await closeCallBacks(tx, [reportId]);
+}
+
+/** Forgets what came back from an address of which a person says that it is good. */
+async function trustAddress(tx: EntityManager, { reportId }: Delivery): Promise<void> {
+  const rows: { email: string }[] = await tx.query(`SELECT email FROM contact WHERE report_id = $1`, [reportId]);
+  const keys = rows.map(({ email }) => addressKey(email));
+  await tx.query(`UPDATE mail_address SET bounces = 0 WHERE address_sha256 = ANY($1)`, [keys]);
 }
 
 async function reportsOf(tx: EntityManager, digestId: string): Promise<number> {

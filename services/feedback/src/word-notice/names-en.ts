@@ -22,7 +22,24 @@ const stepNames: Readonly<Record<string, string>> = {
   accepted: 'Accepted',
   rejected: 'Not accepted',
   handled: 'Handled',
+  'result-changed': 'Handled again, with another result',
+  reassigned: 'Assigned to another incident',
+  'information-requested': 'More information needed',
+  'supplement-received': 'Supplement received',
 };
+
+const moves: Readonly<Record<string, string>> = {
+  joined: 'it concerns the same matter as other reports',
+  merged: 'it concerns the same matter as other reports',
+  split: 'it concerns another matter than the reports that it was put together with',
+  'merge-undone': 'putting it together with other reports was a mistake',
+  'split-undone': 'taking it apart from other reports was a mistake',
+};
+
+/** Why a report went over to another incident, as a part of a sentence. */
+export function moveReason(how: string): string {
+  return moves[how] ?? how;
+}
 
 export function className(name: string): string {
   return classNames[name] ?? name;

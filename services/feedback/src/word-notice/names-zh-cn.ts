@@ -28,7 +28,24 @@ const stepNames: Readonly<Record<string, string>> = {
   accepted: '予以受理',
   rejected: '不予受理',
   handled: '处置完毕',
+  'result-changed': '结果有更新',
+  reassigned: '转入另一事件',
+  'information-requested': '请补充信息',
+  'supplement-received': '收到补充材料',
 };
+
+const moves: Readonly<Record<string, string>> = {
+  joined: '与其他报告属同一事件',
+  merged: '与其他报告属同一事件',
+  split: '经核实与原事件的其他报告不属同一事件',
+  'merge-undone': '此前的合并有误，现予恢复',
+  'split-undone': '此前的拆分有误，现予恢复',
+};
+
+/** Why a report went over to another incident. */
+export function moveReason(how: string): string {
+  return moves[how] ?? how;
+}
 
 export function className(name: string): string {
   return classNames[name] ?? name;

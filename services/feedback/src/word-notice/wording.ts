@@ -1,6 +1,8 @@
 import type { Language, Tlp } from '@fengsui/contracts';
 import type { NoticeFacts } from '../notice.js';
 import { en } from './en.js';
+import { valuesOf } from './template-fields.js';
+import type { Saying, Values } from './template-fields.js';
 import { zhCn } from './zh-cn.js';
 
 /** A notice with all that its words need. */
@@ -46,6 +48,9 @@ export interface Words {
   sentence(notice: ToldNotice): string;
   letter(notice: ToldNotice, followUp: FollowUp): Letter;
   digest(summary: DigestSummary): Letter;
+  /** The last part of a letter. */
+  followUpLines(notice: ToldNotice, followUp: FollowUp): string[];
+  readonly saying: Saying;
 }
 
 const words: Readonly<Record<Language, Words>> = { 'zh-CN': zhCn, en };
@@ -55,7 +60,20 @@ export function wordsIn(language: string): Words {
   return language === 'en' ? words.en : words['zh-CN'];
 }
 
+/** What the fields of a template stand for in one notice. */
+export function valuesIn(language: string, notice: ToldNotice, followUp: FollowUp): Values {
+  const spoken = wordsIn(language);
+  const { statusUrl } = followUp;
+  return valuesOf(notice, { ...spoken.saying, statusUrl, followUp: spoken.followUpLines(notice, followUp).join('\n') });
+}
+
 /** A step in every language, for the status page. */
 export function sentences(notice: ToldNotice): Record<Language, string> {
   return { 'zh-CN': words['zh-CN'].sentence(notice), en: words.en.sentence(notice) };
 }
+
+/** That an incident is worked on again, which no notice tells. */
+export const reopenedSentences: Readonly<Record<Language, string>> = {
+  'zh-CN': '该事件正在重新处置，如结果有变化将另行告知。',
+  en: 'The incident is being worked on again. If the result changes you will be told.',
+};

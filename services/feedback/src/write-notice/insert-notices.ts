@@ -11,9 +11,9 @@ export interface WrittenNotice {
 /** Writes the notices that are not there yet and answers them. */
 export async function insertNotices(tx: EntityManager, notices: readonly Notice[]): Promise<WrittenNotice[]> {
   return tx.query(
-    `INSERT INTO notice (id, report_id, kind, facts, at, traceparent, platform, digest_id)
-     SELECT id, "reportId", kind, facts, at, traceparent, platform, "digestId"
-     FROM jsonb_to_recordset($1) AS n (id uuid, "reportId" uuid, kind text, facts jsonb, at timestamptz, traceparent text,
+    `INSERT INTO notice (id, report_id, kind, occurrence, silent, facts, at, traceparent, platform, digest_id)
+     SELECT id, "reportId", kind, occurrence, silent, facts, at, traceparent, platform, "digestId"
+     FROM jsonb_to_recordset($1) AS n (id uuid, "reportId" uuid, kind text, occurrence text, silent boolean, facts jsonb, at timestamptz, traceparent text,
        platform text, "digestId" uuid)
      ON CONFLICT DO NOTHING
      RETURNING report_id AS "reportId", kind, platform`,
@@ -27,7 +27,7 @@ export async function moveToDigests(tx: EntityManager, reportIds: readonly strin
   await tx.query(
     `UPDATE notice n SET platform = o.platform, digest_id = o.digest_id
      FROM report r JOIN open_digest o ON o.platform = r.source
-     WHERE r.id = ANY($1) AND n.report_id = r.id AND n.platform IS NULL`,
+     WHERE r.id = ANY($1) AND n.report_id = r.id AND n.platform IS NULL AND NOT n.silent`,
     [reportIds],
   );
 }

@@ -1,10 +1,13 @@
 import type { EntityManager } from 'typeorm';
 
-/** Puts reports that were just received on the list of those whose reporter is owed an answer. */
+const declinedByPlatform = `EXISTS (SELECT FROM platform_contact p WHERE p.platform = r.source AND p.email = '')`;
+
+/** Puts reports that were just received on the list of those whose reporter is owed an answer and has not declined it. */
 export async function owe(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
   if (reportIds.length === 0) return;
   await tx.query(
-    `INSERT INTO owed_report (received_at, report_id) SELECT received_at, id FROM report WHERE id = ANY($1)`,
+    `INSERT INTO owed_report (received_at, report_id)
+     SELECT r.received_at, r.id FROM report r WHERE r.id = ANY($1) AND NOT ${declinedByPlatform}`,
     [reportIds],
   );
 }
@@ -13,10 +16,22 @@ export async function owe(tx: EntityManager, reportIds: readonly string[]): Prom
 export async function oweLate(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
   if (reportIds.length === 0) return;
   await tx.query(
-    `INSERT INTO owed_report (received_at, report_id)
-     SELECT r.received_at, r.id FROM report r
-     WHERE r.id = ANY($1) AND NOT EXISTS (
+    `INSERT INTO owed_report (received_at, report_id, decided)
+     SELECT r.received_at, r.id, EXISTS (SELECT FROM notice n WHERE n.report_id = r.id AND n.kind = 'decided') FROM report r
+     WHERE r.id = ANY($1) AND NOT ${declinedByPlatform}
+       AND NOT EXISTS (SELECT FROM contact c WHERE c.report_id = r.id AND c.answer_by = 'none')
+       AND NOT EXISTS (
        SELECT FROM notice n WHERE n.report_id = r.id AND n.facts ->> 'step' IN ('rejected', 'handled'))`,
+    [reportIds],
+  );
+}
+
+/** Notes of reports on that list that they were accepted, so that their result alone is still owed. */
+export async function decide(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
+  if (reportIds.length === 0) return;
+  await tx.query(
+    `UPDATE owed_report SET decided = true
+     WHERE (received_at, report_id) IN (SELECT received_at, id FROM report WHERE id = ANY($1)) AND NOT decided`,
     [reportIds],
   );
 }
@@ -28,4 +43,12 @@ export async function settleOwed(tx: EntityManager, reportIds: readonly string[]
     `DELETE FROM owed_report WHERE (received_at, report_id) IN (SELECT received_at, id FROM report WHERE id = ANY($1))`,
     [reportIds],
   );
+}
+
+/** The same for all reports of platforms that have declined answers. */
+export async function settleOwedTo(tx: EntityManager, platforms: readonly string[]): Promise<void> {
+  if (platforms.length === 0) return;
+  await tx.query(`DELETE FROM owed_report o USING report r WHERE r.id = o.report_id AND r.source = ANY($1)`, [
+    platforms,
+  ]);
 }

@@ -1,5 +1,11 @@
 import { timestampDate } from '@fengsui/contracts';
-import type { IncidentAccepted, IncidentHandled, ReportReceived, ReportRejected } from '@fengsui/contracts';
+import type {
+  IncidentAccepted,
+  InformationRequested,
+  ReportReceived,
+  ReportRejected,
+  SupplementReceived,
+} from '@fengsui/contracts';
 import type { Received } from '@fengsui/messaging';
 import { Notice } from '../notice.js';
 import type { NoticeMaking } from '../notice.js';
@@ -13,22 +19,28 @@ export function receivedStep(event: Received<ReportReceived>, id: string): Step 
 }
 
 export function acceptedStep(event: Received<IncidentAccepted>, id: string): Step {
-  const notice = Notice.accepted(makingOf(event, id, event.data.acceptedAt), event.data);
-  return { report: Report.heardOf(event.data.reportId), notice };
+  return stepOf(Notice.accepted(makingOf(event, id, event.data.acceptedAt), event.data));
 }
 
 export function rejectedStep(event: Received<ReportRejected>, id: string): Step {
-  const notice = Notice.rejected(makingOf(event, id, event.data.rejectedAt), event.data);
-  return { report: Report.heardOf(event.data.reportId), notice };
+  return stepOf(Notice.rejected(makingOf(event, id, event.data.rejectedAt), event.data));
 }
 
-export function handledStep(event: Received<IncidentHandled>, id: string): Step {
-  const notice = Notice.handled(makingOf(event, id, event.data.handledAt), event.data);
-  return { report: Report.heardOf(event.data.reportId), notice };
+export function requestedStep(event: Received<InformationRequested>, id: string): Step {
+  return stepOf(Notice.informationRequested(makingOf(event, id, event.data.requestedAt), event.data));
+}
+
+export function supplementStep(event: Received<SupplementReceived>, id: string): Step {
+  return stepOf(Notice.supplementReceived(makingOf(event, id, event.data.receivedAt), event.data));
+}
+
+/** A step of a report of which the notice is all that is told. */
+export function stepOf(notice: Notice): Step {
+  return { report: Report.heardOf(notice.reportId), notice };
 }
 
 type Timestamp = Parameters<typeof timestampDate>[0];
 
-function makingOf({ time, trace }: Received<unknown>, id: string, at: Timestamp | undefined): NoticeMaking {
+export function makingOf({ time, trace }: Received<unknown>, id: string, at: Timestamp | undefined): NoticeMaking {
   return { id, at: at ? timestampDate(at) : time, traceparent: traceparentOf(trace) };
 }

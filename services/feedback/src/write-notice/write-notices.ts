@@ -5,9 +5,10 @@ import { NoticeCounts } from '../notice-counts.js';
 import type { Notice } from '../notice.js';
 import type { Report } from '../report.js';
 import { insertNotices, moveToDigests } from './insert-notices.js';
+import type { WrittenNotice } from './insert-notices.js';
 import { keepReports, platformsOf } from './keep-reports.js';
 import { openDigests } from './open-digests.js';
-import { owe, oweLate, settleOwed } from './owed-reports.js';
+import { decide, owe, oweLate, settleOwed } from './owed-reports.js';
 import { pairNotices } from './pair-notices.js';
 
 /** One step of a report: what it tells of the report, and the notice that it makes. */
@@ -16,7 +17,7 @@ export interface Step {
   readonly notice: Notice;
 }
 
-/** Kinds of notice that a report may have before intake's word on it comes. */
+/** Notices that a report hardly ever has more of before intake's word on it comes. */
 const noticesBefore = 2;
 
 /** Writes the notices that events make, each once, with the ways that they take: a platform's digest, or a mail. */
@@ -24,7 +25,9 @@ const noticesBefore = 2;
 export class WriteNotices {
   constructor(private readonly counts: NoticeCounts) {}
 
-  async execute(tx: EntityManager, steps: readonly Step[]): Promise<void> {
+  /** Answers those that were not there yet. */
+  async execute(tx: EntityManager, steps: readonly Step[]): Promise<WrittenNotice[]> {
+    if (steps.length === 0) return [];
     const platforms = await platformsOf(tx, idsOf(steps));
     const others = steps.filter(({ report }) => !platforms.has(report.id));
     const kept = await keepReports(
@@ -38,6 +41,7 @@ export class WriteNotices {
       kept.filter(({ told }) => told === 'new').map(({ id }) => id),
     );
     await oweLate(tx, late);
+    await decide(tx, idsOf(steps.filter(({ notice: { facts } }) => facts.step === 'accepted')));
     await settleOwed(tx, idsOf(steps.filter(({ notice }) => notice.isLast)));
 
     const digests = await openDigests(tx, linesOf(steps, platforms, late));
@@ -50,6 +54,7 @@ export class WriteNotices {
     const ofPersons = written.filter(({ platform }) => platform === null).map(({ reportId }) => reportId);
     const mailed = await pairNotices(tx, ofPersons);
     afterCommit(tx, () => this.counts.written(written, mailed));
+    return written;
   }
 }
 

@@ -15,8 +15,8 @@ export interface Receipt {
   readonly secret: string | undefined;
 }
 
-const receiptNumber = /^[A-Za-z0-9-]{1,64}$/;
-const patienceMs = 5_000;
+export const receiptNumber = /^[A-Za-z0-9-]{1,64}$/;
+export const patienceMs = 5_000;
 
 /**
  * Asks feedback, which knows the whole timeline, and intake, which knows a report from its first moment.

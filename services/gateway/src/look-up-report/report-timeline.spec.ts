@@ -15,8 +15,14 @@ describe('reading a timeline', () => {
     });
   });
 
+  it('takes the question that is open', () => {
+    const answer = { receiptNumber: 'FS-1', timeline: [], openQuestion: { question: 'When?', answerBy: 'soon' } };
+    expect(readTimeline(JSON.stringify(answer)).question).toBe('When?');
+  });
+
   it.each([
     [null],
+    [{ receiptNumber: 'FS-1', timeline: [], openQuestion: { question: 1 } }],
     [{}],
     [{ receiptNumber: 'FS-1', timeline: {} }],
     [{ receiptNumber: 1, timeline: [] }],

@@ -4,16 +4,18 @@ import type { Language } from '../draw-page/page.js';
 export interface ReportTimeline {
   readonly receiptNumber: string;
   readonly timeline: readonly TimelineStep[];
+  /** What the reporter was asked and has not answered yet. */
+  readonly question?: string;
 }
 
 export interface TimelineStep {
   /** ISO 8601. */
   readonly at: string;
-  /** `received`, `accepted`, `rejected`, `handled`, or one that came later than this page. */
+  /** `received`, `accepted`, `handled` and so on, or one that came later than this page. */
   readonly step: string;
   /** A sentence for the reporter. */
   readonly text: Readonly<Record<Language, string>>;
-  /** What became of the mail that tells it: `pending`, `sent`, `uncertain`, `failed`, or `none` where there is none. */
+  /** What became of the mail that tells it: `pending`, `sent`, `failed` and so on, or `none` where there is none. */
   readonly mail: string;
 }
 
@@ -24,9 +26,13 @@ export class TimelineNotReadable extends Error {
 
 /** Reads the answer of intake or feedback. Throws TimelineNotReadable. */
 export function readTimeline(answer: string): ReportTimeline {
-  const { receiptNumber, timeline } = objectIn(JSON.parse(answer));
+  const { receiptNumber, timeline, openQuestion } = objectIn(JSON.parse(answer));
   if (!Array.isArray(timeline)) throw new TimelineNotReadable('An answer has no timeline');
-  return { receiptNumber: textIn(receiptNumber), timeline: timeline.map(readStep) };
+  return {
+    receiptNumber: textIn(receiptNumber),
+    timeline: timeline.map(readStep),
+    ...(openQuestion !== undefined && { question: textIn(objectIn(openQuestion)['question']) }),
+  };
 }
 
 function readStep(value: unknown): TimelineStep {

@@ -1,19 +1,27 @@
 import { Router } from 'express';
 import type { Request, Response } from 'express';
-import { formField, formOnly } from '../draw-page/form.js';
+import { randomUUID } from 'node:crypto';
+import { formField, formOf } from '../draw-page/form.js';
 import { languageOf, otherLanguage, sendPage } from '../draw-page/page.js';
 import { TooManyRequests } from '../limit-rate/rate-limits.js';
 import type { RateLimits } from '../limit-rate/rate-limits.js';
 import { ServiceTooSlow, ServiceUnreachable } from '../pass-on/upstream.js';
 import type { Upstreams } from '../pass-on/upstream.js';
+import { addSupplement } from './add-supplement.js';
 import { lookUpReport, ReportUnknown } from './look-up-report.js';
+import type { Receipt } from './look-up-report.js';
 import { readTimeline } from './report-timeline.js';
 import { StatusForm, StatusTimeline } from './status-page.js';
 import type { LookUpFailure } from './status-page.js';
+import type { SupplementState } from './supplement-form.js';
 
 type ReceiptRequest = Request<{ receipt?: string }>;
+type Added = Pick<SupplementState, 'outcome' | 'text'>;
 
-/** The page on which a reporter follows a report, without JavaScript. */
+/** A text of the length that is asked for, in a form's own encoding. */
+const longestForm = 64_000;
+
+/** The page on which a reporter follows a report and adds to it, without JavaScript. */
 export function statusPage(upstreams: Upstreams, limits: RateLimits): Router {
   const askForSecret = (request: ReceiptRequest, response: Response): void => {
     const { receipt } = request.params;
@@ -24,15 +32,35 @@ export function statusPage(upstreams: Upstreams, limits: RateLimits): Router {
     try {
       limits.spend('lookUps', request);
       const number = request.params.receipt ?? typed(request, 'receipt');
-      const { text } = await lookUpReport(upstreams, { number, secret: typed(request, 'secret') });
-      sendPage(response, 200, <StatusTimeline language={languageOf(request)} report={readTimeline(text)} />);
+      const receipt = { number, secret: typed(request, 'secret') };
+      const added = await addTo(receipt, request);
+      const { text } = await lookUpReport(upstreams, receipt);
+      const supplement = { receipt: number, secret: receipt.secret, key: randomUUID(), ...added };
+      const page = { language: languageOf(request), report: readTimeline(text), supplement };
+      sendPage(response, 200, <StatusTimeline {...page} />);
     } catch (error) {
       sendFailure(request, response, error);
     }
   };
+  /** What was written and not taken is drawn again: nobody should have to write it twice. */
+  const addTo = async (receipt: Receipt, request: ReceiptRequest): Promise<Added> => {
+    const key = typed(request, 'key');
+    if (key === '') return {};
+    const text = formField(request, 'text').trim();
+    if (text === '') return { outcome: 'empty' };
+    try {
+      limits.spend('reports', request);
+      await addSupplement(upstreams, receipt, { text, key });
+      return { outcome: 'added' };
+    } catch (error) {
+      if (error instanceof ReportUnknown) throw error;
+      failureOf(error);
+      return { outcome: 'notAdded', text };
+    }
+  };
   const router = Router();
   router.get('/status{/:receipt}', askForSecret);
-  router.post('/status{/:receipt}', formOnly);
+  router.post('/status{/:receipt}', formOf(longestForm));
   router.post('/status{/:receipt}', showTimeline);
   return router;
 }
@@ -50,6 +78,7 @@ function sendFailure(request: ReceiptRequest, response: Response, error: unknown
   sendPage(response, status, <StatusForm {...address} receipt={receipt} failure={failure} />);
 }
 
+/** Throws what no reporter can be told anything about. */
 function failureOf(error: unknown): [status: number, failure: LookUpFailure, wait: number] {
   if (error instanceof ReportUnknown) return [404, 'unknown', 0];
   if (error instanceof TooManyRequests) return [429, 'tooMany', error.retryAfter];

@@ -2,47 +2,11 @@ import type { JSX } from 'preact';
 import { Page } from '../draw-page/page.js';
 import type { Language } from '../draw-page/page.js';
 import type { ReportTimeline, TimelineStep } from './report-timeline.js';
+import { statusWords as words } from './status-words.js';
+import { SupplementForm } from './supplement-form.js';
+import type { SupplementState } from './supplement-form.js';
 
 export type LookUpFailure = 'unknown' | 'unavailable' | 'tooMany';
-
-const words = {
-  'zh-CN': {
-    title: '查询报告进展',
-    receipt: '回执编号：',
-    number: '回执编号',
-    secret: '查询密钥',
-    secretHint: '查询密钥在提交报告时随回执编号一并给出，不会通过邮件发送。',
-    submit: '查询',
-    unknown: '回执编号与查询密钥不匹配。请核对收到报告时给出的编号和密钥。',
-    unavailable: '暂时无法查询。您的报告没有丢失，请稍后再试。',
-    tooMany: '查询次数过多，请稍后再试。',
-    steps: { received: '已收到报告', accepted: '已受理', rejected: '未受理', handled: '已处置' },
-    mails: {
-      pending: '通知邮件即将发送。',
-      sent: '已通过邮件通知您。',
-      uncertain: '通知邮件是否发出，正在核实。',
-      failed: '通知邮件未能发出。',
-    },
-  },
-  en: {
-    title: 'Where is my report?',
-    receipt: 'Receipt number: ',
-    number: 'Receipt number',
-    secret: 'Secret',
-    secretHint: 'The secret was given together with the receipt number. It is never sent by mail.',
-    submit: 'Show',
-    unknown: 'Receipt number and secret do not belong together. Check both as they were given when you reported.',
-    unavailable: 'The report cannot be looked up just now. It is not lost: try again in a while.',
-    tooMany: 'Asked too often. Try again later.',
-    steps: { received: 'Report received', accepted: 'Accepted', rejected: 'Not accepted', handled: 'Handled' },
-    mails: {
-      pending: 'A mail that tells you so is about to be sent.',
-      sent: 'You were told by mail.',
-      uncertain: 'Whether the mail to you was sent is being checked.',
-      failed: 'The mail to you could not be sent.',
-    },
-  },
-} as const;
 
 interface FormParts {
   readonly language: Language;
@@ -82,9 +46,10 @@ export function StatusForm({ language, elsewhere, receipt, failure }: FormParts)
 interface TimelineParts {
   readonly language: Language;
   readonly report: ReportTimeline;
+  readonly supplement: SupplementState;
 }
 
-export function StatusTimeline({ language, report }: TimelineParts): JSX.Element {
+export function StatusTimeline({ language, report, supplement }: TimelineParts): JSX.Element {
   return (
     <Page language={language} title={words[language].title}>
       <Receipt language={language} number={report.receiptNumber} />
@@ -93,6 +58,7 @@ export function StatusTimeline({ language, report }: TimelineParts): JSX.Element
           <Step language={language} step={step} />
         ))}
       </ol>
+      <SupplementForm language={language} question={report.question} state={supplement} />
     </Page>
   );
 }

@@ -7,21 +7,23 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Asks a service for something small, or tells it something, on the gateway's own account. Throws ServiceUnreachable or ServiceTooSlow. */
+/**
+ * Asks a service for something small, on the gateway's own account; what has a body is posted as JSON.
+ * Throws ServiceUnreachable or ServiceTooSlow.
+ */
 export async function askService(
   service: Service,
   url: URL,
   timeoutMs: number,
   headers: Record<string, string> = {},
-  told?: object,
+  body?: object,
 ): Promise<Answer> {
-  const type = told === undefined ? {} : { 'content-type': 'application/json' };
-  const carrier = { accept: 'application/json', ...type, ...headers };
+  const carrier = { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers };
   propagation.inject(context.active(), carrier);
   try {
     const response = await fetch(url, {
-      ...(told !== undefined && { method: 'POST', body: JSON.stringify(told) }),
       headers: carrier,
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -16,7 +16,7 @@ export const file_fengsui_feedback_v1_feedback: GenFile = /*@__PURE__*/
   fileDesc("CiJmZW5nc3VpL2ZlZWRiYWNrL3YxL2ZlZWRiYWNrLnByb3RvEhNmZW5nc3VpLmZlZWRiYWNrLnYxIqgBCgpOb3RpY2VTZW50EhEKCXJlcG9ydF9pZBgBIAEoCRIMCgRraW5kGAIgASgJEisKB3NlbnRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3JlcG9ydHMYBCABKA06O/LUGDcKCEZFRURCQUNLEhdmZWVkYmFjay5ub3RpY2Utc2VudC52MRoIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_google_protobuf_timestamp]);
 
 /**
- * A notice left the house by mail.
+ * A notice left the house: by mail, by telephone, or by webhook.
  *
  * @generated from message fengsui.feedback.v1.NoticeSent
  */
@@ -27,7 +27,7 @@ export type NoticeSent = Message<"fengsui.feedback.v1.NoticeSent"> & {
   reportId: string;
 
   /**
-   * received, decided, handled or digest.
+   * received, decided, handled, information-requested, supplement-received, reassigned, result-changed or digest.
    *
    * @generated from field: string kind = 2;
    */

@@ -4,19 +4,15 @@ import { incidentHandled } from '@fengsui/contracts';
 import type { IncidentHandled } from '@fengsui/contracts';
 import { On } from '@fengsui/messaging';
 import type { Batch, Received } from '@fengsui/messaging';
-import { v7 as uuid } from 'uuid';
-import { handledStep } from './steps.js';
-import { WriteNotices } from './write-notices.js';
+import { HandleIncidents } from './handle-incidents.js';
+import { handledIncident } from './incident-facts.js';
 
 @Controller()
 export class IncidentHandledSubscriber {
-  constructor(private readonly writeNotices: WriteNotices) {}
+  constructor(private readonly handleIncidents: HandleIncidents) {}
 
   @On(incidentHandled)
   async handle(@Payload() events: Received<IncidentHandled>[], @Ctx() { tx }: Batch): Promise<void> {
-    await this.writeNotices.execute(
-      tx,
-      events.map((event) => handledStep(event, uuid())),
-    );
+    await this.handleIncidents.execute(tx, events.map(handledIncident));
   }
 }

@@ -1,0 +1,26 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBooleanString, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+
+export class ListCallBacksQuery {
+  @ApiProperty({ enum: ['open'] })
+  @IsIn(['open'])
+  state!: 'open';
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Those alone that you took.' })
+  @IsOptional()
+  @IsBooleanString()
+  mine?: string;
+
+  @ApiPropertyOptional({ description: '`next` of the page before.' })
+  @IsOptional()
+  @Matches(/^\d{1,20}_[0-9a-f-]{36}$/, { message: 'must be the `next` of the page before' })
+  after?: string;
+
+  @ApiPropertyOptional({ default: 50, maximum: 200 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit = 50;
+}

@@ -1,0 +1,54 @@
+import type { Language } from '@fengsui/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { NoticeStep } from '../notice.js';
+import { NoticeTemplate, templateLanguages, templateSteps } from '../notice-template.js';
+import { TemplateUnknown } from './template-errors.js';
+import type { TemplateVersion } from './template-messages.js';
+
+export interface TemplateKey {
+  readonly step: NoticeStep;
+  readonly language: Language;
+}
+
+/** Reads which template an address names. Throws TemplateUnknown. */
+export function templateKey(step: string, language: string): TemplateKey {
+  const known = templateSteps.find((one) => one === step);
+  const spoken = templateLanguages.find((one) => one === language);
+  if (known === undefined || spoken === undefined) throw new TemplateUnknown('There is no template of this name');
+  return { step: known, language: spoken };
+}
+
+/** The templates in use, and their history. */
+@Injectable()
+export class FindTemplates {
+  constructor(private readonly database: DataSource) {}
+
+  /** One a step and language, whether changed or not. */
+  async all(): Promise<TemplateVersion[]> {
+    const keys = templateSteps.flatMap((step) => templateLanguages.map((language) => ({ step, language })));
+    const newest: NoticeTemplate[] = await this.database.query(
+      `SELECT DISTINCT ON (step, language) step, language, version, subject, text, made_by AS "madeBy", made_at AS "madeAt"
+       FROM notice_template ORDER BY step, language, version DESC`,
+    );
+    return keys.map((key) => {
+      const found = newest.find(({ step, language }) => step === key.step && language === key.language);
+      return found ?? builtIn(key);
+    });
+  }
+
+  /** The newest first. */
+  async versions(key: TemplateKey): Promise<TemplateVersion[]> {
+    return this.database.manager.find(NoticeTemplate, { where: { ...key }, order: { version: 'DESC' } });
+  }
+}
+
+export async function newestVersion(tx: EntityManager, key: TemplateKey): Promise<number> {
+  const newest = await tx.findOne(NoticeTemplate, { where: { ...key }, order: { version: 'DESC' } });
+  return newest?.version ?? 0;
+}
+
+export function builtIn(key: TemplateKey): TemplateVersion {
+  return { ...key, version: 0, subject: '', text: '', madeBy: null, madeAt: null };
+}

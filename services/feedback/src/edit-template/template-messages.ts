@@ -1,0 +1,44 @@
+import type { Language } from '@fengsui/contracts';
+import { ApiProperty } from '@nestjs/swagger';
+import type { NoticeStep } from '../notice.js';
+import { templateLanguages, templateSteps } from '../notice-template.js';
+import { templateFields } from '../word-notice/template-fields.js';
+
+export class TemplateVersion {
+  @ApiProperty({ enum: templateSteps })
+  step!: NoticeStep;
+
+  @ApiProperty({ enum: templateLanguages })
+  language!: Language;
+
+  @ApiProperty({ description: '0 where nobody has changed the built-in words yet.' })
+  version!: number;
+
+  @ApiProperty()
+  subject!: string;
+
+  @ApiProperty({ description: 'Empty: the built-in words.' })
+  text!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  madeBy!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  madeAt!: Date | null;
+}
+
+export class TemplateList {
+  @ApiProperty({ type: [TemplateVersion] })
+  templates!: TemplateVersion[];
+
+  @ApiProperty({ enum: templateFields, isArray: true, description: 'What a template may name, in double braces.' })
+  fields!: readonly string[];
+}
+
+export class TemplatePreview {
+  @ApiProperty()
+  subject!: string;
+
+  @ApiProperty()
+  text!: string;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { WebhookMessage } from '../send-webhook/webhook-door.js';
+import { sentences } from '../word-notice/wording.js';
+import type { ClaimedMail } from './claim-mails.js';
+import { resultOf } from './compose-digest.js';
+import type { DigestLine } from './compose-digest.js';
+import { linesOfDigest, NothingToCompose } from './compose-mail.js';
+import { toldOf } from './compose-notice.js';
+
+export interface ComposedWebhook {
+  readonly message: WebhookMessage;
+  readonly reports: number;
+}
+
+/** Writes a digest as the message of a webhook. */
+@Injectable()
+export class ComposeWebhook {
+  constructor(private readonly database: DataSource) {}
+
+  /** Throws NothingToCompose. */
+  async execute({ id, platform, madeAt }: ClaimedMail, at: Date): Promise<ComposedWebhook> {
+    const [webhook]: { url: string; secret: string }[] = await this.database.query(
+      `SELECT url, secret FROM notice_webhook WHERE source = $1`,
+      [platform],
+    );
+    const lines = await linesOfDigest(this.database, id);
+    if (!webhook || lines.length === 0) throw new NothingToCompose(id);
+    // Standard Webhooks: the same body at every attempt, with the time at which it came about.
+    const body = JSON.stringify({ type: 'notices', timestamp: madeAt, data: { notices: lines.map(noticeOf) } });
+    const reports = new Set(lines.map(({ receiptNumber }) => receiptNumber)).size;
+    return { message: { id, ...webhook, body, at }, reports };
+  }
+}
+
+function noticeOf({ receiptNumber, facts, at, tlp, incidentNumber }: DigestLine) {
+  const [result, explanation] = resultOf(facts);
+  const text = sentences(toldOf({ receiptNumber, incidentNumber, facts, at, tlp }));
+  return { receiptNumber, step: facts.step, at, incidentNumber, result, explanation, text };
+}

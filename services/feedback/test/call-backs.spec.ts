@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@fengsui/testbed';
+import { accepted, contact, handled, newReport, received } from './journey-events.js';
+import type { ReportFacts } from './journey-events.js';
+import { startService } from './start-service.js';
+import type { ServiceUnderTest } from './start-service.js';
+
+let service: ServiceUnderTest;
+beforeAll(async () => {
+  service = await startService();
+}, 60_000);
+afterAll(() => service.stop());
+
+const phone = '+86 10 5555 0100';
+
+interface Listed {
+  readonly reportId: string;
+  readonly kinds: readonly string[];
+  readonly attempts: number;
+}
+
+async function open(report: ReportFacts, query = ''): Promise<Listed | undefined> {
+  const { body } = await service.ask(`/call-backs?state=open&limit=200${query}`, ['duty-officer']);
+  return body.callBacks.find(({ reportId }: Listed) => reportId === report.reportId);
+}
+
+async function openUntil(report: ReportFacts, kinds: readonly string[]): Promise<Listed> {
+  return eventually(async () => {
+    const call = await open(report);
+    return call?.kinds.join() === kinds.join() && call;
+  });
+}
+
+function act({ reportId }: ReportFacts, what: 'take' | 'done', body: object = {}) {
+  return service.ask(`/call-backs/${reportId}/${what}`, ['duty-officer'], body);
+}
+
+async function reportBy(channel: 'hotline' | 'fax'): Promise<ReportFacts> {
+  const report = newReport();
+  await service.publish(
+    received(report, { channel, language: 'en' }),
+    contact(report, { email: '', phone, answerBy: 'call-back', language: 'en' }),
+  );
+  return report;
+}
+
+async function owedTo({ reportId }: ReportFacts): Promise<string[]> {
+  const { body } = await service.ask('/duties?state=owed&limit=200', ['supervisor']);
+  return body.duties
+    .filter((one: { reportId: string }) => one.reportId === reportId)
+    .map(({ kind }: { kind: string }) => kind);
+}
+
+describe('calling a reporter back', () => {
+  it('tells all that waits in one call, shows the number to whoever takes it, and fulfils the duties', async () => {
+    const report = await reportBy('fax');
+    await service.publish(accepted(report), handled(report));
+    const listed = await openUntil(report, ['received', 'decided', 'handled']);
+    expect(JSON.stringify(listed)).not.toContain('5555');
+    expect(await owedTo(report)).toEqual(['receipt', 'decision', 'result']);
+    expect((await act(report, 'done', { outcome: 'reached' })).body.type).toBe('urn:fengsui:problem:call-back-taken');
+    const { body } = await act(report, 'take');
+    expect(body).toMatchObject({ phone, language: 'en', receiptNumber: report.receiptNumber });
+    expect(body.sentences[1]).toContain(report.incidentNumber);
+    expect(await open(report, '&mine=true')).toBeDefined();
+    expect((await act(report, 'done', { outcome: 'reached', note: 'Thanks us.' })).status).toBe(204);
+    expect(await open(report)).toBeUndefined();
+    expect(await owedTo(report)).toEqual([]);
+    const audits = await service.database.query(
+      `SELECT action, details FROM audit_entry WHERE subject_id = $1 ORDER BY sequence`,
+      [report.reportId],
+    );
+    expect(audits).toEqual([
+      { action: 'call-back-taken', details: { read: 'phone' } },
+      { action: 'call-back-ended', details: { outcome: 'reached' } },
+    ]);
+  });
+
+  it('does not tell of the receipt again whoever has called the hotline', async () => {
+    const report = await reportBy('hotline');
+    await eventually(async () => (await owedTo(report)).join() === 'decision,result');
+    expect(await open(report)).toBeUndefined();
+    await service.publish(accepted(report));
+    await openUntil(report, ['decided']);
+  });
+
+  it('is done again later when nobody was reached', async () => {
+    const report = await reportBy('fax');
+    await openUntil(report, ['received']);
+    await act(report, 'take');
+    const retryAt = '2099-01-01T00:00:00.000Z';
+    expect((await act(report, 'done', { outcome: 'not-reached', retryAt })).status).toBe(204);
+    expect(await open(report)).toMatchObject({ attempts: 1, nextAt: retryAt, takenBy: null, outcome: 'not-reached' });
+  });
+
+  it('fails with a wrong number until a person gives another one, or a mail address', async () => {
+    const report = await reportBy('fax');
+    await openUntil(report, ['received']);
+    await act(report, 'take');
+    await act(report, 'done', { outcome: 'wrong-number' });
+    expect(await open(report)).toBeUndefined();
+    const { body } = await service.ask('/notices?state=failed&limit=200', ['handler']);
+    const failed = body.notices.find(({ reportId }: Listed) => reportId === report.reportId);
+    expect(failed).toMatchObject({ channel: 'call-back', lastError: 'wrong-number' });
+    const settle = (address: object) =>
+      service.ask(`/notices/${failed.deliveryId}/settle`, ['handler'], {
+        as: 'other-address',
+        reason: 'Looked it up.',
+        ...address,
+      });
+    expect((await settle({ phone: '+86 10 5555 0199' })).status).toBe(204);
+    await openUntil(report, ['received']);
+    expect((await act(report, 'take')).body.phone).toBe('+86 10 5555 0199');
+    expect((await settle({ email: `${report.reportId}@example.org` })).status).toBe(204);
+    await eventually(() =>
+      service.sink.mails.some(({ envelope }) => envelope.to.includes(`${report.reportId}@example.org`)),
+    );
+    expect(await open(report)).toBeUndefined();
+  });
+
+  it('is for operators', async () => {
+    expect((await service.ask('/call-backs?state=open')).status).toBe(401);
+    expect((await service.ask('/call-backs?state=open', ['analyst'])).status).toBe(403);
+    expect((await act(newReport(), 'take')).status).toBe(404);
+    expect((await act(newReport(), 'done', { outcome: 'asleep' })).status).toBe(400);
+  });
+});
+
+describe('the words of a notice', () => {
+  const template = '/notice-templates/received/en';
+  const words = { subject: 'Got {{receiptNumber}}', text: 'Thank you & see {{statusUrl}}' };
+
+  it('are tried, changed by a supervisor, kept with what was written from them, and taken back', async () => {
+    const preview = await service.ask(`${template}/preview`, ['handler'], words);
+    expect(preview.body).toEqual({
+      subject: 'Got FS-20990101-7K3M9Q2X',
+      text: 'Thank you & see https://cert.example.org/status/FS-20990101-7K3M9Q2X',
+    });
+    const edit = (body: object, role: 'supervisor' | 'handler' = 'supervisor') =>
+      service.ask(template, [role], body, 'PUT');
+    expect((await edit({ ...words, basedOn: 0 }, 'handler')).status).toBe(403);
+    expect((await edit({ ...words, basedOn: 0 })).body).toMatchObject({ version: 1, madeBy: 'zhang.wei' });
+    expect((await edit({ ...words, basedOn: 0 })).body.type).toBe('urn:fengsui:problem:template-changed');
+    const refused = await edit({ subject: 'x', text: 'Dear {{name}}', basedOn: 1 });
+    expect(refused).toMatchObject({ status: 400 });
+    expect(refused.body.detail).toContain('text, line 1, column 6: {{name}} is no field');
+    const report = newReport();
+    await service.publish(received(report, { language: 'en' }), contact(report, { language: 'en' }));
+    const mail = await eventually(() =>
+      service.sink.mails.find(({ subject }) => subject === `Got ${report.receiptNumber}`),
+    );
+    expect(mail.text).toContain('Thank you & see');
+    await eventually(async () => {
+      const [row] = await service.database.query(`SELECT template_version FROM delivery WHERE report_id = $1`, [
+        report.reportId,
+      ]);
+      return row.template_version === 1;
+    });
+    const ofReport = { ...words, receiptNumber: report.receiptNumber };
+    expect((await service.ask(`${template}/preview`, ['handler'], ofReport)).body.subject).toBe(
+      `Got ${report.receiptNumber}`,
+    );
+    expect((await edit({ subject: '', text: '', basedOn: 1 })).body).toMatchObject({ version: 2 });
+    expect((await service.ask(`${template}/versions`, ['handler'])).body.templates).toHaveLength(2);
+    const back = newReport();
+    await service.publish(received(back, { language: 'en' }), contact(back, { language: 'en' }));
+    await eventually(() =>
+      service.sink.mails.some(({ subject }) => subject?.startsWith(`[${back.receiptNumber}] We have`)),
+    );
+  });
+
+  it('are listed for every step and language', async () => {
+    const { body } = await service.ask('/notice-templates', ['duty-officer']);
+    expect(body.templates).toHaveLength(16);
+    expect((await service.ask('/notice-templates/received/fr', ['duty-officer'])).status).toBe(404);
+  });
+});

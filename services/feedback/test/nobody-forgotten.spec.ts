@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MailDoor } from '@fengsui/mail';
+import { transact } from '@fengsui/messaging';
+import { eventually, freshDatabase, startMailSink } from '@fengsui/testbed';
+import type { FreshDatabase, MailSink } from '@fengsui/testbed';
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { openDatabase } from '@fengsui/database';
+import type { DataSource, EntityManager } from 'typeorm';
+import { Contact } from '../src/contact.js';
+import { FeedbackModule } from '../src/feedback.module.js';
+import { KeepContacts } from '../src/keep-contact/keep-contacts.js';
+import { ClaimMails } from '../src/send-notice/claim-mails.js';
+import type { ClaimedMail } from '../src/send-notice/claim-mails.js';
+import { RecordOutcome } from '../src/send-notice/record-outcome.js';
+import { SendOne } from '../src/send-notice/send-one.js';
+import { WebhookDoor } from '../src/send-webhook/webhook-door.js';
+import { feedbackEntities, feedbackMigrations } from '../src/start-feedback.js';
+import { HandleIncidents } from '../src/tell-result/handle-incidents.js';
+import { WriteNotices } from '../src/write-notice/write-notices.js';
+import { newReport, steps } from './journey-events.js';
+import type { ReportFacts } from './journey-events.js';
+import { configFor, startService } from './start-service.js';
+
+let fresh: FreshDatabase;
+let sink: MailSink;
+let database: DataSource;
+let door: MailDoor;
+/** The parts of a service that nothing sets going: each test goes as far with them as its process came. */
+let parts: INestApplication;
+beforeAll(async () => {
+  [fresh, sink] = await Promise.all([freshDatabase('feedback'), startMailSink()]);
+  const config = configFor(fresh, sink, { natsUrl: 'nats://127.0.0.1:9', natsCreds: '' });
+  const { url, ownerUrl } = fresh;
+  const tables = { entities: feedbackEntities, migrations: feedbackMigrations };
+  database = await openDatabase({ url, ownerUrl, applicationName: 'feedback', poolSize: 8, ...tables });
+  door = new MailDoor({ url: sink.url, from: config.mailFrom, connections: 2, deadlineMs: 5_000 });
+  const webhooks = new WebhookDoor({ privateHosts: [], deadlineMs: 1_000 });
+  const module = FeedbackModule.register(config, database, door, webhooks);
+  parts = await NestFactory.create(module, { logger: false });
+}, 60_000);
+afterAll(async () => {
+  door.close(true);
+  await database.destroy();
+  await sink.stop();
+});
+
+async function handle(tx: EntityManager, report: ReportFacts): Promise<void> {
+  const writeNotices = parts.get(WriteNotices);
+  await writeNotices.execute(tx, [steps.received(report)]);
+  const { reportId } = report;
+  const given = { reportId, email: `${reportId}@example.org`, name: '', language: 'en', inReplyTo: '', phone: '' };
+  await parts.get(KeepContacts).execute(tx, [Object.assign(new Contact(), given, { answerBy: 'mail' })]);
+  await writeNotices.execute(tx, [steps.accepted(report)]);
+  await parts.get(HandleIncidents).execute(tx, [steps.handled(report)]);
+}
+
+async function claim(): Promise<ClaimedMail[]> {
+  return parts.get(ClaimMails).execute('mail', 100, 60_000);
+}
+
+const sendAll = (mails: readonly ClaimedMail[]) => Promise.all(mails.map((mail) => parts.get(SendOne).execute(mail)));
+
+/** How far a process comes with the first mail of some reports before it ends, and whether that mail is uncertain then. */
+const ends: Readonly<Record<string, { readonly uncertain: boolean; go(reports: ReportFacts[]): Promise<unknown> }>> = {
+  'before its handler commits': {
+    uncertain: false,
+    go: async ([report]) => {
+      const ended = new Error('The process ends');
+      const handling = transact(database, async (tx) => {
+        if (report) await handle(tx, report);
+        throw ended;
+      });
+      await expect(handling).rejects.toBe(ended);
+    },
+  },
+  'after the commit, before a mail is claimed': { uncertain: false, go: async () => undefined },
+  'after the claim, before the connection': { uncertain: true, go: claim },
+  'after the whole mail, before the answer': {
+    uncertain: true,
+    go: async (reports) => {
+      sink.dropAfterData(reports.length);
+      await sendAll(await claim());
+    },
+  },
+  'after the answer, before the outcome is committed': { uncertain: true, go: async () => sendAll(await claim()) },
+  'after the outcome is committed': {
+    uncertain: false,
+    go: async () => {
+      const attempts = await sendAll(await claim());
+      for (const attempt of attempts) await parts.get(RecordOutcome).execute(attempt);
+    },
+  },
+};
+
+describe('a service that ends at any point, and begins again', () => {
+  it('tells nobody twice, forgets nobody, and its sum is what is due', async () => {
+    const all: ReportFacts[] = [];
+    let uncertain = 0;
+    for (const end of Object.values(ends)) {
+      const reports = [newReport(), newReport()];
+      if (end !== ends['before its handler commits']) {
+        for (const report of reports) await transact(database, (tx) => handle(tx, report));
+      }
+      await end.go(reports);
+      // What an unfinished handler was given comes again, and so may what a finished one was given.
+      for (const report of reports) await transact(database, (tx) => handle(tx, report));
+      await database.query(`UPDATE delivery SET next_attempt_at = 'infinity' WHERE state = 'pending'`);
+      all.push(...reports);
+      if (end.uncertain) uncertain += reports.length;
+    }
+    await database.query(`UPDATE delivery SET lease_until = now() - interval '1 s' WHERE state = 'sending'`);
+    await database.query(`UPDATE delivery SET next_attempt_at = now() WHERE state = 'pending'`);
+
+    const survivor = await startService({
+      databaseUrl: fresh.url,
+      databaseOwnerUrl: fresh.ownerUrl,
+      smtpUrl: sink.url,
+    });
+    const summary = async () => (await survivor.ask('/duties/summary', ['ops'])).body;
+    const due = all.length * 3;
+    await eventually(async () => (await summary()).owed === 0, { deadlineMs: 30_000 });
+    expect(await summary()).toEqual({
+      due,
+      fulfilled: due - uncertain,
+      uncertain,
+      owed: 0,
+      notOwed: 0,
+      sum: due,
+      listed: uncertain,
+    });
+    const ids = sink.mails.map(({ messageId }) => messageId);
+    expect(ids).toHaveLength(new Set(ids).size);
+
+    const { body } = await survivor.ask('/notices?state=uncertain&limit=200', ['handler']);
+    for (const { deliveryId, messageId } of body.notices) {
+      const arrived = ids.some((id) => id === `<${deliveryId}@example.org>` || id === messageId);
+      const word = { as: arrived ? 'sent' : 'send-again', reason: 'The log of the relay says so.' };
+      await survivor.ask(`/notices/${deliveryId}/settle`, ['handler'], word);
+    }
+    await eventually(async () => (await summary()).fulfilled === due, { deadlineMs: 30_000 });
+    expect(sink.mails).toHaveLength(due);
+    await survivor.stop();
+  }, 120_000);
+});
