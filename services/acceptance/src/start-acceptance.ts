@@ -14,9 +14,15 @@ import { classificationProblems } from './classification-problems.js';
 import { Clock } from './clock.js';
 import { Finding } from './finding.js';
 import { Incident } from './incident.js';
+import { Membership } from './membership.js';
+import { MergeAct } from './merge-act.js';
+import { MergeMove } from './merge-move.js';
+import { mergeProblems } from './merge-problems.js';
+import { MergeSettings } from './merge-settings.js';
 import { openModel } from './keep-classifier/open-model.js';
 import { Classification1796169600000 } from './migrations/classification.js';
 import { Findings1795305600000 } from './migrations/findings.js';
+import { Memberships1782950400000 } from './migrations/memberships.js';
 import { RatingsAndClocks1795996800000 } from './migrations/ratings-and-clocks.js';
 import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incidents.js';
 import { Vulnerabilities1796083200000 } from './migrations/vulnerabilities.js';
@@ -56,6 +62,10 @@ export async function startAcceptance(
       VulnerabilityReview,
       ClassRule,
       TypeAlias,
+      Membership,
+      MergeSettings,
+      MergeAct,
+      MergeMove,
     ],
     migrations: [
       ReportsAndIncidents1767225600000,
@@ -63,6 +73,7 @@ export async function startAcceptance(
       RatingsAndClocks1795996800000,
       Vulnerabilities1796083200000,
       Classification1796169600000,
+      Memberships1782950400000,
     ],
   });
   const model = await openModel(config.classModel, new Date());
@@ -71,7 +82,7 @@ export async function startAcceptance(
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'acceptance',
-    problems: (error) => acceptanceProblems(error) ?? classificationProblems(error),
+    problems: (error) => acceptanceProblems(error) ?? mergeProblems(error) ?? classificationProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),
