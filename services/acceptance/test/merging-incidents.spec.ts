@@ -1,0 +1,169 @@
+import { incidentRevised, reportAssigned } from '@fengsui/contracts';
+import { eventually } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { acceptanceForTest, report } from './acceptance.js';
+import type { AcceptanceForTest } from './acceptance.js';
+import { openedIncidents } from './opened-incidents.js';
+
+describe('incidents that belong together', () => {
+  let acceptance: AcceptanceForTest;
+
+  beforeAll(async () => {
+    acceptance = await acceptanceForTest();
+  });
+
+  afterAll(async () => {
+    await acceptance.stop();
+  });
+
+  const open = () => openedIncidents(acceptance);
+  const reason = 'Both are of one campaign.';
+  const merge = (into: string, incidents: string[], name = 'zhang.wei') =>
+    acceptance.ask('POST', `/incidents/${into}/merges`, { body: { incidents, reason }, name });
+  const split = (from: string, reports: string[], more: object = {}) =>
+    acceptance.ask('POST', `/incidents/${from}/splits`, { body: { reports, reason: 'Another page.', ...more } });
+  const undo = (act: unknown) =>
+    acceptance.ask('POST', `/merge-acts/${String(act)}/undo`, { body: { reason: 'It was a mistake.' } });
+  const file = async (incident: string) => {
+    const { body } = await acceptance.ask('GET', `/incidents/${incident}`);
+    return JSON.parse(JSON.stringify(body));
+  };
+  const clocksOf = async (incident: string) => {
+    const { body } = await acceptance.ask('GET', `/clocks?incident=${incident}`);
+    return Array.isArray(body['clocks']) ? body['clocks'].map(({ kind, dueAt }) => `${kind} ${dueAt}`) : [];
+  };
+  const heldBy = async (incident: string): Promise<string[]> =>
+    (await file(incident)).reports.map(({ id }: { id: string }) => id).sort();
+  const revisionsOf = async (incidentId: string) =>
+    (await acceptance.said(incidentRevised)).flatMap(({ data }) => (data.incidentId === incidentId ? [data] : []));
+
+  it('are merged: the reports go over, everybody is told, and what follows joins the one that is left', async () => {
+    const { one, other } = await open();
+    const { status, body } = await merge(one.number, [other.id]);
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { kind: 'merge', by: 'operator:zhang.wei', reason, moved: 1, undoneBy: null },
+    });
+    expect(await file(one.id)).toMatchObject({
+      incident: { state: 'open', reportCount: 2, revision: 2, observables: [one.page, other.page] },
+      merged: [{ id: other.id, number: other.number }],
+      acts: [
+        {
+          id: body['id'],
+          incidents: [
+            { lost: 0, gained: 1 },
+            { lost: 1, gained: 0 },
+          ],
+        },
+      ],
+    });
+    expect(await file(other.id)).toMatchObject({
+      incident: { state: 'merged', reportCount: 0 },
+      mergedInto: { number: one.number },
+      reports: [],
+    });
+    const moved = await eventually(async () =>
+      (await acceptance.said(reportAssigned)).find(({ data }) => data.reportId === other.reportId),
+    );
+    expect(moved.data).toMatchObject({ incidentId: one.id, revision: 2, how: 'merged', reason });
+    const [revised] = await eventually(async () => {
+      const found = await revisionsOf(other.id);
+      return found.length > 0 && found;
+    });
+    expect(revised).toMatchObject({ revision: 2, state: 'merged', mergedInto: one.id, reportCount: 0 });
+    const later = report({ observables: [other.page] });
+    await acceptance.say(later.event);
+    await eventually(async () => (await heldBy(one.id)).includes(later.reportId));
+  });
+
+  it('are what they were when a merge is undone, with the clocks that ran', async () => {
+    const { one, other } = await open();
+    const impact = { statedBy: 'the operator', peopleLeaked: 1_000_000 };
+    await acceptance.ask('PUT', `/incidents/${other.id}/impact`, { body: impact });
+    const before = await clocksOf(other.id);
+    expect(before).toHaveLength(3);
+    const { body } = await merge(one.id, [other.id]);
+    expect(await clocksOf(other.id)).toEqual([]);
+    const undone = await undo(body['id']);
+    expect(undone).toMatchObject({ status: 200, body: { kind: 'undo', undoes: body['id'], moved: 1 } });
+    expect((await file(one.id)).incident).toMatchObject({ state: 'open', reportCount: 1, observables: [one.page] });
+    expect((await file(other.id)).incident).toMatchObject({
+      state: 'open',
+      mergedInto: null,
+      observables: [other.page],
+    });
+    expect(await clocksOf(other.id)).toEqual(before);
+    expect(await undo(body['id'])).toMatchObject({
+      status: 409,
+      body: { type: 'urn:fengsui:problem:act-not-undoable' },
+    });
+    expect((await undo(undone.body['id'])).status).toBe(409);
+    expect((await undo(randomUUID())).status).toBe(404);
+  });
+
+  it('are split: a new one stands open for the reports, or one for each', async () => {
+    const { one, other, third, fourth } = await open();
+    await merge(one.id, [other.id, third.number, fourth.id]);
+    const first = other.reportId;
+    const apart = await split(one.id, [first], { class: 'malware' });
+    expect(apart).toMatchObject({ status: 200, body: { kind: 'split', moved: 1 } });
+    expect((await split(one.id, [third.reportId, fourth.reportId], { each: true })).status).toBe(200);
+    expect(await heldBy(one.id)).toEqual([one.reportId]);
+    const assigned = await eventually(async () =>
+      (await acceptance.said(reportAssigned)).find(({ data }) => data.reportId === first && data.how === 'split'),
+    );
+    expect(assigned.data).toMatchObject({ revision: 3, class: 'malware' });
+    expect(await file(assigned.data.incidentId)).toMatchObject({
+      incident: { state: 'open', class: 'malware', reportCount: 1, revision: 1, reportId: first },
+    });
+    expect(await revisionsOf(assigned.data.incidentId)).toMatchObject([{ revision: 1, state: 'open' }]);
+    await undo(apart.body['id']);
+    expect((await file(assigned.data.incidentId)).incident).toMatchObject({ state: 'emptied', mergedInto: null });
+    expect(await heldBy(one.id)).toEqual([one.reportId, first].sort());
+  });
+
+  it('are left alone where something does not fit, which is named', async () => {
+    const { one, other, third } = await open();
+    const problem = async (asked: ReturnType<typeof merge>) => {
+      const { status, body } = await asked;
+      return [status, String(body['type']).split(':').at(-1)];
+    };
+    expect(await problem(merge(one.id, [one.number]))).toEqual([409, 'merged-into-itself']);
+    expect(await problem(merge(one.id, [randomUUID()]))).toEqual([404, 'incident-not-found']);
+    expect(await problem(split(one.id, [other.reportId]))).toEqual([409, 'reports-do-not-fit']);
+    expect(await problem(split(one.id, [one.reportId]))).toEqual([409, 'reports-do-not-fit']);
+    await merge(one.id, [other.id]);
+    expect(await problem(merge(other.id, [third.id]))).toEqual([409, 'incident-gone']);
+    await acceptance.database.query(
+      `UPDATE incident SET state = 'handled', handled_at = now(), handled_round = 0 WHERE id = $1`,
+      [third.id],
+    );
+    expect(await problem(merge(third.id, [one.id]))).toEqual([409, 'target-handled']);
+    expect(await problem(merge(one.id, [third.id]))).toEqual([200, 'undefined']);
+    const [, bad] = [
+      await merge(one.id, [third.id]),
+      await acceptance.ask('POST', `/incidents/${one.id}/merges`, { body: {} }),
+    ];
+    expect(bad.status).toBe(400);
+    const analyst = { body: { incidents: [other.id], reason }, roles: ['analyst'] as const };
+    expect((await acceptance.ask('POST', `/incidents/${one.id}/merges`, analyst)).status).toBe(403);
+  });
+
+  it('are merged once when two people begin at both ends, while reports keep coming', async () => {
+    const { one, other } = await open();
+    const coming = Array.from({ length: 60 }, (_, n) => report({ observables: [n % 2 === 0 ? one.page : other.page] }));
+    const [answers] = await Promise.all([
+      Promise.all([merge(one.id, [other.id], 'a'), merge(other.id, [one.id], 'b'), merge(one.id, [other.id], 'c')]),
+      acceptance.say(...coming.map(({ event }) => event)),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const wanted = [one, other, ...coming].map(({ reportId }) => reportId).sort();
+    await eventually(async () => {
+      const held = [...(await heldBy(one.id)), ...(await heldBy(other.id))].sort();
+      return held.length === wanted.length && held.every((id, index) => id === wanted[index]);
+    });
+    const states = [await file(one.id), await file(other.id)].map(({ incident }) => incident.state).sort();
+    expect(states).toEqual(['merged', 'open']);
+  });
+});
