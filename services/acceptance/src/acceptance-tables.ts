@@ -15,6 +15,7 @@ import { Vulnerabilities1796083200000 } from './migrations/vulnerabilities.js';
 import { RatingStatement } from './rating-statement.js';
 import { Rating } from './rating.js';
 import { Reminded } from './reminded.js';
+import { ReportPlace } from './report-place.js';
 import { Report } from './report.js';
 import { TypeAlias } from './type-alias.js';
 import { VulnerabilityReview } from './vulnerability-review.js';
@@ -37,6 +38,7 @@ export const entities = [
   MergeSettings,
   MergeAct,
   MergeMove,
+  ReportPlace,
 ];
 
 export const migrations = [

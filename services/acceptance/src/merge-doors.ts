@@ -9,6 +9,7 @@ import { MergeIncidents } from './merge-incidents/merge-incidents.js';
 import { MergeIncidentsController } from './merge-incidents/merge-incidents.controller.js';
 import { KeepClocks } from './move-reports/keep-clocks.js';
 import { MoveReports } from './move-reports/move-reports.js';
+import { ProposeNearController } from './propose-near/propose-near.controller.js';
 import { ReviseIncidents } from './revise-incidents/revise-incidents.js';
 import { SplitIncident } from './split-incident/split-incident.js';
 import { SplitIncidentController } from './split-incident/split-incident.controller.js';
@@ -21,6 +22,7 @@ export const mergeControllers = [
   MergeIncidentsController,
   SplitIncidentController,
   UndoActController,
+  ProposeNearController,
   IncidentReopenedSubscriber,
 ];
 

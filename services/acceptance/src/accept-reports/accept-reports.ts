@@ -10,8 +10,10 @@ import { AcceptanceConfig } from '../acceptance-config.js';
 import { PlaceReports } from '../join-incidents/place-reports.js';
 import type { Accepted } from '../join-incidents/place-reports.js';
 import { Classifiers } from '../keep-classifier/classifiers.js';
+import { placesOf } from '../propose-near/places-of.js';
 import { RecordDecisions } from '../record-decisions/record-decisions.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
+import { ReportPlace } from '../report-place.js';
 import { Report } from '../report.js';
 import { traceparentOf } from '../traceparent.js';
 import { judgeReport } from './judge-report.js';
@@ -46,8 +48,17 @@ export class AcceptReports {
       Report,
       judged.map(({ report }) => report),
     );
+    await insertRows(
+      tx,
+      ReportPlace,
+      judged.flatMap(({ report }) => placesIn(report)),
+    );
     await this.recordDecisions.execute(tx, decisions, now);
   }
+}
+
+function placesIn({ id: reportId, receivedAt, observables }: Report): ReportPlace[] {
+  return placesOf(observables).map((place) => Object.assign(new ReportPlace(), { place, reportId, receivedAt }));
 }
 
 /** Leaves out reports that another event has told of: a report is accepted once, whatever is repeated. */

@@ -51,6 +51,13 @@ export class Memberships1782950400000 implements MigrationInterface {
         seen_at timestamptz NOT NULL
       );
 
+      CREATE TABLE report_place (
+        place text NOT NULL,
+        report_id uuid NOT NULL,
+        received_at timestamptz NOT NULL,
+        PRIMARY KEY (place, received_at, report_id)
+      );
+
       CREATE TABLE merge_settings (
         version integer PRIMARY KEY,
         window_hours integer NOT NULL CHECK (window_hours >= 0),

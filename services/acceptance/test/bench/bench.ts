@@ -18,6 +18,7 @@ import { Classifiers } from '../../src/keep-classifier/classifiers.js';
 import { openModel } from '../../src/keep-classifier/open-model.js';
 import { ListTriage } from '../../src/list-triage/list-triage.js';
 import { TriageFilter } from '../../src/list-triage/triage-page.js';
+import { proposeNear } from '../../src/propose-near/propose-near.js';
 import { RecordDecisions } from '../../src/record-decisions/record-decisions.js';
 import { ReviseIncidents } from '../../src/revise-incidents/revise-incidents.js';
 import { batchOfReports, mix } from './received-reports.js';
@@ -86,6 +87,7 @@ async function bench() {
     cpuMsPerReport: per((one) => one.cpuMsPerReport),
     joined: per((one) => one.joined),
     triageListMs: await triageList(),
+    nearMs: await near(),
     mix,
     ranWith: {
       node: process.version,
@@ -167,7 +169,26 @@ async function triageList() {
     times.push(performance.now() - start);
     after = next;
   }
-  const sorted = times.sort((one, other) => one - other);
+  return percentiles(times);
+}
+
+/** What is near fifty of the stored incidents. */
+async function near() {
+  const searched: { id: string; reportId: string; class: string; observables: []; summary: string }[] =
+    await database.query(
+      'SELECT id, report_id AS "reportId", class, observables, summary FROM incident ORDER BY substr(id::text, 25) LIMIT 50',
+    );
+  const times: number[] = [];
+  for (const { id, summary, ...one } of searched) {
+    const start = performance.now();
+    await proposeNear(database.manager, { ...one, incidentId: id, description: summary }, new Date());
+    times.push(performance.now() - start);
+  }
+  return percentiles(times);
+}
+
+function percentiles(times: readonly number[]) {
+  const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number) => round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
   return { p50: at(0.5), p95: at(0.95) };
 }

@@ -1,11 +1,13 @@
 import type { Client } from 'pg';
 
+const base = new Date();
 /** Of so many stored incidents one report waits for a person. */
 const incidentsAWaitingReport = 50;
+const sites = 20_000;
 
 /** What the stored incident of this number stands open for. */
 export function storedPage(number: number): string {
-  return `http://stored.example.org/page/${number}`;
+  return `http://site-${number % sites}.example/page/${number}`;
 }
 
 /**
@@ -13,7 +15,7 @@ export function storedPage(number: number): string {
  * have written them; and one undecided report for every fifty.
  */
 export async function storeIncidents(owner: Client, before: number, wanted: number): Promise<void> {
-  const range = [before + 1, wanted];
+  const range = [before + 1, wanted, base];
   await owner.query('SET synchronous_commit = off');
   await owner.query(reportSql(`'r'`, 'accepted', 'n'), range);
   await owner.query(
@@ -32,22 +34,30 @@ export async function storeIncidents(owner: Client, before: number, wanted: numb
   await owner.query(
     `INSERT INTO open_observable (key, report_id, seen_at)
      SELECT substr(encode(sha256(convert_to(${oneClass} || ' url ' || ${page}, 'UTF8')), 'hex'), 1, 32)::uuid,
-       ${idOf(`'r'`)}, now() FROM generate_series($1::int, $2::int) n`,
+       ${idOf(`'r'`)}, ${time} FROM generate_series($1::int, $2::int) n`,
+    range,
+  );
+  await owner.query(
+    `INSERT INTO report_place (place, report_id, received_at)
+     SELECT ${site}, ${idOf(`'r'`)}, ${time} FROM generate_series($1::int, $2::int) n`,
     range,
   );
   await owner.query(reportSql(`'w'`, 'undecided', `n WHERE n % ${incidentsAWaitingReport} = 0`), range);
-  await owner.query('VACUUM (ANALYZE) report, incident, membership, open_observable');
+  await owner.query('VACUUM (ANALYZE) report, incident, membership, open_observable, report_place');
 }
 
-const page = `'http://stored.example.org/page/' || n`;
+const site = `'site-' || n % ${sites} || '.example'`;
+const page = `'http://' || ${site} || '/page/' || n`;
 const observables = `jsonb_build_array(jsonb_build_object('kind', 'url', 'value', ${page}))`;
 const text = `'A page at ' || ${page} || ' copies the sign-in page of example bank ' || md5(n::text) || ', ' || md5((7 * n)::text)`;
-const time = `now() - make_interval(secs => 5000000 - n)`;
+/** One a second, in the days before the base. */
+const time = `$3::timestamptz - make_interval(secs => 1000000 - n)`;
 const oneClass = `(ARRAY['malware', 'phishing', 'spam', 'defacement'])[1 + n % 4]`;
 
 /** Ids that grow with the number, as those of version 7 do with time. */
 function idOf(kind: string): string {
-  return `('0190' || lpad(to_hex(n), 8, '0') || '70008000' || substr(md5(${kind} || n), 1, 12))::uuid`;
+  const milliseconds = `lpad(to_hex((extract(epoch FROM ${time}) * 1000)::bigint), 12, '0')`;
+  return `(${milliseconds} || '70008000' || substr(md5(${kind} || n), 1, 12))::uuid`;
 }
 
 function reportSql(kind: string, state: 'accepted' | 'undecided', series: string): string {
