@@ -1,4 +1,4 @@
-import { incidentRevised, reportAssigned } from '@fengsui/contracts';
+import { incidentAccepted, incidentRevised, reportAssigned } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -83,6 +83,12 @@ describe('incidents that belong together', () => {
     await acceptance.ask('PUT', `/incidents/${other.id}/impact`, { body: impact });
     const before = await clocksOf(other.id);
     expect(before).toHaveLength(3);
+    await eventually(async () => {
+      expect(await revisionsOf(other.id)).toMatchObject([
+        { revision: 2, level: 'III', priority: 'first', state: 'open' },
+      ]);
+      return true;
+    });
     const { body } = await merge(one.id, [other.id]);
     expect(await clocksOf(other.id)).toEqual([]);
     const undone = await undo(body['id']);
@@ -117,7 +123,16 @@ describe('incidents that belong together', () => {
     expect(await file(assigned.data.incidentId)).toMatchObject({
       incident: { state: 'open', class: 'malware', reportCount: 1, revision: 1, reportId: first },
     });
-    expect(await revisionsOf(assigned.data.incidentId)).toMatchObject([{ revision: 1, state: 'open' }]);
+    const opened = (await acceptance.said(incidentAccepted)).find(
+      ({ data }) => data.incidentId === assigned.data.incidentId,
+    );
+    expect(opened?.data).toMatchObject({
+      reportId: first,
+      splitFrom: one.id,
+      class: 'malware',
+      observables: [other.page],
+    });
+    expect(await revisionsOf(assigned.data.incidentId)).toEqual([]);
     await undo(apart.body['id']);
     expect((await file(assigned.data.incidentId)).incident).toMatchObject({ state: 'emptied', mergedInto: null });
     expect(await heldBy(one.id)).toEqual([one.reportId, first].sort());

@@ -153,7 +153,14 @@ describe('counting where reports stand', () => {
       reportId: randomUUID(),
       acceptedAt: at,
     });
+    const split = outgoing(incidentAccepted, {
+      incidentId: randomUUID(),
+      class: 'spam',
+      splitFrom: incidentId,
+      acceptedAt: at,
+    });
     await bulletin.say(
+      split,
       outgoing(incidentReopened, { incidentId, round: 1 }),
       revised(3, 'open', 'malware'),
       gone,
@@ -166,13 +173,13 @@ describe('counting where reports stand', () => {
       late,
     );
     await eventually(async () => {
-      const total = { accepted: 3, opened: 1, withParties: 1, handled: 0 };
-      expect(await stages()).toMatchObject({ total, today: total, byClassToday: { malware: 1 } });
+      const total = { accepted: 3, opened: 2, withParties: 2, handled: 0 };
+      expect(await stages()).toMatchObject({ total, today: total, byClassToday: { malware: 1, spam: 1 } });
       return true;
     });
     await bulletin.say(outgoing(incidentHandled, { incidentId, round: 1, handledAt: at }));
     await eventually(async () => {
-      expect(await stages()).toMatchObject({ total: { opened: 1, withParties: 0, handled: 1 } });
+      expect(await stages()).toMatchObject({ total: { opened: 2, withParties: 1, handled: 1 } });
       return true;
     });
   });

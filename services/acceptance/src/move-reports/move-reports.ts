@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { audit, insertRows } from '@fengsui/database';
-import { Outbox } from '@fengsui/messaging';
+import { incidentAccepted } from '@fengsui/contracts';
+import { audit, insertRows, updateRows } from '@fengsui/database';
+import { outgoing, Outbox } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
-import type { Incident } from '../incident.js';
+import { Incident } from '../incident.js';
 import { Membership } from '../membership.js';
 import type { WayIn } from '../membership.js';
 import { MergeAct } from '../merge-act.js';
@@ -20,6 +21,8 @@ export interface ActDone {
   readonly how: WayIn;
   readonly moves: readonly Move[];
   readonly concerned: ReadonlySet<Incident>;
+  /** Those of them that a split opens, written before. */
+  readonly opened?: { readonly incidents: readonly Incident[]; readonly splitFrom: string };
 }
 
 /** Moves reports between incidents, and writes and tells everything that follows from it. The acts are held. */
@@ -31,7 +34,7 @@ export class MoveReports {
     private readonly outbox: Outbox,
   ) {}
 
-  async execute(tx: EntityManager, { act, how, moves, concerned }: ActDone): Promise<void> {
+  async execute(tx: EntityManager, { act, how, moves, concerned, opened }: ActDone): Promise<void> {
     await insertRows(tx, MergeAct, [act]);
     await insertRows(
       tx,
@@ -42,7 +45,9 @@ export class MoveReports {
     const openBefore = new Set([...concerned].filter(({ state }) => state === 'open'));
     await restate(tx, concerned);
     const { by, reason, at } = act;
-    await this.reviseIncidents.execute(tx, { incidents: [...concerned], reason, by, at });
+    if (opened) await this.tellOpened(tx, opened, by);
+    const revised = [...concerned].filter((incident) => opened?.incidents.includes(incident) !== true);
+    await this.reviseIncidents.execute(tx, { incidents: revised, reason, by, at });
     await this.keepClocks.execute(tx, concerned, openBefore, act);
     const incidents = new Map([...concerned].map((incident) => [incident.id, incident]));
     await this.outbox.add(
@@ -53,6 +58,19 @@ export class MoveReports {
       }),
     );
     await this.record(tx, act, moves, concerned);
+  }
+
+  /** With what the reports say that have come to it. */
+  private async tellOpened(
+    tx: EntityManager,
+    { incidents, splitFrom }: NonNullable<ActDone['opened']>,
+    by: string,
+  ): Promise<void> {
+    await updateRows(tx, Incident, incidents, ['reportCount', 'tlp', 'summary', 'observables', 'region']);
+    await this.outbox.add(
+      tx,
+      incidents.map((incident) => outgoing(incidentAccepted, { ...incident.accepted(by), splitFrom })),
+    );
   }
 
   private async record(

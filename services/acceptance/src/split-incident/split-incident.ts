@@ -48,7 +48,8 @@ export class SplitIncident {
     });
     const act = MergeAct.of('split', { id: uuid(), by, reason: body.reason, at });
     const concerned = new Set([incident, ...opened]);
-    await this.moveReports.execute(tx, { act, how: 'split', moves, concerned });
+    const told = { incidents: opened, splitFrom: incident.id };
+    await this.moveReports.execute(tx, { act, how: 'split', moves, concerned, opened: told });
     return act.id;
   }
 }
@@ -67,10 +68,9 @@ async function reportsOf(tx: EntityManager, incident: Incident, named: readonly 
   return tx.find(Report, { where: { id: In(named) }, order: { receivedAt: 'ASC', id: 'ASC' } });
 }
 
-/** It is told when its reports have come to it, for the first time. */
+/** What its reports say together is known when they have come to it. */
 function openFor({ id, tlp, region }: Report, from: Incident, number: string, { body, at }: SplitAsked): Incident {
   const classReason = body.class === undefined ? from.classReason : body.reason;
   const as = { class: body.class ?? from.class, classReason, tlp, region, summary: '', observables: [] };
-  const incident = Incident.open({ id: uuid(), number, reportId: id, openedAt: at, ...as });
-  return Object.assign(incident, { revision: 0 });
+  return Incident.open({ id: uuid(), number, reportId: id, openedAt: at, ...as });
 }

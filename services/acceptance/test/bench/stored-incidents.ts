@@ -34,7 +34,7 @@ export async function storeIncidents(owner: Client, before: number, wanted: numb
   await owner.query(
     `INSERT INTO open_observable (key, report_id, seen_at)
      SELECT substr(encode(sha256(convert_to(${oneClass} || ' url ' || ${page}, 'UTF8')), 'hex'), 1, 32)::uuid,
-       ${idOf(`'r'`)}, ${time} FROM generate_series($1::int, $2::int) n`,
+       ${idOf(`'r'`)}, $3::timestamptz FROM generate_series($1::int, $2::int) n`,
     range,
   );
   await owner.query(

@@ -46,15 +46,18 @@ export class StagesSubscriber {
     );
   }
 
+  /** What was split off was accepted before. */
   @On(incidentAccepted)
   async accepted(@Payload() events: Received<IncidentAccepted>[], @Ctx() { tx }: Batch): Promise<void> {
     await this.countStages.execute(
       tx,
-      events.map(({ data, time }) => ({
-        stage: 'accepted',
-        dimension: data.class,
-        at: data.acceptedAt ? timestampDate(data.acceptedAt) : time,
-      })),
+      events
+        .filter(({ data }) => data.splitFrom === '')
+        .map(({ data, time }) => ({
+          stage: 'accepted',
+          dimension: data.class,
+          at: data.acceptedAt ? timestampDate(data.acceptedAt) : time,
+        })),
     );
     await this.countIncidents.execute(
       tx,
