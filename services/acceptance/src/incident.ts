@@ -88,7 +88,7 @@ export class Incident {
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The last time.' })
   @Column('timestamptz', { name: 'handled_at', nullable: true })
   handledAt!: Date | null;
 

@@ -42,9 +42,10 @@ describe('what makes two reports reports of the same', () => {
     expect(keyOf(['url', 'http://example.org/a'])).not.toBe(keyOf(['url', 'http://example.org/A']));
   });
 
-  it('is nothing for a list, without an observable that counts, inside a network, and where joining is turned off', () => {
+  it('is nothing for a list, for a vulnerability, without an observable that counts, inside a network, and where joining is turned off', () => {
     const observables = [{ kind: 'ipv4', value: '192.0.2.7' }];
     expect(observableKey({ observables, findingCount: 2 }, 'phishing', settings)).toBeNull();
+    expect(observableKey({ observables, findingCount: 1 }, 'vulnerability', settings)).toBeNull();
     expect(observableKey({ observables, findingCount: 1 }, 'phishing', { ...settings, windowHours: 0 })).toBeNull();
     expect(keyOf(['cve', 'CVE-2099-0001'])).toBeNull();
     expect(keyOf(['ipv4', '10.0.0.1'])).toBeNull();

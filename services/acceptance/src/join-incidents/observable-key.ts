@@ -10,14 +10,15 @@ type Compared = Pick<Report, 'observables' | 'findingCount'>;
 /**
  * What reports of the same have in common, as a UUID; null where the report joins none. It is the class with the first
  * observable of a kind that counts: the first is what acts or is hit, and what follows (the victim, a mail server, a name
- * server) is often named in reports of quite different things. A list is about many things and joins nothing.
+ * server) is often named in reports of quite different things. A list is about many things and joins nothing; each report of
+ * a vulnerability is reviewed for itself, because one page may have several and contributors are counted.
  */
 export function observableKey(
   { observables, findingCount }: Compared,
   ours: IncidentClass,
   { windowHours, kinds }: Pick<MergeSettings, 'windowHours' | 'kinds'>,
 ): string | null {
-  if (windowHours === 0 || findingCount > 1) return null;
+  if (windowHours === 0 || findingCount > 1 || ours === 'vulnerability') return null;
   const first = observables.find((one) => kinds.some((kind) => kind === one.kind) && reachOf(one) === 'public');
   return first === undefined ? null : digest(`${ours} ${first.kind} ${spelling(first)}`);
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { firstIdOf } from '../first-id-of.js';
 import type { NearIncident } from './near-messages.js';
 import { placesOf } from './places-of.js';
 import type { ReportedObservable } from '../reported-observable.js';
@@ -29,7 +30,7 @@ export async function proposeNear(tx: EntityManager, searched: Searched, now: Da
     placesOf(observables),
     since(days.ofEachPlace),
     ours,
-    lowestIdAt(since(days.ofTheClass)),
+    firstIdOf(since(days.ofTheClass)),
     description.slice(0, 1_000),
     reportId,
     incidentId,
@@ -43,12 +44,6 @@ function reasonOf({ samePlaces, class: ours, score }: Found, searched: string): 
     ...(ours === searched ? ['same class'] : []),
     `texts alike: ${score}`,
   ].join('; ');
-}
-
-/** Ids of incidents are of version 7: they begin with the milliseconds. */
-function lowestIdAt(time: Date): string {
-  const hex = time.getTime().toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
 const nearSql = `
