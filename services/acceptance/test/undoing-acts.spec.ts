@@ -10,18 +10,18 @@ type Step =
   | { readonly kind: 'split'; readonly report: number; readonly each: boolean }
   | { readonly kind: 'undo'; readonly act: number };
 
-const any = fc.nat({ max: 1_000 });
+const number = fc.nat({ max: 1_000 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('merge' as const),
-      into: any,
-      from: fc.array(any, { minLength: 1, maxLength: 3 }),
+      into: number,
+      from: fc.array(number, { minLength: 1, maxLength: 3 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('split' as const), report: any, each: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('undo' as const), act: any }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('split' as const), report: number, each: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('undo' as const), act: number }) },
 );
 
 describe('merging, splitting and undoing in any order', () => {
@@ -98,7 +98,7 @@ describe('merging, splitting and undoing in any order', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 4, maxLength: 12 }),
-        fc.array(any, { minLength: 12, maxLength: 12 }),
+        fc.array(number, { minLength: 12, maxLength: 12 }),
         async (steps, order) => {
           const done: string[] = [];
           for (const tried of steps) {

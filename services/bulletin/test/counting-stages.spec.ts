@@ -4,40 +4,16 @@ import {
   incidentHandled,
   incidentReopened,
   incidentRevised,
-  noticeSent,
   reportAssigned,
-  reportReceived,
-  reportRejected,
   timestampFromDate,
 } from '@fengsui/contracts';
 import { outgoing } from '@fengsui/messaging';
-import type { OutgoingEvent } from '@fengsui/messaging';
 import { publishBytes } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
 import { bulletinForTest } from './bulletin.js';
 import type { BulletinForTest } from './bulletin.js';
-
-const yesterday = new Date(Date.now() - 86_400_000);
-const received = (at = new Date()) =>
-  outgoing(reportReceived, {
-    reportId: randomUUID(),
-    channel: 'web',
-    description: 'Zhang San, 13800000000, saw a page.',
-    receivedAt: timestampFromDate(at),
-  });
-const accepted = (incidentClass: string, at = new Date()) =>
-  outgoing(incidentAccepted, {
-    incidentId: randomUUID(),
-    reportId: randomUUID(),
-    class: incidentClass,
-    acceptedAt: timestampFromDate(at),
-  });
-const rejected = () => outgoing(reportRejected, { code: 'test', rejectedAt: timestampFromDate(new Date()) });
-const handled = () => outgoing(incidentHandled, { incidentId: randomUUID(), handledAt: timestampFromDate(new Date()) });
-const sent = (kind: string, reports: number) =>
-  outgoing(noticeSent, { kind, reports, sentAt: timestampFromDate(new Date()) });
-const many = (count: number, make: () => OutgoingEvent) => Array.from({ length: count }, make);
+import { accepted, handled, many, received, rejected, sent, yesterday } from './stage-events.js';
 
 describe('counting where reports stand', () => {
   let bulletin: BulletinForTest;
