@@ -74,7 +74,7 @@ describe('merging, splitting and undoing in any order', () => {
     }
   };
 
-  /** Each report in one incident, each incident what its reports make of it, and nobody merged into itself by detours. */
+  /** Each report where the last act that holds put it, each incident what its reports make of it, and nobody merged into itself by detours. */
   const contradictions = () =>
     rows(
       `WITH RECURSIVE held AS (SELECT incident_id, count(*) AS count FROM membership GROUP BY incident_id),
@@ -84,6 +84,10 @@ describe('merging, splitting and undoing in any order', () => {
        SELECT i.id, 'count' AS what FROM incident i LEFT JOIN held h ON h.incident_id = i.id
          WHERE i.report_count <> coalesce(h.count, 0) OR (i.report_count > 0) <> (i.state IN ('open', 'handled'))
        UNION ALL SELECT start, 'circle' FROM way WHERE next = start OR steps >= 100
+       UNION ALL SELECT m.report_id, 'misplaced' FROM membership m LEFT JOIN LATERAL (
+         SELECT v.to_id FROM merge_move v JOIN merge_act a ON a.id = v.act_id LEFT JOIN merge_act u ON u.undoes = a.id
+         WHERE v.report_id = m.report_id AND a.kind <> 'undo' AND u.id IS NULL ORDER BY a.sequence DESC LIMIT 1) last ON true
+         WHERE m.incident_id <> coalesce(last.to_id, m.origin_id)
        UNION ALL SELECT r.id, 'nowhere' FROM report r LEFT JOIN membership m ON m.report_id = r.id
          WHERE r.state = 'accepted' AND m.report_id IS NULL`,
     );
@@ -92,6 +96,23 @@ describe('merging, splitting and undoing in any order', () => {
       `SELECT m.report_id, i.id, i.state, i.report_count, i.merged_into, i.tlp, i.summary, i.observables, i.region
        FROM membership m JOIN incident i ON i.id = m.incident_id ORDER BY m.report_id`,
     );
+
+  it('leads nobody in a circle where two were merged into each other', async () => {
+    const { one, other, third } = await openedIncidents(acceptance);
+    const merge = (into: string, from: string) => post(`/incidents/${into}/merges`, { incidents: [from] });
+    const split = (...moved: string[]) => post(`/incidents/${one.id}/splits`, { reports: moved });
+    const brought = await merge(one.id, third.id);
+    const apart = await split(third.reportId);
+    await merge(other.id, one.id);
+    await post(`/merge-acts/${apart}/undo`, {});
+    await merge(one.id, other.id);
+    await split(one.reportId, other.reportId);
+    await post(`/merge-acts/${brought}/undo`, {});
+    expect(await contradictions()).toEqual([]);
+    expect(await rows('SELECT state, merged_into FROM incident WHERE id = $1', [one.id])).toEqual([
+      { state: 'emptied', merged_into: null },
+    ]);
+  });
 
   it('keeps every report in one incident, and undoing everything restores what was', async () => {
     const before = await picture();
