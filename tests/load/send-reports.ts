@@ -27,6 +27,8 @@ export interface Sent {
 
 /** Sends reports at a steady rate, or as fast as the doors take them when they cannot keep up. */
 export async function sendReports(doors: Doors, reports: number, perSecond: number): Promise<Sent> {
+  // Each sending counts from nought; their pages differ all the same.
+  const run = randomUUID();
   const pool = new Pool(doors.gateway, { connections: httpInFlight });
   const receiptMs: number[] = [];
   const refused = new Map<string, number>();
@@ -37,9 +39,9 @@ export async function sendReports(doors: Doors, reports: number, perSecond: numb
     const due = start + (sent / perSecond) * 1_000;
     if (due - performance.now() > tickMs) await setTimeout(tickMs);
     if (sent % (1 / byHttp) === 0) {
-      await http.run(() => post(pool, sent, receiptMs), refused);
+      await http.run(() => post(pool, run, sent, receiptMs), refused);
     } else {
-      await publishes.run(() => doors.platform.publish(reportSubmitted, submission(sent), randomUUID()), refused);
+      await publishes.run(() => doors.platform.publish(reportSubmitted, submission(run, sent), randomUUID()), refused);
     }
   }
   await Promise.all([http.empty(), publishes.empty()]);
@@ -72,7 +74,7 @@ class Window {
   }
 }
 
-async function post(pool: Pool, number: number, receiptMs: number[]): Promise<void> {
+async function post(pool: Pool, run: string, number: number, receiptMs: number[]): Promise<void> {
   const mail = number % (1 / (byHttp * withMail)) === 0;
   const reporter = mail ? { reporter: { email: `reporter-${number}@example.org`, language: 'en' } } : {};
   const start = performance.now();
@@ -80,19 +82,19 @@ async function post(pool: Pool, number: number, receiptMs: number[]): Promise<vo
     path: '/api/reports',
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...submission(number), ...reporter }),
+    body: JSON.stringify({ ...submission(run, number), ...reporter }),
   });
   const answer = await body.text();
   if (statusCode !== 201) throw new Error(`${statusCode} ${answer.slice(0, 200)}`);
   receiptMs.push(performance.now() - start);
 }
 
-/** Each concerns an address of its own, and one party: the network's holder. */
-function submission(number: number) {
+/** Each concerns a page of its own, so that it opens an incident of its own, and one party: the network's holder. */
+function submission(run: string, number: number) {
   const address = `192.0.2.${1 + (number % 120)}`;
   return {
-    description: `The host ${address} takes part in a botnet and was seen contacting its command server, sighting ${number}.`,
+    description: `A host of a botnet was seen contacting its command server at ${address}, sighting ${number}.`,
     class: 'malware',
-    observables: [{ kind: 'ipv4', value: address }],
+    observables: [{ kind: 'url', value: `http://${address}/${run}/${number}` }],
   };
 }

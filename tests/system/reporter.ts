@@ -40,12 +40,12 @@ export async function readStatus(gateway: string, { receiptNumber, secret }: Rec
   return readJson(await fetch(`${gateway}/api/reports/${receiptNumber}`, { headers }));
 }
 
-/** A report that a rule accepts and that concerns one party: the holder of the network of 192.0.2.0/25. */
+/** A report that a rule accepts, of a page that no other names, and that concerns one party: the holder of 192.0.2.0/25. */
 export function plainReport(number: number | string) {
   return {
     description: `A host was seen contacting a botnet's command server, sighting ${number}.`,
     class: 'malware',
-    observables: [{ kind: 'ipv4', value: '192.0.2.7' }],
+    observables: [{ kind: 'url', value: `http://192.0.2.7/${number}` }],
   };
 }
 

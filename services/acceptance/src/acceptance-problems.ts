@@ -24,8 +24,9 @@ export const acceptanceProblems = problemTable([
       status: 409,
       slug: 'already-decided',
       title: 'The report was decided before',
-      detail: ({ decision, decidedBy, decidedAt }) =>
-        `It was ${decision} by ${decidedBy} at ${decidedAt?.toISOString()}. That decision stands: reload the report.`,
+      detail: ({ decision, decidedBy, decidedAt, incidentNumber }) =>
+        `It was ${decision} by ${decidedBy} at ${decidedAt?.toISOString()}` +
+        `${incidentNumber === undefined ? '' : ` and belongs to ${incidentNumber}`}. That decision stands: reload the report.`,
     },
   ],
   [

@@ -28,6 +28,7 @@ import { IncidentHandledSubscriber } from './mark-handled/incident-handled.subsc
 import { MarkHandled } from './mark-handled/mark-handled.js';
 import { MeetClock } from './meet-clock/meet-clock.js';
 import { MeetClockController } from './meet-clock/meet-clock.controller.js';
+import { mergeControllers, mergeUseCases } from './merge-doors.js';
 import { TextModel } from './propose-class/model/text-model.js';
 import { RecordDecisions } from './record-decisions/record-decisions.js';
 import { RecordRating } from './record-rating/record-rating.js';
@@ -98,6 +99,7 @@ export class AcceptanceModule {
         ...ofLevels.controllers,
         ...vulnerabilityControllers,
         ...classificationControllers,
+        ...mergeControllers,
         ParkedController,
       ],
       providers: [
@@ -118,6 +120,7 @@ export class AcceptanceModule {
         ...ofLevels.providers,
         ...vulnerabilityUseCases,
         ...classificationUseCases,
+        ...mergeUseCases,
       ],
     };
   }

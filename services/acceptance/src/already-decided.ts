@@ -7,6 +7,8 @@ export class AlreadyDecided extends Error {
     readonly decision: 'accepted' | 'rejected',
     readonly decidedBy: string | null,
     readonly decidedAt: Date | null,
+    /** Of the incident that it belongs to, where it was accepted. */
+    readonly incidentNumber?: string,
   ) {
     super(`Report ${reportId} was ${decision} by ${decidedBy} at ${decidedAt?.toISOString()}`);
   }

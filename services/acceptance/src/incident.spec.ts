@@ -41,3 +41,55 @@ describe('closing an incident', () => {
     expect(incident.handledAt).toEqual(openedAt);
   });
 });
+
+describe('opening an incident again', () => {
+  it('leaves it open until that round is handled, whatever comes late', () => {
+    const incident = open();
+    incident.handle(results, handledAt, 0);
+    expect(incident.reopen(1)).toBe(true);
+    expect(incident.state).toBe('open');
+    expect(incident.reopen(1)).toBe(false);
+    expect(incident.handle(results, handledAt, 0)).toBe(false);
+    expect(incident.handle(results, handledAt, 1)).toBe(true);
+    expect(incident.state).toBe('handled');
+  });
+
+  it('changes nothing where the word that it was handled came before', () => {
+    const incident = open();
+    incident.handle(results, handledAt, 1);
+    incident.reopen(1);
+    expect(incident).toMatchObject({ state: 'handled', reopenedRound: 1, handledRound: 1 });
+  });
+});
+
+describe('reports that come and go', () => {
+  const page = { kind: 'url', value: 'http://example.org/' };
+  const told = {
+    reportCount: 2,
+    tlp: 'GREEN',
+    summary: 'Two of one kind.',
+    observables: [page],
+    region: '11',
+  } as const;
+
+  it('are news where they name something new or may be told to fewer', () => {
+    const incident = open();
+    expect(incident.join({ observables: [page], tlp: 'CLEAR' })).toBe(true);
+    expect(incident.join({ observables: [page], tlp: 'AMBER' })).toBe(false);
+    expect(incident.join({ observables: [], tlp: 'RED' })).toBe(true);
+    expect(incident).toMatchObject({ tlp: 'RED', observables: [page], reportCount: 4 });
+  });
+
+  it('leave an incident merged or emptied, and open or handled as it was when they come back', () => {
+    const incident = open();
+    incident.handle(results, handledAt);
+    incident.empty('0199a000-0000-7000-8000-000000000002');
+    expect(incident).toMatchObject({ state: 'merged', reportCount: 0, stands: false });
+    incident.empty(null);
+    expect(incident).toMatchObject({ state: 'emptied', mergedInto: null });
+    incident.reopen(1);
+    expect(incident.state).toBe('emptied');
+    incident.tell(told);
+    expect(incident).toMatchObject({ ...told, state: 'open', mergedInto: null });
+  });
+});

@@ -166,20 +166,17 @@ export class Report {
   }
 
   /** Accepts the report and answers the incident that it opens. Throws AlreadyDecided. */
-  accept(acceptance: Acceptance): Incident {
-    this.decide('accepted', acceptance.by, acceptance.at);
-    return Incident.open({
-      id: acceptance.incidentId,
-      number: acceptance.incidentNumber,
-      reportId: this.id,
-      class: acceptance.class,
-      classReason: acceptance.classReason,
-      tlp: this.tlp,
-      summary: summaryOf(acceptance.class, this.observables, this.description),
-      observables: this.observables,
-      region: this.region,
-      openedAt: acceptance.at,
-    });
+  accept({ incidentId: id, incidentNumber: number, class: ours, classReason, by, at }: Acceptance): Incident {
+    this.decide('accepted', by, at);
+    const summary = summaryOf(ours, this.observables, this.description);
+    const { id: reportId, tlp, observables, region } = this;
+    const told = { tlp, summary, observables, region };
+    return Incident.open({ id, number, reportId, class: ours, classReason, openedAt: at, ...told });
+  }
+
+  /** Accepts the report for an incident that stands open. Throws AlreadyDecided. */
+  join(by: string, at: Date): void {
+    this.decide('accepted', by, at);
   }
 
   /** Throws AlreadyDecided. */

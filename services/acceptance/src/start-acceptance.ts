@@ -8,25 +8,11 @@ import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
 import type { AcceptanceConfig } from './acceptance-config.js';
 import { acceptanceProblems } from './acceptance-problems.js';
+import { entities, migrations } from './acceptance-tables.js';
 import { AcceptanceModule } from './acceptance.module.js';
-import { ClassRule } from './class-rule.js';
 import { classificationProblems } from './classification-problems.js';
-import { Clock } from './clock.js';
-import { Finding } from './finding.js';
-import { Incident } from './incident.js';
+import { mergeProblems } from './merge-problems.js';
 import { openModel } from './keep-classifier/open-model.js';
-import { Classification1796169600000 } from './migrations/classification.js';
-import { Findings1795305600000 } from './migrations/findings.js';
-import { RatingsAndClocks1795996800000 } from './migrations/ratings-and-clocks.js';
-import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incidents.js';
-import { Vulnerabilities1796083200000 } from './migrations/vulnerabilities.js';
-import { RatingStatement } from './rating-statement.js';
-import { Rating } from './rating.js';
-import { Reminded } from './reminded.js';
-import { Report } from './report.js';
-import { TypeAlias } from './type-alias.js';
-import { VulnerabilityReview } from './vulnerability-review.js';
-import { Vulnerability } from './vulnerability.js';
 
 /** The service at work. Close the application first, then the database. */
 export interface RunningAcceptance {
@@ -44,26 +30,8 @@ export async function startAcceptance(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'acceptance',
-    entities: [
-      Report,
-      Incident,
-      Finding,
-      Rating,
-      RatingStatement,
-      Clock,
-      Reminded,
-      Vulnerability,
-      VulnerabilityReview,
-      ClassRule,
-      TypeAlias,
-    ],
-    migrations: [
-      ReportsAndIncidents1767225600000,
-      Findings1795305600000,
-      RatingsAndClocks1795996800000,
-      Vulnerabilities1796083200000,
-      Classification1796169600000,
-    ],
+    entities,
+    migrations,
   });
   const model = await openModel(config.classModel, new Date());
   const module = AcceptanceModule.register(config, database, model);
@@ -71,7 +39,7 @@ export async function startAcceptance(
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'acceptance',
-    problems: (error) => acceptanceProblems(error) ?? classificationProblems(error),
+    problems: (error) => acceptanceProblems(error) ?? mergeProblems(error) ?? classificationProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),

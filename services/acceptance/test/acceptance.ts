@@ -1,4 +1,11 @@
-import { findingRead, incidentHandled, reportReceived, timestampFromDate, wiring } from '@fengsui/contracts';
+import {
+  findingRead,
+  incidentHandled,
+  incidentReopened,
+  reportReceived,
+  timestampFromDate,
+  wiring,
+} from '@fengsui/contracts';
 import type { ReportReceived } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
@@ -70,7 +77,7 @@ async function brokerForTest() {
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
   for (const [service, stream, subjects] of [
     ['intake', reportReceived.stream, [reportReceived.subject, findingRead.subject]],
-    ['dispatch', incidentHandled.stream, [incidentHandled.subject]],
+    ['dispatch', incidentHandled.stream, [incidentHandled.subject, incidentReopened.subject]],
   ] as const) {
     const producer = await openBroker({
       url: broker.url,
@@ -105,9 +112,17 @@ async function ask(key: GatewayKey, request: Request, asking: Asking) {
   return { status: response.status, body: answered };
 }
 
-type ReportGiven = Partial<Omit<ReportReceived, '$typeName' | '$unknown'>>;
+type ReportGiven = Partial<Omit<ReportReceived, '$typeName' | '$unknown' | 'observables'>> & {
+  readonly observables?: { readonly kind: string; readonly value: string }[];
+};
 
-/** A report as intake tells of it: with an id of its own, one that the rules accept unless something else is given. */
+/** An address that no other report names, so that it opens an incident of its own. */
+export function addressOf(reportId: string): string {
+  const groups = reportId.replaceAll('-', '').match(/.{4}/g) ?? [];
+  return ['2001:db8', ...groups.slice(-6)].join(':');
+}
+
+/** A report as intake tells of it: with an id and an address of its own, one that the rules accept unless something else is given. */
 export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {
   const reportId = given.reportId ?? randomUUID();
   const data = {
@@ -119,7 +134,7 @@ export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {
     tlp: 'GREEN',
     description: 'A page imitates our sign-in.',
     claimedClass: 'phishing',
-    observables: [{ kind: 'ipv4', value: '192.0.2.7' }],
+    observables: [{ kind: 'ipv6', value: addressOf(reportId) }],
     region: '11',
     language: 'en',
     ...given,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { incidentAccepted } from '@fengsui/contracts';
+import { incidentAccepted, incidentRevised } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
@@ -161,23 +161,27 @@ describe('what a type and a text mean', () => {
     );
   });
 
-  it('is recorded for the next training where the report was decided before, and the decision stands', async () => {
+  it('changes the incident where the report was decided before, and those who work on it are told', async () => {
     const decided = report({ type: 'no-such-type' });
     await told(decided);
     const path = `/reports/${decided.reportId}/class`;
     const { body } = await acceptance.ask('POST', path, { body: { class: 'spam' } });
     expect(body).toMatchObject({
       from: 'phishing',
-      changed: 'record',
+      changed: 'incident',
       proposedRule: { condition: 'reportedType == "no-such-type"' },
     });
     const { data } = await eventually(async () =>
       (await acceptance.said(incidentAccepted)).find(({ data: one }) => one.reportId === decided.reportId),
     );
     expect(data.class).toBe('phishing');
-    expect(await acceptance.ask('GET', `/triage/${decided.reportId}`)).toMatchObject({
-      body: { proposedClass: 'phishing' },
-    });
+    const revised = await eventually(async () =>
+      (await acceptance.said(incidentRevised)).find(({ data: one }) => one.incidentId === data.incidentId),
+    );
+    expect(revised.data).toMatchObject({ revision: 2, class: 'spam', reason: 'corrected by the duty officer' });
+    expect(revised.data.summary).toContain('垃圾邮件 / Spam');
+    const again = await acceptance.ask('POST', path, { body: { class: 'spam' } });
+    expect(again.body).toMatchObject({ changed: 'record' });
     expect((await acceptance.ask('POST', `/reports/${randomUUID()}/class`, { body: { class: 'spam' } })).status).toBe(
       404,
     );

@@ -110,7 +110,9 @@ describe('a report that the rules left to a person', () => {
     const reportId = await waiting(report());
     const { status, body } = await decide(reportId, reject);
     expect(status).toBe(409);
-    expect(body['detail']).toMatch(/accepted by rule:observable-and-class/);
+    expect(body['detail']).toMatch(
+      /accepted by rule:observable-and-class at 20\d\d-.*Z and belongs to INC-20\d{6}-\d{6}\./,
+    );
   });
 
   it('goes on in its own trace while it is young, and in that of the decision when it is old', async () => {

@@ -37,7 +37,7 @@ describe('a received report', () => {
     );
 
   it('opens an incident with what the reporter told, and says so', async () => {
-    const { reportId, event } = report();
+    const { reportId, event } = report({ observables: [{ kind: 'ipv4', value: '192.0.2.7' }] });
     await acceptance.say(event);
     const { data } = await accepted(reportId);
     expect(data).toMatchObject({
@@ -191,7 +191,7 @@ describe('a received report', () => {
         results: [{ party: 'isp-hengjiang', outcome: 'done', note: 'taken down', nameZh: '恒江宽带' }],
       });
       expect(await trailOf(id)).toEqual([
-        { actor: 'service:dispatch', action: 'incident-handled', details: { parties: 1, done: 1 } },
+        { actor: 'service:dispatch', action: 'incident-handled', details: { parties: 1, done: 1, round: 0 } },
       ]);
     });
   });

@@ -1,4 +1,4 @@
-import { incidentAccepted, incidentHandled, timestampFromDate } from '@fengsui/contracts';
+import { incidentAccepted, incidentHandled, incidentReopened, timestampFromDate } from '@fengsui/contracts';
 import { outgoing } from '@fengsui/messaging';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -141,7 +141,7 @@ describe('the clocks of an incident', () => {
     expect(rows).toEqual([{ step: 'soon' }]);
   });
 
-  it('end when the incident is handled', async () => {
+  it('end when the incident is handled, and run again when dispatch opens it again', async () => {
     const incident = await rated(ago(minute), { peopleLeaked: 1_000_000 });
     const solve = await clockOf(incident, 'solve');
     expect(await meet(solve.id)).toMatchObject({ body: { type: 'urn:fengsui:problem:clock-met-by-handling' } });
@@ -151,6 +151,10 @@ describe('the clocks of an incident', () => {
     expect(await clocksOf(incident, '&state=stopped')).toHaveLength(2);
     await state(incident, { peopleLeaked: 10_000_000 });
     expect(await clocksOf(incident)).toEqual([]);
+    await acceptance.say(outgoing(incidentReopened, { incidentId: incident, round: 1, tlp: 'GREEN' }));
+    await eventually(async () => (await clocksOf(incident)).some(({ kind }) => kind === 'solve'));
+    expect(await clockOf(incident, 'solve')).toMatchObject({ round: 2, state: 'running' });
+    expect(await clockOf(incident, 'attend')).toMatchObject({ round: 2, state: 'running' });
   });
 
   it('are listed page by page, the most urgent first', async () => {

@@ -4,6 +4,7 @@ import { MessagingModule, ParkedController } from '@fengsui/messaging';
 import { DataSource } from 'typeorm';
 import { BulletinConfig } from './bulletin-config.js';
 import { Calendar } from './calendar.js';
+import { CountIncidents } from './count-incidents/count-incidents.js';
 import { CountStages } from './count-stages/count-stages.js';
 import { StagesSubscriber } from './count-stages/stages.subscriber.js';
 import { ReadStages } from './show-stages/read-stages.js';
@@ -29,6 +30,7 @@ export class BulletinModule {
         { provide: BulletinConfig, useValue: config },
         { provide: DataSource, useValue: database },
         Calendar,
+        CountIncidents,
         CountStages,
         ReadStages,
         StageStream,

@@ -9,6 +9,8 @@ import type { DataSource } from 'typeorm';
 import type { BulletinConfig } from './bulletin-config.js';
 import { bulletinProblems } from './bulletin-problems.js';
 import { BulletinModule } from './bulletin.module.js';
+import { IncidentStand } from './incident-stand.js';
+import { IncidentStands1782950400000 } from './migrations/incident-stands.js';
 import { StageCounts1767225600000 } from './migrations/stage-counts.js';
 import { StageCount } from './stage-count.js';
 
@@ -28,8 +30,8 @@ export async function startBulletin(
     url: config.databaseUrl,
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'bulletin',
-    entities: [StageCount],
-    migrations: [StageCounts1767225600000],
+    entities: [StageCount, IncidentStand],
+    migrations: [StageCounts1767225600000, IncidentStands1782950400000],
   });
   const module = BulletinModule.register(config, database);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });

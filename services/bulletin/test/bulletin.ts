@@ -1,7 +1,10 @@
 import {
   incidentAccepted,
   incidentHandled,
+  incidentReopened,
+  incidentRevised,
   noticeSent,
+  reportAssigned,
   reportReceived,
   reportRejected,
   wiring,
@@ -69,8 +72,8 @@ async function brokerForTest() {
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
   const producers = [
     ['intake', reportReceived],
-    ['acceptance', incidentAccepted, reportRejected],
-    ['dispatch', incidentHandled],
+    ['acceptance', incidentAccepted, reportRejected, reportAssigned, incidentRevised],
+    ['dispatch', incidentHandled, incidentReopened],
     ['feedback', noticeSent],
   ] as const;
   await Promise.all(

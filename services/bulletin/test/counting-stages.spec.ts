@@ -2,34 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   incidentAccepted,
   incidentHandled,
-  noticeSent,
-  reportReceived,
-  reportRejected,
+  incidentReopened,
+  incidentRevised,
+  reportAssigned,
   timestampFromDate,
 } from '@fengsui/contracts';
 import { outgoing } from '@fengsui/messaging';
-import type { OutgoingEvent } from '@fengsui/messaging';
 import { publishBytes } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
 import { bulletinForTest } from './bulletin.js';
 import type { BulletinForTest } from './bulletin.js';
-
-const yesterday = new Date(Date.now() - 86_400_000);
-const received = (at = new Date()) =>
-  outgoing(reportReceived, {
-    reportId: randomUUID(),
-    channel: 'web',
-    description: 'Zhang San, 13800000000, saw a page.',
-    receivedAt: timestampFromDate(at),
-  });
-const accepted = (incidentClass: string, at = new Date()) =>
-  outgoing(incidentAccepted, { reportId: randomUUID(), class: incidentClass, acceptedAt: timestampFromDate(at) });
-const rejected = () => outgoing(reportRejected, { code: 'test', rejectedAt: timestampFromDate(new Date()) });
-const handled = () => outgoing(incidentHandled, { incidentId: randomUUID(), handledAt: timestampFromDate(new Date()) });
-const sent = (kind: string, reports: number) =>
-  outgoing(noticeSent, { kind, reports, sentAt: timestampFromDate(new Date()) });
-const many = (count: number, make: () => OutgoingEvent) => Array.from({ length: count }, make);
+import { accepted, handled, many, received, rejected, sent, yesterday } from './stage-events.js';
 
 describe('counting where reports stand', () => {
   let bulletin: BulletinForTest;
@@ -43,7 +27,7 @@ describe('counting where reports stand', () => {
   });
 
   beforeEach(async () => {
-    await bulletin.database.query('DELETE FROM stage_count');
+    await bulletin.database.query('DELETE FROM stage_count; DELETE FROM incident_stand');
   });
 
   const stages = async (): Promise<unknown> => (await bulletin.ask('/stages')).json();
@@ -66,8 +50,26 @@ describe('counting where reports stand', () => {
       expect(await stages()).toEqual({
         asOf: expect.stringMatching(/^20\d\d-.*Z$/),
         day: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
-        total: { received: 6, undecided: 1, accepted: 4, rejected: 1, withParties: 3, handled: 1, noticesSent: 2 },
-        today: { received: 5, undecided: 1, accepted: 3, rejected: 1, withParties: 2, handled: 1, noticesSent: 2 },
+        total: {
+          received: 6,
+          undecided: 1,
+          accepted: 4,
+          rejected: 1,
+          opened: 4,
+          withParties: 3,
+          handled: 1,
+          noticesSent: 2,
+        },
+        today: {
+          received: 5,
+          undecided: 1,
+          accepted: 3,
+          rejected: 1,
+          opened: 3,
+          withParties: 2,
+          handled: 1,
+          noticesSent: 2,
+        },
         byClassToday: { malware: 1, phishing: 2 },
       });
       return true;
@@ -101,6 +103,59 @@ describe('counting where reports stand', () => {
       expect(await stages()).toMatchObject({
         total: { received: 0, undecided: 0, accepted: 1, withParties: 0, handled: 2 },
       });
+      return true;
+    });
+  });
+
+  it('counts a report that joins as accepted, and an incident where its last revision and round say, in any order', async () => {
+    const [incidentId, other] = [randomUUID(), randomUUID()];
+    const at = timestampFromDate(new Date());
+    const named = { incidentId, class: 'phishing' };
+    const joined = outgoing(reportAssigned, { ...named, reportId: randomUUID(), how: 'joined', assignedAt: at });
+    const moved = outgoing(reportAssigned, { ...named, reportId: randomUUID(), how: 'merged', assignedAt: at });
+    const revised = (revision: number, state: string, ofClass = 'phishing') =>
+      outgoing(incidentRevised, { ...named, class: ofClass, revision, state, revisedAt: at });
+    const opened = outgoing(incidentAccepted, { ...named, reportId: randomUUID(), acceptedAt: at });
+    const gone = outgoing(incidentRevised, {
+      incidentId: other,
+      class: 'spam',
+      revision: 2,
+      state: 'merged',
+      revisedAt: at,
+    });
+    const late = outgoing(incidentAccepted, {
+      incidentId: other,
+      class: 'spam',
+      reportId: randomUUID(),
+      acceptedAt: at,
+    });
+    const split = outgoing(incidentAccepted, {
+      incidentId: randomUUID(),
+      class: 'spam',
+      splitFrom: incidentId,
+      acceptedAt: at,
+    });
+    await bulletin.say(
+      split,
+      outgoing(incidentReopened, { incidentId, round: 1 }),
+      revised(3, 'open', 'malware'),
+      gone,
+      outgoing(incidentHandled, { incidentId, round: 0, handledAt: at }),
+      revised(2, 'merged'),
+      joined,
+      moved,
+      joined,
+      opened,
+      late,
+    );
+    await eventually(async () => {
+      const total = { accepted: 3, opened: 2, withParties: 2, handled: 0 };
+      expect(await stages()).toMatchObject({ total, today: total, byClassToday: { malware: 1, spam: 1 } });
+      return true;
+    });
+    await bulletin.say(outgoing(incidentHandled, { incidentId, round: 1, handledAt: at }));
+    await eventually(async () => {
+      expect(await stages()).toMatchObject({ total: { opened: 2, withParties: 1, handled: 1 } });
       return true;
     });
   });

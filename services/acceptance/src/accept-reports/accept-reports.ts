@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { incidentAccepted, reportRejected } from '@fengsui/contracts';
+import { reportRejected } from '@fengsui/contracts';
 import type { ReportReceived } from '@fengsui/contracts';
 import { insertRows } from '@fengsui/database';
 import { outgoing, Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid, validate } from 'uuid';
+import { validate } from 'uuid';
 import { AcceptanceConfig } from '../acceptance-config.js';
-import { IncidentNumbers } from '../incident-numbers.js';
+import { PlaceReports } from '../join-incidents/place-reports.js';
+import type { Accepted } from '../join-incidents/place-reports.js';
 import { Classifiers } from '../keep-classifier/classifiers.js';
+import { placesOf } from '../propose-near/places-of.js';
 import { RecordDecisions } from '../record-decisions/record-decisions.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
+import { ReportPlace } from '../report-place.js';
 import { Report } from '../report.js';
 import { traceparentOf } from '../traceparent.js';
 import { judgeReport } from './judge-report.js';
@@ -23,7 +26,7 @@ type Judged = Readonly<{ event: Received<ReportReceived>; report: Report; judgem
 @Injectable()
 export class AcceptReports {
   constructor(
-    private readonly numbers: IncidentNumbers,
+    private readonly placeReports: PlaceReports,
     private readonly recordDecisions: RecordDecisions,
     private readonly classifiers: Classifiers,
     private readonly config: AcceptanceConfig,
@@ -37,19 +40,28 @@ export class AcceptReports {
       const report = readReport(event, traceparentOf(event.trace), current);
       return { event, report, judgement: judgeReport(report, leastConfidence) };
     });
-    const accepted = judged.filter(({ judgement }) => judgement.outcome === 'accept').length;
-    const numbers = await this.numbers.next(tx, accepted, now);
-    const decisions = judged.map((one) => decide(one, numbers, now));
+    const placed = await this.placeReports.execute(tx, judged.filter(isAccepted).map(acceptedAs), now);
+    const placeOf = new Map(placed.map((decision) => [decision.report, decision]));
+    const decisions = judged.map((one) => placeOf.get(one.report) ?? decide(one, now));
     await insertRows(
       tx,
       Report,
       judged.map(({ report }) => report),
     );
+    await insertRows(
+      tx,
+      ReportPlace,
+      judged.flatMap(({ report }) => placesIn(report)),
+    );
     await this.recordDecisions.execute(tx, decisions, now);
   }
 }
 
-/** Leaves out reports that another event has told of: one report opens one incident, whatever is repeated. */
+function placesIn({ id: reportId, receivedAt, observables }: Report): ReportPlace[] {
+  return placesOf(observables).map((place) => Object.assign(new ReportPlace(), { place, reportId, receivedAt }));
+}
+
+/** Leaves out reports that another event has told of: a report is accepted once, whatever is repeated. */
 async function firstTold(
   tx: EntityManager,
   events: readonly Received<ReportReceived>[],
@@ -63,28 +75,22 @@ async function firstTold(
   return [...byReport.values()].toReversed();
 }
 
-function decide({ event, report, judgement }: Judged, numbers: string[], now: Date): Decision {
+function isAccepted({ judgement }: Judged): boolean {
+  return judgement.outcome === 'accept';
+}
+
+function acceptedAs({ event, report, judgement }: Judged): Accepted {
+  const { proposedClass, classReason } = report;
+  return { report, class: proposedClass, classReason, by: `rule:${judgement.rule}`, cause: event };
+}
+
+/** What is not accepted. */
+function decide({ event, report, judgement }: Judged, now: Date): Decision {
   const by = `rule:${judgement.rule}`;
-  switch (judgement.outcome) {
-    case 'leave':
-      report.leftOpenBy = judgement.rule;
-      return { report, by };
-    case 'reject':
-      return {
-        report,
-        by,
-        event: outgoing(reportRejected, report.reject({ ...judgement, by, at: now }), { cause: event }),
-      };
-    case 'accept': {
-      const incident = report.accept({
-        incidentId: uuid(),
-        incidentNumber: numbers.shift() ?? '',
-        class: report.proposedClass,
-        classReason: report.classReason,
-        by,
-        at: now,
-      });
-      return { report, incident, by, event: outgoing(incidentAccepted, incident.accepted(by), { cause: event }) };
-    }
+  if (judgement.outcome === 'reject') {
+    const rejected = report.reject({ ...judgement, by, at: now });
+    return { report, by, event: outgoing(reportRejected, rejected, { cause: event }) };
   }
+  report.leftOpenBy = judgement.rule;
+  return { report, by };
 }

@@ -5,6 +5,7 @@ import { v7 as uuid, validate } from 'uuid';
 import { TextModel } from '../propose-class/model/text-model.js';
 import { ReportNotFound } from '../report-not-found.js';
 import { Report } from '../report.js';
+import { ReviseClass } from './revise-class.js';
 import type { Correction, CorrectionBody } from './correction-messages.js';
 import { ruleFrom } from './propose-rule.js';
 
@@ -15,10 +16,13 @@ export interface CorrectionByPerson {
   readonly at: Date;
 }
 
-/** Records that a class was wrong, and puts it right where nothing was decided on it yet. */
+/** Records that a class was wrong, and puts it right: on the report while it waits, afterwards on the incident that it leads. */
 @Injectable()
 export class CorrectClass {
-  constructor(private readonly model: TextModel) {}
+  constructor(
+    private readonly model: TextModel,
+    private readonly reviseClass: ReviseClass,
+  ) {}
 
   /** Throws ReportNotFound. */
   async execute(tx: EntityManager, { reportId, body, operator, at }: CorrectionByPerson): Promise<Correction> {
@@ -30,6 +34,8 @@ export class CorrectClass {
       report.correctClass(body.class, body.reason ?? correctedReason[report.language]);
       await tx.save(report);
     }
+    const revision = { reason: body.reason ?? correctedReason[report.language], by: correctedBy, at };
+    const revised = report.state === 'accepted' && (await this.reviseClass.execute(tx, report, body.class, revision));
     await tx.query(
       `INSERT INTO class_correction (id, report_id, proposed, corrected, corrected_by, corrected_at)
        VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -46,7 +52,7 @@ export class CorrectClass {
       to: body.class,
       correctedBy,
       correctedAt: at,
-      changed: waits ? 'proposal' : 'record',
+      changed: waits ? 'proposal' : revised ? 'incident' : 'record',
       proposedRule: from === body.class ? null : ruleFrom(report, body.class, this.model),
     };
   }
@@ -54,8 +60,9 @@ export class CorrectClass {
 
 const correctedReason = { 'zh-CN': '由值班人员更正', en: 'corrected by the duty officer' } as const;
 
+/** Not against those who refer to it: whoever moves it holds its incident, which this waits for. */
 async function lockReport(tx: EntityManager, id: string): Promise<Report> {
-  const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'pessimistic_write' } }) : null;
+  const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'for_no_key_update' } }) : null;
   if (!report) throw new ReportNotFound(id);
   return report;
 }

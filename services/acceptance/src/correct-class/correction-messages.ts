@@ -33,12 +33,13 @@ export class Correction {
   correctedAt!: Date;
 
   @ApiProperty({
-    enum: ['proposal', 'record'],
+    enum: ['proposal', 'incident', 'record'],
     description:
-      '`proposal`: the report waits, and shows the class now. `record`: it was decided before, so the decision ' +
-      'stands; the correction is kept for the next training of the model.',
+      '`proposal`: the report waits, and shows the class now. `incident`: it opened the incident that it belongs to, or ' +
+      'is all that this has, and the class of the incident was changed. `record`: it is one of several, or was rejected, or ' +
+      'the class was right; the correction is kept for the next training of the model.',
   })
-  changed!: 'proposal' | 'record';
+  changed!: 'proposal' | 'incident' | 'record';
 
   @ApiProperty({
     type: RuleToTry,

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Roles } from '@fengsui/http';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { firstIdOf } from '../first-id-of.js';
 import { Contribution, ContributionFilter, Contributions } from './contributions.js';
 
 @ApiTags('vulnerabilities')
@@ -22,7 +23,7 @@ export class CountContributionsController {
          count(*) FILTER (WHERE v.originality = 'duplicate')::int AS duplicate,
          count(*) FILTER (WHERE v.originality IS NULL)::int AS "inReview"
        FROM incident i JOIN report r ON r.id = i.report_id LEFT JOIN vulnerability v ON v.incident_id = i.id
-       WHERE i.class = 'vulnerability' AND i.id >= $3 AND r.received_at >= $1 AND r.received_at < $2
+       WHERE i.class = 'vulnerability' AND i.state <> 'emptied' AND i.id >= $3 AND r.received_at >= $1 AND r.received_at < $2
        GROUP BY 1 ORDER BY original DESC, submitted DESC, contributor`,
       [from, to, firstIdOf(new Date(new Date(from).getTime() - dayMs))],
     );
@@ -32,12 +33,6 @@ export class CountContributionsController {
 
 /** No incident is opened long before its report was received, whatever the clocks of two machines say. */
 const dayMs = 86_400_000;
-
-/** The ids of incidents are UUIDs of version 7: they begin with the milliseconds of their time. */
-function firstIdOf(at: Date): string {
-  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
-}
 
 const nothing: Contribution = { contributor: '', submitted: 0, original: 0, collected: 0, duplicate: 0, inReview: 0 };
 

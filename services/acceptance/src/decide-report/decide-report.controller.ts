@@ -28,11 +28,14 @@ class DecidedReport {
   @ApiProperty({ example: 'operator:zhang.wei' })
   decidedBy!: string;
 
-  @ApiProperty({ format: 'uuid', required: false, description: 'The incident that was opened.' })
+  @ApiProperty({ format: 'uuid', required: false, description: 'The incident that it opened, or joined.' })
   incidentId?: string;
 
   @ApiProperty({ required: false, example: 'INC-20990101-000042' })
   incidentNumber?: string;
+
+  @ApiProperty({ required: false, description: 'Whether the incident stood open before, for the same.' })
+  joined?: boolean;
 }
 
 @ApiTags('acceptance')
@@ -60,12 +63,12 @@ export class DecideReportController {
     @CurrentOperator() operator: Operator,
   ): Promise<DecidedReport> {
     const input = { reportId, body: readDecision(body), operator: operator.name, at: new Date() };
-    const { report, by, incident } = await this.transactions.run((tx) => this.decideReport.execute(tx, input));
+    const { report, by, incident, joined } = await this.transactions.run((tx) => this.decideReport.execute(tx, input));
     return {
       reportId,
       state: report.state,
       decidedBy: by,
-      ...(incident && { incidentId: incident.id, incidentNumber: incident.number }),
+      ...(incident && { incidentId: incident.id, incidentNumber: incident.number, joined: joined !== undefined }),
     };
   }
 }

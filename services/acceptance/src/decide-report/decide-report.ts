@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { incidentAccepted, reportRejected } from '@fengsui/contracts';
+import { reportRejected } from '@fengsui/contracts';
 import { outgoing } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid, validate } from 'uuid';
-import { IncidentNumbers } from '../incident-numbers.js';
+import { validate } from 'uuid';
+import { AlreadyDecided } from '../already-decided.js';
+import { PlaceReports } from '../join-incidents/place-reports.js';
 import { RecordDecisions } from '../record-decisions/record-decisions.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
 import { ReportNotFound } from '../report-not-found.js';
@@ -23,13 +24,14 @@ export interface DecisionByPerson {
 @Injectable()
 export class DecideReport {
   constructor(
-    private readonly numbers: IncidentNumbers,
+    private readonly placeReports: PlaceReports,
     private readonly recordDecisions: RecordDecisions,
   ) {}
 
   /** Throws ReportNotFound and AlreadyDecided. */
   async execute(tx: EntityManager, input: DecisionByPerson): Promise<Decision> {
     const report = await lockReport(tx, input.reportId);
+    await refuseSecond(tx, report);
     return inDecisionSpan(report, input.at, async () => {
       const decision = await this.decide(tx, report, input);
       await tx.save(report);
@@ -44,10 +46,9 @@ export class DecideReport {
       const { code, sentence } = body;
       return { report, by, event: outgoing(reportRejected, report.reject({ code, sentence, by, at })) };
     }
-    const [incidentNumber = ''] = await this.numbers.next(tx, 1, at);
     const classReason = body.reason ?? decidedReason(report, body.class);
-    const incident = report.accept({ incidentId: uuid(), incidentNumber, class: body.class, classReason, by, at });
-    return { report, by, incident, event: outgoing(incidentAccepted, incident.accepted(by)) };
+    const [placed] = await this.placeReports.execute(tx, [{ report, class: body.class, classReason, by }], at);
+    return placed ?? { report, by };
   }
 }
 
@@ -61,4 +62,14 @@ async function lockReport(tx: EntityManager, id: string): Promise<Report> {
   const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'pessimistic_write' } }) : null;
   if (!report) throw new ReportNotFound(id);
   return report;
+}
+
+/** Whoever is late is told where the report went. Throws AlreadyDecided. */
+async function refuseSecond(tx: EntityManager, { id, state, decidedBy, decidedAt }: Report): Promise<void> {
+  if (state === 'undecided') return;
+  const [incident]: { number: string }[] = await tx.query(
+    'SELECT i.number FROM membership m JOIN incident i ON i.id = m.incident_id WHERE m.report_id = $1',
+    [id],
+  );
+  throw new AlreadyDecided(id, state, decidedBy, decidedAt, incident?.number);
 }

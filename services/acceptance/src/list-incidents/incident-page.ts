@@ -48,6 +48,8 @@ export class ListedIncident extends PickType(Incident, [
   'state',
   'openedAt',
   'handledAt',
+  'reportCount',
+  'mergedInto',
 ] as const) {}
 
 export class IncidentPage {

@@ -37,4 +37,6 @@ const listed = {
   state: true,
   openedAt: true,
   handledAt: true,
+  reportCount: true,
+  mergedInto: true,
 } as const;

@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
-import { audit, insertRows } from '@fengsui/database';
+import { audit, insertRows, updateRows } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
 import { afterCommit, Outbox } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
 import { Incident } from '../incident.js';
+import { Membership } from '../membership.js';
 import type { Report } from '../report.js';
+import { ReviseIncidents } from '../revise-incidents/revise-incidents.js';
 
 /** What was made of a report; without an event it was left to a person. */
 export interface Decision {
   readonly report: Report;
   /** `rule:<name>` or `operator:<name>`. */
   readonly by: string;
+  /** Where it belongs, and the row that says so. */
   readonly incident?: Incident;
+  readonly membership?: Membership;
+  /** Given where it joined an incident: whether parties have to be told. */
+  readonly joined?: { readonly news: boolean };
   readonly event?: OutgoingEvent;
 }
 
@@ -26,19 +32,51 @@ export class RecordDecisions {
       description: 'Reports by what was decided and by which rule.',
     });
 
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly reviseIncidents: ReviseIncidents,
+  ) {}
 
   /** The rows of the reports were written before. */
   async execute(tx: EntityManager, decisions: readonly Decision[], now: Date): Promise<void> {
-    const incidents = decisions.flatMap(({ incident }) => incident ?? []);
-    const events = decisions.flatMap(({ event }) => event ?? []);
-    await insertRows(tx, Incident, incidents);
+    const opened = decisions.flatMap(({ incident, joined }) => (incident && !joined ? [incident] : []));
+    await insertRows(tx, Incident, opened);
+    await insertRows(
+      tx,
+      Membership,
+      decisions.flatMap(({ membership }) => membership ?? []),
+    );
     await audit(
       tx,
       decisions.map((decision) => auditRecord(decision, now)),
     );
-    await this.outbox.add(tx, events);
+    await this.outbox.add(
+      tx,
+      decisions.flatMap(({ event }) => event ?? []),
+    );
+    await this.writeJoined(tx, decisions, new Set(opened), now);
     afterCommit(tx, () => this.count(decisions));
+  }
+
+  /** Parties are told of new things, not of numbers. */
+  private async writeJoined(
+    tx: EntityManager,
+    decisions: readonly Decision[],
+    opened: ReadonlySet<Incident>,
+    at: Date,
+  ): Promise<void> {
+    const joined = decisions.filter((decision) => decision.joined);
+    const told = new Map(
+      joined.flatMap(({ incident, by, joined: how }) => (incident && how?.news ? [[incident, by]] : [])),
+    );
+    const counted = new Set(joined.flatMap(({ incident }) => incident ?? []));
+    const quiet = [...counted].filter((incident) => !told.has(incident) && !opened.has(incident));
+    await updateRows(tx, Incident, quiet, ['reportCount']);
+    const reason = 'Another report of the same says more.';
+    for (const by of new Set(told.values())) {
+      const incidents = [...told.keys()].filter((incident) => told.get(incident) === by);
+      await this.reviseIncidents.execute(tx, { incidents, reason, by, at });
+    }
   }
 
   private count(decisions: readonly Decision[]): void {
@@ -51,12 +89,12 @@ export class RecordDecisions {
   }
 }
 
-function auditRecord({ report, incident, by }: Decision, at: Date): AuditRecord {
+function auditRecord({ report, incident, joined, by }: Decision, at: Date): AuditRecord {
   const record = { at, actor: by, subject: 'report', subjectId: report.id };
   const rules = report.proposedWith === null ? {} : { rulesVersion: report.proposedWith.rules };
   if (incident) {
     const details = { incidentId: incident.id, incidentNumber: incident.number, class: incident.class, ...rules };
-    return { ...record, action: 'report-accepted', details };
+    return { ...record, action: joined ? 'report-joined' : 'report-accepted', details };
   }
   if (report.decisionCode !== null) {
     return { ...record, action: 'report-rejected', details: { code: report.decisionCode, ...rules } };

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Incident } from '../incident.js';
 import { NotRated } from '../not-rated.js';
 import { Rating } from '../rating.js';
+import { ReviseIncidents } from '../revise-incidents/revise-incidents.js';
 import { SetClocks } from '../set-clocks/set-clocks.js';
 
 export interface RatingChange {
@@ -18,9 +19,13 @@ export interface RatingChange {
 /** Writes what follows from a change of a rating, whoever made it: the row, the audit trail, the clocks. */
 @Injectable()
 export class RecordRating {
-  constructor(private readonly setClocks: SetClocks) {}
+  constructor(
+    private readonly setClocks: SetClocks,
+    private readonly reviseIncidents: ReviseIncidents,
+  ) {}
 
   async execute(tx: EntityManager, { incident, rating, action, by, at }: RatingChange): Promise<void> {
+    const before = await tx.findOneBy(Rating, { incidentId: incident.id });
     await tx.save(rating);
     const { computedLevel, rulesVersion, level, waitingLevel, priority } = rating;
     await audit(tx, [
@@ -34,7 +39,15 @@ export class RecordRating {
       },
     ]);
     await this.setClocks.execute(tx, incident, rating, by, at);
+    if (incident.stands && (before?.level !== rating.level || before.priority !== rating.priority)) {
+      await this.reviseIncidents.execute(tx, { incidents: [incident], reason: revisedReason(rating), by, at });
+    }
   }
+}
+
+/** Parties learn what stands, not what waits for a second person. */
+function revisedReason({ level, priority }: Rating): string {
+  return `The level is ${level ?? 'not decided yet'} and the priority ${priority}.`;
 }
 
 /** Throws NotRated. */

@@ -28,7 +28,7 @@ export class SetClocks {
     const moved = settings.flatMap((setting) => {
       const clock = running.find(({ kind }) => kind === setting.kind);
       if (clock) return clock.set(setting) ? [clock] : [];
-      return isOwed(setting, clocks) ? [start(incident.id, setting, clocks)] : [];
+      return isOwed(setting, clocks, incident) ? [start(incident.id, setting, clocks)] : [];
     });
     const idle = running.filter(({ kind }) => !settings.some((setting) => setting.kind === kind));
     for (const clock of idle) clock.stop(by, `level ${rating.clockLevel} asks for none`, now);
@@ -67,9 +67,13 @@ async function originsOf(
   };
 }
 
-/** What was done is not owed again, but for the report that follows the one before. */
-function isOwed({ kind }: ClockSetting, clocks: readonly Clock[]): boolean {
-  return kind === 'follow-up' || !clocks.some((clock) => clock.kind === kind && clock.state === 'met');
+/**
+ * What was done is not owed again, but for the report that follows the one before, and for the solution each time that the
+ * handling was opened again.
+ */
+function isOwed({ kind }: ClockSetting, clocks: readonly Clock[], { reopenedRound }: Incident): boolean {
+  const met = clocks.filter((clock) => clock.kind === kind && clock.state === 'met').length;
+  return kind === 'follow-up' || (kind === 'solve' ? met <= reopenedRound : met === 0);
 }
 
 function start(incidentId: string, setting: ClockSetting, clocks: readonly Clock[]): Clock {

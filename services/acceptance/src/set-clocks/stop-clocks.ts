@@ -15,3 +15,19 @@ export async function stopClocks(
     [incidentIds, at, by],
   );
 }
+
+/** Ends the clocks of incidents whose reports went elsewhere. Nothing is met by that, so all of it is owed when they come back. */
+export async function pauseClocks(
+  tx: EntityManager,
+  incidentIds: readonly string[],
+  by: string,
+  at: Date,
+): Promise<void> {
+  if (incidentIds.length === 0) return;
+  await tx.query(
+    `UPDATE clock SET state = 'stopped', ended_at = $2, ended_by = $3, next_reminder_at = NULL,
+       ended_note = 'the reports of the incident went to another'
+     WHERE incident_id = ANY($1) AND state = 'running'`,
+    [incidentIds, at, by],
+  );
+}

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { IncidentNotFound } from '../incident-not-found.js';
 import { Incident } from '../incident.js';
 import { Report } from '../report.js';
-import type { IncidentFile, TrailEntry } from './incident-file.js';
+import { actsOf } from '../show-acts/shown-act.js';
+import type { IncidentFile, MemberReport, TrailEntry } from './incident-file.js';
 
 @Injectable()
 export class ShowIncident {
@@ -24,6 +26,24 @@ export class ShowIncident {
        WHERE subject_id = ANY($1) ORDER BY sequence`,
       [[incident.id, incident.reportId]],
     );
-    return { incident, report, trail };
+    const [reports, acts] = [await membersOf(manager, incident.id), await actsOf(manager, incident.id)];
+    const select = { id: true, number: true, class: true, openedAt: true } as const;
+    const { mergedInto: id } = incident;
+    const mergedInto = id === null ? null : await manager.findOne(Incident, { select, where: { id } });
+    const where = { mergedInto: incident.id };
+    const merged = await manager.find(Incident, { select, where, order: { id: 'DESC' }, take: 100 });
+    return { incident, report, reports, mergedInto, merged, acts, trail };
   }
+}
+
+async function membersOf(manager: EntityManager, incidentId: string): Promise<MemberReport[]> {
+  return manager.query(
+    `SELECT r.id, r.receipt_number AS "receiptNumber", r.channel, r.source, r.tlp, left(r.description, 2000) AS description,
+       jsonb_path_query_array(r.observables, '$[0 to 49]') AS observables, r.proposed_class AS "proposedClass",
+       r.received_at AS "receivedAt", r.decided_by AS "decidedBy", m.how, m.revision, m.by AS "assignedBy",
+       m.assigned_at AS "assignedAt"
+     FROM membership m JOIN report r ON r.id = m.report_id
+     WHERE m.incident_id = $1 ORDER BY r.received_at, r.id LIMIT 100`,
+    [incidentId],
+  );
 }

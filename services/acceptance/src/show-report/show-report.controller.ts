@@ -20,7 +20,7 @@ export class ShowReportController {
   @Get(':reportId')
   async show(
     @Param('reportId') id: string,
-  ): Promise<Omit<Report, 'traceparent' | 'propose' | 'correctClass' | 'accept' | 'reject'>> {
+  ): Promise<Omit<Report, 'traceparent' | 'propose' | 'correctClass' | 'accept' | 'join' | 'reject'>> {
     const found = validate(id) ? await this.database.getRepository(Report).findOneBy({ id }) : null;
     if (!found) throw new ReportNotFound(id);
     const { traceparent: _, ...report } = found;

@@ -5,7 +5,7 @@ import type { Example } from '../propose-class/model/text-model.js';
 const examplesAtMost = 100_000;
 
 /**
- * What people decided: incidents that an operator accepted, and corrections, which go before. What rules accepted is left
+ * What people decided: the class as which an operator accepted a report, wherever it was moved since, and corrections, which go before. What rules accepted is left
  * out, else the model would learn from them what they already know; so is what is marked RED.
  */
 export async function decidedExamples(client: Client): Promise<readonly Example[]> {
@@ -15,7 +15,8 @@ export async function decidedExamples(client: Client): Promise<readonly Example[
      LEFT JOIN LATERAL (
        SELECT corrected FROM class_correction WHERE report_id = r.id ORDER BY id DESC LIMIT 1
      ) c ON true
-     LEFT JOIN incident i ON i.report_id = r.id AND r.decided_by LIKE 'operator:%'
+     LEFT JOIN membership m ON m.report_id = r.id AND r.decided_by LIKE 'operator:%'
+     LEFT JOIN incident i ON i.id = m.origin_id
      WHERE coalesce(c.corrected, i.class) IS NOT NULL AND r.tlp <> 'RED' AND r.description <> ''
      ORDER BY r.received_at DESC, r.id LIMIT $1`,
     [examplesAtMost],

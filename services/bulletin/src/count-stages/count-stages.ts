@@ -10,6 +10,8 @@ export interface StageReached {
   readonly stage: CountedStage;
   readonly dimension: string;
   readonly at: Date;
+  /** One, unless told; less than none takes back what was counted before. */
+  readonly count?: number;
 }
 
 /** Counts what reached which stage, one row a day, stage and dimension, whatever the size of the batch. */
@@ -31,11 +33,14 @@ export class CountStages {
 /** In the order of their keys, so that two batches never wait for each other's rows. */
 function fold(reached: readonly (StageReached & { readonly day: string })[]): StageCount[] {
   const rows = new Map<string, StageCount>();
-  for (const { day, stage, dimension } of reached) {
+  for (const { day, stage, dimension, count = 1 } of reached) {
     const key = `${day} ${stage} ${dimension}`;
     const row = rows.get(key) ?? Object.assign(new StageCount(), { day, stage, dimension, count: 0 });
-    row.count += 1;
+    row.count += count;
     rows.set(key, row);
   }
-  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  return [...rows]
+    .filter(([, { count }]) => count !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row);
 }

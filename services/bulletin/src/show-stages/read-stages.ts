@@ -26,7 +26,7 @@ export class ReadStages {
        FROM stage_count GROUP BY stage, dimension ORDER BY stage, dimension`,
       [day],
     );
-    const classes = rows.filter(({ stage, today }) => stage === 'accepted' && today > 0);
+    const classes = rows.filter(({ stage, today }) => stage === 'opened' && today > 0);
     return {
       asOf: now.toISOString(),
       day,
@@ -41,13 +41,15 @@ export class ReadStages {
 function countsOf(rows: readonly Row[], figure: (row: Row) => number): StageCounts {
   const sum = (wanted: CountedStage) =>
     rows.filter(({ stage }) => stage === wanted).reduce((all, row) => all + figure(row), 0);
-  const [received, accepted, rejected, handled] = [sum('received'), sum('accepted'), sum('rejected'), sum('handled')];
+  const [received, accepted, rejected] = [sum('received'), sum('accepted'), sum('rejected')];
+  const [opened, handled] = [sum('opened'), sum('handled')];
   return {
     received,
     undecided: Math.max(0, received - accepted - rejected),
     accepted,
     rejected,
-    withParties: Math.max(0, accepted - handled),
+    opened,
+    withParties: Math.max(0, opened - handled),
     handled,
     noticesSent: sum('noticesSent'),
   };

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** Reports by stage. */
+/** Reports by stage, and incidents from where they are opened. */
 export class StageCounts {
   @ApiProperty()
   received!: number;
@@ -14,10 +14,13 @@ export class StageCounts {
   @ApiProperty()
   rejected!: number;
 
-  @ApiProperty({ description: 'Accepted, and not handled.' })
+  @ApiProperty({ description: 'Incidents that have reports: each may have many.' })
+  opened!: number;
+
+  @ApiProperty({ description: 'Incidents that were opened and are not handled, or are worked on again.' })
   withParties!: number;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Incidents that every party has done with.' })
   handled!: number;
 
   @ApiProperty({ description: 'Notices to reporters; a digest is one.' })
@@ -38,6 +41,6 @@ export class Stages {
   @ApiProperty({ type: StageCounts, description: 'What reached the stage today, whenever it began.' })
   today!: StageCounts;
 
-  @ApiProperty({ type: Object, description: 'Incidents accepted today, by class.', example: { phishing: 3 } })
+  @ApiProperty({ type: Object, description: 'Incidents opened today, by class.', example: { phishing: 3 } })
   byClassToday!: Record<string, number>;
 }

@@ -62,6 +62,8 @@ export const routes: readonly Route[] = [
     body: 'file',
   },
   operators('any', '/api/incidents{/*rest}', 'acceptance'),
+  operators('POST', '/api/merge-acts/:act/undo', 'acceptance'),
+  operators('any', '/api/merge-settings', 'acceptance'),
   operators('any', '/api/rules{/*rest}', 'acceptance'),
   operators('any', '/api/aliases{/*rest}', 'acceptance'),
   operators('GET', '/api/taxonomy', 'acceptance'),

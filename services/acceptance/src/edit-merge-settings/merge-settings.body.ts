@@ -1,0 +1,32 @@
+import { observableKinds } from '@fengsui/contracts';
+import type { ObservableKind } from '@fengsui/contracts';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+
+/** A year; the same after longer than that is another incident. */
+const mostHours = 8_784;
+
+export class MergeSettingsBody {
+  @ApiProperty({
+    minimum: 0,
+    maximum: mostHours,
+    description: 'Hours from the last report of the same to the next that still joins; 0: none joins.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(mostHours)
+  windowHours!: number;
+
+  @ApiProperty({ enum: observableKinds, isArray: true, description: 'Kinds of observables that are compared.' })
+  @IsArray()
+  @ArrayMaxSize(observableKinds.length)
+  @ArrayUnique()
+  @IsIn(observableKinds, { each: true })
+  kinds!: ObservableKind[];
+
+  @ApiProperty({ required: false, description: 'The version that was read: a change in between is refused then.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import { Incident } from '../incident.js';
+import { Membership } from '../membership.js';
+
+/** A report that is about to be accepted, and what it has in common with others of the same. */
+export interface Claim {
+  readonly key: string;
+  readonly reportId: string;
+  readonly seenAt: Date;
+}
+
+/**
+ * Finds the incidents that stand open for what reports name, in constant time. A key leads to the report that brought it
+ * first and from there to the incident where that belongs now, so merging, splitting and handling leave the keys alone.
+ */
+@Injectable()
+export class FindJoinable {
+  /**
+   * Claims keys, each once, and answers the open incidents that they lead to, locked. A key that leads to none leads to the
+   * claiming report from now on. Two transactions with the same key wait for each other here: keys come before incidents,
+   * both in their own order, and nobody who holds an incident waits for a key.
+   */
+  async execute(tx: EntityManager, claims: readonly Claim[], windowHours: number): Promise<Map<string, Incident>> {
+    if (claims.length === 0) return new Map();
+    const claimed: { key: string; reportId: string }[] = await tx.query(claimSql, [
+      JSON.stringify(claims),
+      windowHours,
+    ]);
+    const own = new Map(claims.map(({ key, reportId }) => [key, reportId]));
+    const brought = claimed.filter(({ key, reportId }) => own.get(key) !== reportId);
+    if (brought.length === 0) return new Map();
+    const open = await openIncidentsOf(
+      tx,
+      brought.map(({ reportId }) => reportId),
+    );
+    const joinable = new Map(
+      brought.flatMap(({ key, reportId }): [string, Incident][] => {
+        const incident = open.get(reportId);
+        return incident ? [[key, incident]] : [];
+      }),
+    );
+    await takeOver(
+      tx,
+      claims.filter(({ key }) => brought.some((one) => one.key === key) && !joinable.has(key)),
+    );
+    return joinable;
+  }
+}
+
+const claimSql = `
+  INSERT INTO open_observable AS o (key, report_id, seen_at)
+  SELECT key, "reportId", "seenAt" FROM jsonb_to_recordset($1) AS c(key uuid, "reportId" uuid, "seenAt" timestamptz)
+  ORDER BY key
+  ON CONFLICT (key) DO UPDATE SET
+    report_id = CASE WHEN EXCLUDED.seen_at - o.seen_at > make_interval(hours => $2) THEN EXCLUDED.report_id
+      ELSE o.report_id END,
+    seen_at = greatest(o.seen_at, EXCLUDED.seen_at)
+  RETURNING key, report_id AS "reportId"`;
+
+/** A report may be moved between the look and the lock; then it is looked for again, and at last left alone. */
+async function openIncidentsOf(tx: EntityManager, reportIds: readonly string[]): Promise<Map<string, Incident>> {
+  const locked = new Map<string, Incident>();
+  for (let look = 0; look < 3; look += 1) {
+    const places = await tx.findBy(Membership, { reportId: In(reportIds) });
+    const unknown = [...new Set(places.map(({ incidentId }) => incidentId))].filter((id) => !locked.has(id));
+    if (unknown.length === 0) return openOnes(places, locked);
+    const found = await tx.find(Incident, {
+      where: { id: In(unknown) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    for (const incident of found) locked.set(incident.id, incident);
+  }
+  return openOnes(await tx.findBy(Membership, { reportId: In(reportIds) }), locked);
+}
+
+function openOnes(places: readonly Membership[], locked: ReadonlyMap<string, Incident>): Map<string, Incident> {
+  return new Map(
+    places.flatMap(({ reportId, incidentId }): [string, Incident][] => {
+      const incident = locked.get(incidentId);
+      return incident?.state === 'open' ? [[reportId, incident]] : [];
+    }),
+  );
+}
+
+async function takeOver(tx: EntityManager, claims: readonly Claim[]): Promise<void> {
+  if (claims.length === 0) return;
+  await tx.query(
+    `UPDATE open_observable o SET report_id = c."reportId"
+     FROM jsonb_to_recordset($1) AS c(key uuid, "reportId" uuid) WHERE o.key = c.key`,
+    [JSON.stringify(claims)],
+  );
+}

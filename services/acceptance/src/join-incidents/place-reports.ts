@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { incidentAccepted } from '@fengsui/contracts';
+import type { IncidentClass } from '@fengsui/contracts';
+import { outgoing } from '@fengsui/messaging';
+import type { Received } from '@fengsui/messaging';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { IncidentNumbers } from '../incident-numbers.js';
+import type { Incident } from '../incident.js';
+import { Membership } from '../membership.js';
+import { mergeSettings } from '../merge-settings.js';
+import type { Decision } from '../record-decisions/record-decisions.js';
+import type { Report } from '../report.js';
+import { assigned } from '../revise-incidents/assigned.js';
+import { FindJoinable } from './find-joinable.js';
+import { observableKey } from './observable-key.js';
+
+/** A report that is accepted: as what, why, and by whom. */
+export interface Accepted {
+  readonly report: Report;
+  readonly class: IncidentClass;
+  readonly classReason: string;
+  /** `rule:<name>` or `operator:<name>`. */
+  readonly by: string;
+  readonly cause?: Pick<Received<unknown>, 'trace'>;
+}
+
+type Keyed = Accepted & { readonly key: string | null };
+
+/** Accepts reports: each joins the incident that stands open for the same, or opens one. */
+@Injectable()
+export class PlaceReports {
+  constructor(
+    private readonly numbers: IncidentNumbers,
+    private readonly findJoinable: FindJoinable,
+  ) {}
+
+  /** Answers the decisions in the order of the reports. Throws AlreadyDecided. */
+  async execute(tx: EntityManager, accepted: readonly Accepted[], now: Date): Promise<Decision[]> {
+    if (accepted.length === 0) return [];
+    const settings = await mergeSettings(tx);
+    const keyed = accepted.map((one): Keyed => ({ ...one, key: observableKey(one.report, one.class, settings) }));
+    const open = await this.findJoinable.execute(tx, claimsOf(keyed), settings.windowHours);
+    const opening = keyed.length - followers(keyed, open);
+    const numbers = await this.numbers.next(tx, opening, now);
+    return keyed.map((one) => {
+      const incident = one.key === null ? undefined : open.get(one.key);
+      if (incident) return join(one, incident, now);
+      const decision = openFor(one, numbers.shift() ?? '', now);
+      if (one.key !== null) open.set(one.key, decision.incident);
+      return decision;
+    });
+  }
+}
+
+/** The first report of a key claims it; the others of the batch follow. */
+function claimsOf(keyed: readonly Keyed[]) {
+  const claims = new Map<string, { key: string; reportId: string; seenAt: Date }>();
+  for (const { key, report } of keyed) {
+    const seenAt = report.receivedAt;
+    const claim = key === null ? undefined : (claims.get(key) ?? { key, reportId: report.id, seenAt });
+    if (claim) claims.set(claim.key, seenAt > claim.seenAt ? { ...claim, seenAt } : claim);
+  }
+  return [...claims.values()];
+}
+
+function followers(keyed: readonly Keyed[], open: ReadonlyMap<string, Incident>): number {
+  const known = new Set(open.keys());
+  return keyed.filter(({ key }) => {
+    if (key === null) return false;
+    const follows = known.has(key);
+    known.add(key);
+    return follows;
+  }).length;
+}
+
+function openFor({ report, by, cause, ...as }: Keyed, incidentNumber: string, at: Date) {
+  const { class: ours, classReason } = as;
+  const incident = report.accept({ incidentId: uuid(), incidentNumber, class: ours, classReason, by, at });
+  const event = outgoing(incidentAccepted, incident.accepted(by), cause ? { cause } : {});
+  return { report, by, incident, membership: Membership.begin(report.id, incident.id, 'opened', by, at), event };
+}
+
+function join({ report, by, cause }: Keyed, incident: Incident, at: Date): Decision {
+  report.join(by, at);
+  const news = incident.join(report);
+  const membership = Membership.begin(report.id, incident.id, 'joined', by, at);
+  const event = assigned(membership, incident, joinedReason, cause ? { cause } : {});
+  return { report, by, incident, membership, event, joined: { news } };
+}
+
+const joinedReason = 'It is of the same class and names the same as a report of the incident, which stands open.';

@@ -1,0 +1,25 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsString, Length, Matches } from 'class-validator';
+
+export const mostIncidents = 200;
+
+export class MergeBody {
+  @ApiProperty({
+    type: [String],
+    minItems: 1,
+    maxItems: mostIncidents,
+    description: 'Ids or numbers of the incidents whose reports go over.',
+  })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(mostIncidents)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 60, { each: true })
+  incidents!: string[];
+
+  @ApiProperty({ minLength: 1, maxLength: 500, description: 'Why; colleagues and parties read it.' })
+  @IsString()
+  @Length(1, 500)
+  @Matches(/\S/, { message: 'reason must say something' })
+  reason!: string;
+}

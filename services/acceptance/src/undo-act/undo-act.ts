@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuid, validate } from 'uuid';
+import { MergeAct } from '../merge-act.js';
+import type { Move } from '../merge-move.js';
+import { holdActs, lockNamed } from '../move-reports/hold-acts.js';
+import { MoveReports } from '../move-reports/move-reports.js';
+
+export interface UndoAsked {
+  readonly actId: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/**
+ * Undoes a merge or a split, in whatever order. A report belongs where the last act that holds put it, and where it was
+ * placed when it was accepted if none holds: so what a later act moved on stays there, and whoever undoes everything, in any
+ * order, is back where it began.
+ */
+@Injectable()
+export class UndoAct {
+  constructor(private readonly moveReports: MoveReports) {}
+
+  /** Answers the id of the new act. Throws ActNotFound and ActNotUndoable. */
+  async execute(tx: EntityManager, { actId, reason, by, at }: UndoAsked): Promise<string> {
+    await holdActs(tx);
+    const undone = await undoable(tx, actId);
+    const moves = (await placesWithout(tx, actId)).filter(({ fromId, toId }) => fromId !== toId);
+    const ids = new Set([...(await concernedBy(tx, actId)), ...moves.flatMap(({ fromId, toId }) => [fromId, toId])]);
+    const concerned = new Set((await lockNamed(tx, [...ids])).values());
+    const act = MergeAct.of('undo', { id: uuid(), by, reason, at }, actId);
+    const how = undone.kind === 'merge' ? 'merge-undone' : 'split-undone';
+    await this.moveReports.execute(tx, { act, how, moves, concerned });
+    return act.id;
+  }
+}
+
+async function undoable(tx: EntityManager, id: string): Promise<MergeAct> {
+  const act = validate(id) ? await tx.findOneBy(MergeAct, { id }) : null;
+  if (!act) throw new ActNotFound(id);
+  const undone = await tx.findOneBy(MergeAct, { undoes: id });
+  if (act.kind === 'undo' || undone) throw new ActNotUndoable(id, undone);
+  return act;
+}
+
+/** Where each report that the act moved belongs now, and where it would without the act. */
+async function placesWithout(tx: EntityManager, actId: string): Promise<Move[]> {
+  return tx.query(
+    `SELECT m.report_id AS "reportId", m.incident_id AS "fromId", coalesce(last.to_id, m.origin_id) AS "toId"
+     FROM merge_move x JOIN membership m ON m.report_id = x.report_id
+     LEFT JOIN LATERAL (
+       SELECT v.to_id FROM merge_move v JOIN merge_act a ON a.id = v.act_id
+       WHERE v.report_id = x.report_id AND a.id <> x.act_id AND a.kind <> 'undo'
+         AND NOT EXISTS (SELECT 1 FROM merge_act u WHERE u.undoes = a.id)
+       ORDER BY a.sequence DESC LIMIT 1) last ON true
+     WHERE x.act_id = $1 ORDER BY m.report_id`,
+    [actId],
+  );
+}
+
+async function concernedBy(tx: EntityManager, actId: string): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    'SELECT from_id AS id FROM merge_move WHERE act_id = $1 UNION SELECT to_id FROM merge_move WHERE act_id = $1',
+    [actId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export class ActNotFound extends Error {
+  override readonly name = 'ActNotFound';
+
+  constructor(readonly actId: string) {
+    super(`There is no act ${actId}`);
+  }
+}
+
+/** The act was undone before, or undid another one itself. */
+export class ActNotUndoable extends Error {
+  override readonly name = 'ActNotUndoable';
+
+  constructor(
+    readonly actId: string,
+    readonly undone: Pick<MergeAct, 'by' | 'at'> | null,
+  ) {
+    super(`Act ${actId} cannot be undone`);
+  }
+}
