@@ -11,13 +11,13 @@ export interface ReadBody {
   readonly contentType: string;
 }
 
-type Content = Pick<Arrival, 'channel' | 'door' | 'content' | 'contentType' | 'lane' | 'tlp'>;
+export type ArrivedContent = Pick<Arrival, 'channel' | 'door' | 'content' | 'contentType' | 'lane' | 'tlp'>;
 
 /**
  * Throws UnsupportedMediaType, and InvalidBody: JSON and forms are checked before they are kept, because whoever sends
  * them can correct them at once. A form is kept as the JSON that it stands for.
  */
-export function arrivedContent({ body, content, contentType }: ReadBody): Content {
+export function arrivedContent({ body, content, contentType }: ReadBody): ArrivedContent {
   if (Buffer.isBuffer(body)) {
     if (contentType !== 'message/rfc822') throw new UnsupportedMediaType(accepted);
     return { channel: 'mail', door: 'mail', content: body, contentType, lane: 'heavy' };

@@ -11,9 +11,10 @@ export interface ListProposal extends Omit<ColumnProposal, 'findings'> {
 const listsAtMost = 5;
 
 /** Looks for lists in content and proposes what their columns mean, for a person to correct. */
-export async function proposeLists({ whole, columns, receivedAt, limits, keys }: ReadingTask): Promise<ListProposal[]> {
+export async function proposeLists(task: ReadingTask): Promise<ListProposal[]> {
+  const { columns, receivedAt } = task;
   const proposals: ListProposal[] = [];
-  const content = await openContent(whole, limits, () => undefined, keys);
+  const content = await openContent(task, () => undefined);
   for await (const part of content.parts) {
     const proposal = proposeColumns(part, { columns, receivedAt });
     if (proposal === undefined) continue;

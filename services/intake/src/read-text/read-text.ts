@@ -9,6 +9,7 @@ import { addressesOfNetworks } from './small-networks.js';
 import { rowsOfList } from './rows-of-list.js';
 import { textLines } from './text-lines.js';
 import { textOfPart } from './text-of-part.js';
+import { ownWords } from '../tell-return/own-words.js';
 import { statedType, timeOfFinding } from './circumstances.js';
 import { weighMentions } from './weigh-mentions.js';
 
@@ -46,24 +47,23 @@ export function readText(
   const texts: LinesOfPart[] = [];
   let searched = 0;
   for (const part of parts) {
-    const read = textOfPart(part);
-    if (read === undefined) continue;
+    const nested = part.mail !== undefined && part.mail !== outer;
+    const whole = textOfPart(part);
+    if (whole === undefined) continue;
+    const isOwn = surroundings.isAnswer === true && !nested && part.name === '';
+    const read = isOwn ? { ...whole, text: ownWords(whole.text) } : whole;
     if (searched + read.text.length > searchedAtMost)
       surroundings.warn(`${part.path}: only a part of the text was searched.`);
     const text = read.text.slice(0, Math.max(0, searchedAtMost - searched));
     searched += text.length;
     const lines = textLines(text, (index) => read.numbers?.[index] ?? index + 1);
-    texts.push({
-      part,
-      text: read.text,
-      lines,
-      nested: part.mail !== undefined && part.mail !== outer,
-      isHtml: read.isHtml,
-    });
+    texts.push({ part, text: read.text, lines, nested, isHtml: read.isHtml });
   }
-  const finding = findingOf(texts, outer, surroundings);
+  // The subject of an answer is ours.
+  const head = outer && surroundings.isAnswer === true ? { ...outer, subject: '' } : outer;
+  const finding = findingOf(texts, head, surroundings);
   const findings = finding === undefined ? [] : rowsOfList(finding, texts, surroundings.receivedAt);
-  return { words: wordsOf(texts, outer?.subject ?? ''), finding, findings };
+  return { words: wordsOf(texts, head?.subject ?? ''), finding, findings };
 }
 
 /** Subject and body of the report itself: plain text rather than HTML, and no attached files. */
