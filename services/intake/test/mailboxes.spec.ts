@@ -1,3 +1,4 @@
+import { orderReplied } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -108,6 +109,17 @@ describe('a mail in a mailbox', () => {
     await other.app.close();
     await other.release();
     for (const subject of subjects) expect(await reportsOf(subject)).toHaveLength(1);
+  });
+
+  it('that answers an order is told once, and is no report', async () => {
+    const token = randomUUID().replaceAll('-', '');
+    account.put(`Delivered-To: orders+${token}@cert.example\r\n${mail(token)}`);
+    const replies = async () => (await intake.seen(orderReplied)).filter(({ data }) => data.token === token);
+    await eventually(async () => (await replies()).length > 0, patience);
+    await settledAll();
+    await cameIn(put());
+    expect(await replies()).toHaveLength(1);
+    expect(await reportsOf(token)).toEqual([]);
   });
 
   it('that is too large stays, and is told to operators', async () => {
