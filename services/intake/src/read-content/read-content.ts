@@ -66,7 +66,8 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       yield finding;
     }
   }
-  const text = readText(await withTextOfPdfs(texts, warn), surroundings, content.mail);
+  const known = { ...surroundings, hasFindings: format !== undefined };
+  const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
   for (const finding of format === undefined || loose.has(format) ? text.findings : []) {
     const told = withoutSeen(finding, seen);
     if (told === undefined) continue;
