@@ -34,7 +34,7 @@ export const ideaMessage: JsonKind = {
 function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace): Generator<Finding> {
   const addresses = [...source.texts('IP4'), ...source.texts('IP6')];
   const ranges = addresses.map(rangeIn).filter((range) => range !== undefined);
-  const named = addresses
+  const written = addresses
     .map((address) => observableOf(address, 'ipv4', 'ipv6'))
     .filter((observable) => observable !== undefined);
   const names = [
@@ -45,7 +45,7 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
   ].filter((named) => named !== undefined);
   // Beside something else a small range is as much of a source; alone it is one finding.
   const few = ranges.flatMap((range) => (range.addresses.length <= fewAddresses ? range.addresses : []));
-  const single = named.length + names.length > 0 ? distinct([...named, ...few]) : named;
+  const single = written.length + names.length > 0 ? distinct([...written, ...few]) : written;
   const groups = single.length > 1 ? single.map((address) => [address]) : [[...names.filter(isUrl), ...single]];
   const port = portIn(source.texts('Port')[0] ?? '');
   const isTarget = message.objects('Target').includes(source);
