@@ -133,8 +133,7 @@ describe('what a reporter adds by the receipt', () => {
 
   it('is not read before its report was', async () => {
     const report = await reported();
-    const { supplementId } = await jsonOf<Kept>(await add(report, { text: 'a' }));
-    await seen(supplementId);
+    await seen((await jsonOf<Kept>(await add(report, { text: 'a' }))).supplementId);
     expect((await intake.reportOf(report.receiptNumber)).state).toBe('read');
   });
 });

@@ -1,33 +1,14 @@
-import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { SubmittedAttachment, SubmittedObservable } from '../submitted-report.js';
-import { HoldTogetherAtMost } from '../submitted-report-rules.js';
+import { ApiProperty, ApiPropertyOptional, OmitType, PickType } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { SubmittedReport } from '../submitted-report.js';
 
 /** What a reporter adds to a report. One of its parts has to be there. */
-export class SubmittedSupplement {
+export class SubmittedSupplement extends PickType(SubmittedReport, ['observables', 'attachments']) {
   @ApiPropertyOptional({ description: 'What is to be added, in the words of whoever adds it.', maxLength: 20_000 })
   @IsOptional()
   @IsString()
   @MaxLength(20_000)
   text?: string;
-
-  @ApiPropertyOptional({ type: [SubmittedObservable] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(500)
-  @HoldTogetherAtMost()
-  @ValidateNested({ each: true })
-  @Type(() => SubmittedObservable)
-  observables?: SubmittedObservable[];
-
-  @ApiPropertyOptional({ type: [SubmittedAttachment] })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => SubmittedAttachment)
-  attachments?: SubmittedAttachment[];
 }
 
 /** What a duty officer writes down when somebody calls again. */

@@ -13,7 +13,7 @@ export interface TextBySections {
 const senderField = /^(?:\*{0,2})(?:from|von|de|от|发件人|寄件者|差出人|보낸 ?사람)\*{0,2}\s{0,2}[:：]/i;
 const receivedField = /^\s{0,4}received\s?:/i;
 const complaints =
-  /phish|malware|malicious|botnet|compromis|infring|brute.?force|port.?scan|ddos|hack(?:ed|ing|er)|attack|command.and.control|abusive|intrusion|钓鱼|釣魚|仿冒|攻击|攻擊|恶意|惡意|木马|木馬|侵权|投诉|漏洞|暴力破解|フィッシング|不正アクセス|攻撃|피싱|해킹|공격/gi;
+  /phish|malware|malicious|botnet|compromis|infring|brute.?force|port.?scan|ddos|hacke[dr]|hacking|attack|command.and.control|abusive|intrusion|钓鱼|釣魚|仿冒|攻击|攻擊|恶意|惡意|木马|木馬|侵权|投诉|漏洞|暴力破解|フィッシング|不正アクセス|攻撃|피싱|해킹|공격/gi;
 const searchedLines = 400;
 
 /**
