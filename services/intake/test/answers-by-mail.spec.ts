@@ -76,9 +76,12 @@ describe('a reply to a notice', () => {
   it('may come as a raw mail over HTTP, known by the head of the mail', async () => {
     const report = await reported();
     const mail = reply('Li <li@example.org>', `To: CERT <${addressOfNotice(report)}>`);
-    const response = await intake.post(mail, { 'content-type': 'message/rfc822' });
+    const headers = { 'content-type': 'message/rfc822', 'idempotency-key': randomUUID() };
+    const response = await intake.post(mail, headers);
     expect(response.status).toBe(202);
-    expect(await jsonOf(response)).toEqual({ followUpId: expect.any(String), receivedAt: expect.any(String) });
+    const kept = await jsonOf(response);
+    expect(kept).toEqual({ followUpId: expect.any(String), receivedAt: expect.any(String) });
+    expect(await jsonOf(await intake.post(mail, headers))).toEqual(kept);
     expect((await intake.seenOf(supplementReceived, report.id)).data.text).toBe('It is at 192.0.2.9 now.');
   });
 

@@ -68,7 +68,7 @@ export class AcceptReportController {
     const idempotencyKey = readIdempotencyKey(key ?? form?.valueOf('idempotencyKey'));
     const shown = { proof: proof ?? form?.valueOf('altcha'), trapped: form?.valueOf('website') !== undefined };
     await this.guard.admit(request, shown, new Date());
-    const notes = await this.keepAnswer(arrived);
+    const notes = await this.keepAnswer(arrived, idempotencyKey);
     if ('followUpId' in notes) {
       response.status(202);
       return notes;
@@ -85,9 +85,13 @@ export class AcceptReportController {
   }
 
   /** Keeps a mail that answers something of ours; for any other content the notes that its report is to have. */
-  private async keepAnswer({ contentType, content }: ArrivedContent): Promise<FollowUpKept | readonly string[]> {
+  private async keepAnswer(
+    { contentType, content }: ArrivedContent,
+    key: string | undefined,
+  ): Promise<FollowUpKept | readonly string[]> {
     if (contentType !== 'message/rfc822') return [];
-    const mail = { content: Buffer.from(content), envelope: undefined, trace: context.active() };
+    const idempotencyKey = key === undefined ? undefined : `mail ${key}`;
+    const mail = { content: Buffer.from(content), envelope: undefined, idempotencyKey, trace: context.active() };
     const kept = await this.followUps.acceptMail(mail, new Date());
     return 'id' in kept ? { followUpId: kept.id, receivedAt: kept.receivedAt.toISOString() } : kept.notes;
   }

@@ -13,6 +13,7 @@ export interface MailBrought {
   readonly content: Buffer;
   /** Undefined where the door knows none. */
   readonly envelope: Envelope | undefined;
+  readonly idempotencyKey?: string | undefined;
   readonly trace: Context;
 }
 
@@ -37,8 +38,7 @@ export class SortMail {
   }
 
   async execute(tx: EntityManager, mail: MailBrought, address: ReturnAddress): Promise<SortedMail> {
-    const { content, envelope, trace } = mail;
-    const came = { channel: 'mail', content, contentType: 'message/rfc822', envelope, actor: 'mail', trace } as const;
+    const came = { ...mail, channel: 'mail', contentType: 'message/rfc822', actor: 'mail' } as const;
     if (address.kind === 'order') {
       return { kind: 'follow-up', arrival: { ...came, about: 'order', token: address.token } };
     }

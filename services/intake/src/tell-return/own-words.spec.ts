@@ -54,4 +54,16 @@ describe('what somebody wrote in a reply', () => {
   ])('is left whole where nothing is quoted: %#', (text) => {
     expect(ownWords(text).startsWith(text.slice(0, 30).trimEnd())).toBe(true);
   });
+
+  it.each([
+    ['-' + ' '.repeat(500_000) + 'x'],
+    [`${'@'.repeat(290)}wrote:\n`.repeat(10_000)],
+    ['On 1 Jan 2099\n'.repeat(50_000)],
+    [`From: x\n${'y\n'.repeat(7)}`.repeat(20_000)],
+    [`${'_'.repeat(40)}\n`.repeat(50_000)],
+  ])('is told soon of hostile text: %#', (text) => {
+    const started = process.cpuUsage();
+    ownWords(text);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
+  });
 });

@@ -6,8 +6,10 @@ const headStart = /^(?:\*{0,2})(?:from|von|发件人|寄件者|寄件人)\*{0,2}
 const divider =
   /^[-_=\s*]{2,}\s*(?:原始邮件|原邮件|原始信件|回复的原邮件|回复的邮件|原始郵件|original (?:message|appointment|mail)|replied message|ursprüngliche nachricht)\s*[-_=\s*]{2,}$/i;
 const attributionStart = /^(?:(?:on|at|am|le|el)\b|[在于於]|.{0,200}<[^<>\s]{1,200}>$)/i;
-const attribution =
-  /^(?:(?:(?:on|at|am|le|el)\b|[在于於]).{4,300}|.{0,200}(?:@|\d{4}).{0,200})(?:wrote|schrieb|写道|寫道|escribió|a écrit)(?:\s.{0,120})?\s*[:：]\s*$/i;
+const attributionEnd = /(?:wrote|schrieb|写道|寫道|escribió|a écrit)(?:\s.{0,120})?[:：]$/i;
+const attributed = /@|\d{4}/;
+/** Longer lines are nobody's divider or attribution. */
+const longestLine = 300;
 
 /**
  * What somebody wrote in a reply, without what it quotes: lines with marks of quotation, and what stands below a
@@ -19,13 +21,14 @@ export function ownWords(text: string): string {
   const kept: string[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]?.trim() ?? '';
-    const attributed = attributionAt(lines, index);
+    const attribution = attributionAt(lines, index);
     if (line.startsWith('>')) kept.push('');
-    else if (attributed > 0) {
-      if (!isQuoted(lines, index + attributed)) break;
-      kept.push(...Array.from({ length: attributed }, () => ''));
-      index += attributed - 1;
-    } else if (divider.test(line) || isQuotedHead(lines, index) || isRule(lines, index)) break;
+    else if (attribution > 0) {
+      if (!isQuoted(lines, index + attribution)) break;
+      kept.push(...Array.from({ length: attribution }, () => ''));
+      index += attribution - 1;
+    } else if ((line.length < longestLine && divider.test(line)) || isQuotedHead(lines, index) || isRule(lines, index))
+      break;
     else kept.push(lines[index] ?? '');
   }
   return kept.join('\n').trimEnd();
@@ -36,11 +39,15 @@ function attributionAt(lines: readonly string[], index: number): number {
   let joined = '';
   for (let taken = 1; taken <= 3; taken++) {
     const line = lines[index + taken - 1]?.trim() ?? '';
-    if (line === '' || line.length > 500 || (taken === 2 && !attributionStart.test(joined))) return 0;
+    if (line === '' || line.length > longestLine || (taken === 2 && !attributionStart.test(joined))) return 0;
     joined = `${joined} ${line}`.trim();
-    if (/[:：]$/.test(line)) return attribution.test(joined) ? taken : 0;
+    if (/[:：]$/.test(line)) return isAttribution(joined) ? taken : 0;
   }
   return 0;
+}
+
+function isAttribution(words: string): boolean {
+  return attributionEnd.test(words) && (attributionStart.test(words) || attributed.test(words));
 }
 
 /** Whether the next line that is not empty is quoted. */
