@@ -63,6 +63,11 @@ describe('the places of whoever complains', () => {
     ['z adresu 192.0.2.7 do naszego serwera 203.0.113.5'],
     ['Complainant : 203.0.113.5\nIP : 192.0.2.7'],
     ['192.0.2.7 was dropped by our firewall fw1 (203.0.113.5)'],
+    ['192.0.2.7 keeps hitting mail.example.org [203.0.113.5]'],
+    ['192.0.2.7 is an open relay. Tested from 203.0.113.5.'],
+    ['貴社の 192.0.2.7 から弊社 Web サーバ 203.0.113.5 に対し'],
+    ['Server: 203.0.113.5\nAttacker: 192.0.2.7'],
+    ['URL: http://www.example.net/x.php\nServer: 192.0.2.7'],
   ])('are not what is reported: %s', (text) => {
     expect(valuesIn(partOf(text)).filter((value) => value.startsWith('ip'))).toEqual(['ipv4 192.0.2.7']);
   });

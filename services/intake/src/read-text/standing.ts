@@ -15,6 +15,7 @@ export function standingOfAddress({ value }: Mention, context: Context): Standin
   if (section === 'registry' || section === 'route') return 'none';
   if (section === 'mail-head')
     return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'quoted' : 'none';
+  if (side.meaning === 'other' && section === 'words' && /^(?:web ?)?server(?: ?ip)?$/i.test(label)) return 'relayed';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
   if (section === 'log') return (side.meaning === 'reported' && !isAskedFor(label)) || firstOfLog ? 'logged' : 'quoted';
   if (defanged) return 'defanged';
