@@ -66,6 +66,8 @@ describe('the places of whoever complains', () => {
     ['192.0.2.7 keeps hitting mail.example.org [203.0.113.5]'],
     ['192.0.2.7 is an open relay. Tested from 203.0.113.5.'],
     ['貴社の 192.0.2.7 から弊社 Web サーバ 203.0.113.5 に対し'],
+    ['{"attacker": {"ip": "192.0.2.7"}, "victim": {"ip": "203.0.113.5"}} seen'],
+    ['depuis 192.0.2.7 vers notre VPN 203.0.113.5'],
     ['Server: 203.0.113.5\nAttacker: 192.0.2.7'],
     ['URL: http://www.example.net/x.php\nServer: 192.0.2.7'],
   ])('are not what is reported: %s', (text) => {

@@ -71,10 +71,17 @@ export function labelBefore(text: string, start: number, floor: number): string 
     .exec(before.slice(0, end))?.[0]
     .replace(/^.*[.!?]\s/, '')
     .trim();
-  return label === '' ? undefined : label;
+  if (label === undefined || label === '') return undefined;
+  const around = objectAround(before.slice(0, end - label.length));
+  return around === '' ? label : `${around} ${label}`;
 }
 
 /** The element right around another one: `<Target><IP>`. */
 function tagAround(before: string, tag: string): string {
   return new RegExp(`<([a-z][a-z0-9_:-]{1,40})>\\s{0,4}<${tag}>\\s{0,4}$`, 'i').exec(before)?.[1] ?? '';
+}
+
+/** The name of the object that a field of JSON belongs to, where both are on one line: `"victim": {"ip": `. */
+function objectAround(before: string): string {
+  return /"([a-z][a-z_-]{1,30})"\s{0,2}:\s{0,2}\{[^{}]{0,40}$/i.exec(before)?.[1] ?? '';
 }
