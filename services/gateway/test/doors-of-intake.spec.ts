@@ -41,6 +41,15 @@ describe('the door of reporters', () => {
     expect(headers['fengsui-challenge']).toBe('solved');
   });
 
+  it('lets a reporter add to a report with its secret, which goes nowhere else', async () => {
+    const headers = { authorization: 'Bearer secret', 'idempotency-key': 'k' };
+    expect((await post('/api/reports/FS-1/supplements', formOf(100_000), headers)).status).toBe(201);
+    expect(lastSeen(door, 'intake')).toMatchObject({ url: '/reports/FS-1/supplements', headers });
+    expect(lastSeen(door, 'intake').headers[identityHeader]).toBeUndefined();
+    await post('/api/reports', formOf(1), headers);
+    expect(lastSeen(door, 'intake').headers['authorization']).toBeUndefined();
+  });
+
   it('has work to give', async () => {
     expect((await fetch(`${door.url}/api/challenge`)).status).toBe(201);
     expect(lastSeen(door, 'intake').url).toBe('/challenge');
@@ -70,6 +79,9 @@ describe('the doors of operators', () => {
     ['PATCH', '/api/channels/web'],
     ['POST', '/api/calls'],
     ['GET', '/api/calls/by-code/4829157306'],
+    ['POST', '/api/calls/FS-1/supplements'],
+    ['GET', '/api/reports/FS-1/supplements'],
+    ['GET', '/api/follow-ups/7/raw'],
     ['POST', '/api/faxes'],
     ['GET', '/api/reports/FS-1/pages/1'],
     ['GET', '/api/mailboxes'],

@@ -1,4 +1,15 @@
 import type { Provider } from '@nestjs/common';
+import { AcceptFollowUp } from './keep-follow-up/accept-follow-up.js';
+import { AddSupplementController } from './add-supplement/add-supplement.controller.js';
+import { AddToCallController } from './add-supplement/add-to-call.controller.js';
+import { FollowUpReports } from './read-follow-up/follow-up-reports.js';
+import { FollowUpSchedule } from './read-follow-up/follow-up.schedule.js';
+import { KeepFollowUp } from './keep-follow-up/keep-follow-up.js';
+import { ReadFollowUp } from './read-follow-up/read-follow-up.js';
+import { SettleFollowUp } from './read-follow-up/settle-follow-up.js';
+import { ShowSupplements } from './show-supplements/show-supplements.js';
+import { ShowSupplementsController } from './show-supplements/show-supplements.controller.js';
+import { SortMail } from './keep-follow-up/sort-mail.js';
 import { AcceptAlone } from './accept-report/accept-alone.js';
 import { AcceptPartnerReportController } from './accept-partner-report/accept-partner-report.controller.js';
 import { FindCall } from './take-call/find-call.js';
@@ -40,23 +51,34 @@ export const doorControllers = [
   TakeFaxController,
   ShowPageController,
   ListMailboxesController,
+  AddSupplementController,
+  AddToCallController,
+  ShowSupplementsController,
 ];
 
 export const doorUseCases = [
   AcceptAlone,
+  AcceptFollowUp,
   FetchedMails,
   FindCall,
+  FollowUpReports,
+  FollowUpSchedule,
   FormGuard,
   GiveReceipt,
+  KeepFollowUp,
   KnowPartner,
   ListPartners,
   MailboxStates,
   ManageChannels,
   PollMailboxes,
+  ReadFollowUp,
   ReadPages,
   ReadPagesSchedule,
   RegisterPartner,
+  SettleFollowUp,
   ShowPage,
+  ShowSupplements,
+  SortMail,
   TakeCall,
 ];
 

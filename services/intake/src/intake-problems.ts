@@ -7,6 +7,7 @@ import { InvalidIdempotencyKey } from './accept-report/idempotency-key.js';
 import { IdempotencyKeyReused } from './accept-report/find-replay.js';
 import { ReceiptUnknown } from './follow-report/follow-report.js';
 import { FileNotFound } from './show-reading/show-reading.js';
+import { FollowUpNotFound } from './show-supplements/show-supplements.js';
 import { ReportNotFound } from './show-raw-report/show-raw-report.js';
 
 const reportProblems = problemTable([
@@ -53,6 +54,15 @@ const reportProblems = problemTable([
       slug: 'file-not-found',
       title: 'The report brought no such file',
       detail: ({ report }) => `\`GET /reports/${report}/reading\` lists the files that it brought.`,
+    },
+  ],
+  [
+    FollowUpNotFound,
+    {
+      status: 404,
+      slug: 'follow-up-not-found',
+      title: 'There is nothing with this id',
+      detail: () => '`GET /reports/{report}/supplements` lists what was added to a report.',
     },
   ],
   [

@@ -1,4 +1,6 @@
 import { Channel } from './channel.js';
+import { FollowUp } from './follow-up.js';
+import { FollowUps1795737600000 } from './migrations/follow-ups.js';
 import { Report } from './report.js';
 import { Reporter } from './reporter.js';
 import { Platform } from './platform.js';
@@ -15,7 +17,7 @@ import { UploadedFiles1795478400000 } from './migrations/uploaded-files.js';
 
 /** What the database of this service holds, and how it came to be; a migration is added at the end. */
 export const intakeTables = {
-  entities: [Channel, Report, Reporter, Platform, KeptFinding, UploadedFile],
+  entities: [Channel, Report, Reporter, Platform, KeptFinding, UploadedFile, FollowUp],
   migrations: [
     CreateTables1795219200000,
     AddFindings1795305600000,
@@ -25,5 +27,6 @@ export const intakeTables = {
     UploadedFiles1795478400000,
     Mailboxes1795564800000,
     Pages1795651200000,
+    FollowUps1795737600000,
   ],
 };

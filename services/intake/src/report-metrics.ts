@@ -24,6 +24,10 @@ export class ReportMetrics implements OnModuleInit, OnModuleDestroy {
   private readonly unreadable = this.meter.createObservableGauge('fengsui_reports_unreadable', {
     description: 'Reports whose content could not be read.',
   });
+  private readonly followUps = this.meter.createObservableGauge('fengsui_follow_ups_unread', {
+    description: 'Supplements and answers by mail that were kept and not read yet.',
+  });
+  private readonly gauges = [this.unread, this.oldest, this.unreadable, this.followUps];
   private readonly observe: BatchObservableCallback = (result) => this.read(result);
 
   constructor(private readonly database: DataSource) {}
@@ -37,16 +41,17 @@ export class ReportMetrics implements OnModuleInit, OnModuleDestroy {
   }
 
   onModuleInit(): void {
-    this.meter.addBatchObservableCallback(this.observe, [this.unread, this.oldest, this.unreadable]);
+    this.meter.addBatchObservableCallback(this.observe, this.gauges);
   }
 
   onModuleDestroy(): void {
-    this.meter.removeBatchObservableCallback(this.observe, [this.unread, this.oldest, this.unreadable]);
+    this.meter.removeBatchObservableCallback(this.observe, this.gauges);
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
-    const [row]: Record<'unread' | 'age' | 'unreadable', number>[] = await this.database.query(
+    const [row]: Record<'unread' | 'age' | 'unreadable' | 'followUps', number>[] = await this.database.query(
       `SELECT count(*)::int AS unread, (SELECT count(*)::int FROM report WHERE state = 'unreadable') AS unreadable,
+         (SELECT count(*)::int FROM follow_up WHERE state = 'received') AS "followUps",
          greatest(0, extract(epoch FROM clock_timestamp() - min(received_at)))::float AS age
        FROM report WHERE state = 'received'`,
     );
@@ -54,5 +59,6 @@ export class ReportMetrics implements OnModuleInit, OnModuleDestroy {
     result.observe(this.unread, row.unread);
     result.observe(this.oldest, row.age);
     result.observe(this.unreadable, row.unreadable);
+    result.observe(this.followUps, row.followUps);
   }
 }

@@ -141,7 +141,7 @@ export class Report {
       findingCount: 0,
       findingType: '',
       seenAt: null,
-      warnings: [],
+      warnings: submission.notes ?? [],
     });
   }
 
@@ -158,7 +158,7 @@ export class Report {
     this.findingCount = reading.findingCount;
     this.findingType = cleanText(reading.findingType).slice(0, 200);
     this.seenAt = dateOf(reading.seenAt);
-    this.warnings = reading.warnings.map((warning) => cleanText(warning).slice(0, 500));
+    this.warnings = [...this.warnings, ...reading.warnings.map((warning) => cleanText(warning).slice(0, 500))];
   }
 
   /** Leaves the report to a person. Throws AlreadyRead. */

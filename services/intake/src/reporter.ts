@@ -1,3 +1,4 @@
+import type { AnswerWay } from './channel.js';
 import type { Language } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -76,6 +77,12 @@ export class Reporter {
 
 export function mayBeAnswered({ email, noAnswerReason }: Contact): boolean {
   return email !== '' && noAnswerReason === '';
+}
+
+/** How a reporter is answered: by mail, by a call, or not at all. */
+export function answerWayOf(contact: Contact): AnswerWay {
+  if (mayBeAnswered(contact)) return 'mail';
+  return contact.noAnswerReason === 'call-back' && contact.phone !== '' ? 'call-back' : 'none';
 }
 
 const nobody = {

@@ -23,4 +23,6 @@ export interface Submission {
   /** Undefined where the content has to be read for it: the channel's label stands until then. */
   readonly tlp?: Tlp | undefined;
   readonly idempotencyKey?: string | undefined;
+  /** Sentences for whoever looks at the report. */
+  readonly notes?: readonly string[] | undefined;
 }

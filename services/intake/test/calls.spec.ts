@@ -84,7 +84,8 @@ describe('a call', () => {
         language: 'zh-CN',
       },
     ]);
-    expect((await intake.seen(reporterContactGiven)).filter(({ data }) => data.reportId === reportId)).toEqual([]);
+    const { data } = await intake.seenOf(reporterContactGiven, reportId);
+    expect(data).toMatchObject({ email: '', phone: '+86 10 5555 0100', answerBy: 'call-back' });
   });
 
   it('may be anonymous, and come by another channel of operators', async () => {

@@ -150,7 +150,8 @@ describe('a fax', () => {
     expect(await intake.query('SELECT phone, email FROM reporter WHERE report_id = $1', [report.id])).toEqual([
       { phone: '+86 10 5555 0188', email: '' },
     ]);
-    expect((await intake.seen(reporterContactGiven)).filter(({ data }) => data.reportId === report.id)).toEqual([]);
+    const { data } = await intake.seenOf(reporterContactGiven, report.id);
+    expect(data).toMatchObject({ email: '', answerBy: 'call-back' });
   });
 });
 

@@ -49,6 +49,24 @@ describe('a form', () => {
     expect(reporter).toEqual({ email: 'li@example.org' });
   });
 
+  it('has its lists and mails read, each row a finding', async () => {
+    const list = new File(['ip,port\n192.0.2.1,22\n192.0.2.2,22\n'], 'list.csv');
+    const mail = new File(['Subject: x\n\nIt is hxxp://198.51.100[.]7/a'], 'mail.eml', { type: 'message/rfc822' });
+    const reported = async (also: Record<string, string>, files: File[]) => {
+      const answer = await post(formOf({ description: 'See the files.', ...also }, files));
+      return intake.reportOf((await jsonOf<Receipt>(answer)).receiptNumber, 'read');
+    };
+    const named = { 'observables[0].kind': 'domain', 'observables[0].value': 'www.example.net' };
+    const report = await reported(named, [list]);
+    expect(report).toMatchObject({ format: 'csv', finding_count: 2, description: 'See the files.' });
+    expect(report.observables.map(({ value }: { value: string }) => value)).toEqual(
+      expect.arrayContaining(['www.example.net', '192.0.2.1', '192.0.2.2']),
+    );
+    expect(await intake.query('SELECT number FROM finding WHERE report_id = $1', [report.id])).toHaveLength(2);
+    expect((await reported({}, [mail])).observables).toContainEqual({ kind: 'ipv4', value: '198.51.100.7' });
+    expect((await reported(named, [mail])).observables).toEqual([{ kind: 'domain', value: 'www.example.net' }]);
+  });
+
   it('that is sent twice by a double click is one report', async () => {
     const once = formOf({ ...fields, idempotencyKey: randomUUID() }, [new File(['log'], 'access.log')]);
     const [one, other] = await Promise.all([post(once), post(once)]);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 
 export type MailAccount = Awaited<ReturnType<typeof mailAccount>>;
 
-/** A mail account on an IMAP server of its own, with the file that tells intake of it. */
-export async function mailAccount(name: string, change: object = {}) {
+/** A mail account on an IMAP server of its own, with the file that tells intake of it and of those of others. */
+export async function mailAccount(name: string, change: object = {}, others: readonly object[] = []) {
   const server = hoodiecrow({
     plugins: ['IDLE', 'UIDPLUS', 'MOVE'],
     storage: { INBOX: {}, '': { folders: { Done: {} } } },
@@ -32,9 +32,10 @@ export async function mailAccount(name: string, change: object = {}) {
     pollSeconds: 1,
     ...change,
   };
-  await writeFile(file, JSON.stringify({ mailboxes: [settings] }));
+  await writeFile(file, JSON.stringify({ mailboxes: [settings, ...others] }));
   return {
     file,
+    settings,
     put: (mail: string) => server.appendMessage('INBOX', [], new Date(), mail),
     inbox: () => server.getMailbox('INBOX'),
     done: () => server.getMailbox('Done'),

@@ -1,3 +1,4 @@
+import { orderReplied } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -7,14 +8,17 @@ import { mailAccount } from './mail-account.js';
 import type { MailAccount } from './mail-account.js';
 
 let account: MailAccount;
+let moving: MailAccount;
 let intake: IntakeForTest;
 beforeAll(async () => {
-  account = await mailAccount('team');
+  moving = await mailAccount('moving', { moveTo: 'Done' });
+  account = await mailAccount('team', {}, [moving.settings]);
   intake = await intakeForTest({ mailboxesFile: account.file });
 });
 afterAll(async () => {
   await intake.stop();
   await account.remove();
+  await moving.remove();
 });
 
 const mail = (subject: string) =>
@@ -47,7 +51,7 @@ interface Listed {
 
 async function listed(): Promise<Listed | undefined> {
   const response = await fetch(`${intake.url}/mailboxes`, { headers: await intake.operator('ops') });
-  return (await jsonOf<{ mailboxes: Listed[] }>(response)).mailboxes[0];
+  return (await jsonOf<{ mailboxes: Listed[] }>(response)).mailboxes.find(({ name }) => name === 'team');
 }
 
 describe('a mail in a mailbox', () => {
@@ -110,6 +114,17 @@ describe('a mail in a mailbox', () => {
     for (const subject of subjects) expect(await reportsOf(subject)).toHaveLength(1);
   });
 
+  it('that answers an order is told once, and is no report', async () => {
+    const token = randomUUID().replaceAll('-', '');
+    account.put(`Delivered-To: orders+${token}@cert.example\r\n${mail(token)}`);
+    const replies = async () => (await intake.seen(orderReplied)).filter(({ data }) => data.token === token);
+    await eventually(async () => (await replies()).length > 0, patience);
+    await settledAll();
+    await cameIn(put());
+    expect(await replies()).toHaveLength(1);
+    expect(await reportsOf(token)).toEqual([]);
+  });
+
   it('that is too large stays, and is told to operators', async () => {
     account.put(`${mail(randomUUID())}${'x'.repeat(1_000_001)}`);
     const mailbox = await eventually(async () => {
@@ -123,9 +138,11 @@ describe('a mail in a mailbox', () => {
 
 describe('a mailbox that cannot be reached', () => {
   const states = async () =>
-    (await intake.query(`SELECT action FROM audit_entry WHERE subject = 'mailbox' ORDER BY sequence`)).map(
-      ({ action }) => action,
-    );
+    (
+      await intake.query(
+        `SELECT action FROM audit_entry WHERE subject = 'mailbox' AND subject_id = 'team' ORDER BY sequence`,
+      )
+    ).map(({ action }) => action);
 
   it('is shown, is on record, and is polled again when it is back', async () => {
     await account.goDown();
@@ -156,15 +173,9 @@ describe('a mailbox that cannot be reached', () => {
 
 describe('a mailbox with a folder for what is done', () => {
   it('has its mails moved there once they are reports', async () => {
-    const moving = await mailAccount('moving', { moveTo: 'Done' });
-    const other = await intakeForTest({ mailboxesFile: moving.file });
-    try {
-      moving.put(mail('move-me'));
-      await eventually(() => moving.done().messages.length === 1 && moving.inbox().messages.length === 0, patience);
-      expect(await other.query('SELECT channel FROM report')).toEqual([{ channel: 'mail' }]);
-    } finally {
-      await other.stop();
-      await moving.remove();
-    }
+    const subject = randomUUID();
+    moving.put(mail(subject));
+    await eventually(() => moving.done().messages.length === 1 && moving.inbox().messages.length === 0, patience);
+    expect(await reportsOf(subject)).toMatchObject([{ channel: 'mail' }]);
   });
 });

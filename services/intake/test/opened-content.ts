@@ -22,10 +22,14 @@ export async function openedFile(bytes: Uint8Array, limits: Partial<Limits> = {}
   return opened({ path: 'a', name: 'a', mediaType: '', charset: '', bytes }, limits, undefined);
 }
 
-async function opened(whole: Parameters<typeof openContent>[0], limits: Partial<Limits>, keys: SealKeys | undefined) {
+async function opened(
+  whole: Parameters<typeof openContent>[0]['whole'],
+  limits: Partial<Limits>,
+  keys: SealKeys | undefined,
+) {
   const warnings: string[] = [];
   const warn = (sentence: string) => void warnings.push(sentence);
-  const { mail, files, parts } = await openContent(whole, { ...usualLimits, ...limits }, warn, keys);
+  const { mail, files, parts } = await openContent({ whole, limits: { ...usualLimits, ...limits }, keys }, warn);
   const read: { path: string; mediaType: string; charset: string; text: string; subject: string | undefined }[] = [];
   for await (const { path, mediaType, charset, bytes, mail: within } of parts)
     read.push({ path, mediaType, charset, text: Buffer.from(bytes).toString(), subject: within?.subject });

@@ -8,7 +8,7 @@ let intake: IntakeForTest;
 beforeAll(async () => {
   intake = await intakeForTest(
     {},
-    { script: new URL('./hostile-content.worker.ts', import.meta.url), deadlineMs: 3_000, heapMb: 64 },
+    { script: new URL('./hostile-content.worker.ts', import.meta.url), deadlineMs: 2_000, heapMb: 64 },
   );
 });
 afterAll(() => intake.stop());
@@ -20,8 +20,8 @@ async function mailed(text: string): Promise<string> {
 
 describe('content that defeats its reader', () => {
   it.each([
-    ['LOOP FOR EVER', /longer than 3 seconds/],
-    ['EAT ALL MEMORY', /ended the reading thread|longer than 3 seconds/],
+    ['LOOP FOR EVER', /longer than 2 seconds/],
+    ['EAT ALL MEMORY', /ended the reading thread|longer than 2 seconds/],
     ['END THE THREAD', /ended the reading thread/],
   ])('costs one report its reading and no other: %s', async (words, reason) => {
     const [before, hostile, after] = [await mailed('one'), await mailed(words), await mailed('two')];
@@ -43,7 +43,7 @@ describe('content that defeats its reader', () => {
 
   it('may be words in JSON too', async () => {
     const { receiptNumber } = await jsonOf<Receipt>(await intake.post('{"description":"LOOP FOR EVER"}'));
-    expect((await intake.reportOf(receiptNumber, 'unreadable')).unreadable_reason).toContain('longer than 3 seconds');
+    expect((await intake.reportOf(receiptNumber, 'unreadable')).unreadable_reason).toContain('longer than 2 seconds');
   });
 
   it('is left to a person when what was read cannot be written down, and the others are', async () => {

@@ -12,6 +12,7 @@ interface Upload {
   readonly preview: {
     readonly format: string;
     readonly findingCount: number;
+    readonly warnings: readonly string[];
     readonly findings: readonly { readonly kind: string; readonly value: string; readonly line: number }[];
     readonly lists: readonly { readonly mapping: Readonly<Record<string, string>> }[];
   };
@@ -72,6 +73,31 @@ describe('uploading a list', () => {
       part: 'long.csv',
       line: 901,
     });
+  });
+
+  it('names the columns that no list of it has, and keeps what it knew of the others', async () => {
+    const { id } = await upload(
+      'list.csv',
+      ['alpha,beta,time', ...[1, 2].map((n) => `192.0.2.${n},192.0.2.7${n},2099-01-01T00:00:00Z`)].join('\n'),
+    );
+    const correct = (columns: object) =>
+      ask('PUT', `/uploads/${id}/columns`, JSON.stringify({ columns }), 'application/json');
+    const refused = await correct({ gamma: 'ip' });
+    expect(refused.status).toBe(400);
+    expect((await jsonOf<Problem>(refused)).errors).toEqual([
+      { field: 'columns.gamma', message: expect.stringContaining('alpha, beta, time') },
+    ]);
+    const { preview } = await jsonOf<Upload>(await correct({ beta: 'ip' }));
+    expect(preview.findings).toMatchObject([
+      { value: '192.0.2.71', time: '2099-01-01T00:00:00Z' },
+      { value: '192.0.2.72', time: '2099-01-01T00:00:00Z' },
+    ]);
+  });
+
+  it('says so where it holds nothing', async () => {
+    expect((await upload('empty.csv', '')).preview.warnings).toEqual(['The file is empty.']);
+    const { preview } = await upload('words.txt', 'Hello, how are you?');
+    expect(preview).toMatchObject({ lists: [], warnings: [expect.stringContaining('can be reported')] });
   });
 
   it('remembers for the sender what the columns were said to mean', async () => {

@@ -20,12 +20,12 @@ export function writtenReports(): WrittenReport[] {
     .toSorted()
     .flatMap((file) => {
       const reports = readFileSync(new URL(file, folder), 'utf8').split(/^@@@ /m).slice(1);
-      return reports.map((text, index) => writtenReport(file, text, file !== adjustedBy && index % 3 === 2));
+      return reports.map((text, index) => writtenReport(file, text, !adjustedBy.has(file) && index % 3 === 2));
     });
 }
 
-/** A file that was written to adjust the reader by. */
-const adjustedBy = 'evidence.txt';
+/** Files that were written to adjust the reader by. */
+const adjustedBy: ReadonlySet<string> = new Set(['evidence.txt', 'more-notifiers.txt']);
 
 function writtenReport(file: string, text: string, heldOut: boolean): WrittenReport {
   const border = text.indexOf('\n---\n');

@@ -3,7 +3,8 @@ type Json = Readonly<Record<string, unknown>>;
 const description = `
 Everything that Fengsui can be asked over HTTP. The padlock marks what asks for one of two things, both as \`Authorization: Bearer …\`:
 
-- **a report's secret**, for \`GET /api/reports/{receipt}\` alone: it was given with the receipt number when the report was sent;
+- **a report's secret**, for \`GET /api/reports/{receipt}\` and \`POST /api/reports/{receipt}/supplements\` alone: it was given with
+  the receipt number when the report was sent;
 - **an operator's session**, for all else: \`POST /api/session\` answers its \`token\`. A browser that is signed in to the console needs
   nothing more, so that *Try it out* works here at once. What a role may not do is answered with 403.
 

@@ -32,7 +32,7 @@ export interface PassOnSettings {
 export function passOnRoutes(settings: PassOnSettings): Router {
   const router = Router({ caseSensitive: true });
   for (const route of routes) {
-    const handler = route.for === 'reporter' ? lookUp(route, settings) : handOn(route, settings);
+    const handler = route.orElse === undefined ? handOn(route, settings) : lookUp(route, settings);
     if (route.method === 'any') router.all(route.path, handler);
     else if (route.method === 'POST') router.post(route.path, handler);
     else router.get(route.path, handler);
@@ -43,7 +43,7 @@ export function passOnRoutes(settings: PassOnSettings): Router {
 function handOn(route: Route, settings: PassOnSettings): RequestHandler {
   return async (request, response) => {
     settings.limits.spend(route.rate, request);
-    const operator = await settings.identify(request);
+    const operator = route.for === 'reporter' ? undefined : await settings.identify(request);
     if (route.for === 'operator') {
       if (!operator && isPageVisit(request)) return response.redirect(303, signInAddress(request.originalUrl));
       checkRole(route, operator);
@@ -54,7 +54,10 @@ function handOn(route: Route, settings: PassOnSettings): RequestHandler {
       service: route.to,
       address: addressOf(settings.upstreams, route.to),
       path: servicePath(route, request),
-      headers: operator ? await identityOf(operator, settings.identityKey) : {},
+      headers: {
+        ...secretOf(route, request),
+        ...(operator && (await identityOf(operator, settings.identityKey))),
+      },
       bodyLimit: isFile ? settings.mailBytes : settings.bodyBytes,
       timeoutSeconds: settings.timeoutSeconds,
     });
@@ -68,6 +71,10 @@ function lookUp(route: Route, { upstreams, limits }: PassOnSettings): RequestHan
     const { text } = await lookUpReport(upstreams, { number: String(request.params['receipt']), secret });
     response.set('cache-control', 'no-store').type('application/json').send(text);
   };
+}
+
+function secretOf(route: Route, { headers: { authorization } }: Request): OutgoingHttpHeaders {
+  return route.for === 'reporter' && authorization !== undefined ? { authorization } : {};
 }
 
 function servicePath({ drop }: Route, { url }: Request): string {

@@ -7,8 +7,8 @@ export type Service = (typeof services)[number];
 /**
  * Whom a route is for.
  * - `anyone`: no sign-in is asked for; an operator who is signed in is named to the service all the same.
- * - `reporter`: the Authorization header holds the secret of a report and is passed on, here alone; `to` and `orElse`
- *   are both asked, because intake knows a report before feedback does.
+ * - `reporter`: the Authorization header holds the secret of a report and is passed on, here alone; with `orElse` both
+ *   services are asked, because intake knows a report before feedback does.
  * - `operator`: somebody has to be signed in. The service checks the roles; those named here are checked here already.
  */
 export type Audience = 'anyone' | 'reporter' | 'operator';
@@ -40,6 +40,16 @@ export const routes: readonly Route[] = [
     for: 'reporter',
     rate: 'lookUps',
   },
+  {
+    method: 'POST',
+    path: '/api/reports/:receipt/supplements',
+    to: 'intake',
+    drop: '/api',
+    for: 'reporter',
+    rate: 'reports',
+  },
+  operators('GET', '/api/reports/:receipt/supplements', 'intake'),
+  operators('GET', '/api/follow-ups/:followUp/raw', 'intake'),
   operators('GET', '/api/reports/:receipt/reading', 'intake'),
   operators('GET', '/api/reports/:receipt/findings', 'intake'),
   operators('GET', '/api/reports/:receipt/files/:file', 'intake'),

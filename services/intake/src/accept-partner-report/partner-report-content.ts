@@ -1,5 +1,6 @@
 import { InvalidBody, validateBody } from '@fengsui/http';
 import type { Arrival } from '../accept-report/accept-report.js';
+import { laneOf } from '../accept-report/arrived-content.js';
 import { SubmittedReport } from '../submitted-report.js';
 
 export type PartnerContent = Pick<Arrival, 'content' | 'contentType' | 'lane' | 'tlp'>;
@@ -10,13 +11,13 @@ export type PartnerContent = Pick<Arrival, 'content' | 'contentType' | 'lane' | 
  */
 export function partnerReportContent(contentType: string, content: Buffer, parsed: unknown): PartnerContent {
   if (!isOwnReport(contentType, parsed)) return { content, contentType, lane: 'heavy' };
-  const { observables, reporter, tlp } = validateBody(SubmittedReport, parsed);
+  const submitted = validateBody(SubmittedReport, parsed);
+  const { reporter, tlp } = submitted;
   if (reporter !== undefined) {
     const message = 'is not taken from a partner: leave it out, the notices go to the contact that was registered';
     throw new InvalidBody([{ field: 'reporter', message }]);
   }
-  const lane = observables === undefined || observables.length === 0 ? 'heavy' : 'light';
-  return { content, contentType, lane, tlp };
+  return { content, contentType, lane: laneOf(submitted), tlp };
 }
 
 /** Only X-ARF v4 has a `description` at the same place. */

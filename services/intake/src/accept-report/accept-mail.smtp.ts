@@ -54,7 +54,7 @@ export class MailListener implements OnApplicationBootstrap, BeforeApplicationSh
       onRcptTo: (address, _session, answer) => answer(this.refusalOf(address)),
       onData: (stream, session, answer) => {
         this.receive(stream, session).then(
-          (receiptNumber) => answer(null, `2.0.0 Your report was stored, receipt number ${receiptNumber}`),
+          (receiptNumber) => answer(null, `2.0.0 ${wordsFor(receiptNumber)}`),
           (error: unknown) => answer(error instanceof Error ? error : new Error(String(error))),
         );
       },
@@ -99,7 +99,7 @@ export class MailListener implements OnApplicationBootstrap, BeforeApplicationSh
     return new MailRefused(550, `5.7.1 Mail is taken here for ${this.domains.join(', ')} only`);
   }
 
-  private async receive(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
+  private async receive(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string | undefined> {
     const chunks: Buffer[] = [];
     // What is too much is read to its end, because a client listens only then, but not kept.
     for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk);
@@ -113,6 +113,11 @@ export class MailListener implements OnApplicationBootstrap, BeforeApplicationSh
       throw new MailRefused(451, '4.3.0 Your mail could not be stored now, please send it again later', { cause });
     }
   }
+}
+
+function wordsFor(receiptNumber: string | undefined): string {
+  if (receiptNumber === undefined) return 'Your mail was stored';
+  return `Your report was stored, receipt number ${receiptNumber}`;
 }
 
 function envelopeOf({ envelope, hostNameAppearsAs, remoteAddress }: SMTPServerSession): Envelope {

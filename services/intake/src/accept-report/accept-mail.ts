@@ -5,6 +5,7 @@ import type { Span } from '@opentelemetry/api';
 import { IntakeConfig } from '../intake-config.js';
 import { rawHeadersOf } from '../read-report/raw-headers.js';
 import { senderNumberOf } from '../take-fax/sender-number.js';
+import { AcceptFollowUp } from '../keep-follow-up/accept-follow-up.js';
 import type { Envelope } from '../reporter.js';
 import type { Arrival } from './accept-report.js';
 import { AcceptTogether } from './accept-together.js';
@@ -16,13 +17,14 @@ export class AcceptMail {
 
   constructor(
     private readonly reports: AcceptTogether,
+    private readonly followUps: AcceptFollowUp,
     config: IntakeConfig,
   ) {
     this.faxAddress = config.faxAddress?.toLowerCase();
   }
 
-  /** Answers the receipt number. */
-  async accept(content: Buffer, envelope: Envelope): Promise<string> {
+  /** Answers the receipt number; undefined where the mail answers something of ours. */
+  async accept(content: Buffer, envelope: Envelope): Promise<string | undefined> {
     const span = trace
       .getTracer('fengsui')
       .startSpan('SMTP DATA', { kind: SpanKind.SERVER, root: true, attributes: { 'fengsui.bytes': content.length } });
@@ -36,13 +38,19 @@ export class AcceptMail {
     }
   }
 
-  private async keep(content: Buffer, envelope: Envelope, span: Span): Promise<string> {
+  private async keep(content: Buffer, envelope: Envelope, span: Span): Promise<string | undefined> {
+    const kept = await this.followUps.acceptMail({ content, envelope, trace: context.active() }, new Date());
+    if ('id' in kept) {
+      span.setAttribute('fengsui.follow_up_id', kept.id);
+      return undefined;
+    }
     const arrival: Arrival = {
       ...(this.isFax(envelope) ? faxOf(content) : { channel: 'mail', door: 'mail', lane: 'heavy' }),
       source: '',
       content,
       contentType: 'message/rfc822',
       envelope,
+      notes: kept.notes,
       trace: context.active(),
     };
     const { reportId, receipt } = await this.reports.accept(arrival);

@@ -18,6 +18,7 @@ const reportTable = {
     traceparent: 'text',
     received_at: 'timestamptz',
     lane: 'text',
+    warnings: 'jsonb',
   },
   fallbacks: { tlp: '(SELECT default_tlp FROM channel WHERE channel.name = row.channel)' },
 };
@@ -47,6 +48,7 @@ export async function keepReports(tx: EntityManager, reports: readonly Report[])
         traceparent: report.traceparent,
         received_at: report.receivedAt,
         lane: report.lane,
+        warnings: report.warnings,
       },
     })),
   );

@@ -37,7 +37,7 @@ describe.each(Object.keys(archives))('opening a damaged archive (%s)', (kind) =>
 
 async function readLength(bytes: Uint8Array): Promise<number> {
   const whole = { path: 'a', name: 'a', mediaType: '', charset: '', bytes };
-  const { parts } = await openContent(whole, usualLimits, () => undefined);
+  const { parts } = await openContent({ whole, limits: usualLimits }, () => undefined);
   let length = 0;
   for await (const part of parts) length += part.bytes.length;
   return length;

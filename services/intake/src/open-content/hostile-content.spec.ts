@@ -10,7 +10,9 @@ async function opened(content: string | Uint8Array) {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
   const warnings: string[] = [];
   const whole = { path: '', name: '', mediaType: 'message/rfc822', charset: '', bytes };
-  const { mail, files, parts } = await openContent(whole, usualLimits, (sentence) => warnings.push(sentence));
+  const { mail, files, parts } = await openContent({ whole, limits: usualLimits }, (sentence) =>
+    warnings.push(sentence),
+  );
   let count = 0;
   let length = 0;
   for await (const part of parts) {
@@ -29,7 +31,7 @@ describe('opening hostile mails', () => {
     const fields = 'Content-Type: mu\0ltipart/x\x1f\r\nContent-Disposition: attachment\r\n';
     const mail = multipart('b', `--b\r\n${fields}\r\nx\r\n--b--`);
     const whole = { path: '', name: '', mediaType: 'message/rfc822', charset: '', bytes: Buffer.from(mail) };
-    const { files } = await openContent(whole, usualLimits, () => undefined);
+    const { files } = await openContent({ whole, limits: usualLimits }, () => undefined);
     expect(files).toMatchObject([{ path: 'x', mediaType: 'mu ltipart/x' }]);
   });
 

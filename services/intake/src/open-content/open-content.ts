@@ -14,6 +14,14 @@ import { openTnef } from './open-tnef.js';
 import { openZip } from './open-zip.js';
 import type { SealKeys } from './seal.js';
 
+export interface ContentToOpen {
+  readonly whole: Part;
+  /** Files that came beside the whole. */
+  readonly beside?: readonly Part[] | undefined;
+  readonly limits: Limits;
+  readonly keys?: SealKeys | undefined;
+}
+
 export interface OpenedContent {
   readonly mail: MailHead | undefined;
   /** Attachments of the mail as they came, unopened; each is decoded anew whenever its bytes are asked for. */
@@ -29,10 +37,8 @@ export interface OpenedContent {
  * stands. Beside the whole, one unpacked part is held at a time.
  */
 export async function openContent(
-  whole: Part,
-  limits: Limits,
+  { whole, beside = [], limits, keys }: ContentToOpen,
   warn: (sentence: string) => void,
-  keys?: SealKeys,
 ): Promise<OpenedContent> {
   const opening: Opening = {
     limits,
@@ -51,7 +57,11 @@ export async function openContent(
     const opened = await openOutlookMessage({ ...whole, path: '' }, 1, opening);
     return { mail: opened?.head, files: opened?.files ?? [], parts: opened?.parts ?? [] };
   }
-  return { mail: undefined, files: [], parts: open(whole, 0, opening) };
+  return { mail: undefined, files: [], parts: openAll([whole, ...beside], opening) };
+}
+
+async function* openAll(parts: readonly Part[], opening: Opening): AsyncGenerator<Part> {
+  for (const part of parts) yield* open(part, 0, opening);
 }
 
 async function* open(part: Part, depth: number, opening: Opening): AsyncGenerator<Part> {

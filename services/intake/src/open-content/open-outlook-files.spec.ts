@@ -7,7 +7,9 @@ import { openContent } from './open-content.js';
 async function opened(bytes: Uint8Array) {
   const warnings: string[] = [];
   const whole = { path: 'a', name: 'a', mediaType: '', charset: '', bytes };
-  const { mail, files, parts } = await openContent(whole, usualLimits, (sentence) => warnings.push(sentence));
+  const { mail, files, parts } = await openContent({ whole, limits: usualLimits }, (sentence) =>
+    warnings.push(sentence),
+  );
   const texts: Record<string, string> = {};
   for await (const part of parts) texts[part.path] = Buffer.from(part.bytes).toString();
   return { mail, files: files.map(({ name }) => name), texts, warnings };

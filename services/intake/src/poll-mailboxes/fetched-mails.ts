@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { AcceptAlone } from '../accept-report/accept-alone.js';
+import { KeepFollowUp } from '../keep-follow-up/keep-follow-up.js';
+import { SortMail } from '../keep-follow-up/sort-mail.js';
+import { FollowUpSchedule } from '../read-follow-up/follow-up.schedule.js';
 import type { MailboxSettings } from './mailbox-settings.js';
 
 /** Where a mail lies: a UID is good within one UIDVALIDITY. */
@@ -13,7 +16,7 @@ export interface MailPlace {
   readonly uid: number;
 }
 
-/** The mail is a report already; nothing is written twice. */
+/** The mail was kept already; nothing is written twice. */
 class FetchedBefore extends Error {
   override readonly name = 'FetchedBefore';
 }
@@ -27,6 +30,9 @@ export class FetchedMails {
   constructor(
     private readonly database: DataSource,
     private readonly reports: AcceptAlone,
+    private readonly sortMail: SortMail,
+    private readonly keepFollowUp: KeepFollowUp,
+    private readonly followUps: FollowUpSchedule,
   ) {}
 
   /** The last mail that was dealt with; 0 where the mailbox was numbered anew. */
@@ -38,23 +44,13 @@ export class FetchedMails {
     return Number(row?.lastUid ?? 0);
   }
 
-  /** Commits a mail as a report; answers whether it was none before. Throws as AcceptReport does. */
+  /** Commits a mail as a report or a follow-up; answers whether it was none before. Throws as AcceptReport does. */
   async keep(place: MailPlace, { channel }: MailboxSettings, content: Buffer, at: Date): Promise<boolean> {
-    const arrival = {
-      channel,
-      door: 'mail',
-      source: '',
-      content,
-      contentType: 'message/rfc822',
-      lane: 'heavy',
-      trace: ROOT_CONTEXT,
-    } as const;
+    const fingerprint = fingerprintOf(content);
     try {
-      await this.reports.accept(arrival, at, async (tx, { reportId }) => {
-        const isNew = await insertMail(tx, place, { fingerprint: fingerprintOf(content), reportId, at });
-        if (!isNew) throw new FetchedBefore();
-        await advance(tx, place);
-      });
+      const notes = await this.keepAnswer(place, content, { fingerprint, at });
+      if (notes === undefined) return true;
+      await this.keepReport(place, { channel, content, notes }, { fingerprint, at });
       return true;
     } catch (error) {
       if (!(error instanceof FetchedBefore)) throw error;
@@ -63,20 +59,61 @@ export class FetchedMails {
     }
   }
 
+  /** Commits a mail that answers something of ours; for any other the notes that its report is to have. */
+  private async keepAnswer(
+    place: MailPlace,
+    content: Buffer,
+    fetched: Pick<Fetched, 'fingerprint' | 'at'>,
+  ): Promise<readonly string[] | undefined> {
+    const mail = { content, envelope: undefined, trace: ROOT_CONTEXT };
+    const address = this.sortMail.returnAddressOf(mail);
+    if (address === undefined) return [];
+    const notes = await this.database.transaction(async (tx) => {
+      const sorted = await this.sortMail.execute(tx, mail, address);
+      if (sorted.kind === 'report') return sorted.notes;
+      const { id } = await this.keepFollowUp.execute(tx, sorted.arrival, fetched.at);
+      await insertNew(tx, place, { ...fetched, reportId: null, followUpId: id });
+      return undefined;
+    });
+    if (notes === undefined) this.followUps.wake();
+    return notes;
+  }
+
+  private async keepReport(
+    place: MailPlace,
+    { channel, content, notes }: { channel: string; content: Buffer; notes: readonly string[] },
+    fetched: Pick<Fetched, 'fingerprint' | 'at'>,
+  ): Promise<void> {
+    const arrival = {
+      channel,
+      door: 'mail',
+      source: '',
+      content,
+      contentType: 'message/rfc822',
+      lane: 'heavy',
+      notes,
+      trace: ROOT_CONTEXT,
+    } as const;
+    await this.reports.accept(arrival, fetched.at, (tx, { reportId }) =>
+      insertNew(tx, place, { ...fetched, reportId, followUpId: null }),
+    );
+  }
+
   /** Leaves a mail where it is, for people to see why. */
   async leave(place: MailPlace, reason: string, at: Date): Promise<void> {
     await this.database.transaction(async (tx) => {
       const fingerprint = `left ${place.uidValidity} ${place.uid}`;
-      await insertMail(tx, place, { fingerprint, reportId: null, at, reason });
+      await insertMail(tx, place, { fingerprint, reportId: null, followUpId: null, at, reason });
       await advance(tx, place);
     });
   }
 
-  /** Mails that are reports and of which the mailbox was not told yet. */
+  /** Mails that were kept and of which the mailbox was not told yet. */
   async unsettled(mailbox: string, uidValidity: string): Promise<number[]> {
     const rows: { uid: string }[] = await this.database.query(
       `SELECT uid FROM fetched_mail
-       WHERE mailbox = $1 AND uid_validity = $2 AND settled_at IS NULL AND report_id IS NOT NULL ORDER BY uid LIMIT 200`,
+       WHERE mailbox = $1 AND uid_validity = $2 AND settled_at IS NULL
+         AND (report_id IS NOT NULL OR follow_up_id IS NOT NULL) ORDER BY uid LIMIT 200`,
       [mailbox, uidValidity],
     );
     return rows.map(({ uid }) => Number(uid));
@@ -93,21 +130,29 @@ export class FetchedMails {
 interface Fetched {
   readonly fingerprint: string;
   readonly reportId: string | null;
+  readonly followUpId: string | null;
   readonly at: Date;
   readonly reason?: string;
+}
+
+/** Throws FetchedBefore. */
+async function insertNew(tx: EntityManager, place: MailPlace, fetched: Fetched): Promise<void> {
+  if (!(await insertMail(tx, place, fetched))) throw new FetchedBefore();
+  await advance(tx, place);
 }
 
 /** Waits for another process that keeps the same mail; answers whether this one is the first. */
 async function insertMail(tx: EntityManager, place: MailPlace, fetched: Fetched): Promise<boolean> {
   const rows: unknown[] = await tx.query(
-    `INSERT INTO fetched_mail (mailbox, uid_validity, uid, fingerprint, report_id, left_reason, fetched_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING uid`,
+    `INSERT INTO fetched_mail (mailbox, uid_validity, uid, fingerprint, report_id, follow_up_id, left_reason, fetched_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING uid`,
     [
       place.mailbox,
       place.uidValidity,
       place.uid,
       fetched.fingerprint,
       fetched.reportId,
+      fetched.followUpId,
       fetched.reason ?? '',
       fetched.at,
     ],

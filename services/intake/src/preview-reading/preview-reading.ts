@@ -18,7 +18,8 @@ export class PreviewReading {
   /** Throws ThreadNotStarted. */
   async execute(file: FileToRead, receivedAt: Date): Promise<FilePreview> {
     const reading = await describeReading(this.thread, file, { receivedAt, shownAtMost });
-    return { ...reading, lists: await this.listsOf(file, receivedAt) };
+    const warnings = reading.findingCount === 0 ? [...reading.warnings, nothingIn(file)] : reading.warnings;
+    return { ...reading, warnings, lists: await this.listsOf(file, receivedAt) };
   }
 
   async close(): Promise<void> {
@@ -35,4 +36,8 @@ export class PreviewReading {
       return [];
     }
   }
+}
+
+function nothingIn({ bytes }: FileToRead): string {
+  return bytes.length === 0 ? 'The file is empty.' : 'Nothing in it names anything that can be reported.';
 }

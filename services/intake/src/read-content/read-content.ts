@@ -3,6 +3,8 @@ import type { MailHead } from '../open-content/mail-head.js';
 import type { SealKeys } from '../open-content/seal.js';
 import { withTextOfPdfs } from '../read-text/pdf-text.js';
 import { readText } from '../read-text/read-text.js';
+import { tellReturn } from '../tell-return/tell-return.js';
+import type { ReturnTold } from '../tell-return/tell-return.js';
 import type { Finding } from './finding.js';
 import type { Limits } from './limits.js';
 import type { Part } from './part.js';
@@ -17,6 +19,10 @@ export interface ReadingTask {
   readonly limits: Limits;
   /** What sealed mails are opened with. */
   readonly keys?: SealKeys | undefined;
+  /** Files that came beside the whole, each read as if it had been attached to it. */
+  readonly beside?: readonly Part[] | undefined;
+  /** Set for a mail that answers one of ours: its subject and what it quotes are ours, and are left out. */
+  readonly answer?: { readonly nullSender: boolean } | undefined;
 }
 
 /** What is known of a report when all its findings were made. */
@@ -29,14 +35,17 @@ export interface ContentSummary {
   /** Files that came with it, unopened. */
   readonly files: readonly Part[];
   readonly warnings: readonly string[];
+  /** What came back, of a mail that answers one of ours. */
+  readonly returned?: ReturnTold | undefined;
 }
 
 /** Reads whatever a report brought: takes it apart, tells each part's format, and makes its findings one by one. */
 export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, ContentSummary> {
   const warnings: string[] = [];
   const warn = (sentence: string) => void (warnings.length < warningsAtMost && warnings.push(sentence));
-  const surroundings: Surroundings = { columns: task.columns, receivedAt: task.receivedAt, warn };
-  const content = await openContent(task.whole, task.limits, warn, task.keys);
+  const isAnswer = task.answer !== undefined;
+  const surroundings: Surroundings = { columns: task.columns, receivedAt: task.receivedAt, warn, isAnswer };
+  const content = await openContent(task, warn);
   const texts: Part[] = [];
   const seen = new Set<string>();
   let format: Format | undefined;
@@ -57,7 +66,8 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       yield finding;
     }
   }
-  const text = readText(await withTextOfPdfs(texts, warn), surroundings, content.mail);
+  const known = { ...surroundings, hasFindings: format !== undefined };
+  const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
   for (const finding of format === undefined || loose.has(format) ? text.findings : []) {
     const told = withoutSeen(finding, seen);
     if (told === undefined) continue;
@@ -67,7 +77,9 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
     yield told;
   }
   if (leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
-  return { format: format ?? 'text', words: text.words, mail: content.mail, files: content.files, warnings };
+  const { mail, files } = content;
+  const returned = task.answer && tellReturn(task.whole.bytes, task.answer.nullSender);
+  return { format: format ?? 'text', words: text.words, mail, files, warnings, ...(returned && { returned }) };
 }
 
 const warningsAtMost = 100;

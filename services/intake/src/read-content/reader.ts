@@ -27,6 +27,10 @@ export interface Surroundings {
   readonly columns: ColumnMapping | undefined;
   /** When the report came: what is dated without a year or a zone is taken to be near it. */
   readonly receivedAt: Date;
+  /** Whether other parts of the report told already what it is about. */
+  readonly hasFindings?: boolean;
+  /** Whether it answers a mail of ours, which it quotes. */
+  readonly isAnswer?: boolean;
   /** A sentence for the operator about what was left out and why; it never quotes the content. */
   warn(sentence: string): void;
 }

@@ -46,7 +46,10 @@ function recognises(part: Part): boolean {
   const plan = planOf(columns, { near: new Date(0), dayFirst: true });
   const data = rows.slice(firstRow).filter((row) => !row.comment && !isRule(row.cells));
   const width = headings?.length ?? dialect.width;
-  const before = rows.slice(0, firstRow).filter((row) => !row.comment && row.cells !== headings).length;
+  const above = rows.slice(0, firstRow).filter((row) => !row.comment && row.cells !== headings);
+  // A name at the end of a letter makes no list of it.
+  if (single && above.some(({ cells }) => isProse(cells[0] ?? ''))) return false;
+  const before = above.length;
   const naming = data.filter(
     ({ cells }) =>
       (headings !== undefined || !isProse(cells[0] ?? '')) &&

@@ -30,12 +30,22 @@ export function settleColumns(seen: readonly SeenColumn[], mapping: ColumnMappin
   return settled.some(({ meaning }) => namesSomething(meaning)) ? settled : bySight(seen);
 }
 
+/** A column of which nothing was said tells time or type where no other was said to, and describes the subject otherwise. */
 function bySettlement(seen: readonly SeenColumn[], mapping: ColumnMapping): readonly ListColumn[] {
   const byHeading = new Map(Object.entries(mapping).map(([heading, meaning]) => [keyOf(heading), meaning]));
-  return seen.map((column) => columnOf(column, byHeading.get(keyOf(column.heading)) ?? 'detail', 'settled'));
+  const meanings = seen.map(({ heading }) => byHeading.get(keyOf(heading)));
+  const sights = bySight(seen);
+  return seen.map((column, at) => {
+    const settled = meanings[at];
+    const sight = sights[at];
+    if (settled !== undefined) return columnOf(column, settled, 'settled');
+    const isFree = (sight?.meaning === 'time' || sight?.meaning === 'type') && !meanings.includes(sight.meaning);
+    return isFree && sight !== undefined ? sight : columnOf(column, 'detail', 'settled');
+  });
 }
 
-function keyOf(heading: string): string {
+/** The same heading however it is written. */
+export function keyOf(heading: string): string {
   return heading.normalize('NFKC').trim().toLowerCase();
 }
 

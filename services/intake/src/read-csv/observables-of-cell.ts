@@ -29,9 +29,14 @@ export function isEmptyCell(cell: string): boolean {
  * What a cell names in a column of that meaning. A cell that holds something else than its column announces
  * is taken for what it is; none where it names nothing.
  */
-export function observablesOfCell(cell: string, meaning: ColumnMeaning): readonly (NamedObservable | AddressRange)[] {
-  const plain = plainAddressIn(cell);
+export function observablesOfCell(
+  written: string,
+  meaning: ColumnMeaning,
+): readonly (NamedObservable | AddressRange)[] {
+  const plain = plainAddressIn(written);
   if (plain !== undefined) return [plain];
+  // A list in the words of a mail may have its marks in front.
+  const cell = written.replace(/^[*•·-] {1,3}/, '');
   if (isEmptyCell(cell)) return [];
   const several = /[\s,;、，；]/.test(cell) ? namesIn(cell, meaning) : [];
   if (several.length > 0) return several;

@@ -62,6 +62,7 @@ export function findingOf(
     }
     if (found.length === 0) keepDetail(draft, column, cellOf(column));
   }
+  if (draft.isEmpty) addTarget(draft, plan, cells);
   if (draft.isEmpty) return undefined;
   if (plan.port !== undefined && (port !== undefined || portIn(cellOf(plan.port)) === undefined))
     keepDetail(draft, plan.port, cellOf(plan.port));
@@ -70,6 +71,14 @@ export function findingOf(
   for (const column of plan.details) keepDetail(draft, column, cellOf(column));
   draft.type = plan.types.map(cellOf).find((cell) => !isEmptyCell(cell)) ?? plan.type;
   return draft.finish();
+}
+
+/** A row that names no source is about what was hit. */
+function addTarget(draft: FindingDraft, { details }: ListPlan, cells: readonly string[]): void {
+  for (const { heading, index } of details) {
+    if (!/^(?:dst|dest|target|victim|目的|目标|受害)/i.test(heading)) continue;
+    for (const named of observablesOfCell(cells[index] ?? '', 'ip')) draft.add(named);
+  }
 }
 
 /** What a port may be open on. */

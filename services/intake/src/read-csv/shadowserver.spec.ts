@@ -121,6 +121,15 @@ describe('reading reports of Shadowserver', () => {
     expect(csv.recognises(other)).toBe(true);
   });
 
+  it('is about what was hit where no source is named', () => {
+    const headings = 'timestamp,severity,protocol,src_ip,src_port,src_asn,dst_ip,dst_port,dst_asn,tag,infection,family';
+    const row = '2026-01-02 03:04:05,medium,udp,,,,192.0.2.80,80,64500,ntp,ddos-amp,';
+    const name = '2026-01-02-event4_honeypot_ddos_amp-example-asn.csv';
+    expect(told(read(`${headings}\n${row}\n`, name))).toEqual([
+      'ipv4 192.0.2.80, 2026-01-02T03:04:05Z, event4_honeypot_ddos_amp',
+    ]);
+  });
+
   it('says which row was left out, and reads on', () => {
     const warnings: string[] = [];
     const broken = scan.replace('"192.0.2.7"', '"192.0.0.0/16"');

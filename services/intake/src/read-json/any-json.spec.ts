@@ -129,13 +129,14 @@ describe('reading JSON of any kind', () => {
   });
 
   it('does not linger over a record of very many fields', async () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const many = (value: unknown) =>
       Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`a${index}.value`, value]));
     await values({ ip: '192.0.2.1', ...many('192.0.2.2') });
     await values({ ip: '192.0.2.1', ...many(['192.0.2.2', '192.0.2.3']) });
     await values({ ip: '192.0.2.1', ...many([{ ip: '192.0.2.2' }]) });
-    expect(performance.now() - started).toBeLessThan(8_000);
+    // Of the processor, which others may want too.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(8_000);
   });
 
   it('leaves to others what is no JSON or names nothing', async () => {

@@ -71,6 +71,11 @@ describe('reading IDEA', () => {
     expect(warnings[0]).toMatch(/range of more than 256 addresses/);
   });
 
+  it('counts out a small range beside what else is named', () => {
+    const source = { Hostname: ['a.example.net'], IP4: ['192.0.2.4-192.0.2.5'] };
+    expect(values({ Source: [source] })).toEqual([['192.0.2.4', 'a.example.net'], ['192.0.2.5']]);
+  });
+
   it('is about the target where it knows no source', () => {
     expect(values({ Category: ['Availability.DDoS'], Target: [{ IP4: ['192.0.2.80'] }] })).toEqual([['192.0.2.80']]);
   });

@@ -2,6 +2,7 @@ import type { Finding } from '../read-content/finding.js';
 import { rangeIn } from '../read-value/address-range.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
 import { observableIn, observableOf, urlIn } from '../read-value/observable-in.js';
+import type { NamedObservable } from '../read-value/observable-in.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { addField } from './json-details.js';
@@ -32,16 +33,19 @@ export const ideaMessage: JsonKind = {
 
 function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace): Generator<Finding> {
   const addresses = [...source.texts('IP4'), ...source.texts('IP6')];
-  const single = addresses
+  const ranges = addresses.map(rangeIn).filter((range) => range !== undefined);
+  const written = addresses
     .map((address) => observableOf(address, 'ipv4', 'ipv6'))
-    .filter((named) => named !== undefined);
+    .filter((observable) => observable !== undefined);
   const names = [
     ...source.texts('URL').map((url) => urlIn(url)),
     ...source.texts('Hostname').map((host) => observableOf(host, 'domain', 'ipv4', 'ipv6')),
     ...source.texts('Email').map((email) => observableIn(email)),
     ...source.texts('Hash').map((hash) => observableIn(hash)),
   ].filter((named) => named !== undefined);
-  const ranges = addresses.map(rangeIn).filter((range) => range !== undefined);
+  // Beside something else a small range is as much of a source; alone it is one finding.
+  const few = ranges.flatMap((range) => (range.addresses.length <= fewAddresses ? range.addresses : []));
+  const single = written.length + names.length > 0 ? distinct([...written, ...few]) : written;
   const groups = single.length > 1 ? single.map((address) => [address]) : [[...names.filter(isUrl), ...single]];
   const port = portIn(source.texts('Port')[0] ?? '');
   const isTarget = message.objects('Target').includes(source);
@@ -55,6 +59,9 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
     if (finding !== undefined) yield finding;
   }
 }
+
+/** So many addresses of a range are named one by one. */
+const fewAddresses = 32;
 
 function isUrl({ kind }: { readonly kind: string }): boolean {
   return kind === 'url';
@@ -83,3 +90,7 @@ const messageFields = [
   'Ref',
 ];
 const sourceFields = ['Type', 'Proto', 'Port', 'ASN', 'Netname', 'Router', 'MAC', 'Count', 'Note', 'ReverseDNS'];
+
+function distinct(observables: readonly NamedObservable[]): NamedObservable[] {
+  return [...new Map(observables.map((observable) => [observable.value, observable])).values()];
+}

@@ -14,7 +14,7 @@ const surroundings = {
 
 async function readMail(mail: string): Promise<{ findings: Finding[]; texts: string[] }> {
   const whole = { path: '', name: '', mediaType: 'message/rfc822', charset: '', bytes: Buffer.from(mail) };
-  const { parts } = await openContent(whole, usualLimits, surroundings.warn);
+  const { parts } = await openContent({ whole, limits: usualLimits }, surroundings.warn);
   const findings: Finding[] = [];
   const texts: string[] = [];
   for await (const part of parts) {

@@ -4,12 +4,14 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '@fengsui/contracts';
 import type { Finding } from '../read-content/finding.js';
 import { usualLimits } from '../read-content/limits.js';
+import type { AttachedFile } from '../attachment.js';
+import type { Part } from '../read-content/part.js';
 import type { Report } from '../report.js';
 import type { Contact } from '../reporter.js';
 import { ColumnMappings, senderOf } from '../settle-columns/column-mappings.js';
 import type { ClaimedReport } from './claim-reports.js';
 import { rawFromOf, rawHeadersOf } from './raw-headers.js';
-import { readingOfContent, thatFit } from './reading-of-content.js';
+import { readingOfContent, withFound } from './reading-of-content.js';
 import type { ContentRead, FullReading } from './reading-of-content.js';
 import { readingOfJson } from './reading-of-json.js';
 import { ContentNotReadable, ReadingThread, ThreadNotStarted } from './reading-thread.js';
@@ -62,9 +64,10 @@ export class ReadReport {
   private async readJson(claimed: ClaimedReport): Promise<FullReading> {
     const { report } = claimed;
     const reading = await this.readOwnJson(claimed);
-    if (report.lane === 'light' || reading.observables.length > 0) return reading;
-    const { first } = await this.readContent(claimed, textOf(reading.description));
-    return { ...reading, observables: thatFit(first.flatMap(({ observables }) => [...observables])) };
+    if (report.lane === 'light' || (reading.observables.length > 0 && reading.attachments.length === 0)) return reading;
+    // Whoever names what is reported needs no search of the words for it.
+    const words = textOf(reading.observables.length > 0 ? '' : reading.description);
+    return withFound(reading, await this.readContent(claimed, words, reading.attachments.map(partOfFile)));
   }
 
   /** What platforms and partners send may be JSON of another make. */
@@ -80,10 +83,14 @@ export class ReadReport {
     }
   }
 
-  private async readContent(claimed: ClaimedReport, part = wholeOf(claimed.report)): Promise<ContentRead> {
+  private async readContent(
+    claimed: ClaimedReport,
+    whole: Part = wholeOf(claimed.report),
+    beside: readonly Part[] = [],
+  ): Promise<ContentRead> {
     const { report } = claimed;
     const columns = report.columns ?? (await this.columnMappings.of(senderOf(report)));
-    const batches = this.thread.read({ whole: part, columns, receivedAt: report.receivedAt, limits: usualLimits });
+    const batches = this.thread.read({ whole, beside, columns, receivedAt: report.receivedAt, limits: usualLimits });
     let first: readonly Finding[] = [];
     let findingCount = 0;
     while (true) {
@@ -117,6 +124,10 @@ export function unreadable(claimed: ClaimedReport, reason: string): Outcome {
 
 function wholeOf({ content, contentType, fileName }: Report) {
   return { path: fileName, name: fileName, mediaType: contentType, charset: '', bytes: content };
+}
+
+function partOfFile({ name, mediaType, content }: AttachedFile): Part {
+  return { path: name, name, mediaType, charset: '', bytes: content };
 }
 
 function textOf(text: string) {

@@ -53,6 +53,26 @@ export function readingOfContent(
   };
 }
 
+/**
+ * A form with what its words and files name. Beside things that it names itself only lists count: a log or a letter that
+ * proves them tells of others too.
+ */
+export function withFound(form: FullReading, { summary, first, findingCount }: ContentRead): FullReading {
+  const { format, warnings } = summary;
+  if (findingCount === 0 || (format === 'text' && form.observables.length > 0)) return { ...form, warnings };
+  const found = first.flatMap(({ observables }) => [...observables]);
+  return {
+    ...form,
+    observables: thatFit(spellObservables([...form.observables, ...found])),
+    format: format === 'text' ? form.format : format,
+    findingCount: Math.max(form.findingCount, findingCount),
+    findingType: first[0]?.type ?? '',
+    seenAt: first[0]?.time ?? '',
+    warnings,
+    findings: findingCount === first.length ? first : [],
+  };
+}
+
 /** The first observables that one event can carry; the findings and the raw report hold the rest. */
 export function thatFit(observables: readonly ReportedObservable[]): ReportedObservable[] {
   let characters = 2;

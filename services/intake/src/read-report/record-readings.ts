@@ -12,7 +12,7 @@ import { channelsWithoutMail } from './channels-without-mail.js';
 import { KeptFinding } from '../kept-finding.js';
 import type { Finding } from '../read-content/finding.js';
 import { Report } from '../report.js';
-import { mayBeAnswered, Reporter } from '../reporter.js';
+import { answerWayOf, Reporter } from '../reporter.js';
 import type { Contact, NoAnswerReason } from '../reporter.js';
 import { insertWithContent } from '../rows-with-content.js';
 import { stillClaimed } from './claim-reports.js';
@@ -27,9 +27,17 @@ export interface ReadingEnded {
   readonly trace: Context;
 }
 
-const attachmentTable = {
+/** Of reports and of their supplements. */
+export const attachmentTable = {
   name: 'attachment',
-  columns: { report_id: 'uuid', name: 'text', media_type: 'text', sha256: 'text', size: 'integer' },
+  columns: {
+    report_id: 'uuid',
+    follow_up_id: 'uuid',
+    name: 'text',
+    media_type: 'text',
+    sha256: 'text',
+    size: 'integer',
+  },
   fallbacks: {},
 };
 const written = [
@@ -77,7 +85,8 @@ export class RecordReadings {
       tx,
       reports.map((report) => auditRecord(report, at)),
     );
-    await this.outbox.add(tx, entries.flatMap(eventsOf));
+    const told = await withCallers(tx, entries, unanswered);
+    await this.outbox.add(tx, told.flatMap(eventsOf));
     return reports;
   }
 }
@@ -150,10 +159,30 @@ function auditRecord({ id, state }: Report, at: Date) {
   return { at, actor: 'service:intake', action, subject: 'report', subjectId: id };
 }
 
+/** Who called or sent a fax is known from the door, and to be called back. */
+async function withCallers(
+  tx: EntityManager,
+  entries: readonly Entry[],
+  unanswered: ReadonlyMap<string, NoAnswerReason>,
+): Promise<readonly Entry[]> {
+  const silent = entries.filter(({ contact, report }) => contact === undefined && unanswered.has(report.channel));
+  if (silent.length === 0) return entries;
+  const callers: (Contact & { reportId: string })[] = await tx.query(
+    `SELECT report_id AS "reportId", email, name, phone, language, in_reply_to AS "inReplyTo",
+       no_answer_reason AS "noAnswerReason" FROM reporter WHERE report_id = ANY($1) AND phone <> ''`,
+    [silent.map(({ report }) => report.id)],
+  );
+  const byReport = new Map(callers.map((caller) => [caller.reportId, caller]));
+  return entries.map((entry) => ({ ...entry, contact: entry.contact ?? byReport.get(entry.report.id) }));
+}
+
 function eventsOf({ report, contact, trace }: Entry): OutgoingEvent[] {
   const received = outgoing(reportReceived, report.asReceived(), { cause: { trace } });
-  if (contact === undefined || !mayBeAnswered(contact)) return [received];
-  const { email, name, language, inReplyTo } = contact;
-  const given = { reportId: report.id, email, name, language, inReplyTo };
+  if (contact === undefined || answerWayOf(contact) === 'none') return [received];
+  const { name, phone, language, inReplyTo } = contact;
+  const answerBy = answerWayOf(contact);
+  // An address that must not be written to stays here.
+  const email = answerBy === 'mail' ? contact.email : '';
+  const given = { reportId: report.id, email, name, language, inReplyTo, phone, answerBy };
   return [received, outgoing(reporterContactGiven, given, { cause: { trace } })];
 }

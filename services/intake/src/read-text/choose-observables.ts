@@ -9,8 +9,11 @@ type Kinds = readonly string[];
 const addresses: Kinds = ['ipv4', 'ipv6'];
 const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
 
-/** Of all that a text mentions, what it reports: the surest first, each once. */
-export function chooseObservables(mentions: readonly WeighedMention[]): FoundObservable[] {
+/**
+ * Of all that a text mentions, what it reports: the surest first, each once. Where nothing is, the best of what else it
+ * mentions, unless something else says what is reported.
+ */
+export function chooseObservables(mentions: readonly WeighedMention[], isAlone = true): FoundObservable[] {
   const best = strongest(mentions.filter(({ standing }) => standing !== 'none'));
   const urls = chosenUrls(best.filter(({ kind }) => kind === 'url'));
   const names = chosenDomains(
@@ -28,7 +31,7 @@ export function chooseObservables(mentions: readonly WeighedMention[]): FoundObs
   const links = urls.filter((url) => !isLookupOf(url, ips));
   const hosts = links.flatMap(addressOfUrl).filter(({ value }) => !ips.some((ip) => ip.value === value));
   const chosen = [...ips, ...links, ...strongest(hosts), ...names, ...rest];
-  const all = chosen.length > 0 ? chosen : lastResort(best);
+  const all = chosen.length > 0 || !isAlone ? chosen : lastResort(best);
   return all.toSorted((one, other) => rank(one) - rank(other)).map(observable);
 }
 

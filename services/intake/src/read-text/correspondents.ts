@@ -12,8 +12,9 @@ export interface Correspondents {
   readonly registered: ReadonlySet<string>;
 }
 
-export function correspondentsOf(mail: MailHead | undefined): Correspondents {
-  const addresses = [mail?.from?.address, mail?.replyTo?.address, ...(mail?.recipients ?? [])]
+/** `senders` are those whose reports are forwarded. */
+export function correspondentsOf(mail: MailHead | undefined, senders: readonly string[] = []): Correspondents {
+  const addresses = [mail?.from?.address, mail?.replyTo?.address, ...(mail?.recipients ?? []), ...senders]
     .filter((address) => address !== undefined && address !== '')
     .map((address) => (address ?? '').toLowerCase());
   const domains = addresses.map((address) => address.slice(address.lastIndexOf('@') + 1));
@@ -28,6 +29,7 @@ export function correspondentsOf(mail: MailHead | undefined): Correspondents {
 export function withoutCorrespondents(mentions: readonly WeighedMention[], own: Correspondents): WeighedMention[] {
   return mentions.flatMap((mention) => {
     const { kind, value, standing } = mention;
+    if (standing === 'none') return [];
     if (kind === 'email')
       return own.addresses.has(value.toLowerCase()) || isOwn(domainPart(value), own) ? [] : [mention];
     if (kind !== 'url' && kind !== 'domain') return [mention];

@@ -20,7 +20,7 @@ const lookups = new Set([
   'robtex.com', 'projecthoneypot.org', 'barracudacentral.org', 'senderscore.org', 'phishtank.com', 'openphish.com',
   'any.run', 'hybrid-analysis.com', 'stopforumspam.com', 'cleantalk.org', 'sitecheck.sucuri.net', 'ip138.com',
   'chinaz.com', 'netcraft.com', 'web.archive.org', 'archive.org', 'transparencyreport.google.com', 'crt.sh',
-  'viewdns.info', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
+  'viewdns.info', 'zone-h.org', 'zone-xsec.com', 'mirror-h.org', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
 ]); // prettier-ignore
 
 /** Where everyone may have a mailbox: what else these domains hold is not the reporter's. */

@@ -2,14 +2,14 @@
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
 
 const notifier = new RegExp(
-  String.raw`\b(?:reporter|reported by|reported from|reporting|contact|phone|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|reference|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|by|helo|message-id|user-?agent|version|policy|license|screenshot|evidence url|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
+  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|reference|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|by|helo|message-id|user-?agent|version|policy|license|screenshot|evidence url|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
     '|技术支持|技術支援|サポート|工单|工單|控制台|チケット|티켓|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
   'i',
 );
 const other = new RegExp(
-  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|official|original (?:web)?site|brand|spoofed|ziel|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
+  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|authentic|(?:original|copyrighted) works?|official|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
     '|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|официальн|наш)' +
-    '|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|送信先|攻撃先|正规|正規|官方|官网|官網|我司|我方|我校|我行|我单位|本公司|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
+    '|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
   'i',
 );
 const reported = new RegExp(
@@ -18,6 +18,9 @@ const reported = new RegExp(
     '|源|来源|來源|攻击|攻擊|恶意|惡意|地址|位址|域名|网址|網址|網域|链接|鏈接|連結|钓鱼|釣魚|仿冒|主机|主機|木马|木馬|控制端|受控|感染|下载|漏洞|网站|網站|送信元|攻撃元|発信元|接続元|不正|ドメイン|サイト|フィッシング|アドレス|출발지|공격|주소|악성|도메인|사이트|유포지|경유지|감염|피싱',
   'i',
 );
+/** A place of the notifier's own: `our external mail server`. */
+const ours =
+  /\b(?:our|my|unsere?[mnrs]?|notre|nos|nuestr[oa]s?|noss[oa]s?)(?:\s(?:own|external|internal|public|outside|main|mail|e-?mail|web|dns|vpn|game|ssh|server|servers|host|hosts|system|ip|ips|ipv[46]|address|addresses|adresse|firewall|network|gateway|router|honeypot|sensor)){1,4}$/;
 const source =
   /\b(?:src|source|attacker|attacking|offending|reported|malicious|infected|sender|remote|infringer)\b|源|攻击ip|攻撃元|送信元|출발지/;
 
@@ -28,6 +31,7 @@ export function meaningOf(label: string): LabelMeaning | undefined {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
   if (words.length > 80) return undefined;
+  if (ours.test(words)) return 'other';
   const last = words.split(/\s+/).slice(-3).join(' ');
   if (last.length < words.length - 12) return meaningOf(last);
   if (source.test(words) && !/\b(?:reported by|reported from|dst|dest\w*|target)\b|目的/.test(words)) return 'reported';
@@ -58,11 +62,26 @@ export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
 export function labelBefore(text: string, start: number, floor: number): string | undefined {
   const before = text.slice(Math.max(floor, start - 90), start).replace(/\((?:e?s|e?n)\)/g, '');
   const tag = /<([a-z][a-z0-9_:-]{1,40})>\s{0,4}$/i.exec(before)?.[1];
-  if (tag !== undefined) return tag;
-  const end = /\s{0,4}(?:[:：=→]|\t|\||\s-\s|\b(?:is|was|are|were)|为|為|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(
+  if (tag !== undefined) return /^(?:ip|address|addr|host|value)/i.test(tag) ? `${tagAround(before, tag)} ${tag}` : tag;
+  const end = /\s{0,4}(?:[:：=→]|[-=]>|\t|\||\s-\s|\b(?:is|was|are|were)|为|為|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(
     before,
   )?.index;
   if (end === undefined) return undefined;
-  const label = /[^\t|:：=,;，；、。(（{}[\]]{1,60}$/.exec(before.slice(0, end))?.[0].trim();
-  return label === '' ? undefined : label;
+  const label = /[^\t|:：=,;，；、。(（{}[\]]{1,60}$/
+    .exec(before.slice(0, end))?.[0]
+    .replace(/^.*[.!?]\s/, '')
+    .trim();
+  if (label === undefined || label === '') return undefined;
+  const around = objectAround(before.slice(0, end - label.length));
+  return around === '' ? label : `${around} ${label}`;
+}
+
+/** The element right around another one: `<Target><IP>`. */
+function tagAround(before: string, tag: string): string {
+  return new RegExp(`<([a-z][a-z0-9_:-]{1,40})>\\s{0,4}<${tag}>\\s{0,4}$`, 'i').exec(before)?.[1] ?? '';
+}
+
+/** The name of the object that a field of JSON belongs to, where both are on one line: `"victim": {"ip": `. */
+function objectAround(before: string): string {
+  return /"([a-z][a-z_-]{1,30})"\s{0,2}:\s{0,2}\{[^{}]{0,40}$/i.exec(before)?.[1] ?? '';
 }

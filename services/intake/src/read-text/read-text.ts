@@ -3,12 +3,16 @@ import type { Part } from '../read-content/part.js';
 import type { Surroundings } from '../read-content/reader.js';
 import { chooseObservables } from './choose-observables.js';
 import type { TextLine, WeighedMention } from './mention.js';
+import { complains, saysSomething, sectionsOfReport } from './forwarded-report.js';
+import { sectionsOf } from './sections.js';
+import type { Section } from './sections.js';
 import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
 import { outsideServer } from './received-hops.js';
 import { addressesOfNetworks } from './small-networks.js';
 import { rowsOfList } from './rows-of-list.js';
 import { textLines } from './text-lines.js';
 import { textOfPart } from './text-of-part.js';
+import { ownWords } from '../tell-return/own-words.js';
 import { statedType, timeOfFinding } from './circumstances.js';
 import { weighMentions } from './weigh-mentions.js';
 
@@ -29,6 +33,9 @@ export interface LinesOfPart {
   /** Whether it belongs to a mail that was sent along with the report. */
   readonly nested: boolean;
   readonly isHtml: boolean;
+  readonly sections: readonly Section[];
+  /** Who wrote the reports that it hands on. */
+  readonly senders: readonly string[];
 }
 
 /** Characters of all texts of a report that are searched. */
@@ -46,24 +53,33 @@ export function readText(
   const texts: LinesOfPart[] = [];
   let searched = 0;
   for (const part of parts) {
-    const read = textOfPart(part);
-    if (read === undefined) continue;
+    const nested = part.mail !== undefined && part.mail !== outer;
+    const whole = textOfPart(part);
+    if (whole === undefined) continue;
+    const isOwn = surroundings.isAnswer === true && !nested && part.name === '';
+    const read = isOwn ? { ...whole, text: ownWords(whole.text) } : whole;
     if (searched + read.text.length > searchedAtMost)
       surroundings.warn(`${part.path}: only a part of the text was searched.`);
     const text = read.text.slice(0, Math.max(0, searchedAtMost - searched));
     searched += text.length;
     const lines = textLines(text, (index) => read.numbers?.[index] ?? index + 1);
-    texts.push({
-      part,
-      text: read.text,
-      lines,
-      nested: part.mail !== undefined && part.mail !== outer,
-      isHtml: read.isHtml,
-    });
+    const { isHtml } = read;
+    const evidence = nested && !isForwardedReport(part, lines, texts);
+    const { sections, senders } = sectionsOfReport(lines, evidence);
+    const own = nested && !evidence ? [part.mail?.from?.address ?? ''] : [];
+    texts.push({ part, text: read.text, lines, nested: evidence, isHtml, sections, senders: [...senders, ...own] });
   }
-  const finding = findingOf(texts, outer, surroundings);
+  // The subject of an answer is ours.
+  const head = outer && surroundings.isAnswer === true ? { ...outer, subject: '' } : outer;
+  const finding = findingOf(texts, head, surroundings);
   const findings = finding === undefined ? [] : rowsOfList(finding, texts, surroundings.receivedAt);
-  return { words: wordsOf(texts, outer?.subject ?? ''), finding, findings };
+  return { words: wordsOf(texts, head?.subject ?? ''), finding, findings };
+}
+
+/** A mail that was sent along with no word of its own, and is a report. */
+function isForwardedReport(part: Part, lines: readonly TextLine[], before: readonly LinesOfPart[]): boolean {
+  if (part.name !== '' || before.some((text) => !text.nested && saysSomething(text.lines))) return false;
+  return complains(lines);
 }
 
 /** Subject and body of the report itself: plain text rather than HTML, and no attached files. */
@@ -82,12 +98,17 @@ function findingOf(
 ): Finding | undefined {
   const mentions = [
     ...mentionsOfSubject(outer?.subject ?? ''),
-    ...texts.flatMap(({ part, lines, nested }) => weighMentions(lines, part.path, nested)),
+    ...texts.flatMap(({ part, lines, sections }) => weighMentions(lines, part.path, sections)),
     ...handedOver(texts),
   ];
-  const chosen = chooseObservables(withoutCorrespondents(mentions, correspondentsOf(outer)));
+  const own = correspondentsOf(
+    outer,
+    texts.flatMap(({ senders }) => senders),
+  );
+  const isAlone = surroundings.hasFindings !== true;
+  const chosen = chooseObservables(withoutCorrespondents(mentions, own), isAlone);
   const observables =
-    chosen.length > 0 ? chosen : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
+    chosen.length > 0 || !isAlone ? chosen : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
   if (observables.length === 0) return undefined;
   return {
     observables,
@@ -100,7 +121,8 @@ function findingOf(
 /** What the subject names is what the report is about. */
 function mentionsOfSubject(subject: string): WeighedMention[] {
   if (subject === '') return [];
-  return weighMentions(textLines(subject), 'subject', false).map((mention) =>
+  const lines = textLines(subject);
+  return weighMentions(lines, 'subject', sectionsOf(lines, false)).map((mention) =>
     mention.standing === 'told' || mention.standing === 'listed' || mention.standing === 'logged'
       ? { ...mention, standing: 'named' as const, line: 0 }
       : { ...mention, line: 0 },

@@ -8,7 +8,7 @@ const headField =
 const strongField =
   /^(?:received|return-path|subject|message-id|delivered-to|dkim-|arc-|authentication-results|mime-version|主题|主旨|件名|제목|betreff|assunto|тема)/i;
 const signOff =
-  /^\s{0,4}(?:-- ?|—{1,3}|_{8,}|(?:(?:best|kind|warm|with)?\s?(?:kind |best )?regards|sincerely(?: yours)?|yours (?:truly|sincerely|faithfully)|respectfully|cheers|many thanks|thanks(?: and regards| in advance)?|thank you(?: very much| for your (?:cooperation|help|assistance|attention))?|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|freundliche gr(?:ü|ue)(?:ß|ss)e|atenciosamente|cordialmente|att|saludos(?: cordiales)?|cordialement|с уважением|此致|敬礼|顺颂商祺|敬上|谢谢|謝謝|敬具|以上|よろしくお願い(?:いた|致)?します|감사합니다)\s?[,.!。，！]?)\s{0,4}$/i;
+  /^\s{0,4}(?:-- ?|—{1,3}|_{8,}|(?:(?:best|kind|warm|with)?\s?(?:kind |best )?regards|sincerely(?: yours)?|yours (?:truly|sincerely|faithfully)|respectfully|cheers|many thanks|thanks(?: and regards| in advance)?|thank you(?: very much| for your (?:cooperation|help|assistance|attention))?|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|freundliche gr(?:ü|ue)(?:ß|ss)e|atenciosamente|cordialmente|att|saludos(?: cordiales)?|cordialement|с уважением|此致|敬礼|顺颂商祺|敬上|谢谢|謝謝|敬具|以上|よろしくお願い(?:いた|致)?します|감사합니다)\s?[,.!。，！]?|(?:(?:best|kind|warm) )?regards, .{2,80}|sincerely, .{2,80})\s{0,4}$/i;
 const opening =
   /^\W{0,6}(?:-{3,}|={3,}|\*{3,}|#{3,})?\s{0,3}(?:(?:original|forwarded|weitergeleitete|ursprüngliche|mensagem|begin|start|full|complete|sample|raw|attached|log|logs|logfile|logfiles|log entries|log lines|log excerpt|evidence|headers?|details?|lines containing|report|spam|message|转发|原始|日志|証拠|ログ|로그|исходное|пересылаемое|лог|логи|beweise|auszug|evidências|registros)\b|转发邮件|原始邮件|日志|証拠|ログ|로그|轉寄|原始郵件|元のメッセージ|転送)/i;
 const registryField =
@@ -17,7 +17,7 @@ const routeLine = /^\s{0,4}\d{1,2}\s{1,4}(?:\S{1,80}\s{1,3}){1,3}.{0,40}\d\s?ms\
 const stamp =
   /^[\s"'[(<{|*-]{0,6}(?:\d{1,6}\.?\s{1,3})?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ,]|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ ,T]|\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}:\d{2}|<\d{1,3}>|\d{10}[. ]|\d{2}:\d{2}:\d{2})/;
 const logShape =
-  /- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|\bsrc_?ip=|\bsrc=|\bdst_?ip=|\bdst=|client @0x|fail2ban|-> |Invalid user |Failed password/;
+  /- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|\bsrc_?ip=|\bsrc=|\bdst_?ip=|\bdst=|client @0x|fail2ban|[\d\])]\s{0,12}->\s{0,12}\[?[\da-f]|Invalid user |Failed password/;
 
 /** Tells for each line what it belongs to. `nested` texts are the bodies of mails that were sent along. */
 export function sectionsOf(lines: readonly TextLine[], nested: boolean): Section[] {
@@ -44,7 +44,7 @@ function nextSection(current: Section, text: string, { lines, index, blank }: Pl
   if (headField.test(text) && startsMailHead(lines, index)) return 'mail-head';
   if (current === 'mail-body') return current;
   if (current === 'signature') return opening.test(text) && blank ? 'words' : current;
-  return signOff.test(text) && text.length < 60 ? 'signature' : current;
+  return signOff.test(text) && text.length < 100 ? 'signature' : current;
 }
 
 /** Lines that tell what they are by themselves, wherever they stand. */

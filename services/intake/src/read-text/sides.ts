@@ -17,7 +17,7 @@ const backArrow = /^[^a-z]{0,8}(?:<-|<--|←|<=)[^a-z]{0,6}$/i;
 const fromWords =
   /(?:\bfrom|\bexternal|\bby|\bvia client|\bsource|\bsrc|\bhost|\bip(?: address)?|\battacker|\bclient|\bban|\bfound|\bblocked?|\bdeny|\brhost=|\bof|\bvon|\baus|\bde|\bdo|\bda|\bdu|(?<![а-я])(?:по|с|от|из|адреса?)|来自|來自|由|源自|から|遭到?)\s{0,3}(?:(?:the|address|ip|host|client|adresse|ip-adresse|ip-адреса?|endereço|вашего|адреса?|ip地址|主机|地址|user|outside|server at)[\s:/-]{0,3}){0,3}[\s"'“”<>()[\]:=/]{0,4}$/i;
 const toWords =
-  /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mailserver|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|(?<![а-я])(?:на|к|получател[а-я]{0,2}|жертв[а-я]{0,2}|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我司|我方|我们|敝公司|本公司|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|ip|host|server|servers|system|network|unser\w{0,2}|serveur|servidor|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
+  /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mail ?server|web ?server|dns|name ?server|resolver|mx|mta|vps|appliance|ids|instance|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|\bi am|\b(?:hitting|attacking|scanning|probing|flooding|targeting|brute[- ]?forcing)|\bonze?|\bons|\bnasz\w{0,4}|\bnostr[oaie]|\bnostru|\bnoastr\w{1,2}|\bkami|\bkita|\bvår\w?|\bvores|\bnaš\w{0,4}|\bnáš|(?:máy chủ|mạng|hệ thống) (?:của )?chúng (?:tôi|ta)|sunucu(?:muza|muz|larımıza)|sistem(?:imize|imiz|lerimize)|ağ(?:ımıza|ımız)|خادمنا|خوادمنا|شبكتنا|ของเรา|(?:server|website|sistem|jaringan) (?:milik )?(?:kami|kita)|(?<![а-я])(?:на|к|получател[а-я]{0,2}|жертв[а-я]{0,2}|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我[司方们校院行局台厂部室]|我(?:单位|公司|中心)|敝公司|本(?:公司|单位|校|院|行|中心)|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|ip|host|server|servers|system|network|unser\w{0,2}|serveur|servidor|serwer\w{0,3}|serverul|sieci|rete|sistema|web|mail|vpn|api|waf|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|网站|系统|主站|邮件|对外|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
 
 /** Where something harmful lies, which an address behind `at` or `on` is otherwise not. */
 const hostedWords =
@@ -30,8 +30,14 @@ const placeOfLink =
 const onward = /^(?::\d{1,5})?\s{1,2}(?:to|against|nach|para|contra|на)\s/i;
 const ownPage =
   /(?:\b(?:our|my|unsere?|notre|nuestr[oa]|noss[oa])|弊社|当社|我司|本行|本公司|敝公司|우리|당사|наш[а-я]{0,3})\s?(?:[\w-]{1,20}\s)?(?:own\s)?(?:web\s?site|site|page|homepage|home page|shop|portal|service|webseite|seite|サイト|ページ|网站|網站|官网|官網|홈페이지|사이트|сайт[а-я]{0,2}|página)?[^a-z0-9]{0,6}$/i;
+/** Where the notifier looked from. */
+const ownTests =
+  /\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
+/** `our mail server mx1 (IP: `: a place of the notifier's own, with its address in brackets. */
+const ownPlace =
+  /(?:\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?)\s(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?<![а-я])наш[а-я]{0,4}\s(?:[\p{L}\p{N}.-]{1,40}\s{1,2}){1,3}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s{0,2}[:：=-]?\s{0,2}$/iu;
 const victimAfter =
-  /^(?::\d{1,5})?\s{0,2}[([,]?\s{0,2}(?:(?:was|is|are|were|being|as)\s)?(?:(?:the|our|my|a|one of our)\s)?(?:target|victim|sinkhole|honeypot|sensor|destination|our (?:server|network|host|customer|sensor|client|system)|受害|目的|被攻击|蜜罐)/i;
+  /^(?::\d{1,5})?\s{0,2}[([,]?\s{0,2}(?:(?:was|is|are|were|being|as)\s)?(?:(?:the|our|my|a|one of our)\s)?(?:target|victim|sinkhole|honeypot|sensor|destination|our (?:server|network|host|customer|sensor|client|system)|受害|目的|被攻击|蜜罐)|^\s?->\s?\/|^(?::\d{1,5})?\s{0,2}[)\]]?,?\s(?:is|was|are|were|has been|have been|had been|gets?|got|keeps?|wird|wurde|werden)\s(?:\w{2,12}\s)?(?:being\s)?(?:attacked|scanned|targeted|hit|flooded|probed|ddosed|bombarded|hammered|angegriffen|gescannt)\b/i;
 
 /** Tells the sides of what a line says happened: who acted, and whom it hit. */
 export function sidesOf(text: string, mentions: readonly Mention[]): Side[] {
@@ -72,12 +78,14 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, previo
   }
   if (previous !== undefined && gap !== undefined && (and.test(gap) || /^:\d{1,5}\s{0,2}[,;]?\s{0,2}$/.test(gap)))
     return previous;
+  const isAddress = mention.kind.startsWith('ip');
+  const near = text.slice(Math.max(floor, mention.start - 90), mention.start);
+  if (isAddress && (ownPlace.test(near) || ownTests.test(near))) return { meaning: 'other', labelled: true };
   const label = labelBefore(text, mention.start, floor);
   const meaning = label === undefined ? undefined : meaningOf(label);
   if (meaning !== undefined) return { meaning, labelled: true };
   const before = text.slice(Math.max(floor, mention.start - 50), mention.start);
-  if (mention.kind.startsWith('ip') && isHosted(before, behindLink, previous))
-    return { meaning: 'reported', labelled: false };
+  if (isAddress && isHosted(before, behindLink, previous)) return { meaning: 'reported', labelled: false };
   if (victimAfter.test(text.slice(mention.end, mention.end + 60))) return { meaning: 'other', labelled: false };
   if (toWords.test(before) && /^(?:ip|domain)/.test(mention.kind)) return { meaning: 'other', labelled: false };
   if (/^(?:url|domain)/.test(mention.kind) && ownPage.test(before)) return { meaning: 'other', labelled: false };

@@ -11,12 +11,13 @@ const openResolvers = new Set([
 
 /** What an IP address counts where it stands. */
 export function standingOfAddress({ value }: Mention, context: Context): Standing {
-  const { section, side, alone, defanged, firstOfLog, text } = context;
+  const { section, side, alone, defanged, firstOfLog, label, text } = context;
   if (section === 'registry' || section === 'route') return 'none';
   if (section === 'mail-head')
     return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'quoted' : 'none';
+  if (side.meaning === 'other' && section === 'words' && /^(?:web ?)?server(?: ?ip)?$/i.test(label)) return 'relayed';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
-  if (section === 'log') return side.meaning === 'reported' || firstOfLog ? 'logged' : 'quoted';
+  if (section === 'log') return (side.meaning === 'reported' && !isAskedFor(label)) || firstOfLog ? 'logged' : 'quoted';
   if (defanged) return 'defanged';
   if (side.meaning === 'reported' && side.labelled) return 'named';
   if (openResolvers.has(value)) return 'quoted';
@@ -43,7 +44,7 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (side.meaning === 'other') return 'other';
   if (side.meaning === 'notifier' || context.described) return 'none';
   if (section === 'signature') return 'none';
-  if (isNameOfHost(mention, label)) return 'quoted';
+  if (isNameOfHost(mention, label) || isHomepage(mention, context)) return 'quoted';
   if (side.meaning === 'reported' && side.labelled) return 'named';
   if (section === 'mail-body') return 'relayed';
   if (inform) return 'none';
@@ -83,4 +84,15 @@ function isNameOfHost({ kind }: Mention, label: string): boolean {
     kind === 'domain' &&
     /^(?:(?:reverse )?host ?names?|ホスト名|主机名|主機名稱|호스트명)$/i.test(label.replace(/[^\p{L} ]/gu, ''))
   );
+}
+
+/** In a log the host is the one that was asked for, unless it is said to be a remote one. */
+function isAskedFor(label: string): boolean {
+  return /^"?(?:http[ _])?host"?$/i.test(label);
+}
+
+/** `Somebody's Team (http://team.example)`: the site of whoever is spoken of. */
+function isHomepage({ kind, value, start, end }: Mention, { text }: Context): boolean {
+  if (kind !== 'url' || new URL(value).pathname !== '/' || !/^\s?\)/.test(text.slice(end, end + 2))) return false;
+  return /\p{Lu}[\p{L}\p{N}.-]{1,30}\)?,?\s?\(\s?$/u.test(text.slice(Math.max(0, start - 40), start));
 }

@@ -22,6 +22,9 @@ describe('undoing the spelling that keeps addresses from being clicked', () => {
     ['evil。example。org', 'evil.example.org'],
     ['ev\u200bil.exam\u00adple.org', 'evil.example.org'],
     ['fxp://evil.example.org/f', 'ftp://evil.example.org/f'],
+    ['from 192,0,2,7 and 198,51,100,8.', 'from 192.0.2.7 and 198.51.100.8.'],
+    ['1,234,567 and 1,100,200,150 and 1,2,3,4,5', '1,234,567 and 1,100,200,150 and 1,2,3,4,5'],
+    ['ports 22,23,80,88', 'ports 22,23,80,88'],
     ['nothing (here) [to] see.', 'nothing (here) [to] see.'],
   ])('%s', (written, meant) => {
     expect(refang(written)).toBe(meant);

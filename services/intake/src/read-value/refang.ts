@@ -1,6 +1,10 @@
 /** Marks of a spelling that keeps an address from being clicked, and of letters of double width. */
 const marks = /[[({<]|h[a-z*_#]{2,3}ps?\b|f[x*]ps?\b|[\uff01-\uff5e\u200b-\u200d\u00ad\ufeff\u00a0\u3002]|:\/\/ |\\/i;
 
+/** Commas for the dots of an address; the thousands of a number come in threes, and numbers of ports are told as such. */
+const commas = /(?<![\d.,])(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})(?![\d.,]*\d)/g;
+const portsNamed = /ports?\b|端口|埠|ポート|포트|порт/i;
+
 const dot = /\s{0,2}[[({<]\s{0,2}(?:\.|dot|punkt|punto|ponto|точка|点|點)\s{0,2}[\])}>]\s{0,2}/gi;
 const halfDot = /(?<=[a-z0-9])(?:\[\.|\.\]|\\\.|\(\.(?!\d)|\[\.\)|\.\))(?=[a-z0-9])/gi;
 const at = /\s{0,2}[[({<]\s{0,2}(?:@|at|arroba|собака)\s{0,2}[\])}>]\s{0,2}/gi;
@@ -12,7 +16,8 @@ const fileScheme = /(?<![a-z0-9])f[tx*]p(s?)\s{0,2}[:：]\s{0,1}(?:\/\/|\\\\)/gi
 const spacedHost = /((?:https?|ftps?):\/\/) ?([a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){1,8})/gi;
 
 /** A line as its writer meant it to be read by machines: `hxxp`, `[.]`, `(at)`, full-width letters and invisible ones undone. */
-export function refang(line: string): string {
+export function refang(written: string): string {
+  const line = /\d,\d{1,3},\d{1,3},\d/.test(written) ? withoutCommas(written) : written;
   if (!marks.test(line)) return line;
   let text = line;
   if (/[^!-~ \t]/.test(text)) text = inUsualWidth(text);
@@ -39,4 +44,13 @@ function inUsualWidth(text: string): string {
       String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
     )
     .replace(/(?<=[a-z0-9])[。｡](?=[a-z0-9])/gi, '.');
+}
+
+function withoutCommas(line: string): string {
+  if (portsNamed.test(line)) return line;
+  return line.replace(commas, (whole, ...groups: string[]) => {
+    const numbers = groups.slice(0, 4);
+    const isNumber = numbers.slice(1).every((group) => group.length === 3);
+    return isNumber || numbers.some((group) => Number(group) > 255) ? whole : numbers.join('.');
+  });
 }

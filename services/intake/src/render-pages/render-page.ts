@@ -33,6 +33,6 @@ export async function renderPage({ content, contentType, page }: PageAsked): Pro
 async function filesOf(content: Uint8Array, contentType: string): Promise<Uint8Array[]> {
   if (contentType !== 'message/rfc822') return [content].filter((file) => pageTypeOf(file) !== undefined);
   const whole = { path: '', name: '', mediaType: contentType, charset: '', bytes: content };
-  const { files } = await openContent(whole, usualLimits, () => undefined);
+  const { files } = await openContent({ whole, limits: usualLimits }, () => undefined);
   return files.map(({ bytes }) => bytes).filter((file) => pageTypeOf(file) !== undefined);
 }

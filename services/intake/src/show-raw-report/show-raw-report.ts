@@ -13,6 +13,18 @@ export class ReportNotFound extends Error {
   }
 }
 
+/** The id of the report that an operator names by its id or receipt number. Throws ReportNotFound. */
+export async function idOfReport(tx: EntityManager, report: string): Promise<string> {
+  const receiptNumber = readReceiptNumber(report);
+  if (receiptNumber === undefined && !isUUID(report)) throw new ReportNotFound(report);
+  const [found]: { id: string }[] = await tx.query(
+    `SELECT id FROM report WHERE ${receiptNumber === undefined ? 'id' : 'receipt_number'} = $1`,
+    [receiptNumber ?? report],
+  );
+  if (!found) throw new ReportNotFound(report);
+  return found.id;
+}
+
 export interface RawReport {
   readonly id: string;
   readonly receiptNumber: string;
@@ -26,13 +38,10 @@ export interface RawReport {
 export class ShowRawReport {
   /** Throws ReportNotFound. */
   async execute(tx: EntityManager, report: string, operator: string, at: Date): Promise<RawReport> {
-    const receiptNumber = readReceiptNumber(report);
-    const column = receiptNumber === undefined ? 'id' : 'receipt_number';
-    if (column === 'id' && !isUUID(report)) throw new ReportNotFound(report);
     const [raw]: RawReport[] = await tx.query(
       `SELECT id, receipt_number AS "receiptNumber", content_type AS "contentType", content_sha256 AS "contentSha256",
-         content FROM report WHERE ${column} = $1`,
-      [receiptNumber ?? report],
+         content FROM report WHERE id = $1`,
+      [await idOfReport(tx, report)],
     );
     if (!raw) throw new ReportNotFound(report);
     await audit(tx, [

@@ -2,8 +2,7 @@ import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { EntityManager } from 'typeorm';
-import { readReceiptNumber } from '../receipts.js';
-import { ReportNotFound } from '../show-raw-report/show-raw-report.js';
+import { idOfReport, ReportNotFound } from '../show-raw-report/show-raw-report.js';
 import type { FileShown, FindingShown, FindingsOfReport, ReadingOfReport } from './reading-messages.js';
 
 export interface RawFile extends Pick<FileShown, 'name' | 'sha256'> {
@@ -38,7 +37,7 @@ export class ShowReading {
          received_at AS "receivedAt", format, description, claimed_class AS "claimedClass", language,
          finding_count AS "findingCount", warnings, unreadable_reason AS "unreadableReason",
          content_type AS "contentType", file_name AS "fileName" FROM report WHERE id = $1`,
-      [await this.idOf(tx, report)],
+      [await idOfReport(tx, report)],
     );
     if (!reading) throw new ReportNotFound(report);
     const files: FileShown[] = await tx.query(
@@ -59,7 +58,7 @@ export class ShowReading {
       `SELECT f.number, f.observables, f.seen_at AS "seenAt", f.type, f.details FROM finding f
        JOIN report r ON r.id = f.report_id AND f.attempt = r.read_attempts
        WHERE r.id = $1 AND f.number > $2 ORDER BY f.number LIMIT $3`,
-      [await this.idOf(tx, report), after, limit + 1],
+      [await idOfReport(tx, report), after, limit + 1],
     );
     const findings = found.slice(0, limit);
     return { findings, next: found.length > limit ? (findings.at(-1)?.number ?? null) : null };
@@ -67,7 +66,7 @@ export class ShowReading {
 
   /** Throws ReportNotFound and FileNotFound. */
   async file(tx: EntityManager, report: string, file: string, look: Look): Promise<RawFile> {
-    const reportId = await this.idOf(tx, report);
+    const reportId = await idOfReport(tx, report);
     const [raw]: RawFile[] = isUUID(file)
       ? await tx.query('SELECT name, sha256, content FROM attachment WHERE id = $1 AND report_id = $2', [
           file,
@@ -77,18 +76,6 @@ export class ShowReading {
     if (!raw) throw new FileNotFound(report, file);
     await audit(tx, [{ ...recordOf('file-shown', reportId, look), details: { file } }]);
     return raw;
-  }
-
-  /** Throws ReportNotFound. */
-  private async idOf(tx: EntityManager, report: string): Promise<string> {
-    const receiptNumber = readReceiptNumber(report);
-    if (receiptNumber === undefined && !isUUID(report)) throw new ReportNotFound(report);
-    const [found]: { id: string }[] = await tx.query(
-      `SELECT id FROM report WHERE ${receiptNumber === undefined ? 'id' : 'receipt_number'} = $1`,
-      [receiptNumber ?? report],
-    );
-    if (!found) throw new ReportNotFound(report);
-    return found.id;
   }
 }
 

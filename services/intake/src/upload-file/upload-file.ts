@@ -1,4 +1,5 @@
 import { audit } from '@fengsui/database';
+import { InvalidBody } from '@fengsui/http';
 import { Injectable } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import type { EntityManager } from 'typeorm';
@@ -7,6 +8,8 @@ import { AcceptAlone } from '../accept-report/accept-alone.js';
 import { PreviewReading } from '../preview-reading/preview-reading.js';
 import type { FilePreview } from '../preview-reading/preview-reading.js';
 import type { ColumnMapping } from '../read-content/reader.js';
+import { listsAtMost } from '../read-content/propose-lists.js';
+import { keyOf } from '../read-csv/list-columns.js';
 import { ColumnMappings } from '../settle-columns/column-mappings.js';
 import { findUpload } from './find-upload.js';
 import { UploadedFile } from './uploaded-file.js';
@@ -45,17 +48,23 @@ export class UploadFile {
     return this.previewOf(upload, at);
   }
 
-  /** Throws UploadNotFound and UploadSettled. */
+  /** Throws UploadNotFound, UploadSettled, and InvalidBody for columns that no list of the file has. */
   async correct(id: string, columns: ColumnMapping, deed: Deed): Promise<PreviewedUpload> {
+    const before = await findUpload(this.database.manager, id);
+    before.requireWaiting();
+    before.columns = { ...before.columns, ...columns };
+    const preview = await this.read(before, deed.at);
+    requireColumns(preview, columns);
+    const expectedFindings = preview.findingCount;
     const upload = await this.database.transaction(async (tx) => {
       const found = await findUpload(tx, id, true);
       found.requireWaiting();
-      found.columns = { ...found.columns, ...columns };
-      await tx.update(UploadedFile, { id }, { columns: found.columns });
+      Object.assign(found, { columns: { ...found.columns, ...columns }, expectedFindings });
+      await tx.update(UploadedFile, { id }, { columns: found.columns, expectedFindings });
       await audit(tx, [record(found, 'columns-corrected', deed)]);
       return found;
     });
-    return this.previewOf(upload, deed.at);
+    return { upload, preview };
   }
 
   /** Throws UploadNotFound, UploadSettled and what AcceptReport throws. */
@@ -98,13 +107,29 @@ export class UploadFile {
   }
 
   private async previewOf(upload: UploadedFile, at: Date): Promise<PreviewedUpload> {
-    const { id, name, content, columns } = upload;
-    const file = { name, mediaType: '', bytes: content, columns: columns ?? undefined };
-    const preview = await this.previewReading.execute(file, at);
+    const preview = await this.read(upload, at);
     upload.expectedFindings = preview.findingCount;
-    await this.database.manager.update(UploadedFile, { id }, { expectedFindings: preview.findingCount });
+    await this.database.manager.update(UploadedFile, { id: upload.id }, { expectedFindings: preview.findingCount });
     return { upload, preview };
   }
+
+  private async read({ name, content, columns }: UploadedFile, at: Date): Promise<FilePreview> {
+    return this.previewReading.execute({ name, mediaType: '', bytes: content, columns: columns ?? undefined }, at);
+  }
+}
+
+/** Of a file with many lists not all are known. Throws InvalidBody. */
+function requireColumns({ lists }: FilePreview, columns: ColumnMapping): void {
+  if (lists.length >= listsAtMost) return;
+  const known = lists.flatMap((list) => list.columns.map(({ heading }) => heading));
+  const keys = new Set(known.map(keyOf));
+  const unknown = Object.keys(columns).filter((heading) => !keys.has(keyOf(heading)));
+  if (unknown.length === 0) return;
+  const message =
+    known.length === 0
+      ? 'is no column: the file holds no list'
+      : `is no column: they are ${known.join(', ').slice(0, 1_000)}`;
+  throw new InvalidBody(unknown.map((heading) => ({ field: `columns.${heading}`, message })));
 }
 
 async function save(tx: EntityManager, { id, state, reportId, content }: UploadedFile): Promise<void> {

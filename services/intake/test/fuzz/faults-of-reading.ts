@@ -114,7 +114,7 @@ function isKept(text: string): boolean {
 }
 
 async function partsOf({ whole, limits }: FuzzCase): Promise<Part[]> {
-  const { parts } = await openContent(whole, limits, () => undefined);
+  const { parts } = await openContent({ whole, limits }, () => undefined);
   const opened: Part[] = [];
   for await (const part of parts) opened.push(part);
   return opened;
