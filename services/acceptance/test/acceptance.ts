@@ -1,5 +1,12 @@
-import { findingRead, incidentHandled, reportReceived, timestampFromDate, wiring } from '@fengsui/contracts';
-import type { ReportReceived } from '@fengsui/contracts';
+import {
+  findingRead,
+  incidentHandled,
+  reportReceived,
+  supplementReceived,
+  timestampFromDate,
+  wiring,
+} from '@fengsui/contracts';
+import type { ReportReceived, SupplementReceived } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
 import { openBroker, outgoing } from '@fengsui/messaging';
@@ -69,7 +76,7 @@ async function brokerForTest() {
   const { natsServer } = await currentTestRun();
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
   for (const [service, stream, subjects] of [
-    ['intake', reportReceived.stream, [reportReceived.subject, findingRead.subject]],
+    ['intake', reportReceived.stream, [reportReceived.subject, findingRead.subject, supplementReceived.subject]],
     ['dispatch', incidentHandled.stream, [incidentHandled.subject]],
   ] as const) {
     const producer = await openBroker({
@@ -131,4 +138,24 @@ export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {
 /** A report that the rules leave to a person. */
 export function unclearReport(given: ReportGiven = {}, options: OutgoingOptions = {}) {
   return report({ description: 'Something is odd.', claimedClass: '', observables: [], ...given }, options);
+}
+
+type SupplementGiven = Partial<Omit<SupplementReceived, '$typeName' | '$unknown'>>;
+
+/** What a reporter added, as intake tells of it. */
+export function supplement(reportId: string, given: SupplementGiven = {}) {
+  const supplementId = given.supplementId ?? randomUUID();
+  const data = {
+    channel: 'mail',
+    text: 'Here is what you asked for.',
+    observables: [],
+    fileCount: 0,
+    receivedAt: timestampFromDate(new Date()),
+    contentSha256: 'c'.repeat(64),
+    tlp: 'GREEN',
+    ...given,
+    supplementId,
+    reportId,
+  };
+  return { supplementId, event: outgoing(supplementReceived, data) };
 }

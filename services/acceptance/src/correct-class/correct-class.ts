@@ -1,10 +1,10 @@
 import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid, validate } from 'uuid';
+import { v7 as uuid } from 'uuid';
+import { lockReport } from '../lock-report.js';
 import { TextModel } from '../propose-class/model/text-model.js';
-import { ReportNotFound } from '../report-not-found.js';
-import { Report } from '../report.js';
+import { TriageEntry } from '../triage-entry.js';
 import type { Correction, CorrectionBody } from './correction-messages.js';
 import { ruleFrom } from './propose-rule.js';
 
@@ -29,6 +29,11 @@ export class CorrectClass {
     if (waits) {
       report.correctClass(body.class, body.reason ?? correctedReason[report.language]);
       await tx.save(report);
+      const entry = await tx.findOneBy(TriageEntry, { reportId });
+      if (entry) {
+        entry.classify(report);
+        await tx.save(entry);
+      }
     }
     await tx.query(
       `INSERT INTO class_correction (id, report_id, proposed, corrected, corrected_by, corrected_at)
@@ -53,9 +58,3 @@ export class CorrectClass {
 }
 
 const correctedReason = { 'zh-CN': '由值班人员更正', en: 'corrected by the duty officer' } as const;
-
-async function lockReport(tx: EntityManager, id: string): Promise<Report> {
-  const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'pessimistic_write' } }) : null;
-  if (!report) throw new ReportNotFound(id);
-  return report;
-}

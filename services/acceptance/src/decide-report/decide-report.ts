@@ -2,20 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { incidentAccepted, reportRejected } from '@fengsui/contracts';
 import { outgoing } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid, validate } from 'uuid';
+import { v7 as uuid } from 'uuid';
 import { IncidentNumbers } from '../incident-numbers.js';
+import { leaveTriage } from '../leave-triage.js';
+import { lockReport } from '../lock-report.js';
 import { RecordDecisions } from '../record-decisions/record-decisions.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
-import { ReportNotFound } from '../report-not-found.js';
-import { Report } from '../report.js';
+import type { Report } from '../report.js';
 import { inDecisionSpan } from './decision-span.js';
 import type { AcceptBody, RejectBody } from './decision.body.js';
 
-/** What an operator decides about a report, and when. */
-export interface DecisionByPerson {
+/** What is decided about a report that waits, by whom and when. */
+export interface DecisionTaken {
   readonly reportId: string;
   readonly body: AcceptBody | RejectBody;
-  readonly operator: string;
+  /** `operator:<name>`, or `rule:<name>` where the reporter added what a rule needed. */
+  readonly by: string;
   readonly at: Date;
 }
 
@@ -28,18 +30,18 @@ export class DecideReport {
   ) {}
 
   /** Throws ReportNotFound and AlreadyDecided. */
-  async execute(tx: EntityManager, input: DecisionByPerson): Promise<Decision> {
+  async execute(tx: EntityManager, input: DecisionTaken): Promise<Decision> {
     const report = await lockReport(tx, input.reportId);
     return inDecisionSpan(report, input.at, async () => {
       const decision = await this.decide(tx, report, input);
       await tx.save(report);
       await this.recordDecisions.execute(tx, [decision], input.at);
+      await leaveTriage(tx, report.id, input.by, input.at);
       return decision;
     });
   }
 
-  private async decide(tx: EntityManager, report: Report, { body, operator, at }: DecisionByPerson): Promise<Decision> {
-    const by = `operator:${operator}`;
+  private async decide(tx: EntityManager, report: Report, { body, by, at }: DecisionTaken): Promise<Decision> {
     if (body.decision === 'reject') {
       const { code, sentence } = body;
       return { report, by, event: outgoing(reportRejected, report.reject({ code, sentence, by, at })) };
@@ -55,10 +57,4 @@ export class DecideReport {
 function decidedReason({ proposedClass, classReason, language }: Report, decided: string): string {
   if (decided === proposedClass) return classReason;
   return { 'zh-CN': '由值班人员判定', en: 'decided by the duty officer' }[language];
-}
-
-async function lockReport(tx: EntityManager, id: string): Promise<Report> {
-  const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'pessimistic_write' } }) : null;
-  if (!report) throw new ReportNotFound(id);
-  return report;
 }

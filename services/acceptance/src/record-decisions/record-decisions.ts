@@ -5,8 +5,11 @@ import type { AuditRecord } from '@fengsui/database';
 import { afterCommit, Outbox } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
+import { judgingRulesVersion } from '../accept-reports/judge-report.js';
+import type { ProposedWith } from '../classification.js';
 import { Incident } from '../incident.js';
 import type { Report } from '../report.js';
+import { TriageEntry } from '../triage-entry.js';
 
 /** What was made of a report; without an event it was left to a person. */
 export interface Decision {
@@ -17,7 +20,7 @@ export interface Decision {
   readonly event?: OutgoingEvent;
 }
 
-/** Writes what follows from decisions, whoever made them: incidents, the audit trail, the events. */
+/** Writes what follows from decisions, whoever made them: incidents, the work that is left, the audit trail, the events. */
 @Injectable()
 export class RecordDecisions {
   private readonly decisions = metrics
@@ -33,6 +36,12 @@ export class RecordDecisions {
     const incidents = decisions.flatMap(({ incident }) => incident ?? []);
     const events = decisions.flatMap(({ event }) => event ?? []);
     await insertRows(tx, Incident, incidents);
+    const left = decisions.filter(({ report }) => report.state === 'undecided');
+    await insertRows(
+      tx,
+      TriageEntry,
+      left.map(({ report }) => TriageEntry.begin(report, now)),
+    );
     await audit(
       tx,
       decisions.map((decision) => auditRecord(decision, now)),
@@ -53,7 +62,7 @@ export class RecordDecisions {
 
 function auditRecord({ report, incident, by }: Decision, at: Date): AuditRecord {
   const record = { at, actor: by, subject: 'report', subjectId: report.id };
-  const rules = report.proposedWith === null ? {} : { rulesVersion: report.proposedWith.rules };
+  const rules = { judgingRulesVersion, ...(report.proposedWith && madeWith(report.proposedWith)) };
   if (incident) {
     const details = { incidentId: incident.id, incidentNumber: incident.number, class: incident.class, ...rules };
     return { ...record, action: 'report-accepted', details };
@@ -62,4 +71,9 @@ function auditRecord({ report, incident, by }: Decision, at: Date): AuditRecord 
     return { ...record, action: 'report-rejected', details: { code: report.decisionCode, ...rules } };
   }
   return { ...record, action: 'report-left-to-a-person', details: { proposedClass: report.proposedClass, ...rules } };
+}
+
+/** On which state of what operators edit the class was proposed. */
+function madeWith({ rules, aliases, model }: ProposedWith) {
+  return { rulesVersion: rules, aliasesVersion: aliases, model };
 }

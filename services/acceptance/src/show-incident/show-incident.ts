@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { validate } from 'uuid';
+import { EvidenceItem } from '../evidence-item.js';
 import { IncidentNotFound } from '../incident-not-found.js';
 import { Incident } from '../incident.js';
 import { Report } from '../report.js';
+import { supplementsOf } from '../supplements-of.js';
 import type { IncidentFile, TrailEntry } from './incident-file.js';
 
 @Injectable()
@@ -24,6 +26,11 @@ export class ShowIncident {
        WHERE subject_id = ANY($1) ORDER BY sequence`,
       [[incident.id, incident.reportId]],
     );
-    return { incident, report, trail };
+    const supplements = await supplementsOf(manager, [incident.reportId]);
+    const evidenceList = await manager.find(EvidenceItem, {
+      where: { reportId: incident.reportId },
+      order: { id: 'ASC' },
+    });
+    return { incident, report, trail, supplements, evidenceList };
   }
 }

@@ -1,0 +1,11 @@
+import type { EntityManager } from 'typeorm';
+import { validate } from 'uuid';
+import { ReportNotFound } from './report-not-found.js';
+import { Report } from './report.js';
+
+/** Finds a report and holds it until the transaction ends. Throws ReportNotFound. */
+export async function lockReport(tx: EntityManager, id: string): Promise<Report> {
+  const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'pessimistic_write' } }) : null;
+  if (!report) throw new ReportNotFound(id);
+  return report;
+}

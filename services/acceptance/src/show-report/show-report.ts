@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { validate } from 'uuid';
+import { DecisionProposal } from '../decision-proposal.js';
+import { EvidenceItem } from '../evidence-item.js';
+import { InformationRequest } from '../information-request.js';
+import { workOf } from '../list-triage/list-triage.js';
+import type { TriageWork } from '../list-triage/triage-page.js';
+import { ReportNotFound } from '../report-not-found.js';
+import { Report } from '../report.js';
+import { supplementsOf } from '../supplements-of.js';
+import type { ReportFile } from './report-file.js';
+
+/** Who asks, and when. */
+interface Reader {
+  readonly name: string;
+  readonly now: Date;
+}
+
+@Injectable()
+export class ShowReport {
+  constructor(private readonly database: DataSource) {}
+
+  /** Throws ReportNotFound. */
+  async execute(id: string, reader: Reader): Promise<ReportFile> {
+    const { manager } = this.database;
+    const found = validate(id) ? await manager.findOneBy(Report, { id }) : null;
+    if (!found) throw new ReportNotFound(id);
+    const { traceparent: _, ...report } = found;
+    const ofReport = { where: { reportId: id }, order: { id: 'ASC' } } as const;
+    return {
+      ...report,
+      work: await workOn(manager, id, reader),
+      supplements: await supplementsOf(manager, [id]),
+      informationRequests: await manager.find(InformationRequest, ofReport),
+      evidenceList: await manager.find(EvidenceItem, ofReport),
+      waitingDecision: await manager.findOneBy(DecisionProposal, { reportId: id, state: 'waiting' }),
+    };
+  }
+}
+
+async function workOn(manager: EntityManager, id: string, { name, now }: Reader): Promise<TriageWork | null> {
+  const [row]: { work: TriageWork }[] = await manager.query(
+    `SELECT ${workOf('e', '$2', '$3')} AS work FROM triage_entry e WHERE e.report_id = $1`,
+    [id, now, name],
+  );
+  return row?.work ?? null;
+}
