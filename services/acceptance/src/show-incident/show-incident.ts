@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { EvidenceItem } from '../evidence-item.js';
 import { IncidentNotFound } from '../incident-not-found.js';
@@ -13,8 +14,11 @@ export class ShowIncident {
   constructor(private readonly database: DataSource) {}
 
   /** Finds an incident by its id or its number. Throws IncidentNotFound. */
-  async execute(idOrNumber: string): Promise<IncidentFile> {
-    const { manager } = this.database;
+  execute(idOrNumber: string): Promise<IncidentFile> {
+    return this.database.transaction('REPEATABLE READ', (manager) => this.read(manager, idOrNumber));
+  }
+
+  private async read(manager: EntityManager, idOrNumber: string): Promise<IncidentFile> {
     const incident = await manager.findOneBy(
       Incident,
       validate(idOrNumber) ? { id: idOrNumber } : { number: idOrNumber },

@@ -23,8 +23,12 @@ export class ShowReport {
   constructor(private readonly database: DataSource) {}
 
   /** Throws ReportNotFound. */
-  async execute(id: string, reader: Reader): Promise<ReportFile> {
-    const { manager } = this.database;
+  execute(id: string, reader: Reader): Promise<ReportFile> {
+    // One state of it all: what a supplement changed is seen together with it.
+    return this.database.transaction('REPEATABLE READ', (manager) => this.read(manager, id, reader));
+  }
+
+  private async read(manager: EntityManager, id: string, reader: Reader): Promise<ReportFile> {
     const found = validate(id) ? await manager.findOneBy(Report, { id }) : null;
     if (!found) throw new ReportNotFound(id);
     const { traceparent: _, ...report } = found;
