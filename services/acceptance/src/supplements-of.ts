@@ -11,5 +11,8 @@ export async function supplementsOf(
     where: { reportId: In(reportIds), takenAt: Not(IsNull()) },
     order: { receivedAt: 'ASC', id: 'ASC' },
   });
-  return found.map(({ takenAt: _, ...supplement }) => supplement);
+  return found.map((one) => {
+    const { takenAt: _, ...supplement } = one;
+    return supplement;
+  });
 }

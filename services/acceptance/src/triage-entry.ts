@@ -8,13 +8,11 @@ import type { Level } from './level.js';
 import { priorities } from './rate-incident/rate-priority.js';
 import type { Priority } from './rate-incident/rate-priority.js';
 import type { Report } from './report.js';
+import { wordsOf, withWords } from './triage-words.js';
 import { priorityOf, urgencyOf } from './triage-priority.js';
 
 export const triageStages = ['new', 'waiting', 'answered'] as const;
 export type TriageStage = (typeof triageStages)[number];
-
-/** Characters of a report that the search reads. */
-const searchedCharacters = 4_000;
 
 /** The work on a report that waits for a person. The row ends with the decision. */
 @Entity('triage_entry')
@@ -129,7 +127,7 @@ export class TriageEntry {
       receivedAt,
     };
     const entry = Object.assign(new TriageEntry(), told, {
-      words: searchable(`${receiptNumber}\n${report.description}`),
+      words: wordsOf(receiptNumber, report.description),
       stage: 'new',
       answerBy: null,
       news: 0,
@@ -189,7 +187,7 @@ export class TriageEntry {
     this.news += 1;
     this.snoozedUntil = null;
     this.snoozeNote = '';
-    this.words = searchable(`${this.words}\n${text}`, 2 * searchedCharacters);
+    this.words = withWords(this.words, text);
   }
 
   private sign(by: string, at: Date): void {
@@ -197,12 +195,4 @@ export class TriageEntry {
     this.changedBy = by;
     this.changedAt = at;
   }
-}
-
-/** A surrogate that the cut would leave alone cannot be stored. */
-function searchable(text: string, length = searchedCharacters): string {
-  return text
-    .slice(0, length)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .toLowerCase();
 }

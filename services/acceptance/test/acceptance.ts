@@ -112,7 +112,11 @@ async function ask(key: GatewayKey, request: Request, asking: Asking) {
   return { status: response.status, body: answered };
 }
 
-type ReportGiven = Partial<Omit<ReportReceived, '$typeName' | '$unknown'>>;
+interface Named {
+  readonly observables?: readonly { readonly kind: string; readonly value: string }[];
+}
+
+type ReportGiven = Partial<Omit<ReportReceived, '$typeName' | '$unknown' | 'observables'>> & Named;
 
 /** A report as intake tells of it: with an id of its own, one that the rules accept unless something else is given. */
 export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {
@@ -126,11 +130,11 @@ export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {
     tlp: 'GREEN',
     description: 'A page imitates our sign-in.',
     claimedClass: 'phishing',
-    observables: [{ kind: 'ipv4', value: '192.0.2.7' }],
     region: '11',
     language: 'en',
     ...given,
     reportId,
+    observables: [...(given.observables ?? [{ kind: 'ipv4', value: '192.0.2.7' }])],
   };
   return { reportId, event: outgoing(reportReceived, data, options) };
 }
@@ -140,7 +144,7 @@ export function unclearReport(given: ReportGiven = {}, options: OutgoingOptions 
   return report({ description: 'Something is odd.', claimedClass: '', observables: [], ...given }, options);
 }
 
-type SupplementGiven = Partial<Omit<SupplementReceived, '$typeName' | '$unknown'>>;
+type SupplementGiven = Partial<Omit<SupplementReceived, '$typeName' | '$unknown' | 'observables'>> & Named;
 
 /** What a reporter added, as intake tells of it. */
 export function supplement(reportId: string, given: SupplementGiven = {}) {
@@ -148,7 +152,6 @@ export function supplement(reportId: string, given: SupplementGiven = {}) {
   const data = {
     channel: 'mail',
     text: 'Here is what you asked for.',
-    observables: [],
     fileCount: 0,
     receivedAt: timestampFromDate(new Date()),
     contentSha256: 'c'.repeat(64),
@@ -156,6 +159,7 @@ export function supplement(reportId: string, given: SupplementGiven = {}) {
     ...given,
     supplementId,
     reportId,
+    observables: [...(given.observables ?? [])],
   };
   return { supplementId, event: outgoing(supplementReceived, data) };
 }

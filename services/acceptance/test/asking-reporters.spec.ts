@@ -4,6 +4,7 @@ import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
 import { acceptanceForTest, report, supplement, unclearReport } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
+import { listOf, triageQueue } from './triage-queue.js';
 
 describe('asking the reporter', () => {
   let acceptance: AcceptanceForTest;
@@ -16,12 +17,7 @@ describe('asking the reporter', () => {
     await acceptance.stop();
   });
 
-  const show = async (reportId: string) => (await acceptance.ask('GET', `/triage/${reportId}`)).body;
-  const waiting = async ({ reportId, event }: ReturnType<typeof report>) => {
-    await acceptance.say(event);
-    await eventually(async () => (await acceptance.ask('GET', `/triage/${reportId}`)).status === 200);
-    return reportId;
-  };
+  const { arrived: waiting, ids, list, show } = triageQueue(() => acceptance);
   const ask = (reportId: string, body: unknown) =>
     acceptance.ask('POST', `/reports/${reportId}/information-requests`, { body });
   const heard = (reportId: string, times = 1) =>
@@ -88,11 +84,8 @@ describe('asking the reporter', () => {
       informationRequests: [{ state: 'answered', endedBy: 'reporter' }],
       work: { stage: 'answered', news: 1, snoozedUntil: null, unread: true },
     });
-    const { body } = await acceptance.ask('GET', `/triage?channel=${channel}`);
-    expect(listOf(body['reports']).map(({ id }) => id)).toEqual([young, old]);
-    expect(
-      listOf((await acceptance.ask('GET', `/triage?channel=${channel}&q=still+odd`)).body['reports']),
-    ).toHaveLength(1);
+    expect(await ids(`channel=${channel}`)).toEqual([young, old]);
+    expect(await ids(`channel=${channel}&q=still+odd`)).toEqual([young]);
   });
 
   it('lets a rule accept what the answer made clear', async () => {
@@ -180,14 +173,11 @@ describe('asking the reporter', () => {
     const reportId = await waiting(unclearReport({ channel }));
     await ask(reportId, { question: 'Where?', answerBy: new Date(Date.now() + 300).toISOString() });
     const first = await eventually(async () => {
-      const { body } = await acceptance.ask('GET', `/triage?channel=${channel}`);
-      const [row] = listOf(body['reports']);
+      const [row] = (await list(`channel=${channel}`)).rows;
       return row?.['id'] === reportId && row;
     });
     expect(first['work']).toMatchObject({ stage: 'waiting', overdue: true });
-    expect(
-      listOf((await acceptance.ask('GET', `/triage?channel=${channel}&overdue=true`)).body['reports']),
-    ).toHaveLength(1);
+    expect(await ids(`channel=${channel}&overdue=true`)).toEqual([reportId]);
   });
 
   it('is refused where the report was decided, and names the field that is wrong', async () => {
@@ -210,7 +200,3 @@ describe('asking the reporter', () => {
     }
   });
 });
-
-function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value : [];
-}

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { incidentAccepted, reportRejected } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
-import { acceptanceForTest, report, supplement, unclearReport } from './acceptance.js';
+import { acceptanceForTest, supplement, unclearReport } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
+import { listOf, triageQueue } from './triage-queue.js';
 
 const accept = { decision: 'accept', class: 'malware', reason: 'The caller read the ransom note to us.' };
 const reject = { decision: 'reject', code: 'no-evidence', sentence: 'Please send the address of the page.' };
@@ -19,11 +20,7 @@ describe('a decision that needs a second person', () => {
     await acceptance.stop();
   });
 
-  const waiting = async ({ reportId, event }: ReturnType<typeof report>) => {
-    await acceptance.say(event);
-    await eventually(async () => (await acceptance.ask('GET', `/triage/${reportId}`)).status === 200);
-    return reportId;
-  };
+  const { arrived: waiting, show } = triageQueue(() => acceptance);
   const grave = async (level = 'II') => {
     const reportId = await waiting(unclearReport());
     await acceptance.ask('POST', `/triage/${reportId}/expected-level`, { body: { level } });
@@ -43,7 +40,7 @@ describe('a decision that needs a second person', () => {
         waitingDecision: { state: 'waiting', askedBy: [{ name: 'grave-level', version: 1 }] },
       },
     });
-    expect((await acceptance.ask('GET', `/triage/${reportId}`)).body).toMatchObject({
+    expect(await show(reportId)).toMatchObject({
       state: 'undecided',
       work: { secondPerson: true },
       waitingDecision: { decision: 'accept', proposedBy: 'operator:zhang.wei' },
@@ -87,7 +84,7 @@ describe('a decision that needs a second person', () => {
       status: 200,
       body: { state: 'undecided' },
     });
-    expect((await acceptance.ask('GET', `/triage/${reportId}`)).body).toMatchObject({
+    expect(await show(reportId)).toMatchObject({
       work: { secondPerson: false, news: 1, unread: true },
       waitingDecision: null,
     });
@@ -164,9 +161,7 @@ describe('a decision that needs a second person', () => {
     const reportId = await waiting(unclearReport());
     const added = supplement(reportId);
     await acceptance.say(added.event);
-    await eventually(
-      async () => listOf((await acceptance.ask('GET', `/triage/${reportId}`)).body['supplements']).length === 1,
-    );
+    await eventually(async () => listOf((await show(reportId))['supplements']).length === 1);
     const path = `/reports/${reportId}/evidence`;
     const add = (body: unknown) => acceptance.ask('POST', path, { body });
     const link = await add({ kind: 'link', reference: 'https://status.example.org/2099', note: 'It says so too.' });
@@ -202,7 +197,3 @@ describe('a decision that needs a second person', () => {
     ]);
   });
 });
-
-function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value : [];
-}

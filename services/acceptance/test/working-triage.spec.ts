@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timestampFromDate } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
-import { acceptanceForTest, supplement, unclearReport } from './acceptance.js';
+import { acceptanceForTest, supplement } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
+import { listOf, triageQueue } from './triage-queue.js';
+import type { Row } from './triage-queue.js';
 
 /** Each test filters by a channel of its own, so that none sees the reports of another. */
 describe('working through the triage queue', () => {
@@ -19,25 +21,8 @@ describe('working through the triage queue', () => {
 
   const minutesAgo = (minutes: number) => timestampFromDate(new Date(Date.now() - minutes * 60_000));
 
-  /** Reports that wait, of the ages given in minutes, in a channel of their own. */
-  const waiting = async (...given: Parameters<typeof unclearReport>[0][]) => {
-    const channel = `test-${randomUUID().slice(0, 8)}`;
-    const reports = given.map((one) => unclearReport({ channel, ...one }));
-    await acceptance.say(...reports.map(({ event }) => event));
-    await eventually(async () => (await ids(`channel=${channel}`)).length === reports.length);
-    return { channel, ids: reports.map(({ reportId }) => reportId) };
-  };
-  const page = async (query: string, name = 'zhang.wei') => {
-    const { status, body } = await acceptance.ask('GET', `/triage?${query}`, { name });
-    expect({ status, errors: body['errors'] }).toEqual({ status: 200, errors: undefined });
-    return { rows: listOf(body['reports']), next: body['next'] };
-  };
-  const ids = async (query: string, name?: string) => (await page(query, name)).rows.map(({ id }) => id);
-  const post = (path: string, body: unknown, name = 'zhang.wei') => acceptance.ask('POST', path, { body, name });
-  const workOn = async (id: string | undefined, name?: string) =>
-    Object(
-      (await acceptance.ask('GET', `/triage/${id}`, { ...(name !== undefined && { name }) })).body['work'],
-    ) as Record<string, unknown>;
+  const { ids, list: page, post, show, waiting } = triageQueue(() => acceptance);
+  const workOn = async (id = ''): Promise<Row> => Object((await show(id))['work']);
 
   it('is paged by age in both orders, and by priority', async () => {
     const queue = await waiting(
@@ -75,8 +60,7 @@ describe('working through the triage queue', () => {
       `from=${new Date(Date.now() - 25 * 60_000).toISOString()}&to=${new Date(Date.now() - 5 * 60_000).toISOString()}`,
       [0, 1],
     ],
-    ['nobody', 'assignee=none', [0, 1, 2]],
-    ['platform', 'source=none', [0, 1, 2]],
+    ['nobody and no platform', 'assignee=none&source=none', [0, 1, 2]],
     ['priority', 'priority=first', []],
   ])('is filtered by %s', async (_, query, expected) => {
     const queue = await waiting(
@@ -131,7 +115,7 @@ describe('working through the triage queue', () => {
     expect(await ids(`channel=${channel}&snoozed=true`)).toEqual([id]);
     expect(await workOn(id)).toMatchObject({ snoozeNote: 'The caller rings again at noon.' });
     await acceptance.ask('DELETE', `/triage/${id}/snooze`);
-    expect((await ids(`channel=${channel}`)).toSorted()).toEqual([id, other].toSorted());
+    expect(new Set(await ids(`channel=${channel}`))).toEqual(new Set([id, other]));
     const soon = new Date(Date.now() + 300).toISOString();
     await post(`/triage/${id}/snooze`, { until: soon });
     await eventually(async () => (await ids(`channel=${channel}`)).length === 2);
@@ -224,7 +208,3 @@ describe('working through the triage queue', () => {
     expect((await acceptance.ask('POST', '/triage/no-uuid/read')).status).toBe(404);
   });
 });
-
-function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value : [];
-}

@@ -43,7 +43,7 @@ export class ListTriage {
     const shown = found.slice(0, limit);
     const end = found.length > limit ? shown.at(-1) : undefined;
     return {
-      reports: shown.map(({ place: _, ...report }) => report),
+      reports: shown.map(withoutPlace),
       next: end ? writeCursor({ sort, order }, { asOf, ...end.place, id: end.id }) : null,
     };
   }
@@ -66,6 +66,11 @@ export class ListTriage {
     const total = rows.filter(({ facet }) => facet === 'stage').reduce((sum, { count }) => sum + count, 0);
     return { total: Math.min(total, mostCounted), more: total > mostCounted, counts: rows };
   }
+}
+
+function withoutPlace(found: Found): WaitingReport {
+  const { place: _, ...report } = found;
+  return report;
 }
 
 function rankOf(sort: TriageSort, at: string): string {

@@ -1,6 +1,6 @@
 import { incidentClasses } from '@fengsui/contracts';
 import type { IncidentClass } from '@fengsui/contracts';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { priorities } from '../rate-incident/rate-priority.js';
@@ -103,7 +103,7 @@ export class TriageFilter {
 }
 
 /** One page of it, in some order. */
-export class TriagePageAsked extends TriageFilter {
+export class TriagePageAsked extends OmitType(TriageFilter, [] as const) {
   @ApiPropertyOptional({
     enum: triageSorts,
     default: 'next',

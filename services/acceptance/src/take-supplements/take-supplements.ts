@@ -57,7 +57,7 @@ export class TakeSupplements {
     const whole = await wholeText(tx, report);
     if (corrected.length === 0) {
       const { classifier, version, model } = await this.classifiers.current(tx);
-      report.propose(classifier.propose(factsOf({ ...report, description: whole })), { ...version, model });
+      report.propose(classifier.propose(factsOf(saying(report, whole))), { ...version, model });
     }
     await tx.save(report);
     for (const { text } of supplements) entry.hear(text);
@@ -75,12 +75,17 @@ export class TakeSupplements {
     description: string,
     at: Date,
   ): Promise<void> {
-    const judgement = judgeReport({ ...report, description }, this.config.leastConfidencePercent / 100);
+    const judgement = judgeReport(saying(report, description), this.config.leastConfidencePercent / 100);
     if (judgement.outcome !== 'accept' || entry.secondPerson) return;
     const body = { decision: 'accept', class: report.proposedClass } as const;
     if ((await rulesThatAsk(tx, report, body)).length > 0) return;
     await this.decideReport.execute(tx, { reportId: report.id, body, by: `rule:${judgement.rule}`, at });
   }
+}
+
+/** The report as if all had been told at first; it is kept as it was told. */
+function saying(report: Report, description: string): Report {
+  return Object.assign(new Report(), report, { description });
 }
 
 /** What was told at first, and all that was added. */

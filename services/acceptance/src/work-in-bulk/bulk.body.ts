@@ -23,7 +23,7 @@ export class AssignAction extends OmitType(AssignmentBody, ['version'] as const)
   kind!: 'assign';
 }
 
-export class SnoozeAction extends SnoozeBody {
+export class SnoozeAction extends OmitType(SnoozeBody, [] as const) {
   @ApiProperty({ enum: ['snooze'] })
   @IsIn(['snooze'])
   kind!: 'snooze';
