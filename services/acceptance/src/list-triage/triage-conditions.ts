@@ -15,7 +15,7 @@ export class Parameters {
   }
 }
 
-/** What of `triage_entry e` is wanted, as conditions that all hold. */
+/** What is wanted of `workReadBy`, as conditions that all hold. */
 export function conditionsOf(filter: TriageFilter, { name, now }: Asker, given: Parameters): string {
   const at = given.add(now);
   const equal = (column: string, value: string | undefined) =>
@@ -31,7 +31,7 @@ export function conditionsOf(filter: TriageFilter, { name, now }: Asker, given: 
     ...equal('stage', filter.stage),
     ...equal('priority', filter.priority),
     ...assigned(filter.assignee, name, given),
-    ...(filter.unread === undefined ? [] : yesOrNo(unreadBy(given.add(name)), filter.unread)),
+    ...yesOrNo(unread, filter.unread),
     ...yesOrNo(snoozed(at), filter.snoozed === 'all' ? undefined : filter.snoozed),
     ...yesOrNo(overdue(at), filter.overdue),
     ...yesOrNo('e.second_person', filter.secondPerson),
@@ -41,9 +41,12 @@ export function conditionsOf(filter: TriageFilter, { name, now }: Asker, given: 
   ].join(' AND ');
 }
 
-export function unreadBy(name: string): string {
-  return `NOT EXISTS (SELECT FROM triage_read r WHERE r.report_id = e.report_id AND r.operator = ${name} AND r.news >= e.news)`;
+/** The work on all reports that wait, `e`, with what the operator of that parameter has read of each, `r`. */
+export function workReadBy(name: string): string {
+  return `triage_entry e LEFT JOIN triage_read r ON r.report_id = e.report_id AND r.operator = ${name}`;
 }
+
+export const unread = 'coalesce(r.news < e.news, true)';
 
 export function overdue(at: string): string {
   return `coalesce(e.answer_by <= ${at}, false)`;

@@ -5,7 +5,8 @@ import { validate } from 'uuid';
 import { DecisionProposal } from '../decision-proposal.js';
 import { EvidenceItem } from '../evidence-item.js';
 import { InformationRequest } from '../information-request.js';
-import { workOf } from '../list-triage/list-triage.js';
+import { workOf } from '../list-triage/listed-columns.js';
+import { workReadBy } from '../list-triage/triage-conditions.js';
 import type { TriageWork } from '../list-triage/triage-page.js';
 import { ReportNotFound } from '../report-not-found.js';
 import { Report } from '../report.js';
@@ -46,7 +47,7 @@ export class ShowReport {
 
 async function workOn(manager: EntityManager, id: string, { name, now }: Reader): Promise<TriageWork | null> {
   const [row]: { work: TriageWork }[] = await manager.query(
-    `SELECT ${workOf('e', '$2', '$3')} AS work FROM triage_entry e WHERE e.report_id = $1`,
+    `SELECT ${workOf('$2')} AS work FROM ${workReadBy('$3')} WHERE e.report_id = $1`,
     [id, now, name],
   );
   return row?.work ?? null;
