@@ -3,7 +3,7 @@ import { TextModel } from './text-model.js';
 import { learn } from './train-model.js';
 
 /** As measured by ten rounds with a tenth kept back; the spec measures them again. */
-export const measured = { accuracy: 0.397, temperature: 2 } as const;
+export const measured = { accuracy: 0.694, temperature: 1.4 } as const;
 
 /** The model that is there before anybody decided anything. */
 export function seedModel(now: Date): TextModel {
