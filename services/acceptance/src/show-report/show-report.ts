@@ -8,6 +8,7 @@ import { InformationRequest } from '../information-request.js';
 import { workOf } from '../list-triage/listed-columns.js';
 import { workReadBy } from '../list-triage/triage-conditions.js';
 import type { TriageWork } from '../list-triage/triage-page.js';
+import { proposeLevel } from '../rate-incident/propose-level.js';
 import { ReportNotFound } from '../report-not-found.js';
 import { Report } from '../report.js';
 import { supplementsOf } from '../supplements-of.js';
@@ -36,6 +37,7 @@ export class ShowReport {
     const ofReport = { where: { reportId: id }, order: { id: 'ASC' } } as const;
     return {
       ...report,
+      suggestedLevel: proposeLevel(report.description, report.language),
       work: await workOn(manager, id, reader),
       supplements: await supplementsOf(manager, [id]),
       informationRequests: await manager.find(InformationRequest, ofReport),
