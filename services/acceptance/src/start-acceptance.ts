@@ -26,6 +26,7 @@ import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incid
 import { SecondOpinions1783036800001 } from './migrations/second-opinions.js';
 import { Triage1783036800000 } from './migrations/triage.js';
 import { Vulnerabilities1796083200000 } from './migrations/vulnerabilities.js';
+import { VulnerabilityFilters1796256000000 } from './migrations/vulnerability-filters.js';
 import { RatingStatement } from './rating-statement.js';
 import { Rating } from './rating.js';
 import { Reminded } from './reminded.js';
@@ -80,9 +81,10 @@ export async function startAcceptance(
       RatingsAndClocks1795996800000,
       Vulnerabilities1796083200000,
       Classification1796169600000,
+      VulnerabilityFilters1796256000000,
     ],
   });
-  const model = await openModel(config.classModel, new Date());
+  const model = await openModel(config.classModel);
   const module = AcceptanceModule.register(config, database, model);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
   const messaging = connectSubscriber(app);

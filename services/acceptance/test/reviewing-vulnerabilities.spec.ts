@@ -279,4 +279,21 @@ describe('a vulnerability that was reported', () => {
     expect(second.body['vulnerabilities']).toHaveLength(1);
     expect(second.body['vulnerabilities']).not.toEqual(first.body['vulnerabilities']);
   });
+
+  it('is listed by what its record says', async () => {
+    const vendor = `Vendor ${randomUUID()}`;
+    const [telecom, health] = [await opened(), await opened()];
+    await write(telecom, { ...unlike(), vendor, industry: 'telecom', zeroDay: true, kind: 'generic' });
+    await write(health, { ...unlike(), vendor, industry: 'health', publicProof: true, kind: 'event' });
+    const listed = async (query: string) => {
+      const { body } = await acceptance.ask('GET', `/vulnerabilities?vendor=${encodeURIComponent(vendor)}&${query}`);
+      return Array.isArray(body['vulnerabilities'])
+        ? body['vulnerabilities'].map((one) => Object(one).incidentId)
+        : body;
+    };
+    expect(await listed('')).toEqual([health, telecom]);
+    expect(await listed('industry=telecom&zeroDay=true')).toEqual([telecom]);
+    expect(await listed('publicProof=true&kind=event')).toEqual([health]);
+    expect(await listed('industry=telecom&publicProof=true')).toEqual([]);
+  });
 });

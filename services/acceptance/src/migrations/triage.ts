@@ -5,8 +5,6 @@ export class Triage1783036800000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-      -- A trusted extension: whoever owns the database may create it.
-      CREATE EXTENSION IF NOT EXISTS pg_trgm;
       -- A narrow row for each report that waits: filters, counts and orders read these alone, however many reports are kept.
       CREATE TABLE triage_entry (
         report_id uuid PRIMARY KEY REFERENCES report,
@@ -37,8 +35,6 @@ export class Triage1783036800000 implements MigrationInterface {
       );
       CREATE INDEX triage_entry_received ON triage_entry (received_at, report_id);
       CREATE INDEX triage_entry_urgency ON triage_entry (urgency, received_at, report_id);
-      CREATE INDEX triage_entry_assignee ON triage_entry (assignee, received_at, report_id) WHERE assignee IS NOT NULL;
-      CREATE INDEX triage_entry_words ON triage_entry USING gin (words gin_trgm_ops);
       INSERT INTO triage_entry
         SELECT id, receipt_number, channel, source, proposed_class, region, language, left_open_by, received_at,
           lower(left(receipt_number || E'\\n' || description, 4000)), 'new', NULL, 0, 'ordinary', '[]', NULL, 3, false,
