@@ -1,4 +1,3 @@
-import { incidentAccepted } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -38,10 +37,13 @@ describe('a vulnerability that was reported', () => {
   const opened = async (given: Parameters<typeof report>[0] = {}) => {
     const { reportId, event } = report({ claimedClass: 'vulnerability', ...given });
     await acceptance.say(event);
-    const { data } = await eventually(async () =>
-      (await acceptance.said(incidentAccepted)).find((one) => one.data.reportId === reportId),
-    );
-    return data.incidentId;
+    // The table is asked, not the stream: many wait for theirs side by side.
+    return eventually(async () => {
+      const [row]: { id: string }[] = await acceptance.database.query('SELECT id FROM incident WHERE report_id = $1', [
+        reportId,
+      ]);
+      return row?.id;
+    });
   };
   const write = (incident: string, record: object) =>
     acceptance.ask('PUT', `/incidents/${incident}/vulnerability`, { body: record });
