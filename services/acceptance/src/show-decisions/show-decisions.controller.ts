@@ -20,6 +20,7 @@ const actions = [
   'decision-refused',
   'decision-withdrawn',
   'report-accepted',
+  'report-joined',
   'report-rejected',
 ];
 
