@@ -2,6 +2,7 @@ import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { AcceptanceConfig } from '../src/acceptance-config.js';
+import { Incident } from '../src/incident.js';
 import { VulnerabilityNumbers } from '../src/number-vulnerability/vulnerability-numbers.js';
 import { acceptanceForTest, report } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
@@ -38,12 +39,8 @@ describe('a vulnerability that was reported', () => {
     const { reportId, event } = report({ claimedClass: 'vulnerability', ...given });
     await acceptance.say(event);
     // The table is asked, not the stream: many wait for theirs side by side.
-    return eventually(async () => {
-      const [row]: { id: string }[] = await acceptance.database.query('SELECT id FROM incident WHERE report_id = $1', [
-        reportId,
-      ]);
-      return row?.id;
-    });
+    const table = acceptance.database.getRepository(Incident);
+    return eventually(async () => (await table.findOneBy({ reportId }))?.id);
   };
   const write = (incident: string, record: object) =>
     acceptance.ask('PUT', `/incidents/${incident}/vulnerability`, { body: record });

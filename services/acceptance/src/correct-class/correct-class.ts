@@ -2,9 +2,9 @@ import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { lockEntries } from '../lock-entry.js';
 import { lockReport } from '../lock-report.js';
 import { TextModel } from '../propose-class/model/text-model.js';
-import { TriageEntry } from '../triage-entry.js';
 import type { Correction, CorrectionBody } from './correction-messages.js';
 import { ruleFrom } from './propose-rule.js';
 
@@ -29,7 +29,7 @@ export class CorrectClass {
     if (waits) {
       report.correctClass(body.class, body.reason ?? correctedReason[report.language]);
       await tx.save(report);
-      const entry = await tx.findOneBy(TriageEntry, { reportId });
+      const entry = (await lockEntries(tx, [report.id])).get(report.id);
       if (entry) {
         entry.classify(report);
         await tx.save(entry);
