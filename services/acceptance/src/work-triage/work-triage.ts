@@ -79,7 +79,9 @@ export async function rowsWorked(
 ): Promise<RowWorked[]> {
   const rows: RowWorked[] = [];
   for (const reportId of reportIds) {
-    rows.push(done.has(reportId.toLowerCase()) ? { reportId } : { reportId, refused: await whyNotWaiting(tx, reportId) });
+    rows.push(
+      done.has(reportId.toLowerCase()) ? { reportId } : { reportId, refused: await whyNotWaiting(tx, reportId) },
+    );
   }
   return rows;
 }

@@ -62,13 +62,9 @@ export class TextModel {
 
   /** What the words say for each class, in the order of the classes, and how many words were known. */
   score(text: string): Score {
-    return this.scoreTokens(tokensOf(text));
-  }
-
-  scoreTokens(tokens: ReadonlySet<string>): Score {
     const scores = new Float64Array(incidentClasses.length);
     let known = 0;
-    for (const token of tokens) {
+    for (const token of tokensOf(text)) {
       const weights = this.weights.get(token);
       if (weights === undefined) continue;
       known += 1;

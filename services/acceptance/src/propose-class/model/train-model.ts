@@ -14,20 +14,19 @@ export function trainModel(
   now: Date,
   { shipped = examples.length }: Shipped = {},
 ): LearntModel {
-  const read = examples.map(readExample);
   const judged = Array.from({ length: folds }, (_, fold) => {
     const model = TextModel.of(
-      count(
-        read.filter((_example, index) => index % folds !== fold),
+      learn(
+        examples.filter((_example, index) => index % folds !== fold),
         now,
       ),
     );
-    const kept = read.filter((_example, index) => index % folds === fold);
-    return kept.map((example) => ({ example, score: model.scoreTokens(example.tokens) }));
+    const kept = examples.filter((_example, index) => index % folds === fold);
+    return kept.map((example) => ({ example, score: model.score(example.text) }));
   }).flat();
   const tried = temperatures.map((temperature) => ({ temperature, ...tellTruth(judged, temperature) }));
   const best = tried.reduce((one, other) => (other.surprise < one.surprise ? other : one));
-  const learnt = count(read, now);
+  const learnt = learn(examples, now);
   const tokens = shipped === examples.length ? learnt.tokens : withoutRare(learnt.tokens, examples, shipped);
   return { ...learnt, tokens, accuracy: best.accuracy, temperature: best.temperature };
 }
@@ -54,7 +53,7 @@ function withoutRare(
   );
 }
 
-type Judged = Readonly<{ example: ReadExample; score: Score }>;
+type Judged = Readonly<{ example: Example; score: Score }>;
 
 function tellTruth(judged: readonly Judged[], temperature: number): { accuracy: number; surprise: number } {
   let right = 0;
@@ -70,22 +69,11 @@ function tellTruth(judged: readonly Judged[], temperature: number): { accuracy: 
 
 /** Counts, without measuring how well they tell. */
 export function learn(examples: readonly Example[], now: Date): LearntModel {
-  return count(examples.map(readExample), now);
-}
-
-/** An example with what it is learnt by, which every round needs again. */
-type ReadExample = Readonly<{ class: Example['class']; tokens: ReadonlySet<string> }>;
-
-function readExample({ text, class: ours }: Example): ReadExample {
-  return { class: ours, tokens: tokensOf(text) };
-}
-
-function count(examples: readonly ReadExample[], now: Date): LearntModel {
   const documents: Record<string, number> = {};
   const tokens = new Map<string, Record<string, number>>();
   for (const example of examples) {
     documents[example.class] = (documents[example.class] ?? 0) + 1;
-    for (const token of example.tokens) {
+    for (const token of tokensOf(example.text)) {
       const counts = tokens.get(token) ?? {};
       counts[example.class] = (counts[example.class] ?? 0) + 1;
       tokens.set(token, counts);
