@@ -36,7 +36,7 @@ export class DecideReport {
       const decision = await this.decide(tx, report, input);
       await tx.save(report);
       await this.recordDecisions.execute(tx, [decision], input.at);
-      await leaveTriage(tx, report.id, input.by, input.at);
+      await leaveTriage(tx, [report.id], input.by, input.at);
       return decision;
     });
   }

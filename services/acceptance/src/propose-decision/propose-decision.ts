@@ -24,15 +24,22 @@ export class ProposeDecision {
   /** Throws ReportNotFound, AlreadyDecided and ProposalWaits. */
   async execute(tx: EntityManager, input: DecisionTaken): Promise<Taken> {
     const report = await lockReport(tx, input.reportId);
-    if (report.state !== 'undecided') {
-      throw new AlreadyDecided(report.id, report.state, report.decidedBy, report.decidedAt);
-    }
     const waiting = await tx.findOneBy(DecisionProposal, { reportId: report.id, state: 'waiting' });
-    if (waiting) throw new ProposalWaits(report.id, waiting.decision, waiting.proposedBy, waiting.proposedAt);
+    const refusal = whyNotDecided(report, waiting);
+    if (refusal) throw refusal;
     const asking = await rulesThatAsk(tx, report, input.body);
     if (asking.length === 0) return { decision: await this.decideReport.execute(tx, input) };
     return { proposal: await propose(tx, input, asking) };
   }
+}
+
+/** Why a report cannot be decided: it was, or a decision on it waits. */
+export function whyNotDecided(
+  { id, state, decidedBy, decidedAt }: Pick<Report, 'id' | 'state' | 'decidedBy' | 'decidedAt'>,
+  waiting: DecisionProposal | null | undefined,
+): AlreadyDecided | ProposalWaits | undefined {
+  if (state !== 'undecided') return new AlreadyDecided(id, state, decidedBy, decidedAt);
+  return waiting ? new ProposalWaits(id, waiting.decision, waiting.proposedBy, waiting.proposedAt) : undefined;
 }
 
 /** The rules by which a decision on the report needs a second person. */

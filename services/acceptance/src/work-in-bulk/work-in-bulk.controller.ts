@@ -23,7 +23,7 @@ import {
   SnoozeAction,
 } from './bulk.body.js';
 import { WorkInBulk } from './work-in-bulk.js';
-import type { RowOutcome } from './work-in-bulk.js';
+import type { RowOutcome } from './row-outcome.js';
 
 class BulkRow {
   @ApiProperty({ format: 'uuid' })

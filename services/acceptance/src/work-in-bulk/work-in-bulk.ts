@@ -8,32 +8,29 @@ import { markRead, markUnread } from '../work-triage/mark-read.js';
 import { WorkTriage } from '../work-triage/work-triage.js';
 import type { Worker } from '../work-triage/work-triage.js';
 import type { AcceptAction, BulkAction, RejectAction } from './bulk.body.js';
-
-/** How one row went: done, proposed to a second person, or why not. */
-export interface RowOutcome {
-  readonly reportId: string;
-  readonly outcome: 'done' | 'proposed' | 'refused';
-  readonly refused?: unknown;
-}
+import { RejectReports } from './reject-reports.js';
+import type { RowOutcome } from './row-outcome.js';
 
 /** Decisions at once: each holds a connection of its own. */
 const atOnce = 4;
 
-/** Does one thing to many reports. Each row has its own outcome, and its own transaction where it is decided. */
+/** Does one thing to many reports. Each row has its own outcome. */
 @Injectable()
 export class WorkInBulk {
   constructor(
     private readonly transactions: Transactions,
     private readonly workTriage: WorkTriage,
     private readonly proposeDecision: ProposeDecision,
+    private readonly rejectReports: RejectReports,
   ) {}
 
   /** Throws InvalidBody for a time that is not to come. */
-  async execute(reportIds: readonly string[], action: BulkAction, worker: Worker): Promise<RowOutcome[]> {
+  async execute(reportIds: readonly string[], action: BulkAction, worker: Worker): Promise<readonly RowOutcome[]> {
     switch (action.kind) {
       case 'accept':
-      case 'reject':
         return this.decideEach(reportIds, action, worker);
+      case 'reject':
+        return this.rejectAll(reportIds, action, worker);
       default:
         return (await this.workAll(reportIds, action, worker)).map(({ reportId, refused }) =>
           refused ? { reportId, outcome: 'refused', refused } : { reportId, outcome: 'done' },
@@ -62,6 +59,19 @@ export class WorkInBulk {
         }
       }
     });
+  }
+
+  /** In one transaction; one by one where that fails, so that the row which nobody foresaw harms no other. */
+  private async rejectAll(
+    reportIds: readonly string[],
+    action: RejectAction,
+    worker: Worker,
+  ): Promise<readonly RowOutcome[]> {
+    try {
+      return await this.transactions.run((tx) => this.rejectReports.execute(tx, reportIds, action, worker));
+    } catch {
+      return this.decideEach(reportIds, action, worker);
+    }
   }
 
   private async decideEach(
