@@ -1,3 +1,12 @@
+import { ApprovalRule } from './approval-rule.js';
+import { DecisionProposal } from './decision-proposal.js';
+import { EvidenceItem } from './evidence-item.js';
+import { InformationRequest } from './information-request.js';
+import { Supplement } from './supplement.js';
+import { TriageEntry } from './triage-entry.js';
+import { SecondOpinions1783036800001 } from './migrations/second-opinions.js';
+import { Triage1783036800000 } from './migrations/triage.js';
+import { VulnerabilityFilters1796256000000 } from './migrations/vulnerability-filters.js';
 import { ClassRule } from './class-rule.js';
 import { Clock } from './clock.js';
 import { Finding } from './finding.js';
@@ -39,6 +48,12 @@ export const entities = [
   MergeAct,
   MergeMove,
   ReportPlace,
+  TriageEntry,
+  InformationRequest,
+  Supplement,
+  DecisionProposal,
+  EvidenceItem,
+  ApprovalRule,
 ];
 
 export const migrations = [
@@ -48,4 +63,7 @@ export const migrations = [
   Vulnerabilities1796083200000,
   Classification1796169600000,
   Memberships1782950400000,
+  Triage1783036800000,
+  SecondOpinions1783036800001,
+  VulnerabilityFilters1796256000000,
 ];

@@ -22,8 +22,6 @@ import { IncidentNumbers } from './incident-numbers.js';
 import { ListIncidents } from './list-incidents/list-incidents.js';
 import { ListIncidentsController } from './list-incidents/list-incidents.controller.js';
 import { ListRatingsController } from './list-ratings/list-ratings.controller.js';
-import { ListTriage } from './list-triage/list-triage.js';
-import { ListTriageController } from './list-triage/list-triage.controller.js';
 import { IncidentHandledSubscriber } from './mark-handled/incident-handled.subscriber.js';
 import { MarkHandled } from './mark-handled/mark-handled.js';
 import { MeetClock } from './meet-clock/meet-clock.js';
@@ -39,9 +37,9 @@ import { ShowIncident } from './show-incident/show-incident.js';
 import { ShowIncidentController } from './show-incident/show-incident.controller.js';
 import { ShowLevelRulesController } from './show-level-rules/show-level-rules.controller.js';
 import { ShowRatingController } from './show-rating/show-rating.controller.js';
-import { ShowReportController } from './show-report/show-report.controller.js';
 import { StateImpact } from './state-impact/state-impact.js';
 import { StateImpactController } from './state-impact/state-impact.controller.js';
+import { triageControllers, triageUseCases } from './triage-doors.js';
 import { vulnerabilityControllers, vulnerabilityUseCases } from './vulnerability-doors.js';
 import { ClockMetrics } from './watch-clocks/clock-metrics.js';
 import { TriageMetrics } from './watch-triage/triage-metrics.js';
@@ -94,9 +92,8 @@ export class AcceptanceModule {
         ListIncidentsController,
         ShowIncidentController,
         ListFindingsController,
-        ListTriageController,
-        ShowReportController,
         ...ofLevels.controllers,
+        ...triageControllers,
         ...vulnerabilityControllers,
         ...classificationControllers,
         ...mergeControllers,
@@ -112,12 +109,12 @@ export class AcceptanceModule {
         ListIncidents,
         KeepFindings,
         ListFindings,
-        ListTriage,
         MarkHandled,
         RecordDecisions,
         ShowIncident,
         TriageMetrics,
         ...ofLevels.providers,
+        ...triageUseCases,
         ...vulnerabilityUseCases,
         ...classificationUseCases,
         ...mergeUseCases,

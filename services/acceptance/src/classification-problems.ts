@@ -1,6 +1,7 @@
 import { problemTable } from '@fengsui/http';
+import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { AliasExists, AliasNotFound, TagMeansOtherClass } from './edit-aliases/edit-aliases.js';
-import { ChangedMeanwhile, RuleExists, RuleNotFound } from './edit-rules/edit-rules.js';
+import { RuleExists, RuleNotFound } from './edit-rules/edit-rules.js';
 import { ConditionRefused } from './propose-class/conditions.js';
 
 export const classificationProblems = problemTable([

@@ -12,7 +12,7 @@ import { seedClassifierWith } from './propose-class/seed-classifier.js';
  */
 const { values } = parseArgs({ options: { model: { type: 'string' } } });
 try {
-  const classifier = seedClassifierWith(await openModel(values.model, new Date()));
+  const classifier = seedClassifierWith(await openModel(values.model));
   let line = 0;
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     line += 1;

@@ -10,6 +10,10 @@ export class ReportedObservable {
   value!: string;
 }
 
+export function isSameObservable(one: ReportedObservable, other: ReportedObservable): boolean {
+  return one.kind === other.kind && one.value === other.value;
+}
+
 /** Who can be found behind an observable: somebody, only the reporter's own network, or nobody because it is not readable. */
 export type Reach = 'public' | 'private' | 'unreadable';
 

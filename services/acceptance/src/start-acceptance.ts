@@ -13,6 +13,7 @@ import { AcceptanceModule } from './acceptance.module.js';
 import { classificationProblems } from './classification-problems.js';
 import { mergeProblems } from './merge-problems.js';
 import { openModel } from './keep-classifier/open-model.js';
+import { triageProblems } from './triage-problems.js';
 
 /** The service at work. Close the application first, then the database. */
 export interface RunningAcceptance {
@@ -33,13 +34,14 @@ export async function startAcceptance(
     entities,
     migrations,
   });
-  const model = await openModel(config.classModel, new Date());
+  const model = await openModel(config.classModel);
   const module = AcceptanceModule.register(config, database, model);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'acceptance',
-    problems: (error) => acceptanceProblems(error) ?? mergeProblems(error) ?? classificationProblems(error),
+    problems: (error) =>
+      acceptanceProblems(error) ?? mergeProblems(error) ?? classificationProblems(error) ?? triageProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     metrics: (request, response) => telemetry.metrics(request, response),

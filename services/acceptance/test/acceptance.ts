@@ -3,10 +3,11 @@ import {
   incidentHandled,
   incidentReopened,
   reportReceived,
+  supplementReceived,
   timestampFromDate,
   wiring,
 } from '@fengsui/contracts';
-import type { ReportReceived } from '@fengsui/contracts';
+import type { ReportReceived, SupplementReceived } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
 import { openBroker, outgoing } from '@fengsui/messaging';
@@ -76,7 +77,7 @@ async function brokerForTest() {
   const { natsServer } = await currentTestRun();
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
   for (const [service, stream, subjects] of [
-    ['intake', reportReceived.stream, [reportReceived.subject, findingRead.subject]],
+    ['intake', reportReceived.stream, [reportReceived.subject, findingRead.subject, supplementReceived.subject]],
     ['dispatch', incidentHandled.stream, [incidentHandled.subject, incidentReopened.subject]],
   ] as const) {
     const producer = await openBroker({
@@ -112,9 +113,11 @@ async function ask(key: GatewayKey, request: Request, asking: Asking) {
   return { status: response.status, body: answered };
 }
 
-type ReportGiven = Partial<Omit<ReportReceived, '$typeName' | '$unknown' | 'observables'>> & {
-  readonly observables?: { readonly kind: string; readonly value: string }[];
-};
+interface Named {
+  readonly observables?: readonly { readonly kind: string; readonly value: string }[];
+}
+
+type ReportGiven = Partial<Omit<ReportReceived, '$typeName' | '$unknown' | 'observables'>> & Named;
 
 /** An address that no other report names, so that it opens an incident of its own. */
 export function addressOf(reportId: string): string {
@@ -134,11 +137,11 @@ export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {
     tlp: 'GREEN',
     description: 'A page imitates our sign-in.',
     claimedClass: 'phishing',
-    observables: [{ kind: 'ipv6', value: addressOf(reportId) }],
     region: '11',
     language: 'en',
     ...given,
     reportId,
+    observables: [...(given.observables ?? [{ kind: 'ipv6', value: addressOf(reportId) }])],
   };
   return { reportId, event: outgoing(reportReceived, data, options) };
 }
@@ -146,4 +149,24 @@ export function report(given: ReportGiven = {}, options: OutgoingOptions = {}) {
 /** A report that the rules leave to a person. */
 export function unclearReport(given: ReportGiven = {}, options: OutgoingOptions = {}) {
   return report({ description: 'Something is odd.', claimedClass: '', observables: [], ...given }, options);
+}
+
+type SupplementGiven = Partial<Omit<SupplementReceived, '$typeName' | '$unknown' | 'observables'>> & Named;
+
+/** What a reporter added, as intake tells of it. */
+export function supplement(reportId: string, given: SupplementGiven = {}) {
+  const supplementId = given.supplementId ?? randomUUID();
+  const data = {
+    channel: 'mail',
+    text: 'Here is what you asked for.',
+    fileCount: 0,
+    receivedAt: timestampFromDate(new Date()),
+    contentSha256: 'c'.repeat(64),
+    tlp: 'GREEN',
+    ...given,
+    supplementId,
+    reportId,
+    observables: [...(given.observables ?? [])],
+  };
+  return { supplementId, event: outgoing(supplementReceived, data) };
 }

@@ -7,6 +7,14 @@ import { randomUUID } from 'node:crypto';
 import { acceptanceForTest, report, unclearReport } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
 
+/** What each decision was made on. */
+const versions = {
+  judgingRulesVersion: expect.stringMatching(/^\d{4}-\d\d\.\d+$/),
+  rulesVersion: 1,
+  aliasesVersion: 1,
+  model: expect.stringMatching(/^20/),
+};
+
 describe('a received report', () => {
   let acceptance: AcceptanceForTest;
 
@@ -63,7 +71,7 @@ describe('a received report', () => {
           incidentId: data.incidentId,
           incidentNumber: data.incidentNumber,
           class: 'phishing',
-          rulesVersion: 1,
+          ...versions,
         },
       },
     ]);
@@ -90,7 +98,7 @@ describe('a received report', () => {
     expect(data.sentence).toMatch(/测试/);
     expect(await incidentOf(reportId)).toBeUndefined();
     expect(await trailOf(reportId)).toEqual([
-      { actor: 'rule:test-phrase', action: 'report-rejected', details: { code: 'test', rulesVersion: 1 } },
+      { actor: 'rule:test-phrase', action: 'report-rejected', details: { code: 'test', ...versions } },
     ]);
   });
 

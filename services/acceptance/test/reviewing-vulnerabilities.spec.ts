@@ -1,8 +1,8 @@
-import { incidentAccepted } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { AcceptanceConfig } from '../src/acceptance-config.js';
+import { Incident } from '../src/incident.js';
 import { VulnerabilityNumbers } from '../src/number-vulnerability/vulnerability-numbers.js';
 import { acceptanceForTest, report } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
@@ -38,10 +38,9 @@ describe('a vulnerability that was reported', () => {
   const opened = async (given: Parameters<typeof report>[0] = {}) => {
     const { reportId, event } = report({ claimedClass: 'vulnerability', ...given });
     await acceptance.say(event);
-    const { data } = await eventually(async () =>
-      (await acceptance.said(incidentAccepted)).find((one) => one.data.reportId === reportId),
-    );
-    return data.incidentId;
+    // The table is asked, not the stream: many wait for theirs side by side.
+    const table = acceptance.database.getRepository(Incident);
+    return eventually(async () => (await table.findOneBy({ reportId }))?.id);
   };
   const write = (incident: string, record: object) =>
     acceptance.ask('PUT', `/incidents/${incident}/vulnerability`, { body: record });
@@ -278,5 +277,22 @@ describe('a vulnerability that was reported', () => {
     const second = await acceptance.ask('GET', `/vulnerabilities?place=verified&limit=1&before=${next}`);
     expect(second.body['vulnerabilities']).toHaveLength(1);
     expect(second.body['vulnerabilities']).not.toEqual(first.body['vulnerabilities']);
+  });
+
+  it('is listed by what its record says', async () => {
+    const vendor = `Vendor ${randomUUID()}`;
+    const [telecom, health] = [await opened(), await opened()];
+    await write(telecom, { ...unlike(), vendor, industry: 'telecom', zeroDay: true, kind: 'generic' });
+    await write(health, { ...unlike(), vendor, industry: 'health', publicProof: true, kind: 'event' });
+    const listed = async (query: string) => {
+      const { body } = await acceptance.ask('GET', `/vulnerabilities?vendor=${encodeURIComponent(vendor)}&${query}`);
+      return Array.isArray(body['vulnerabilities'])
+        ? body['vulnerabilities'].map((one) => Object(one).incidentId)
+        : body;
+    };
+    expect(await listed('')).toEqual([health, telecom]);
+    expect(await listed('industry=telecom&zeroDay=true')).toEqual([telecom]);
+    expect(await listed('publicProof=true&kind=event')).toEqual([health]);
+    expect(await listed('industry=telecom&publicProof=true')).toEqual([]);
   });
 });

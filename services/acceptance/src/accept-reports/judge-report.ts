@@ -34,6 +34,9 @@ interface JudgingRule {
   readonly applies: (report: JudgedReport, reach: ReadonlySet<Reach>, leastConfidence: number) => boolean;
 }
 
+/** Raised with every change of the rules below, and kept with each decision. */
+export const judgingRulesVersion = '2026-11.1';
+
 /** In the order in which they are asked; the first that applies decides. */
 export const judgingRules: readonly JudgingRule[] = [
   {
@@ -98,7 +101,7 @@ export const judgingRules: readonly JudgingRule[] = [
   },
 ];
 
-const otherwise: JudgingRule = {
+export const otherwise: JudgingRule = {
   name: 'nothing-to-follow',
   outcome: 'leave',
   because: 'No party can be chosen without an observable or a region; the reporter has to be asked for more.',

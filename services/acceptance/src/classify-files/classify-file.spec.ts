@@ -3,13 +3,13 @@ import { seedClassifier } from '../propose-class/seed-classifier.js';
 import { classifyFile } from './classify-file.js';
 import { NotAReading, readingIn } from './reading-shown.js';
 
-const classifier = seedClassifier(new Date('2099-01-01T00:00:00Z'));
+const classifier = seedClassifier();
 const line = (more: object) =>
   JSON.stringify({ file: 'a.eml', format: 'text', findings: [], findingCount: 0, warnings: [], words: '', ...more });
 const classify = (more: object) => classifyFile(classifier, readingIn(line(more), 1));
 
 describe('classifying a file', () => {
-  it('prints class, confidence, runner-up, reasons, tags and no level', () => {
+  it('prints class, confidence, runner-up, reasons, tags and level', () => {
     expect(classify({ words: 'Help\nour site is under a SYN flood' })).toMatchObject({
       file: 'a.eml',
       class: 'denial-of-service',
@@ -19,8 +19,8 @@ describe('classifying a file', () => {
       evidence: [{ field: 'description', line: 2 }],
       rsit: { version: '1003', classification: 'availability', type: 'ddos' },
       gbt: { version: '2023', category: '网络攻击事件', subcategory: '拒绝服务事件' },
-      level: null,
-      levelReason: expect.stringMatching(/no impact/),
+      level: 'IV',
+      levelReason: expect.stringMatching(/no figures of impact/),
     });
   });
 

@@ -2,6 +2,8 @@ import type { IncidentClass, Language } from '@fengsui/contracts';
 import type { Evidence } from '../propose-class/evidence.js';
 import type { Proposal } from '../propose-class/proposal.js';
 import type { Classifier } from '../propose-class/propose-class.js';
+import type { Level } from '../level.js';
+import { proposeLevel } from '../rate-incident/propose-level.js';
 import { gbtTagOf, rsitTagOf } from '../taxonomy/class-map.js';
 import type { GbtTag, RsitTag } from '../taxonomy/class-map.js';
 import type { ReadingShown } from './reading-shown.js';
@@ -16,8 +18,8 @@ export interface FileClassified {
   readonly evidence: readonly Evidence[];
   readonly rsit: RsitTag;
   readonly gbt: GbtTag;
-  /** Levels follow from figures (users, hours, loss), which a person states: a text alone gives none. */
-  readonly level: null;
+  /** As the figures in the text give it; it stands once a person stated the impact. */
+  readonly level: Level;
   readonly levelReason: string;
 }
 
@@ -40,6 +42,7 @@ export function classifyFile(classifier: Classifier, reading: ReadingShown): Fil
     ports: [...new Set(findings.map(({ port }) => port).filter((port) => port !== undefined))],
     findingCount,
   });
+  const { level, reason: levelReason } = proposeLevel(description, language);
   return {
     file,
     class: proposal.class,
@@ -49,11 +52,8 @@ export function classifyFile(classifier: Classifier, reading: ReadingShown): Fil
     evidence,
     rsit: rsitTagOf(proposal.class, proposal.rsitType),
     gbt: gbtTagOf(proposal.class, proposal.rsitType),
-    level: null,
-    levelReason: {
-      'zh-CN': '报告未以数字说明影响范围，级别待填报影响后判定',
-      en: 'the report states no impact in figures; the level follows once somebody states it',
-    }[language],
+    level,
+    levelReason,
   };
 }
 

@@ -1,10 +1,10 @@
 import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { v7 as uuid, validate } from 'uuid';
+import { v7 as uuid } from 'uuid';
+import { lockEntries } from '../lock-entry.js';
+import { lockReport } from '../lock-report.js';
 import { TextModel } from '../propose-class/model/text-model.js';
-import { ReportNotFound } from '../report-not-found.js';
-import { Report } from '../report.js';
 import { ReviseClass } from './revise-class.js';
 import type { Correction, CorrectionBody } from './correction-messages.js';
 import { ruleFrom } from './propose-rule.js';
@@ -33,6 +33,11 @@ export class CorrectClass {
     if (waits) {
       report.correctClass(body.class, body.reason ?? correctedReason[report.language]);
       await tx.save(report);
+      const entry = (await lockEntries(tx, [report.id])).get(report.id);
+      if (entry) {
+        entry.classify(report);
+        await tx.save(entry);
+      }
     }
     const revision = { reason: body.reason ?? correctedReason[report.language], by: correctedBy, at };
     const revised = report.state === 'accepted' && (await this.reviseClass.execute(tx, report, body.class, revision));
@@ -59,10 +64,3 @@ export class CorrectClass {
 }
 
 const correctedReason = { 'zh-CN': '由值班人员更正', en: 'corrected by the duty officer' } as const;
-
-/** Not against those who refer to it: whoever moves it holds its incident, which this waits for. */
-async function lockReport(tx: EntityManager, id: string): Promise<Report> {
-  const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'for_no_key_update' } }) : null;
-  if (!report) throw new ReportNotFound(id);
-  return report;
-}

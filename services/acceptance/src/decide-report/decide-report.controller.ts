@@ -11,32 +11,12 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiProperty,
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { DecideReport } from './decide-report.js';
+import { ProposeDecision } from '../propose-decision/propose-decision.js';
+import { DecidedReport, decidedReport } from './decided-report.js';
 import { AcceptBody, readDecision, RejectBody } from './decision.body.js';
-
-class DecidedReport {
-  @ApiProperty({ format: 'uuid' })
-  reportId!: string;
-
-  @ApiProperty({ enum: ['accepted', 'rejected'] })
-  state!: string;
-
-  @ApiProperty({ example: 'operator:zhang.wei' })
-  decidedBy!: string;
-
-  @ApiProperty({ format: 'uuid', required: false, description: 'The incident that it opened, or joined.' })
-  incidentId?: string;
-
-  @ApiProperty({ required: false, example: 'INC-20990101-000042' })
-  incidentNumber?: string;
-
-  @ApiProperty({ required: false, description: 'Whether the incident stood open before, for the same.' })
-  joined?: boolean;
-}
 
 @ApiTags('acceptance')
 @ApiBearerAuth()
@@ -45,15 +25,17 @@ class DecidedReport {
 export class DecideReportController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly decideReport: DecideReport,
+    private readonly proposeDecision: ProposeDecision,
   ) {}
 
-  @ApiOperation({ summary: 'Accept or reject a report that the rules left to a person' })
+  @ApiOperation({
+    summary: 'Accept or reject a report that the rules left to a person; it may then wait for a second one',
+  })
   @ApiParam({ name: 'reportId', format: 'uuid' })
   @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(AcceptBody) }, { $ref: getSchemaPath(RejectBody) }] } })
   @ApiOkResponse({ type: DecidedReport })
   @ApiNotFoundResponse({ description: 'There is no such report.' })
-  @ApiConflictResponse({ description: 'It was decided before; the first decision stands and is told.' })
+  @ApiConflictResponse({ description: 'It was decided or proposed before; what was decided first is told.' })
   @Roles('duty-officer', 'supervisor')
   @HttpCode(200)
   @Post(':reportId/decision')
@@ -62,13 +44,10 @@ export class DecideReportController {
     @Body() body: unknown,
     @CurrentOperator() operator: Operator,
   ): Promise<DecidedReport> {
-    const input = { reportId, body: readDecision(body), operator: operator.name, at: new Date() };
-    const { report, by, incident, joined } = await this.transactions.run((tx) => this.decideReport.execute(tx, input));
-    return {
-      reportId,
-      state: report.state,
-      decidedBy: by,
-      ...(incident && { incidentId: incident.id, incidentNumber: incident.number, joined: joined !== undefined }),
-    };
+    const input = { reportId, body: readDecision(body), by: `operator:${operator.name}`, at: new Date() };
+    const taken = await this.transactions.run((tx) => this.proposeDecision.execute(tx, input));
+    return 'decision' in taken
+      ? decidedReport(taken.decision)
+      : { reportId, state: 'undecided', waitingDecision: taken.proposal };
   }
 }

@@ -2,21 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { reportRejected } from '@fengsui/contracts';
 import { outgoing } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
-import { validate } from 'uuid';
 import { AlreadyDecided } from '../already-decided.js';
 import { PlaceReports } from '../join-incidents/place-reports.js';
+import { leaveTriage } from '../leave-triage.js';
+import { lockReport } from '../lock-report.js';
 import { RecordDecisions } from '../record-decisions/record-decisions.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
-import { ReportNotFound } from '../report-not-found.js';
-import { Report } from '../report.js';
+import type { Report } from '../report.js';
 import { inDecisionSpan } from './decision-span.js';
 import type { AcceptBody, RejectBody } from './decision.body.js';
 
-/** What an operator decides about a report, and when. */
-export interface DecisionByPerson {
+/** What is decided about a report that waits, by whom and when. */
+export interface DecisionTaken {
   readonly reportId: string;
   readonly body: AcceptBody | RejectBody;
-  readonly operator: string;
+  /** `operator:<name>`, or `rule:<name>` where the reporter added what a rule needed. */
+  readonly by: string;
   readonly at: Date;
 }
 
@@ -29,19 +30,19 @@ export class DecideReport {
   ) {}
 
   /** Throws ReportNotFound and AlreadyDecided. */
-  async execute(tx: EntityManager, input: DecisionByPerson): Promise<Decision> {
+  async execute(tx: EntityManager, input: DecisionTaken): Promise<Decision> {
     const report = await lockReport(tx, input.reportId);
     await refuseSecond(tx, report);
     return inDecisionSpan(report, input.at, async () => {
       const decision = await this.decide(tx, report, input);
       await tx.save(report);
       await this.recordDecisions.execute(tx, [decision], input.at);
+      await leaveTriage(tx, [report.id], input.by, input.at);
       return decision;
     });
   }
 
-  private async decide(tx: EntityManager, report: Report, { body, operator, at }: DecisionByPerson): Promise<Decision> {
-    const by = `operator:${operator}`;
+  private async decide(tx: EntityManager, report: Report, { body, by, at }: DecisionTaken): Promise<Decision> {
     if (body.decision === 'reject') {
       const { code, sentence } = body;
       return { report, by, event: outgoing(reportRejected, report.reject({ code, sentence, by, at })) };
@@ -58,14 +59,8 @@ function decidedReason({ proposedClass, classReason, language }: Report, decided
   return { 'zh-CN': '由值班人员判定', en: 'decided by the duty officer' }[language];
 }
 
-async function lockReport(tx: EntityManager, id: string): Promise<Report> {
-  const report = validate(id) ? await tx.findOne(Report, { where: { id }, lock: { mode: 'pessimistic_write' } }) : null;
-  if (!report) throw new ReportNotFound(id);
-  return report;
-}
-
 /** Whoever is late is told where the report went. Throws AlreadyDecided. */
-async function refuseSecond(tx: EntityManager, { id, state, decidedBy, decidedAt }: Report): Promise<void> {
+export async function refuseSecond(tx: EntityManager, { id, state, decidedBy, decidedAt }: Report): Promise<void> {
   if (state === 'undecided') return;
   const [incident]: { number: string }[] = await tx.query(
     'SELECT i.number FROM membership m JOIN incident i ON i.id = m.incident_id WHERE m.report_id = $1',

@@ -3,7 +3,7 @@ import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid, validate } from 'uuid';
-import { ChangedMeanwhile } from '../edit-rules/edit-rules.js';
+import { ChangedMeanwhile } from '../changed-meanwhile.js';
 import type { Change } from '../edit-rules/edit-rules.js';
 import { countChange } from '../keep-classifier/classifiers.js';
 import { comparable } from '../name-types/foreign-name.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
-import { ChangedMeanwhile } from '../edit-rules/edit-rules.js';
+import { ChangedMeanwhile } from '../changed-meanwhile.js';
 import { MergeSettings, mergeSettings } from '../merge-settings.js';
 import type { MergeSettingsBody } from './merge-settings.body.js';
 

@@ -1,6 +1,7 @@
 import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ChangedMeanwhile } from '../changed-meanwhile.js';
 import { ClassRule } from '../class-rule.js';
 import { countChange } from '../keep-classifier/classifiers.js';
 import { Conditions } from '../propose-class/conditions.js';
@@ -21,19 +22,6 @@ export class RuleExists extends Error {
 
   constructor(readonly rule: string) {
     super(`There is a rule ${rule} already.`);
-  }
-}
-
-/** Somebody changed it since it was read. */
-export class ChangedMeanwhile extends Error {
-  override readonly name = 'ChangedMeanwhile';
-
-  constructor(
-    readonly what: string,
-    readonly version: number,
-    readonly changedBy: string,
-  ) {
-    super(`${what} is at version ${version}, by ${changedBy}.`);
   }
 }
 

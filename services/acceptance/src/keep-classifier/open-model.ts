@@ -17,8 +17,8 @@ export class ModelNotUsable extends Error {
 }
 
 /** Reads the model that was trained, or makes the one that is shipped. Throws ModelNotUsable. */
-export async function openModel(file: string | undefined, now: Date): Promise<TextModel> {
-  if (file === undefined) return seedModel(now);
+export async function openModel(file: string | undefined): Promise<TextModel> {
+  if (file === undefined) return seedModel();
   const content = await contentOf(file);
   if (!isLearnt(content)) throw new ModelNotUsable(file, 'it lacks documents, tokens or a temperature');
   return TextModel.of(content);

@@ -1,20 +1,28 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Report } from '../report.js';
+import { TriageEntry } from '../triage-entry.js';
 
-export class TriageFilter {
-  @ApiProperty({ required: false, format: 'uuid', description: '`next` of the page before.' })
-  @IsOptional()
-  @IsUUID()
-  after?: string;
+/** How the work on a report stands, for whoever asks. */
+export class TriageWork extends PickType(TriageEntry, [
+  'stage',
+  'answerBy',
+  'news',
+  'priority',
+  'priorityReasons',
+  'expectedLevel',
+  'secondPerson',
+  'assignee',
+  'snoozedUntil',
+  'snoozeNote',
+  'version',
+  'changedBy',
+  'changedAt',
+] as const) {
+  @ApiProperty({ description: 'The time for an answer has passed.' })
+  overdue!: boolean;
 
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
+  @ApiProperty({ description: 'The caller has not read it, or not what came in since.' })
+  unread!: boolean;
 }
 
 /** A report that waits. Long descriptions and lists are cut; `GET /triage/{reportId}` has the whole. */
@@ -43,7 +51,10 @@ export class WaitingReport extends PickType(Report, [
   'gbt',
   'failedRules',
   'leftOpenBy',
-] as const) {}
+] as const) {
+  @ApiProperty({ type: TriageWork })
+  work!: TriageWork;
+}
 
 export class TriagePage {
   @ApiProperty({ type: [WaitingReport] })
@@ -51,4 +62,27 @@ export class TriagePage {
 
   @ApiProperty({ type: String, nullable: true, description: 'The `after` of the next page; null on the last.' })
   next!: string | null;
+}
+
+/** How many of the wanted reports have one value. */
+export class TriageCount {
+  @ApiProperty({ example: 'class' })
+  facet!: string;
+
+  @ApiProperty({ example: 'phishing', description: 'As the filter of the same name takes it.' })
+  value!: string;
+
+  @ApiProperty()
+  count!: number;
+}
+
+export class TriageCounts {
+  @ApiProperty()
+  total!: number;
+
+  @ApiProperty({ description: 'There are more than were counted: 10,000 are.' })
+  more!: boolean;
+
+  @ApiProperty({ type: [TriageCount], description: 'By facet, the most frequent first.' })
+  counts!: TriageCount[];
 }

@@ -74,6 +74,21 @@ describe('a condition of a rule', () => {
     expect(() => ask(`int(source) > 1`)).toThrow(ConditionFailed);
   });
 
+  it('fails on the one report whatever it throws, and says nothing of what that report holds', () => {
+    let broken = false;
+    const observable = Object.defineProperty({ kind: '', value: 'x' }, 'kind', {
+      get: () => {
+        if (broken) throw new RangeError('secret');
+        return 'url';
+      },
+    });
+    const report = conditions.about({ ...facts, observables: [observable] });
+    broken = true;
+    const failing = () => conditions.compile(`kinds.include(['url'])`).ask(report);
+    expect(failing).toThrow(ConditionFailed);
+    expect(failing).not.toThrow(/secret/);
+  });
+
   it('takes no longer for a hostile pattern or text', () => {
     const started = performance.now();
     const description = 'a'.repeat(100_000);

@@ -118,9 +118,16 @@ function holdsFor(holds: (context: AskedReport['context']) => unknown, report: A
   try {
     return holds(report.context) === true;
   } catch (error) {
-    if (!(error instanceof EvaluationError || error instanceof ParseError || error instanceof TypingError)) throw error;
-    throw new ConditionFailed(error.summary, { cause: error });
+    // Whatever a condition throws concerns the one report that it was asked of, and a person looks at that.
+    throw new ConditionFailed(reasonOf(error), { cause: error });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof EvaluationError || error instanceof ParseError || error instanceof TypingError) {
+    return error.summary;
+  }
+  return `it could not be worked out (${error instanceof Error ? error.name : 'unknown'})`;
 }
 
 function innerNodes(node: ASTNode): readonly ASTNode[] {

@@ -4,7 +4,7 @@ import type { IncidentClass } from '@fengsui/contracts';
 import { ruleSeeds } from './rule-seeds.js';
 import { seedClassifier } from './seed-classifier.js';
 
-const classifier = seedClassifier(new Date('2099-01-01T00:00:00Z'));
+const classifier = seedClassifier();
 
 /** As people write: citizens, companies, researchers, foreign teams. */
 const letters: readonly (readonly [IncidentClass, string])[] = [

@@ -7,8 +7,8 @@ import { RuleSet } from './rule-set.js';
 import { ruleSeeds } from './rule-seeds.js';
 
 /** The classifier as it stands before any operator changed anything, for instance without a database. */
-export function seedClassifier(now: Date): Classifier {
-  return seedClassifierWith(seedModel(now));
+export function seedClassifier(): Classifier {
+  return seedClassifierWith(seedModel());
 }
 
 export function seedClassifierWith(model: TextModel): Classifier {

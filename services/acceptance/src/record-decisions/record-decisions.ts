@@ -5,10 +5,13 @@ import type { AuditRecord } from '@fengsui/database';
 import { afterCommit, Outbox } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
+import { judgingRulesVersion } from '../accept-reports/judge-report.js';
+import type { ProposedWith } from '../classification.js';
 import { Incident } from '../incident.js';
 import { Membership } from '../membership.js';
 import type { Report } from '../report.js';
 import { ReviseIncidents } from '../revise-incidents/revise-incidents.js';
+import { TriageEntry } from '../triage-entry.js';
 
 /** What was made of a report; without an event it was left to a person. */
 export interface Decision {
@@ -23,7 +26,7 @@ export interface Decision {
   readonly event?: OutgoingEvent;
 }
 
-/** Writes what follows from decisions, whoever made them: incidents, the audit trail, the events. */
+/** Writes what follows from decisions, whoever made them: incidents, the work that is left, the audit trail, the events. */
 @Injectable()
 export class RecordDecisions {
   private readonly decisions = metrics
@@ -45,6 +48,12 @@ export class RecordDecisions {
       tx,
       Membership,
       decisions.flatMap(({ membership }) => membership ?? []),
+    );
+    const left = decisions.filter(({ report }) => report.state === 'undecided');
+    await insertRows(
+      tx,
+      TriageEntry,
+      left.map(({ report }) => TriageEntry.begin(report, now)),
     );
     await audit(
       tx,
@@ -91,7 +100,7 @@ export class RecordDecisions {
 
 function auditRecord({ report, incident, joined, by }: Decision, at: Date): AuditRecord {
   const record = { at, actor: by, subject: 'report', subjectId: report.id };
-  const rules = report.proposedWith === null ? {} : { rulesVersion: report.proposedWith.rules };
+  const rules = { judgingRulesVersion, ...(report.proposedWith && madeWith(report.proposedWith)) };
   if (incident) {
     const details = { incidentId: incident.id, incidentNumber: incident.number, class: incident.class, ...rules };
     return { ...record, action: joined ? 'report-joined' : 'report-accepted', details };
@@ -100,4 +109,9 @@ function auditRecord({ report, incident, joined, by }: Decision, at: Date): Audi
     return { ...record, action: 'report-rejected', details: { code: report.decisionCode, ...rules } };
   }
   return { ...record, action: 'report-left-to-a-person', details: { proposedClass: report.proposedClass, ...rules } };
+}
+
+/** On which state of what operators edit the class was proposed. */
+function madeWith({ rules, aliases, model }: ProposedWith) {
+  return { rulesVersion: rules, aliasesVersion: aliases, model };
 }

@@ -1,8 +1,10 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
 import { Incident } from '../incident.js';
+import { EvidenceItem } from '../evidence-item.js';
 import { waysIn } from '../membership.js';
 import { Report } from '../report.js';
 import { ShownAct } from '../show-acts/shown-act.js';
+import { SupplementShown } from '../show-report/report-file.js';
 
 /** One change of state: who, what, when, and for whom. */
 export class TrailEntry {
@@ -79,4 +81,10 @@ export class IncidentFile {
 
   @ApiProperty({ type: [TrailEntry], description: 'Changes of the report and of the incident, oldest first.' })
   trail!: TrailEntry[];
+
+  @ApiProperty({ type: [SupplementShown], description: 'What reporters added; unread where `seenAt` is null.' })
+  supplements!: SupplementShown[];
+
+  @ApiProperty({ type: [EvidenceItem], description: 'What people hold for and against its reports.' })
+  evidenceList!: EvidenceItem[];
 }

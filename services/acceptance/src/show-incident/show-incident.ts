@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
+import { EvidenceItem } from '../evidence-item.js';
 import { IncidentNotFound } from '../incident-not-found.js';
 import { Incident } from '../incident.js';
 import { Report } from '../report.js';
 import { actsOf } from '../show-acts/shown-act.js';
+import { supplementsOf } from '../supplements-of.js';
 import type { IncidentFile, MemberReport, TrailEntry } from './incident-file.js';
 
 @Injectable()
@@ -13,8 +15,11 @@ export class ShowIncident {
   constructor(private readonly database: DataSource) {}
 
   /** Finds an incident by its id or its number. Throws IncidentNotFound. */
-  async execute(idOrNumber: string): Promise<IncidentFile> {
-    const { manager } = this.database;
+  execute(idOrNumber: string): Promise<IncidentFile> {
+    return this.database.transaction('REPEATABLE READ', (manager) => this.read(manager, idOrNumber));
+  }
+
+  private async read(manager: EntityManager, idOrNumber: string): Promise<IncidentFile> {
     const incident = await manager.findOneBy(
       Incident,
       validate(idOrNumber) ? { id: idOrNumber } : { number: idOrNumber },
@@ -32,7 +37,10 @@ export class ShowIncident {
     const mergedInto = id === null ? null : await manager.findOne(Incident, { select, where: { id } });
     const where = { mergedInto: incident.id };
     const merged = await manager.find(Incident, { select, where, order: { id: 'DESC' }, take: 100 });
-    return { incident, report, reports, mergedInto, merged, acts, trail };
+    const ids = [...new Set([incident.reportId, ...reports.map((member) => member.id)])];
+    const supplements = await supplementsOf(manager, ids);
+    const evidenceList = await manager.find(EvidenceItem, { where: { reportId: In(ids) }, order: { id: 'ASC' } });
+    return { incident, report, reports, mergedInto, merged, acts, trail, supplements, evidenceList };
   }
 }
 

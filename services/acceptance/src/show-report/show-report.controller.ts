@@ -1,29 +1,23 @@
+import { CurrentOperator, Roles } from '@fengsui/http';
+import type { Operator } from '@fengsui/http';
 import { Controller, Get, Param } from '@nestjs/common';
-import { Roles } from '@fengsui/http';
 import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import { validate } from 'uuid';
-import { ReportNotFound } from '../report-not-found.js';
-import { Report } from '../report.js';
+import { ReportFile } from './report-file.js';
+import { ShowReport } from './show-report.js';
 
-@ApiTags('acceptance')
+@ApiTags('triage')
 @ApiBearerAuth()
 @Controller('triage')
 export class ShowReportController {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly showReport: ShowReport) {}
 
-  @ApiOperation({ summary: 'Show a report whole, decided or not' })
+  @ApiOperation({ summary: 'Show a report whole, decided or not, with what people did about it' })
   @ApiParam({ name: 'reportId', format: 'uuid' })
-  @ApiOkResponse({ type: Report })
+  @ApiOkResponse({ type: ReportFile })
   @ApiNotFoundResponse({ description: 'There is no such report.' })
   @Roles('duty-officer', 'handler', 'supervisor')
   @Get(':reportId')
-  async show(
-    @Param('reportId') id: string,
-  ): Promise<Omit<Report, 'traceparent' | 'propose' | 'correctClass' | 'accept' | 'join' | 'reject'>> {
-    const found = validate(id) ? await this.database.getRepository(Report).findOneBy({ id }) : null;
-    if (!found) throw new ReportNotFound(id);
-    const { traceparent: _, ...report } = found;
-    return report;
+  show(@Param('reportId') id: string, @CurrentOperator() { name }: Operator): Promise<ReportFile> {
+    return this.showReport.execute(id, { name, now: new Date() });
   }
 }

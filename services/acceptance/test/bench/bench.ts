@@ -17,7 +17,7 @@ import { PlaceReports } from '../../src/join-incidents/place-reports.js';
 import { Classifiers } from '../../src/keep-classifier/classifiers.js';
 import { openModel } from '../../src/keep-classifier/open-model.js';
 import { ListTriage } from '../../src/list-triage/list-triage.js';
-import { TriageFilter } from '../../src/list-triage/triage-page.js';
+import { TriagePageAsked } from '../../src/list-triage/triage-filter.js';
 import { proposeNear } from '../../src/propose-near/propose-near.js';
 import { RecordDecisions } from '../../src/record-decisions/record-decisions.js';
 import { ReviseIncidents } from '../../src/revise-incidents/revise-incidents.js';
@@ -107,7 +107,7 @@ async function acceptReports(): Promise<AcceptReports> {
   const outbox = new Outbox();
   const place = new PlaceReports(new IncidentNumbers(config), new FindJoinable());
   const record = new RecordDecisions(outbox, new ReviseIncidents(outbox));
-  return new AcceptReports(place, record, new Classifiers(await openModel(undefined, new Date())), config);
+  return new AcceptReports(place, record, new Classifiers(await openModel(undefined)), config);
 }
 
 interface Passage {
@@ -161,11 +161,12 @@ async function commits(measured: DataSource, seconds: number): Promise<number> {
 /** Two hundred pages of the queue, one after the other. */
 async function triageList() {
   const list = new ListTriage(database);
+  const asker = { name: 'zhang.wei', now: new Date() };
   const times: number[] = [];
   let after: string | null = null;
   for (let page = 0; page < 200; page += 1) {
     const start = performance.now();
-    const { next } = await list.execute(Object.assign(new TriageFilter(), after === null ? {} : { after }));
+    const { next } = await list.execute(Object.assign(new TriagePageAsked(), after === null ? {} : { after }), asker);
     times.push(performance.now() - start);
     after = next;
   }

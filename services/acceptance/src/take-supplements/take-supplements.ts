@@ -1,0 +1,121 @@
+import { audit } from '@fengsui/database';
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { AcceptanceConfig } from '../acceptance-config.js';
+import { judgeReport } from '../accept-reports/judge-report.js';
+import { DecideReport } from '../decide-report/decide-report.js';
+import { Classifiers } from '../keep-classifier/classifiers.js';
+import { lockEntries } from '../lock-entry.js';
+import { factsOf } from '../propose-class/facts-of-report.js';
+import { rulesThatAsk } from '../propose-decision/propose-decision.js';
+import { Report } from '../report.js';
+import { Supplement } from '../supplement.js';
+import { TriageEntry } from '../triage-entry.js';
+import { hearSupplements } from './hear-supplements.js';
+
+/** Adds to reports what their reporters told later. */
+@Injectable()
+export class TakeSupplements {
+  constructor(
+    private readonly classifiers: Classifiers,
+    private readonly decideReport: DecideReport,
+    private readonly config: AcceptanceConfig,
+  ) {}
+
+  /** Takes what waits for these reports; what waits for others, or for reports that have not arrived, goes on waiting. */
+  async execute(tx: EntityManager, reportIds: readonly string[], now: Date): Promise<void> {
+    const waiting = await tx.find(Supplement, {
+      where: { reportId: In(reportIds), takenAt: IsNull() },
+      order: { receivedAt: 'ASC', id: 'ASC' },
+    });
+    if (waiting.length === 0) return;
+    const reports = await tx.find(Report, {
+      where: { id: In([...new Set(waiting.map(({ reportId }) => reportId))]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    for (const report of reports) {
+      const supplements = waiting.filter(({ reportId }) => reportId === report.id);
+      await markTaken(tx, report, supplements, now);
+      const entry = (await lockEntries(tx, [report.id])).get(report.id);
+      if (report.state === 'undecided' && entry) await this.hear(tx, report, entry, supplements, now);
+    }
+  }
+
+  private async hear(
+    tx: EntityManager,
+    report: Report,
+    entry: TriageEntry,
+    supplements: readonly Supplement[],
+    now: Date,
+  ): Promise<void> {
+    Object.assign(report, hearSupplements(report, supplements));
+    const corrected: unknown[] = await tx.query('SELECT FROM class_correction WHERE report_id = $1 LIMIT 1', [
+      report.id,
+    ]);
+    const whole = await wholeText(tx, report);
+    if (corrected.length === 0) {
+      const { classifier, version, model } = await this.classifiers.current(tx);
+      report.propose(classifier.propose(factsOf(saying(report, whole))), { ...version, model });
+    }
+    await tx.save(report);
+    for (const { text } of supplements) entry.hear(text);
+    entry.classify(report);
+    await tx.save(entry);
+    // Somebody who corrected the class or took the report on is at work on it.
+    if (corrected.length === 0 && entry.assignee === null) await this.letRulesAccept(tx, report, entry, whole, now);
+  }
+
+  /** A rule may accept now what it could not before. It rejects nothing: the reporter has just shown that there is more. */
+  private async letRulesAccept(
+    tx: EntityManager,
+    report: Report,
+    entry: TriageEntry,
+    description: string,
+    at: Date,
+  ): Promise<void> {
+    const judgement = judgeReport(saying(report, description), this.config.leastConfidencePercent / 100);
+    if (judgement.outcome !== 'accept' || entry.secondPerson) return;
+    const body = { decision: 'accept', class: report.proposedClass } as const;
+    if ((await rulesThatAsk(tx, report, body)).length > 0) return;
+    await this.decideReport.execute(tx, { reportId: report.id, body, by: `rule:${judgement.rule}`, at });
+  }
+}
+
+/** The report as if all had been told at first; it is kept as it was told. */
+function saying(report: Report, description: string): Report {
+  return Object.assign(new Report(), report, { description });
+}
+
+/** What was told at first, and all that was added. */
+async function wholeText(tx: EntityManager, { id, description }: Report): Promise<string> {
+  const added = await tx.find(Supplement, { where: { reportId: id }, order: { receivedAt: 'ASC', id: 'ASC' } });
+  return [description, ...added.map(({ text }) => text)].join('\n');
+}
+
+async function markTaken(
+  tx: EntityManager,
+  report: Report,
+  supplements: readonly Supplement[],
+  now: Date,
+): Promise<void> {
+  const ids = supplements.map(({ id }) => id);
+  await tx.update(Supplement, { id: In(ids) }, { takenAt: now });
+  await tx.query(
+    `UPDATE information_request SET state = 'answered', ended_by = 'reporter', ended_at = $2
+     WHERE report_id = $1 AND state = 'open'`,
+    [report.id, now],
+  );
+  await audit(
+    tx,
+    supplements.map(({ id, observables, fileCount }) => ({
+      at: now,
+      actor: 'reporter',
+      action: 'supplement-added',
+      subject: 'report',
+      subjectId: report.id,
+      details: { supplementId: id, state: report.state, observables: observables.length, files: fileCount },
+    })),
+  );
+}

@@ -1,0 +1,6 @@
+/** How one row went: done, proposed to a second person, or why not. */
+export interface RowOutcome {
+  readonly reportId: string;
+  readonly outcome: 'done' | 'proposed' | 'refused';
+  readonly refused?: unknown;
+}

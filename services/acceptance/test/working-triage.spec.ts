@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { timestampFromDate } from '@fengsui/contracts';
+import { eventually } from '@fengsui/testbed';
+import { randomUUID } from 'node:crypto';
+import { acceptanceForTest, supplement } from './acceptance.js';
+import type { AcceptanceForTest } from './acceptance.js';
+import { listOf, triageQueue } from './triage-queue.js';
+import type { Row } from './triage-queue.js';
+
+/** Each test filters by a channel of its own, so that none sees the reports of another. */
+describe('working through the triage queue', () => {
+  let acceptance: AcceptanceForTest;
+
+  beforeAll(async () => {
+    acceptance = await acceptanceForTest();
+  });
+
+  afterAll(async () => {
+    await acceptance.stop();
+  });
+
+  const minutesAgo = (minutes: number) => timestampFromDate(new Date(Date.now() - minutes * 60_000));
+
+  const { ids, list: page, post, show, waiting } = triageQueue(() => acceptance);
+  const workOn = async (id = ''): Promise<Row> => Object((await show(id))['work']);
+
+  it('is paged by age in both orders, and by priority', async () => {
+    const queue = await waiting(
+      { receivedAt: minutesAgo(10) },
+      { receivedAt: minutesAgo(30), observables: [{ kind: 'domain', value: 'www.example.gov.cn' }] },
+      { receivedAt: minutesAgo(20) },
+    );
+    const [young, old, middle] = queue.ids;
+    for (const [query, expected] of [
+      ['sort=age', [old, middle, young]],
+      ['sort=age&order=desc', [young, middle, old]],
+      ['sort=priority&order=desc', [young, middle, old]],
+    ] as const) {
+      const first = await page(`channel=${queue.channel}&${query}&limit=2`);
+      const second = await page(`channel=${queue.channel}&${query}&limit=2&after=${String(first.next)}`);
+      expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(expected);
+      expect(second.next).toBeNull();
+    }
+    await post(`/triage/${young}/expected-level`, { level: 'I' });
+    expect(await ids(`channel=${queue.channel}&sort=priority`)).toEqual([young, old, middle]);
+    expect((await workOn(old))['priorityReasons']).toEqual(['www.example.gov.cn belongs to a government']);
+  });
+
+  it.each<[string, string, number[]]>([
+    ['region', 'region=31', [1]],
+    ['an unknown region', 'region=none', [2]],
+    ['language', 'language=zh-CN', [2]],
+    ['proposed class', 'class=malware', [0]],
+    ['rule', 'leftOpenBy=class-unclear', []],
+    ['words', 'q=PRINTER', [1]],
+    ['characters', `q=${encodeURIComponent('奇怪')}`, [2]],
+    ['words that mean something to the database', 'q=100%25_', []],
+    [
+      'time',
+      `from=${new Date(Date.now() - 25 * 60_000).toISOString()}&to=${new Date(Date.now() - 5 * 60_000).toISOString()}`,
+      [0, 1],
+    ],
+    ['nobody and no platform', 'assignee=none&source=none', [0, 1, 2]],
+    ['priority', 'priority=first', []],
+  ])('is filtered by %s', async (_, query, expected) => {
+    const queue = await waiting(
+      { description: 'All our files were encrypted.', region: '11', receivedAt: minutesAgo(20) },
+      { description: 'The printer prints by itself.', region: '31', receivedAt: minutesAgo(10) },
+      { description: '有些奇怪', region: '', language: 'zh-CN', receivedAt: minutesAgo(1) },
+    );
+    expect(await ids(`channel=${queue.channel}&${query}`)).toEqual(expected.map((index) => queue.ids[index]));
+  });
+
+  it('is counted by what each filter would take', async () => {
+    const { channel } = await waiting({ region: '11' }, { region: '11' }, { region: '' });
+    const { body } = await acceptance.ask('GET', `/triage/counts?channel=${channel}`);
+    expect(body).toMatchObject({ total: 3, more: false });
+    expect(listOf(body['counts'])).toEqual(
+      expect.arrayContaining([
+        { facet: 'region', value: '11', count: 2 },
+        { facet: 'region', value: 'none', count: 1 },
+        { facet: 'assignee', value: 'none', count: 3 },
+        { facet: 'unread', value: 'true', count: 3 },
+        { facet: 'stage', value: 'new', count: 3 },
+      ]),
+    );
+  });
+
+  it('is taken on, handed over and released, never against somebody who was faster', async () => {
+    const {
+      channel,
+      ids: [id, other],
+    } = await waiting({}, {});
+    const taken = await post(`/triage/${id}/assignment`, { assignee: 'zhang.wei', version: 1 });
+    expect(taken).toMatchObject({ status: 200, body: { assignee: 'zhang.wei', version: 2 } });
+    expect(await ids(`channel=${channel}&assignee=mine`)).toEqual([id]);
+    expect(await ids(`channel=${channel}&assignee=none`)).toEqual([other]);
+    const late = await post(`/triage/${id}/assignment`, { assignee: 'li.na', version: 1 }, 'li.na');
+    expect(late).toMatchObject({ status: 409, body: { type: 'urn:fengsui:problem:changed-meanwhile' } });
+    await post(`/triage/${id}/assignment`, { assignee: 'li.na', version: 2 });
+    expect(await ids(`channel=${channel}&assignee=li.na`)).toEqual([id]);
+    expect(await post(`/triage/${id}/assignment`, { assignee: null }, 'li.na')).toMatchObject({
+      body: { assignee: null, version: 4 },
+    });
+  });
+
+  it('leaves out what is put off until it comes back by itself or is woken', async () => {
+    const {
+      channel,
+      ids: [id, other],
+    } = await waiting({}, {});
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await post(`/triage/${id}/snooze`, { until, note: 'The caller rings again at noon.' });
+    expect(await ids(`channel=${channel}`)).toEqual([other]);
+    expect(await ids(`channel=${channel}&snoozed=true`)).toEqual([id]);
+    expect(await workOn(id)).toMatchObject({ snoozeNote: 'The caller rings again at noon.' });
+    await acceptance.ask('DELETE', `/triage/${id}/snooze`);
+    expect(new Set(await ids(`channel=${channel}`))).toEqual(new Set([id, other]));
+    const soon = new Date(Date.now() + 300).toISOString();
+    await post(`/triage/${id}/snooze`, { until: soon });
+    await eventually(async () => (await ids(`channel=${channel}`)).length === 2);
+  });
+
+  it('keeps unread marks for each operator, until the reporter adds something', async () => {
+    const {
+      channel,
+      ids: [id],
+    } = await waiting({});
+    expect((await post(`/triage/${id}/read`, { news: 0 })).status).toBe(204);
+    expect(await ids(`channel=${channel}&unread=true`)).toEqual([]);
+    expect(await ids(`channel=${channel}&unread=true`, 'li.na')).toEqual([id]);
+    expect((await post(`/triage/${id}/unread`, {})).status).toBe(204);
+    expect(await ids(`channel=${channel}&unread=true`)).toEqual([id]);
+    await acceptance.ask('POST', `/triage/${id}/read`);
+    await acceptance.say(supplement(String(id)).event);
+    await eventually(async () => (await ids(`channel=${channel}&unread=true`)).length === 1);
+  });
+
+  it('is worked in bulk, each row with its own outcome', async () => {
+    const {
+      channel,
+      ids: [first, second, third, grave],
+    } = await waiting({}, {}, {}, {});
+    const unknown = randomUUID();
+    const bulk = async (reports: unknown[], action: unknown, name?: string) =>
+      listOf((await post('/triage/bulk', { reports, action }, name)).body['rows']);
+    expect(await bulk([first, second, unknown], { kind: 'assign', assignee: 'li.na' })).toEqual([
+      { reportId: first, outcome: 'done' },
+      { reportId: second, outcome: 'done' },
+      expect.objectContaining({ reportId: unknown, outcome: 'refused', slug: 'report-not-found' }),
+    ]);
+    expect(await ids(`channel=${channel}&assignee=li.na`)).toHaveLength(2);
+    await bulk([first, second], { kind: 'read' });
+    expect(await ids(`channel=${channel}&unread=false`)).toHaveLength(2);
+    await post(`/triage/${grave}/expected-level`, { level: 'II' });
+    const reject = { kind: 'reject', code: 'no-evidence', sentence: 'Nothing to go by.' };
+    await bulk([second], reject);
+    expect(await bulk([first, second, grave], reject)).toEqual([
+      { reportId: first, outcome: 'done' },
+      expect.objectContaining({ reportId: second, outcome: 'refused', slug: 'already-decided' }),
+      { reportId: grave, outcome: 'proposed' },
+    ]);
+    expect(await bulk([first], { kind: 'snooze', until: new Date(Date.now() + 60_000).toISOString() })).toEqual([
+      expect.objectContaining({ outcome: 'refused', slug: 'already-decided' }),
+    ]);
+    expect(await bulk([third], { kind: 'accept', class: 'malware' })).toEqual([{ reportId: third, outcome: 'done' }]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['nobody', { reports: [], action: { kind: 'read' } }, 'reports'],
+    ['a name that is none', { reports: ['x'], action: { kind: 'read' } }, 'reports'],
+    ['an unknown action', { reports: [randomUUID()], action: { kind: 'burn' } }, 'action.kind'],
+    [
+      'a time that has passed',
+      { reports: [randomUUID()], action: { kind: 'snooze', until: '2001-01-01T00:00:00Z' } },
+      'action.until',
+    ],
+    ['no sentence', { reports: [randomUUID()], action: { kind: 'reject', code: 'spam' } }, 'action.sentence'],
+  ])('is not worked in bulk with %s, which names the field', async (_, body, field) => {
+    const answered = await post('/triage/bulk', body);
+    expect(answered.status).toBe(400);
+    expect(listOf(answered.body['errors'])).toEqual(expect.arrayContaining([expect.objectContaining({ field })]));
+  });
+
+  it.each([
+    ['after=1', 'after'],
+    ['sort=colour', 'sort'],
+    ['assignee=Somebody%20Else', 'assignee'],
+    ['from=yesterday', 'from'],
+    ['leftOpenBy=%27', 'leftOpenBy'],
+    ['limit=201', 'limit'],
+    ['page=2', 'page'],
+  ])('refuses ?%s and names the field', async (query, field) => {
+    const { status, body } = await acceptance.ask('GET', `/triage?${query}`);
+    expect(status).toBe(400);
+    expect(new Set(listOf(body['errors']).map((error) => error['field']))).toEqual(new Set([field]));
+  });
+
+  it('is left to those who work it: bulk decisions to duty officers and supervisors', async () => {
+    const {
+      ids: [id],
+    } = await waiting({});
+    const body = { reports: [id], action: { kind: 'accept' } };
+    expect((await acceptance.ask('POST', '/triage/bulk', { body, roles: ['handler'] })).status).toBe(403);
+    expect((await acceptance.ask('GET', '/triage/counts', { roles: ['ops'] })).status).toBe(403);
+    expect((await post(`/triage/${id}/assignment`, { assignee: 'Not A Name' })).status).toBe(400);
+    expect((await post('/triage/no-uuid/assignment', { assignee: null })).status).toBe(404);
+    expect((await acceptance.ask('POST', '/triage/no-uuid/read')).status).toBe(404);
+  });
+});
