@@ -11,7 +11,7 @@ import {
   WebAddress,
   WholeNumber,
 } from '@fengsui/config';
-import { IsEmail, IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
 
 export class DispatchConfig {
   @Port() port = 8103;
@@ -53,12 +53,12 @@ export class DispatchConfig {
   @IsOptional() @FilePath() openpgpKeyFile?: string;
   /** Its passphrase, the first line of the file; needed where the key is locked. */
   @IsOptional() @FilePath() openpgpPassphraseFile?: string;
-  /** Hosts of webhooks that may lie in the inner network, with commas; all others have to have public addresses. */
+  /** Hosts of webhooks and registries that may lie in the inner network, with commas; all others have to have public addresses. */
   @IsOptional()
   @Matches(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, {
     message: '$property must be names of hosts in small letters, with commas',
   })
-  webhookInsideHosts?: string;
+  insideHosts?: string;
   /** PEM file of authorities that webhooks' certificates may come from, beside those that are known everywhere. */
   @IsOptional() @FilePath() webhookAuthorities?: string;
   /** How the sender is named in X-ARF and IODEF. */
@@ -80,6 +80,4 @@ export class DispatchConfig {
   @WholeNumber(1, 60) lookUpDeadline = 8;
   /** RDAP servers by top-level domain, in the form of https://data.iana.org/rdap/dns.json; a small start set unless given. */
   @IsOptional() @FilePath() rdapServers?: string;
-  /** `allowed` lets webhooks and look-ups lead into private networks and begin with http://, for a trial on one machine. */
-  @IsIn(['refused', 'allowed']) privateAddresses: 'refused' | 'allowed' = 'refused';
 }

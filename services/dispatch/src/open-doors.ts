@@ -20,7 +20,7 @@ export async function openDoors(config: DispatchConfig): Promise<Doors> {
   });
   const own = config.webhookAuthorities === undefined ? [] : [await readFile(config.webhookAuthorities, 'utf8')];
   const webhook = new WebhookDoor({
-    insideHosts: config.webhookInsideHosts?.split(',') ?? [],
+    insideHosts: config.insideHosts?.split(',') ?? [],
     authorities: own.length === 0 ? [] : [...rootCertificates, ...own],
   });
   return { mail, webhook };

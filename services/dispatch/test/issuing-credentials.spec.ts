@@ -67,7 +67,7 @@ describe('credentials for a party’s queue', () => {
     const subjects = [
       'handling.isp-songtao.*',
       'handling.isp-songtao.order-answered.v1.*',
-      'handling.isp-songtao.order-progressed.v1',
+      'handling.isp-songtao.order-progressed.v1.*',
       'dispatch.*.order-issued.v1',
     ];
     for (const subject of subjects) {

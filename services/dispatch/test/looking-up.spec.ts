@@ -27,7 +27,7 @@ afterAll(async () => {
 describe('asking a registry', () => {
   it('falls back to WHOIS, and gives up softly', async () => {
     const whois = await startWhois();
-    const bounds = { deadlineMs: 2_000, allowPrivate: true };
+    const bounds = { deadlineMs: 2_000, insideHosts: ['127.0.0.1'] };
     const registries = Registries.read(rdapServers, { dev: `127.0.0.1:${portOf(whois)}` });
     expect(await askFor('registrar', 'pine.dev', registries, bounds)).toEqual({
       source: 'WHOIS of 127.0.0.1',
@@ -35,7 +35,7 @@ describe('asking a registry', () => {
     });
     await new Promise((resolve) => whois.close(resolve));
     await expect(askFor('registrar', 'pine.dev', registries, bounds)).rejects.toThrow(NoAnswer);
-    const guarded = { deadlineMs: 2_000, allowPrivate: false };
+    const guarded = { deadlineMs: 2_000, insideHosts: [] };
     await expect(askFor('registrar', 'plum.dev', Registries.read(rdapServers), guarded)).rejects.toThrow('https://');
   });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'webhook-'));
   const webhookAuthorities = join(folder, 'authorities.pem');
   await writeFile(webhookAuthorities, receiver.certificate);
-  service = await startService({ webhookAuthorities, webhookInsideHosts: 'localhost' });
+  service = await startService({ webhookAuthorities, insideHosts: 'localhost' });
 });
 afterAll(async () => {
   await service.stop();

@@ -35,6 +35,10 @@ async function mailed(count = 1): Promise<Mailed> {
   await write(service, ...orders.map((order) => draft(order, { partyCode: code })));
   await service.database.query('UPDATE order_delivery SET due_at = now() WHERE party_code = $1', [code]);
   const mail = await eventually(() => sink.mails.find(({ envelope }) => envelope.to.includes(`${code}@example.org`)));
+  await eventually(async () => {
+    const taken = `SELECT 1 FROM order_delivery WHERE party_code = $1 AND state = 'sent'`;
+    return (await service.database.query(taken, [code])).length > 0;
+  });
   return { code, token: mail.envelope.from.slice(7, 39), orders };
 }
 

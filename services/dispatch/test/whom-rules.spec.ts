@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
   const rdapServers = join(folder, 'dns.json');
   await writeFile(rdapServers, JSON.stringify({ services: [[['dev'], [`http://127.0.0.1:${portOf(rdap)}`]]] }));
-  service = await startService({ lookUps: 'registrar', privateAddresses: 'allowed', rdapServers, lookUpDeadline: 2 });
+  service = await startService({ lookUps: 'registrar', insideHosts: '127.0.0.1', rdapServers, lookUpDeadline: 2 });
 });
 
 afterAll(async () => {

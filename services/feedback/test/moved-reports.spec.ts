@@ -98,7 +98,9 @@ describe('a report whose incident was merged, and split again', () => {
 
   it('was accepted after all, where it had been rejected before', async () => {
     const report = newReport();
-    await service.publish(received(report, known), rejected(report), assigned(report));
+    await service.publish(received(report, known), rejected(report));
+    await statusUntil(report, ({ state }) => state === 'rejected');
+    await service.publish(assigned(report));
     const body = await statusUntil(report, ({ timeline }) => timeline.length === 3);
     expect(body).toMatchObject({ state: 'accepted', incidentNumber: report.otherNumber });
   });

@@ -71,8 +71,7 @@ export class KeepDirectory {
   }
 
   private async check(tx: EntityManager, code: string, { webhookUrl, nextTier }: PartyDetails): Promise<void> {
-    const fault =
-      webhookUrl === null ? undefined : webhookFault(webhookUrl, this.config.privateAddresses === 'allowed');
+    const fault = webhookUrl === null ? undefined : webhookFault(webhookUrl, this.config.insideHosts?.split(',') ?? []);
     if (fault !== undefined) throw new WebhookRefused(code, fault);
     if (nextTier === null) return;
     if (nextTier === code || !(await tx.existsBy(Party, { code: nextTier }))) throw new NextTierUnknown(code, nextTier);

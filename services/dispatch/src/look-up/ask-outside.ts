@@ -8,8 +8,8 @@ import ipaddr from 'ipaddr.js';
 
 export interface Bounds {
   readonly deadlineMs: number;
-  /** Only for a trial on one machine: servers in private networks may be asked. */
-  readonly allowPrivate: boolean;
+  /** Hosts that may lie in the inner network, and speak without TLS there. */
+  readonly insideHosts: readonly string[];
 }
 
 /** Somebody outside did not answer as is needed; the incident goes on without. */
@@ -22,8 +22,9 @@ const mostBytes = 256_000;
 /** Gets a small text; redirects are not followed. Throws NoAnswer. */
 export async function getText(address: string, accept: string, bounds: Bounds): Promise<string> {
   const url = new URL(address);
-  if (url.protocol !== 'https:' && !bounds.allowPrivate) throw new NoAnswer('The address does not begin with https://');
   const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (url.protocol !== 'https:' && !bounds.insideHosts.includes(host))
+    throw new NoAnswer('The address does not begin with https://');
   const [first] = await addressesOf(host, bounds);
   if (first === undefined) throw new NoAnswer('The server has no public address');
   return within(bounds, async (signal) => {
@@ -64,10 +65,10 @@ export async function askWhois(server: string, question: string, bounds: Bounds)
 }
 
 /** Addresses that a name leads to, those in private networks left out. Empty where it leads nowhere. */
-export async function addressesOf(host: string, { allowPrivate, deadlineMs }: Bounds): Promise<string[]> {
+export async function addressesOf(host: string, { insideHosts, deadlineMs }: Bounds): Promise<string[]> {
   const late = setTimeout(deadlineMs, [], { ref: false });
   const found = await Promise.race([lookup(host, { all: true }).catch(() => []), late]);
-  return found.map(({ address }) => address).filter((address) => allowPrivate || isPublic(address));
+  return found.map(({ address }) => address).filter((address) => insideHosts.includes(host) || isPublic(address));
 }
 
 function isPublic(address: string): boolean {

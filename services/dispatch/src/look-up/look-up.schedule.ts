@@ -55,8 +55,8 @@ export class LookUpSchedule implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     try {
-      const allowPrivate = this.config.privateAddresses === 'allowed';
-      const bounds = { deadlineMs: this.config.lookUpDeadline * 1_000, allowPrivate };
+      const insideHosts = this.config.insideHosts?.split(',') ?? [];
+      const bounds = { deadlineMs: this.config.lookUpDeadline * 1_000, insideHosts };
       const outcome = await askFor(kind, subject, this.registries, bounds);
       await this.lookUps.answered(manager, wanted, outcome, new Date());
     } catch (error) {

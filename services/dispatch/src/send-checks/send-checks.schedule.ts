@@ -16,7 +16,7 @@ const atOnce = 4;
 const deadlineMs = 60_000;
 const leaseMs = 2 * deadlineMs;
 
-/** Mails the links to contacts, where a mail server, a sender and the site's address are set; else people send them. */
+/** Mails the links to contacts. */
 @Injectable()
 export class SendChecksSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('send-checks');
@@ -30,10 +30,8 @@ export class SendChecksSchedule implements OnApplicationBootstrap, OnModuleDestr
   ) {}
 
   onApplicationBootstrap(): void {
-    const { smtpUrl, mailFrom, publicUrl } = this.config;
-    if (smtpUrl === undefined || mailFrom === undefined || publicUrl === undefined) return;
     this.transport = createTransport({
-      url: smtpUrl,
+      url: this.config.smtpUrl,
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       socketTimeout: deadlineMs,
@@ -64,7 +62,7 @@ export class SendChecksSchedule implements OnApplicationBootstrap, OnModuleDestr
   }
 
   private async attempt(check: DueCheck): Promise<CheckOutcome> {
-    const from = this.config.mailFrom ?? '';
+    const from = this.config.mailFrom;
     const { subject, text } = wordCheck({ ...check, link: this.links.linkTo(check.id) });
     try {
       await this.transport?.sendMail({
