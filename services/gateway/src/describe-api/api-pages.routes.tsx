@@ -12,9 +12,10 @@ import { describeApi } from './api-description.js';
 
 const viewerDir = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
+// The viewer takes minutes to open all operations at once; a reader opens one service.
 const startViewer = `
   SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#viewer', deepLinking: true, validatorUrl: null,
-    defaultModelsExpandDepth: 0 });
+    defaultModelsExpandDepth: 0, docExpansion: 'none' });
 `;
 
 /** The API of all services on one page, and as one document. */
