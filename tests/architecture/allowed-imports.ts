@@ -5,12 +5,12 @@ export interface Allowed {
 }
 
 const service: Allowed = {
-  sources: ['config', 'contracts', 'database', 'http', 'messaging', 'telemetry'],
+  sources: ['config', 'contracts', 'database', 'http', 'messaging', 'rounds', 'telemetry'],
   tests: ['local-servers', 'testbed'],
 };
 
-/** Leaves the house by mail. */
-const mailingService: Allowed = { ...service, sources: [...service.sources, 'mail'] };
+/** Leaves the house by mail and by webhook. */
+const sendingService: Allowed = { ...service, sources: [...service.sources, 'mail', 'webhook'] };
 
 export const allowedImports: Readonly<Record<string, Allowed>> = {
   config: { sources: [], tests: [] },
@@ -20,20 +20,22 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   database: { sources: [], tests: ['testbed'] },
   http: { sources: ['database'], tests: ['testbed'] },
   mail: { sources: [], tests: ['testbed'] },
-  messaging: { sources: ['database', 'http'], tests: ['contracts', 'local-servers', 'telemetry', 'testbed'] },
+  rounds: { sources: [], tests: [] },
+  webhook: { sources: [], tests: ['testbed'] },
+  messaging: { sources: ['database', 'http', 'rounds'], tests: ['contracts', 'local-servers', 'telemetry', 'testbed'] },
   testbed: { sources: ['local-servers'], tests: ['local-servers'] },
 
   intake: service,
   acceptance: service,
-  dispatch: mailingService,
-  feedback: mailingService,
+  dispatch: sendingService,
+  feedback: sendingService,
   bulletin: service,
   gateway: service,
   // It keeps what all the others tell it, and takes part in nothing.
   traces: { sources: ['config', 'database', 'http', 'telemetry'], tests: ['local-servers', 'testbed'] },
   // A branch runs it far from our databases.
   'branch-agent': {
-    sources: ['config', 'contracts', 'messaging', 'telemetry'],
+    sources: ['config', 'contracts', 'messaging', 'rounds', 'telemetry'],
     tests: ['database', 'local-servers', 'testbed'],
   },
   console: { sources: [], tests: [] },

@@ -1,12 +1,12 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { isDatabaseDown } from '@fengsui/database';
+import { pause } from '@fengsui/rounds';
 import type { DataSource } from 'typeorm';
 import type { ConsumerMetrics } from './consumer-metrics.js';
 import type { EventType } from './event-type.js';
 import { beginAttempt, claim, endAttempts, noteFailure } from './inbox.js';
 import { park } from './parked.js';
 import type { Parking } from './parked.js';
-import { pause } from './pause.js';
 import { idOf, originOf, readMessage, UnreadableMessage } from './read-message.js';
 import type { ReadContent, ReadMessage } from './read-message.js';
 import type { Batch, Received } from './received.js';

@@ -1,7 +1,7 @@
+import { pause } from '@fengsui/rounds';
 import { openBroker } from './broker.js';
 import type { Broker, BrokerSettings } from './broker.js';
 import { within } from './deadline.js';
-import { pause } from './pause.js';
 
 /** The broker was asked for after the link to it had been closed. */
 export class BrokerLinkClosed extends Error {

@@ -1,3 +1,4 @@
+import { pause } from '@fengsui/rounds';
 import { metrics, SpanKind, trace } from '@opentelemetry/api';
 import type { Link } from '@opentelemetry/api';
 import { headers as natsHeaders } from '@nats-io/transport-node';
@@ -5,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { Broker } from './broker.js';
 import type { BrokerLink } from './broker-link.js';
 import { Leadership } from './leadership.js';
-import { paced, pause } from './pause.js';
+import { paced } from './paced.js';
 import type { Sweeper } from './sweeper.js';
 import { spanContextOf } from './trace-context.js';
 

@@ -1,5 +1,5 @@
+import { pause } from '@fengsui/rounds';
 import type { DataSource } from 'typeorm';
-import { pause } from './pause.js';
 
 const intervalMs = 3_600_000;
 const rowsAtOnce = 10_000;

@@ -1,7 +1,7 @@
+import { pause } from '@fengsui/rounds';
 import { declareStream } from './declare-topology.js';
 import type { Broker } from './broker.js';
 import type { BrokerLink } from './broker-link.js';
-import { pause } from './pause.js';
 import type { StreamPlan } from './topology.js';
 
 const intervalMs = 2_000;

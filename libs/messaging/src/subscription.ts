@@ -1,7 +1,8 @@
+import { pause } from '@fengsui/rounds';
 import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { BrokerLink } from './broker-link.js';
 import { declareConsumer } from './declare-topology.js';
-import { paced, pause } from './pause.js';
+import { paced } from './paced.js';
 import { stopWhenBroken } from './stop-when-broken.js';
 import type { ConsumerPlan } from './topology.js';
 

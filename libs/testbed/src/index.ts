@@ -7,3 +7,5 @@ export { startMailSink } from './mail-sink.js';
 export type { MailSink, ReceivedMail } from './mail-sink.js';
 export { NoTestRunError, currentTestRun } from './test-run.js';
 export type { TestRun } from './test-run.js';
+export { startWebhookReceiver } from './webhook-receiver.js';
+export type { ReceivedWebhook, WebhookReceiver, WebhookReply } from './webhook-receiver.js';

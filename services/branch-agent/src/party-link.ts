@@ -3,11 +3,11 @@ import type { OrderIssued } from '@fengsui/contracts';
 import type { EventType } from '@fengsui/messaging';
 import { PartyQueue } from '@fengsui/messaging/party-queue';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
+import { pause } from '@fengsui/rounds';
 import type { JsonLogger } from '@fengsui/telemetry';
 import type { Context } from '@opentelemetry/api';
 import { askForNew, CredentialsRefused, readCredentials } from './party-credentials.js';
 import type { PartyCredentials } from './party-credentials.js';
-import { pause } from './pause.js';
 
 /** The link was closed before the broker had stored what was to be said. */
 export class LinkClosed extends Error {

@@ -1,6 +1,7 @@
 import { wiring } from '@fengsui/contracts';
 import { MailDoor } from '@fengsui/mail';
 import { MessagingModule, ParkedController } from '@fengsui/messaging';
+import { WebhookDoor } from '@fengsui/webhook';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -42,7 +43,6 @@ import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.s
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
 import { OrderProgressedSubscriber } from './take-answers/order-progressed.subscriber.js';
 import { OrderRepliedSubscriber } from './take-replies/order-replied.subscriber.js';
-import { WebhookDoor } from './send-by-webhook/webhook-door.js';
 import { TakeAcknowledgements } from './take-answers/take-acknowledgements.js';
 import { TakeAnswers } from './take-answers/take-answers.js';
 import { TakeProgress } from './take-answers/take-progress.js';

@@ -1,11 +1,14 @@
 import { InvalidConfiguration } from '@fengsui/config';
 import { KeyNotUsable, MailDoor, openTeamKey } from '@fengsui/mail';
 import type { DkimKey } from '@fengsui/mail';
+import { WebhookDoor } from '@fengsui/webhook';
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import type { DispatchConfig } from './dispatch-config.js';
 import type { Doors } from './dispatch.module.js';
-import { WebhookDoor } from './send-by-webhook/webhook-door.js';
+
+/** One that is not answered must not hold up those to others. */
+const webhookDeadlineMs = 5_000;
 
 /** Makes the ways out of the house ready; nothing is connected before something leaves. */
 export async function openDoors(config: DispatchConfig): Promise<Doors> {
@@ -20,8 +23,10 @@ export async function openDoors(config: DispatchConfig): Promise<Doors> {
   });
   const own = config.webhookAuthorities === undefined ? [] : [await readFile(config.webhookAuthorities, 'utf8')];
   const webhook = new WebhookDoor({
-    insideHosts: config.insideHosts?.split(',') ?? [],
+    insideHosts: config.insideHosts?.toLowerCase().split(',') ?? [],
+    plainInside: false,
     authorities: own.length === 0 ? [] : [...rootCertificates, ...own],
+    deadlineMs: webhookDeadlineMs,
   });
   return { mail, webhook };
 }

@@ -1,5 +1,6 @@
 import { wiring } from '@fengsui/contracts';
 import { MailDoor } from '@fengsui/mail';
+import { WebhookDoor } from '@fengsui/webhook';
 import { MessagingModule, ParkedController } from '@fengsui/messaging';
 import type { DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -45,7 +46,6 @@ import { SendNoticesSchedule } from './send-notice/send-notices.schedule.js';
 import { SendOneMail } from './send-notice/send-one-mail.js';
 import { SendOneWebhook } from './send-notice/send-one-webhook.js';
 import { SendOne } from './send-notice/send-one.js';
-import { WebhookDoor } from './send-webhook/webhook-door.js';
 import { SettleNoticeController } from './settle-notice/settle-notice.controller.js';
 import { SettleNotice } from './settle-notice/settle-notice.js';
 import { NoticeReturnedSubscriber } from './take-return/notice-returned.subscriber.js';

@@ -5,6 +5,7 @@ import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
 import type { Fact } from '@fengsui/http';
 import { MailDoor } from '@fengsui/mail';
+import { WebhookDoor } from '@fengsui/webhook';
 import { connectSubscriber } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
@@ -22,7 +23,6 @@ import { Notice } from './notice.js';
 import { NoticeWebhook } from './notice-webhook.js';
 import { PlatformContact } from './platform-contact.js';
 import { Report } from './report.js';
-import { WebhookDoor } from './send-webhook/webhook-door.js';
 import { NoticeTemplate } from './notice-template.js';
 
 /** The service at work. Close the application first, then the database. */
@@ -67,7 +67,9 @@ export async function startFeedback(
     deadlineMs: config.smtpDeadline * 1_000,
   });
   const webhooks = new WebhookDoor({
-    privateHosts: config.webhookPrivateHosts?.split(',') ?? [],
+    insideHosts: config.webhookPrivateHosts?.toLowerCase().split(',') ?? [],
+    plainInside: true,
+    authorities: [],
     deadlineMs: config.webhookDeadline * 1_000,
   });
   const module = FeedbackModule.register(config, database, door, webhooks);

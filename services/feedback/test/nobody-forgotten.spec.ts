@@ -14,7 +14,7 @@ import { ClaimMails } from '../src/send-notice/claim-mails.js';
 import type { ClaimedMail } from '../src/send-notice/claim-mails.js';
 import { RecordOutcome } from '../src/send-notice/record-outcome.js';
 import { SendOne } from '../src/send-notice/send-one.js';
-import { WebhookDoor } from '../src/send-webhook/webhook-door.js';
+import { WebhookDoor } from '@fengsui/webhook';
 import { feedbackEntities, feedbackMigrations } from '../src/start-feedback.js';
 import { HandleIncidents } from '../src/tell-result/handle-incidents.js';
 import { WriteNotices } from '../src/write-notice/write-notices.js';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const tables = { entities: feedbackEntities, migrations: feedbackMigrations };
   database = await openDatabase({ url, ownerUrl, applicationName: 'feedback', poolSize: 8, ...tables });
   door = new MailDoor({ url: sink.url, from: config.mailFrom, connections: 2, deadlineMs: 5_000 });
-  const webhooks = new WebhookDoor({ privateHosts: [], deadlineMs: 1_000 });
+  const webhooks = new WebhookDoor({ insideHosts: [], plainInside: false, authorities: [], deadlineMs: 1_000 });
   const module = FeedbackModule.register(config, database, door, webhooks);
   parts = await NestFactory.create(module, { logger: false });
 }, 60_000);

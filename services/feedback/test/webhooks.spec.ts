@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@fengsui/testbed';
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
-import { Webhook } from 'standardwebhooks';
-import { WebhookDoor } from '../src/send-webhook/webhook-door.js';
 import { accepted, handled, newReport, platformContact, received } from './journey-events.js';
 import { startService } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
@@ -82,10 +80,10 @@ describe('telling a partner by webhook', () => {
     const [first, second] = delivered.filter(({ path }) => path === `/${source}`);
     expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     expect(second?.body).toBe(first?.body);
-    const headers = Object.fromEntries(
-      Object.entries(second?.headers ?? {}).map(([name, value]) => [name, String(value)]),
-    );
-    expect(() => new Webhook(registered.secret).verify(second?.body ?? '', headers)).not.toThrow();
+    const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature } = second?.headers ?? {};
+    const key = Buffer.from(String(registered.secret).replace('whsec_', ''), 'base64');
+    const signed = createHmac('sha256', key).update(`${String(id)}.${String(timestamp)}.${second?.body}`);
+    expect(signature).toBe(`v1,${signed.digest('base64')}`);
     const listed = await service.ask('/notice-webhooks', ['supervisor']);
     expect(JSON.stringify(listed.body)).not.toContain('whsec_');
     await eventually(async () => {
@@ -131,25 +129,5 @@ describe('telling a partner by webhook', () => {
   it('is set up by ops and supervisors', async () => {
     expect((await service.ask('/notice-webhooks', ['handler'])).status).toBe(403);
     expect((await register('partner-x', 'no URL')).body.errors[0].field).toBe('url');
-  });
-});
-
-describe('a name that leads into the own network', () => {
-  it('is refused by the connection itself, whatever it led to before', async () => {
-    const door = new WebhookDoor({ privateHosts: [], deadlineMs: 2_000 });
-    const message = {
-      id: randomUUID(),
-      secret: `whsec_${Buffer.alloc(32).toString('base64')}`,
-      body: '{}',
-      at: new Date(),
-    };
-    expect(await door.send({ ...message, url: 'https://localhost/x' })).toEqual({
-      state: 'failed',
-      code: 'private-address',
-    });
-    expect(await door.send({ ...message, url: 'https://127.0.0.1/x' })).toEqual({
-      state: 'failed',
-      code: 'private-address',
-    });
   });
 });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { ContactLinks } from './contact-links.js';
 
+const site = 'https://cert.example.org';
 const id = '0197a1b2-1234-7abc-8def-0123456789ab';
 
 describe('the link to a contact', () => {
-  const links = new ContactLinks('a secret of this house');
+  const links = new ContactLinks('a secret of this house', site);
 
   it('leads back to the question that it was made for', () => {
     expect(links.read(links.tokenFor(id))).toBe(id);
+  });
+
+  it('stands below the address of this site', () => {
+    expect(links.linkTo(id)).toBe(`${site}/api/confirmations/${links.tokenFor(id)}`);
   });
 
   it('is refused once a sign of it is another', () => {
@@ -19,7 +24,7 @@ describe('the link to a contact', () => {
   });
 
   it('is refused where another house made it, or nobody', () => {
-    expect(new ContactLinks('another secret').read(links.tokenFor(id))).toBeUndefined();
+    expect(new ContactLinks('another secret', site).read(links.tokenFor(id))).toBeUndefined();
     for (const text of ['', 'x', id, 'A'.repeat(43), `${links.tokenFor(id)}A`])
       expect(links.read(text)).toBeUndefined();
   });

@@ -12,7 +12,7 @@ export class ContactLinks {
   /** The secret may be one that serves something else: the key is derived for this purpose alone. */
   constructor(
     secret: string,
-    private readonly publicUrl?: string,
+    private readonly publicUrl: string,
   ) {
     this.key = new Uint8Array(hkdfSync('sha256', secret, '', 'fengsui contact links', 32));
   }
@@ -22,10 +22,8 @@ export class ContactLinks {
     return Buffer.concat([id, this.proofOf(id)]).toString('base64url');
   }
 
-  /** A path where it was not said how outsiders find this site. */
   linkTo(checkId: string): string {
-    const path = `/api/confirmations/${this.tokenFor(checkId)}`;
-    return this.publicUrl === undefined ? path : new URL(path, this.publicUrl).href;
+    return new URL(`/api/confirmations/${this.tokenFor(checkId)}`, this.publicUrl).href;
   }
 
   /** The id of the question; undefined where the token is not one of ours. */

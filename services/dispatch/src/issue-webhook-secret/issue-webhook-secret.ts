@@ -1,10 +1,10 @@
 import { audit } from '@fengsui/database';
+import { secretText } from '@fengsui/webhook';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PartyNotFound } from '../keep-directory/keep-directory.js';
 import { Party } from '../party.js';
 import { PartyWebhooks } from '../send-by-webhook/party-webhooks.js';
-import { secretText } from '../send-by-webhook/sign-webhook.js';
 
 export interface WebhookSecretInput {
   readonly partyCode: string;

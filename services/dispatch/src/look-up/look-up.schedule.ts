@@ -1,9 +1,9 @@
 import { TokenBuckets } from '@fengsui/http';
-import { Injectable } from '@nestjs/common';
+import { Rounds } from '@fengsui/rounds';
+import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DispatchConfig } from '../dispatch-config.js';
-import { Rounds } from '../rounds.js';
 import { askFor, serverOf } from './ask-for.js';
 import { NoAnswer } from './ask-outside.js';
 import { LookUps } from './look-ups.js';
@@ -11,12 +11,13 @@ import type { WantedLookUp } from './look-ups.js';
 import { Registries } from './registries.js';
 
 const atOnce = 8;
+const everyMs = 1_000;
 const leaseMarginMs = 30_000;
 
 /** Asks the outside what was put down to be asked, within each server's budget. */
 @Injectable()
 export class LookUpSchedule implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly rounds = new Rounds('look-up', 1_000, () => this.round());
+  private readonly rounds = new Rounds(new Logger('look-up'));
   private readonly budgets: TokenBuckets;
   private readonly registries: Registries;
 
@@ -30,20 +31,18 @@ export class LookUpSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    if (this.lookUps.areOn) this.rounds.begin();
+    if (this.lookUps.areOn) this.rounds.begin(() => this.round());
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.rounds.end();
+    await this.rounds.stop();
   }
 
-  private async round(): Promise<void> {
-    for (;;) {
-      const leaseMs = this.config.lookUpDeadline * 2_000 + leaseMarginMs;
-      const claimed = await this.lookUps.claim(this.database.manager, atOnce, new Date(), leaseMs);
-      await Promise.all(claimed.map((wanted) => this.ask(wanted)));
-      if (claimed.length < atOnce) return;
-    }
+  private async round(): Promise<number> {
+    const leaseMs = this.config.lookUpDeadline * 2_000 + leaseMarginMs;
+    const claimed = await this.lookUps.claim(this.database.manager, atOnce, new Date(), leaseMs);
+    await Promise.all(claimed.map((wanted) => this.ask(wanted)));
+    return claimed.length < atOnce ? everyMs : 0;
   }
 
   private async ask(wanted: WantedLookUp): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { PartySigningKey } from '../issue-credentials/party-signing-key.js';
-import { webhookSecret } from './sign-webhook.js';
+import { webhookSecret } from './webhook-secret.js';
 
 /** What is kept of the webhooks of parties, beside their addresses: which round of secrets is good, and who wants no more. */
 @Injectable()

@@ -1,10 +1,10 @@
+import { WebhookDoor } from '@fengsui/webhook';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { ClaimDeliveries } from '../send-orders/claim-deliveries.js';
 import { DeliveryLoop } from '../send-orders/delivery-loop.js';
 import { RecordOutcomes } from '../send-orders/record-outcomes.js';
 import { SendByWebhook } from './send-by-webhook.js';
-import { WebhookDoor } from './webhook-door.js';
 
 /** Requests at once: one that is not answered takes five seconds, and must not hold up those to others. */
 const most = 32;

@@ -1,4 +1,5 @@
 import type { Outcome } from '@fengsui/mail';
+import { WebhookDoor } from '@fengsui/webhook';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ClaimedDelivery } from '../send-orders/claim-deliveries.js';
@@ -9,8 +10,6 @@ import { inSpanOfOrder } from '../send-orders/span-of-order.js';
 import type { ToldOrder } from '../told-order.js';
 import { acknowledges, composeWebhook } from './compose-webhook.js';
 import { PartyWebhooks } from './party-webhooks.js';
-import { webhookHeaders } from './sign-webhook.js';
-import { WebhookDoor, WebhookRefused } from './webhook-door.js';
 
 interface Answered {
   readonly outcome: Outcome;
@@ -19,7 +18,7 @@ interface Answered {
 
 type Attempted = Pick<EndedAttempt, 'outcome'> & Pick<Answered, 'acknowledged'>;
 
-const gone = 410;
+const gone = '410';
 const nothingToSend: EndedAttempt['outcome'] = { state: 'failed', code: 'nothing-to-send' };
 const nobody: LeavingOrders = { recipient: undefined, leaving: [], withheld: [], hindrance: nothingToSend };
 
@@ -84,25 +83,8 @@ export class SendByWebhook {
   ): Promise<Answered> {
     const at = new Date();
     const body = composeWebhook(kind, partyCode, orders, at);
-    const headers = { 'content-type': 'application/json', ...webhookHeaders(id, body, at, secrets) };
-    try {
-      const { status, text } = await this.door.post({ url, body, headers });
-      if (status >= 200 && status < 300) return { outcome: { state: 'sent' }, acknowledged: acknowledges(text) };
-      if (status === gone) await this.webhooks.close(partyCode, url, at);
-      const code = String(status);
-      const outcome: Outcome =
-        status === gone ? { state: 'failed', code } : { state: 'put-off', code, because: 'refused' };
-      return { outcome, acknowledged: false };
-    } catch (error) {
-      return { outcome: outcomeOf(error), acknowledged: false };
-    }
+    const { outcome, text } = await this.door.send({ id, url, secrets, body, at });
+    if (outcome.state === 'failed' && outcome.code === gone) await this.webhooks.close(partyCode, url, at);
+    return { outcome, acknowledged: outcome.state === 'sent' && acknowledges(text) };
   }
-}
-
-function outcomeOf(error: unknown): Outcome {
-  if (error instanceof WebhookRefused) return { state: 'failed', code: error.code };
-  const read = (name: string): unknown =>
-    typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
-  const code = [read('code'), read('name')].find((one) => typeof one === 'string');
-  return { state: 'put-off', code: typeof code === 'string' ? code : 'unknown', because: 'refused' };
 }

@@ -1,7 +1,8 @@
 import type { Language } from '@fengsui/contracts';
+import { waitAfter } from '@fengsui/mail';
+import type { Outcome } from '@fengsui/mail';
 import type { EntityManager } from 'typeorm';
 import { countBounce } from '../check-contacts/count-bounce.js';
-import type { CheckOutcome } from './check-outcome.js';
 
 /** A link that this process is sending until its lease runs out. */
 export interface DueCheck {
@@ -14,7 +15,7 @@ export interface DueCheck {
   readonly expiresAt: Date;
 }
 
-const mostAttempts = 8;
+const firstWaitSeconds = 60;
 
 /** Takes links that are due, for this process alone. */
 export async function claimChecks(tx: EntityManager, most: number, at: Date, leaseMs: number): Promise<DueCheck[]> {
@@ -40,21 +41,21 @@ export async function expireChecks(tx: EntityManager, at: Date): Promise<number>
   return count;
 }
 
-/** Only the attempt that holds the claim is recorded. A refusal by the recipient's server counts as a bounce. */
+/** Only the attempt that holds the claim is recorded. A mail that will never be taken counts as a bounce. */
 export async function recordOutcome(
   tx: EntityManager,
   { id, attempts, address }: DueCheck,
-  outcome: CheckOutcome,
+  outcome: Outcome,
   at: Date,
 ): Promise<void> {
-  const isOver = outcome.state === 'put-off' && attempts >= mostAttempts;
-  const state = outcome.state === 'put-off' ? (isOver ? 'failed' : 'pending') : outcome.state;
-  const dueAt = new Date(at.getTime() + 60_000 * 3 ** Math.min(attempts, 6));
+  const wait = outcome.state === 'put-off' ? waitAfter(attempts, outcome.because, firstWaitSeconds) : undefined;
+  const state = outcome.state === 'put-off' ? (wait === undefined ? 'failed' : 'pending') : outcome.state;
+  const dueAt = new Date(at.getTime() + (wait ?? 0) * 1_000);
   await tx.query(
     `UPDATE contact_check SET state = $3, failure = $4, due_at = $5,
        sent_at = CASE WHEN $3 = 'sent' THEN $6::timestamptz END, sent_by = CASE WHEN $3 = 'sent' THEN 'service:dispatch' END
      WHERE id = $1 AND attempts = $2 AND state = 'sending'`,
-    [id, attempts, state, 'failure' in outcome ? outcome.failure : '', dueAt, at],
+    [id, attempts, state, 'code' in outcome ? outcome.code : '', dueAt, at],
   );
   if (outcome.state === 'failed') await countBounce(tx, address, at);
 }

@@ -1,83 +1,70 @@
+import { AddressRefused, MailDoor, singleAddress } from '@fengsui/mail';
+import type { Outcome } from '@fengsui/mail';
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
-import type { Transporter } from 'nodemailer';
 import { DataSource } from 'typeorm';
 import { ContactLinks } from '../check-contacts/contact-links.js';
 import { DispatchConfig } from '../dispatch-config.js';
-import { Rounds } from '../rounds.js';
-import { outcomeOfFailure } from './check-outcome.js';
-import type { CheckOutcome } from './check-outcome.js';
 import { claimChecks, expireChecks, recordOutcome } from './due-checks.js';
 import type { DueCheck } from './due-checks.js';
 import { wordCheck } from './word-check.js';
 
 const atOnce = 4;
-const deadlineMs = 60_000;
-const leaseMs = 2 * deadlineMs;
+const everyMs = 2_000;
+/** What a lease has beyond the time that a mail may take: others may be before it on the connections. */
+const leaseMarginMs = 60_000;
 
 /** Mails the links to contacts. */
 @Injectable()
 export class SendChecksSchedule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('send-checks');
-  private readonly rounds = new Rounds('send-checks', 2_000, () => this.round());
-  private transport: Transporter | undefined;
+  private readonly rounds = new Rounds(this.logger);
 
   constructor(
     private readonly database: DataSource,
     private readonly links: ContactLinks,
+    private readonly door: MailDoor,
     private readonly config: DispatchConfig,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.transport = createTransport({
-      url: this.config.smtpUrl,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: deadlineMs,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    this.rounds.begin();
+    this.rounds.begin(() => this.round());
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.rounds.end();
-    this.transport?.close();
+    await this.rounds.stop();
   }
 
-  private async round(): Promise<void> {
+  private async round(): Promise<number> {
     const vanished = await expireChecks(this.database.manager, new Date());
     if (vanished > 0) this.logger.warn('Links whose sender vanished are uncertain and wait for a person', { vanished });
-    for (;;) {
-      const claimed = await claimChecks(this.database.manager, atOnce, new Date(), leaseMs);
-      await Promise.all(claimed.map((check) => this.send(check)));
-      if (claimed.length < atOnce) return;
-    }
+    const leaseMs = this.config.smtpDeadline * 1_000 + leaseMarginMs;
+    const claimed = await claimChecks(this.database.manager, atOnce, new Date(), leaseMs);
+    await Promise.all(claimed.map((check) => this.send(check)));
+    return claimed.length < atOnce ? everyMs : 0;
   }
 
   private async send(check: DueCheck): Promise<void> {
     const outcome = await this.attempt(check);
+    if (outcome.state !== 'sent') this.logger.warn('A link was not sent', { checkId: check.id, ...outcome });
     await this.database.transaction((tx) => recordOutcome(tx, check, outcome, new Date()));
   }
 
-  private async attempt(check: DueCheck): Promise<CheckOutcome> {
-    const from = this.config.mailFrom;
-    const { subject, text } = wordCheck({ ...check, link: this.links.linkTo(check.id) });
+  private async attempt(check: DueCheck): Promise<Outcome> {
+    const { mailFrom } = this.config;
     try {
-      await this.transport?.sendMail({
+      return await this.door.send({
         // The same at every attempt, so that a mail that was taken twice is seen to be one.
-        messageId: `<contact-check.${check.id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
-        envelope: { from, to: [check.address] },
-        from: { name: '', address: from },
-        to: { name: '', address: check.address },
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-        subject,
-        text,
+        messageId: `<contact-check.${check.id}@${mailFrom.slice(mailFrom.lastIndexOf('@') + 1)}>`,
+        to: singleAddress(check.address),
+        references: [],
+        autoSubmitted: 'auto-generated',
+        ...wordCheck({ ...check, link: this.links.linkTo(check.id) }),
       });
-      return { state: 'sent' };
     } catch (error) {
-      return outcomeOfFailure(error);
+      if (error instanceof AddressRefused) return { state: 'failed', code: 'address-refused' };
+      throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
+import { pause } from '@fengsui/rounds';
 import type { Logger } from '@nestjs/common';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { EndedAttempt } from './ended-attempt.js';
 
 interface Waiting {
@@ -58,7 +58,7 @@ export class OutcomeQueue {
   private async recordAlone(one: Waiting): Promise<void> {
     const { delivery, outcome } = one.attempt;
     while (!this.stopping.signal.aborted) {
-      await wait(failureMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      await pause(failureMs, this.stopping.signal);
       if (await this.recorded([one])) return;
     }
     this.logger.error('An outcome was not recorded', { deliveryId: delivery.id, state: outcome.state });

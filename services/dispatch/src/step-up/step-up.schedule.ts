@@ -1,7 +1,7 @@
 import { Transactions } from '@fengsui/messaging';
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import { StepUp, StepUpFailed } from './step-up.js';
 
@@ -13,10 +13,9 @@ const triedAgainMs = 300_000;
 @Injectable()
 export class StepUpSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('step-up');
-  private readonly stopping = new AbortController();
+  private readonly rounds = new Rounds(this.logger);
   /** Orders whose step-up failed, and until when they are left alone, so that one harms no other. */
   private readonly failed = new Map<string, number>();
-  private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly transactions: Transactions,
@@ -24,19 +23,11 @@ export class StepUpSchedule implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.rounds.begin(async () => ((await this.look(atOnce)) === 0 ? everyMs : 0));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const found = await this.look(atOnce);
-      if (found === 0) await this.wait();
-    }
+    await this.rounds.stop();
   }
 
   /** How many were due; after a failure each is worked alone. */
@@ -47,10 +38,7 @@ export class StepUpSchedule implements OnApplicationBootstrap, BeforeApplication
     try {
       return await this.transactions.run((tx) => this.stepUp.execute(tx, claim, now, newId));
     } catch (error) {
-      if (!(error instanceof StepUpFailed)) {
-        this.logger.warn('Timers wait and are tried again every second', error);
-        return 0;
-      }
+      if (!(error instanceof StepUpFailed)) throw error;
       if (limit > 1) return this.oneByOne(limit);
       this.logger.error('A step-up failed and is tried again in five minutes', error, { dispatchId: error.dispatchId });
       this.failed.set(error.dispatchId, now.getTime() + triedAgainMs);
@@ -60,16 +48,7 @@ export class StepUpSchedule implements OnApplicationBootstrap, BeforeApplication
 
   private async oneByOne(count: number): Promise<number> {
     let found = 0;
-    while (found < count && !this.stopping.signal.aborted && (await this.look(1)) > 0) found += 1;
+    while (found < count && !this.rounds.isStopping && (await this.look(1)) > 0) found += 1;
     return found;
-  }
-
-  private async wait(): Promise<void> {
-    const { signal } = this.stopping;
-    try {
-      await pause(everyMs, undefined, { signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { PartyQueues } from '@fengsui/messaging';
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
 import { reachBroker } from '../declare-queues/reach-broker.js';
 import { RecordPulls } from './record-pulls.js';
 import type { Position, WaitingOrder } from './record-pulls.js';
@@ -13,8 +13,7 @@ const askedAtOnce = 20;
 @Injectable()
 export class WatchQueuesSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('watch-queues');
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(this.logger);
   /** Where the last look ended, because there may be more open orders than one look takes. */
   private last: WaitingOrder | undefined;
 
@@ -24,35 +23,23 @@ export class WatchQueuesSchedule implements OnApplicationBootstrap, BeforeApplic
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.rounds.begin(() => this.look());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.rounds.stop();
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        await this.look();
-      } catch (error) {
-        this.logger.debug('The queues could not be looked at now', error);
-      }
-      await pause(everyMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
-  private async look(): Promise<void> {
+  private async look(): Promise<number> {
     const { orders, parties, last } = await this.recordPulls.waiting(this.last);
     this.last = last;
     const positions: Position[] = [];
-    for (let from = 0; from < parties.length && !this.stopping.signal.aborted; from += askedAtOnce) {
+    for (let from = 0; from < parties.length && !this.rounds.isStopping; from += askedAtOnce) {
       const asked = parties.slice(from, from + askedAtOnce).map((party) => this.positionOf(party));
       positions.push(...(await Promise.all(asked)).flat());
     }
     if (positions.length > 0) await this.recordPulls.record(orders, positions, new Date());
+    return everyMs;
   }
 
   /** Nothing where the broker does not say: a queue that is not there yet, for instance. */

@@ -1,19 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Rounds } from '@fengsui/rounds';
+import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import { Repetition } from '../repetition.js';
 import { MakeDigests } from './make-digests.js';
+
+const everyMs = 1_000;
 
 @Injectable()
 export class MakeDigestsSchedule implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly repetition = new Repetition('make-digest', 1_000, () => this.makeDigests.execute());
+  private readonly rounds = new Rounds(new Logger('make-digest'));
 
   constructor(private readonly makeDigests: MakeDigests) {}
 
   onApplicationBootstrap(): void {
-    this.repetition.start();
+    this.rounds.begin(async () => ((await this.makeDigests.execute()) ? 0 : everyMs));
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.repetition.stop();
+    await this.rounds.stop();
   }
 }

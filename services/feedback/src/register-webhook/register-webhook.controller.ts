@@ -10,6 +10,7 @@ import {
 import { CurrentOperator, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
+import { secretText } from '@fengsui/webhook';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { NoticeWebhook } from '../notice-webhook.js';
@@ -48,7 +49,7 @@ export class RegisterWebhookController {
     @Body() { url }: RegisterWebhookBody,
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<NewWebhook> {
-    const secret = `whsec_${randomBytes(secretBytes).toString('base64')}`;
+    const secret = secretText(randomBytes(secretBytes));
     const input = { source, url, secret, operator };
     const { madeBy, madeAt } = await this.transactions.run((tx) => this.registerWebhook.execute(tx, input, new Date()));
     return { webhook: { source, url, madeBy, madeAt }, secret };

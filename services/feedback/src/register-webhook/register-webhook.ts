@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@fengsui/database';
+import { WebhookDoor } from '@fengsui/webhook';
 import type { EntityManager } from 'typeorm';
 import { NoticeWebhook } from '../notice-webhook.js';
-import { WebhookDoor } from '../send-webhook/webhook-door.js';
 import { turnDigests } from '../write-notice/open-digests.js';
 
 /** A webhook would lead to where none may lead. */

@@ -1,6 +1,7 @@
+import { secretOf } from '@fengsui/webhook';
+import type { WebhookMessage } from '@fengsui/webhook';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { WebhookMessage } from '../send-webhook/webhook-door.js';
 import { sentences } from '../word-notice/wording.js';
 import type { ClaimedMail } from './claim-mails.js';
 import { resultOf } from './compose-digest.js';
@@ -29,7 +30,7 @@ export class ComposeWebhook {
     // Standard Webhooks: the same body at every attempt, with the time at which it came about.
     const body = JSON.stringify({ type: 'notices', timestamp: madeAt, data: { notices: lines.map(noticeOf) } });
     const reports = new Set(lines.map(({ receiptNumber }) => receiptNumber)).size;
-    return { message: { id, ...webhook, body, at }, reports };
+    return { message: { id, url: webhook.url, secrets: [secretOf(webhook.secret)], body, at }, reports };
   }
 }
 

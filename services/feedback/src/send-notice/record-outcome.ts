@@ -84,8 +84,8 @@ function changeAfter({ mail, outcome, messageId, templateVersion, at }: EndedAtt
 }
 
 /**
- * Answers whether the attempt was still the last one. A lease that ran out meanwhile, so that the mail counts as uncertain,
- * is no hindrance: this sender knows better. Later steps of a report that was put off wait as long, so that the search for
+ * Answers whether the attempt was still the last one. A lease that ran out meanwhile, so that a mail counts as uncertain or
+ * a webhook's message waits again, is no hindrance: this sender knows better. Later steps of a report that was put off wait as long, so that the search for
  * due mails does not pass over them again and again.
  */
 async function write(tx: EntityManager, { id, attempts, ...change }: Change): Promise<boolean> {
@@ -93,7 +93,7 @@ async function write(tx: EntityManager, { id, attempts, ...change }: Change): Pr
     `WITH written AS (
        UPDATE delivery SET state = $3, message_id = $4, last_error = $5, sent_at = $6, lease_until = NULL,
          next_attempt_at = now() + $7 * interval '1 s', template_version = $8
-       WHERE id = $1 AND attempts = $2 AND state IN ('sending', 'uncertain')
+       WHERE id = $1 AND attempts = $2 AND state IN ('sending', 'uncertain', 'pending')
        RETURNING id, report_id, channel, step, state, next_attempt_at
      ), later AS (
        UPDATE delivery d SET next_attempt_at = greatest(d.next_attempt_at, w.next_attempt_at)

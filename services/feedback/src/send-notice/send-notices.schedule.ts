@@ -1,11 +1,9 @@
+import { atMost, pause, Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { FeedbackConfig } from '../feedback-config.js';
-import { pause } from '../pause.js';
-import { Repetition } from '../repetition.js';
 import { ClaimMails } from './claim-mails.js';
 import type { ClaimedMail } from './claim-mails.js';
-import { MailDoor } from '@fengsui/mail';
 import { RecordOutcome } from './record-outcome.js';
 import type { EndedAttempt } from './record-outcome.js';
 import { SendOne } from './send-one.js';
@@ -16,6 +14,8 @@ const graceMs = 8_000;
 const lastWordsMs = 1_000;
 
 const webhooksAtOnce = 8;
+const mailEveryMs = 200;
+const webhookEveryMs = 500;
 
 /**
  * Sends what is due: as many mails at once as there are connections, and a few webhook messages beside them, so that a
@@ -26,30 +26,26 @@ export class SendNoticesSchedule implements OnApplicationBootstrap, OnModuleDest
   private readonly logger = new Logger('send-notice');
   private readonly inFlight = { mail: new Set<Promise<void>>(), webhook: new Set<Promise<void>>() };
   private readonly giveUp = new AbortController();
-  private readonly repetitions = [
-    new Repetition('send-notice', 200, () => this.sendDue('mail', this.config.smtpConnections)),
-    new Repetition('send-webhook', 500, () => this.sendDue('webhook', webhooksAtOnce)),
-  ];
+  private readonly rounds = new Rounds(this.logger);
 
   constructor(
     private readonly claimMails: ClaimMails,
     private readonly sendOne: SendOne,
     private readonly recordOutcome: RecordOutcome,
-    private readonly door: MailDoor,
     private readonly config: FeedbackConfig,
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const repetition of this.repetitions) repetition.start();
+    this.rounds.begin(async () => ((await this.sendDue('mail', this.config.smtpConnections)) ? 0 : mailEveryMs));
+    this.rounds.begin(async () => ((await this.sendDue('webhook', webhooksAtOnce)) ? 0 : webhookEveryMs));
   }
 
   /** Lets the mails in flight end, so that a stop makes none of them uncertain without need. */
   async onModuleDestroy(): Promise<void> {
-    const stopped = Promise.all(this.repetitions.map((repetition) => repetition.stop()));
-    const ended = stopped.then(() => Promise.all([...this.inFlight.mail, ...this.inFlight.webhook]));
-    await within(graceMs, ended);
-    this.door.close(true);
-    await within(lastWordsMs, ended);
+    const ended = this.rounds.stop().then(() => Promise.all([...this.inFlight.mail, ...this.inFlight.webhook]));
+    await atMost(graceMs, ended);
+    this.sendOne.cut();
+    await atMost(lastWordsMs, ended);
     this.giveUp.abort();
     await ended;
   }
@@ -61,7 +57,8 @@ export class SendNoticesSchedule implements OnApplicationBootstrap, OnModuleDest
       await Promise.race(inFlight);
       return true;
     }
-    const claimed = await this.claimMails.execute(channel, free, this.config.smtpDeadline * 1_000 + leaseMarginMs);
+    const deadline = channel === 'mail' ? this.config.smtpDeadline : this.config.webhookDeadline;
+    const claimed = await this.claimMails.execute(channel, free, deadline * 1_000 + leaseMarginMs);
     for (const mail of claimed) {
       const sending: Promise<void> = this.send(mail).finally(() => inFlight.delete(sending));
       inFlight.add(sending);
@@ -86,10 +83,4 @@ export class SendNoticesSchedule implements OnApplicationBootstrap, OnModuleDest
     }
     this.logger.error('An outcome was not recorded', { deliveryId, state: attempt.outcome.state });
   }
-}
-
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  const ended = new AbortController();
-  const done = work.finally(() => ended.abort());
-  await Promise.race([done, pause(ms, ended.signal)]);
 }

@@ -1,7 +1,7 @@
+import { WebhookDoor } from '@fengsui/webhook';
 import { Injectable, Logger } from '@nestjs/common';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { follow } from '../traceparent.js';
-import { WebhookDoor } from '../send-webhook/webhook-door.js';
 import type { AttemptOutcome } from './attempt.js';
 import type { ClaimedMail } from './claim-mails.js';
 import { NothingToCompose } from './compose-mail.js';
@@ -36,7 +36,7 @@ export class SendOneWebhook {
   private async attempt(claimed: ClaimedMail): Promise<{ outcome: AttemptOutcome; reports: number }> {
     try {
       const { message, reports } = await this.composeWebhook.execute(claimed, new Date());
-      const outcome = await this.door.send(message);
+      const { outcome } = await this.door.send(message);
       if (outcome.state !== 'sent') this.logger.warn('A webhook was not taken', { deliveryId: claimed.id, ...outcome });
       return { outcome, reports };
     } catch (error) {

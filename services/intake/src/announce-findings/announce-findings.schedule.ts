@@ -1,8 +1,8 @@
 import { Transactions } from '@fengsui/messaging';
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Doze } from '../read-report/doze.js';
-import { RepeatedWork } from '../repeated-work.js';
 import { AnnounceFindings } from './announce-findings.js';
 
 const atOnce = 250;
@@ -11,8 +11,8 @@ const atOnce = 250;
 @Injectable()
 export class AnnounceFindingsSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('announce-findings');
-  private readonly work = new RepeatedWork();
-  private readonly doze = new Doze(this.work.signal);
+  private readonly rounds = new Rounds(this.logger);
+  private readonly doze = new Doze(this.rounds.signal);
 
   constructor(
     private readonly transactions: Transactions,
@@ -20,19 +20,17 @@ export class AnnounceFindingsSchedule implements OnApplicationBootstrap, BeforeA
   ) {}
 
   onApplicationBootstrap(): void {
-    this.work.begin(
-      () => this.announce(),
-      (error) => this.logger.warn('Announcing findings paused', error),
-    );
+    this.rounds.begin(() => this.announce());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.work.stop();
+    await this.rounds.stop();
   }
 
-  private async announce(): Promise<void> {
+  private async announce(): Promise<number> {
     const announced = await this.transactions.run((tx) => this.announceFindings.execute(tx, atOnce));
     if (announced > 0) this.doze.call();
     await this.doze.wait();
+    return 0;
   }
 }

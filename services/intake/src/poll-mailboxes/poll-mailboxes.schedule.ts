@@ -1,7 +1,7 @@
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { IntakeConfig } from '../intake-config.js';
-import { RepeatedWork } from '../repeated-work.js';
 import { FetchedMails } from './fetched-mails.js';
 import { MailboxSession } from './mailbox-session.js';
 import type { MailboxSettings } from './mailbox-settings.js';
@@ -19,7 +19,7 @@ const longestPauseMs = 300_000;
 @Injectable()
 export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('poll-mailboxes');
-  private readonly work = new RepeatedWork();
+  private readonly rounds = new Rounds(this.logger);
   private readonly pauses = new Map<string, number>();
 
   constructor(
@@ -31,18 +31,15 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
 
   onApplicationBootstrap(): void {
     for (const mailbox of this.mailboxes.all) {
-      this.work.begin(
-        () => this.poll(mailbox),
-        (error) => this.logger.warn(`The mailbox ${mailbox.name} cannot be polled`, error),
-      );
+      this.rounds.begin(() => this.poll(mailbox));
     }
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.work.stop();
+    await this.rounds.stop();
   }
 
-  private async poll(mailbox: MailboxSettings): Promise<void> {
+  private async poll(mailbox: MailboxSettings): Promise<number> {
     try {
       await this.follow(mailbox);
     } catch (error) {
@@ -50,23 +47,23 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
     }
     const pauseMs = this.pauses.get(mailbox.name) ?? shortestPauseMs;
     this.pauses.set(mailbox.name, Math.min(pauseMs * 2, longestPauseMs));
-    await this.work.pause(pauseMs);
+    return pauseMs;
   }
 
   /** Until the connection ends. */
   private async follow(mailbox: MailboxSettings): Promise<void> {
     const session = await MailboxSession.open(mailbox);
     const stop = () => session.close();
-    this.work.signal.addEventListener('abort', stop);
+    this.rounds.signal.addEventListener('abort', stop);
     try {
       await this.states.note(mailbox.name, '', new Date());
-      while (session.isOpen && !this.work.isStopping) {
+      while (session.isOpen && !this.rounds.isStopping) {
         await this.fetchAll(session, mailbox);
         this.pauses.delete(mailbox.name);
-        await session.news(this.work.signal);
+        await session.news(this.rounds.signal);
       }
     } finally {
-      this.work.signal.removeEventListener('abort', stop);
+      this.rounds.signal.removeEventListener('abort', stop);
       session.close();
     }
   }
@@ -77,7 +74,7 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
     const { uidValidity } = session;
     await this.settle(session, name);
     for (const { uid, bytes } of await session.waitingAfter(await this.mails.lastUid(name, uidValidity))) {
-      if (this.work.isStopping) return;
+      if (this.rounds.isStopping) return;
       const place = { mailbox: name, uidValidity, uid };
       if (bytes > this.config.maxReportBytes) {
         this.logger.warn('A mail is too large and stays in its mailbox', { ...place, bytes });
@@ -99,7 +96,7 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async lose({ name }: MailboxSettings, error: unknown): Promise<void> {
-    if (this.work.isStopping) return;
+    if (this.rounds.isStopping) return;
     this.logger.warn(`The mailbox ${name} cannot be polled`, error);
     try {
       await this.states.note(name, reasonOf(error), new Date());

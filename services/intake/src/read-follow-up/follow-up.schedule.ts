@@ -1,5 +1,6 @@
 import { isDatabaseDown } from '@fengsui/database';
 import { Transactions } from '@fengsui/messaging';
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
@@ -7,7 +8,6 @@ import { DataSource } from 'typeorm';
 import type { FollowUp } from '../follow-up.js';
 import { Doze } from '../read-report/doze.js';
 import { ThreadNotStarted } from '../read-report/reading-thread.js';
-import { RepeatedWork } from '../repeated-work.js';
 import { claimFollowUp, releaseFollowUp } from './claim-follow-ups.js';
 import { FollowUpReports } from './follow-up-reports.js';
 import { ReadFollowUp } from './read-follow-up.js';
@@ -22,8 +22,8 @@ const retryMs = 500;
 @Injectable()
 export class FollowUpSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('read-follow-up');
-  private readonly work = new RepeatedWork();
-  private readonly doze = new Doze(this.work.signal);
+  private readonly rounds = new Rounds(this.logger);
+  private readonly doze = new Doze(this.rounds.signal);
 
   constructor(
     private readonly database: DataSource,
@@ -34,14 +34,11 @@ export class FollowUpSchedule implements OnApplicationBootstrap, BeforeApplicati
   ) {}
 
   onApplicationBootstrap(): void {
-    this.work.begin(
-      () => this.round(),
-      (error) => this.logger.warn('Reading follow-ups paused', error),
-    );
+    this.rounds.begin(() => this.round());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.work.stop();
+    await this.rounds.stop();
   }
 
   /** Says that a follow-up was kept. */
@@ -49,11 +46,15 @@ export class FollowUpSchedule implements OnApplicationBootstrap, BeforeApplicati
     this.doze.call();
   }
 
-  private async round(): Promise<void> {
+  private async round(): Promise<number> {
     const claimed = await claimFollowUp(this.database.manager, leaseSeconds);
-    if (claimed === undefined) return this.doze.wait();
+    if (claimed === undefined) {
+      await this.doze.wait();
+      return 0;
+    }
     this.doze.call();
     await this.read(claimed);
+    return 0;
   }
 
   private async read(followUp: FollowUp): Promise<void> {
@@ -81,9 +82,9 @@ export class FollowUpSchedule implements OnApplicationBootstrap, BeforeApplicati
         if (settled?.state === 'report') this.reports.made();
         return;
       } catch (error) {
-        if (this.work.isStopping || !isDatabaseDown(error)) throw error;
+        if (this.rounds.isStopping || !isDatabaseDown(error)) throw error;
         this.logger.warn('A follow-up waits for the database', error);
-        await this.work.pause(retryMs);
+        await this.rounds.pause(retryMs);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
@@ -6,7 +7,6 @@ import { claimReports, releaseReports, renewLeases } from '../read-report/claim-
 import type { ClaimedReport } from '../read-report/claim-reports.js';
 import { startReadingSpan } from '../read-report/reading-span.js';
 import { RecordPatiently } from '../read-report/record-patiently.js';
-import { RepeatedWork } from '../repeated-work.js';
 import { ReadPages } from './read-pages.js';
 
 const leaseSeconds = 30;
@@ -17,7 +17,7 @@ const lookMs = 1_000;
 @Injectable()
 export class ReadPagesSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('read-pages');
-  private readonly work = new RepeatedWork();
+  private readonly rounds = new Rounds(this.logger);
 
   constructor(
     private readonly database: DataSource,
@@ -26,19 +26,16 @@ export class ReadPagesSchedule implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   onApplicationBootstrap(): void {
-    this.work.begin(
-      () => this.round(),
-      (error) => this.logger.warn('Reading pages paused', error),
-    );
+    this.rounds.begin(() => this.round());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.work.stop();
+    await this.rounds.stop();
   }
 
-  private async round(): Promise<void> {
+  private async round(): Promise<number> {
     const found = (await this.readNext('fresh')) || (await this.readNext('suspect'));
-    if (!found) await this.work.pause(lookMs);
+    return found ? 0 : lookMs;
   }
 
   private async readNext(kind: 'fresh' | 'suspect'): Promise<boolean> {
@@ -60,7 +57,7 @@ export class ReadPagesSchedule implements OnApplicationBootstrap, BeforeApplicat
       const outcome = await this.readPages.execute(claimed);
       if (outcome.kind === 'unreadable') span.setAttribute('fengsui.unreadable', true);
       const ended = { claimed, outcome, trace: trace.setSpan(ROOT_CONTEXT, span) };
-      await this.recordPatiently.execute([ended], this.work.signal);
+      await this.recordPatiently.execute([ended], this.rounds.signal);
     } catch (error) {
       await releaseReports(this.database.manager, [claimed.report]);
       throw error;

@@ -1,4 +1,4 @@
-import { pauseUnless } from '../repeated-work.js';
+import { pause } from '@fengsui/rounds';
 
 /** Long enough for a batch to gather, which costs hardly more than a single report. */
 const shortestMs = 10;
@@ -28,10 +28,10 @@ export class Doze {
     if (ms > shortestMs) {
       const called = new AbortController();
       this.cut = () => called.abort();
-      await pauseUnless(AbortSignal.any([called.signal, this.stopping]), ms);
+      await pause(ms, AbortSignal.any([called.signal, this.stopping]));
       this.cut = () => undefined;
       if (!called.signal.aborted) return;
     }
-    await pauseUnless(this.stopping, shortestMs);
+    await pause(shortestMs, this.stopping);
   }
 }

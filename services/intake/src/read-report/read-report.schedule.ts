@@ -1,8 +1,8 @@
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
-import { RepeatedWork } from '../repeated-work.js';
 import type { Report } from '../report.js';
 import type { Lane } from '../submission.js';
 import { claimReports, releaseReports, renewLeases } from './claim-reports.js';
@@ -33,10 +33,10 @@ const suspectsAtOnce = 50;
 @Injectable()
 export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('read-report');
-  private readonly work = new RepeatedWork();
+  private readonly rounds = new Rounds(this.logger);
   private readonly dozes: Readonly<Record<ReadLane, Doze>> = {
-    light: new Doze(this.work.signal),
-    heavy: new Doze(this.work.signal),
+    light: new Doze(this.rounds.signal),
+    heavy: new Doze(this.rounds.signal),
   };
   private readonly suspectsRead = new Map<Lane, number>();
   /** Ends when what a lane has read was recorded. */
@@ -49,15 +49,11 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const lane of ['light', 'heavy'] as const)
-      this.work.begin(
-        () => this.round(lane),
-        (error) => this.logger.warn('Reading reports paused', error),
-      );
+    for (const lane of ['light', 'heavy'] as const) this.rounds.begin(() => this.round(lane));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.work.stop();
+    await this.rounds.stop();
     await Promise.all(this.recorded.values());
   }
 
@@ -66,7 +62,7 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
     if (lane !== 'pages') this.dozes[lane].call();
   }
 
-  private async round(lane: ReadLane): Promise<void> {
+  private async round(lane: ReadLane): Promise<number> {
     const found = await this.readNext({ lane, kind: 'fresh', atMost: atMost[lane], leaseSeconds });
     if (performance.now() - (this.suspectsRead.get(lane) ?? -suspectsEveryMs) > suspectsEveryMs) {
       await this.readSuspects(lane);
@@ -74,10 +70,11 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
     }
     if (found > 0) this.dozes[lane].call();
     if (found < atMost[lane]) await this.dozes[lane].wait();
+    return 0;
   }
 
   private async readSuspects(lane: ReadLane): Promise<void> {
-    for (let read = 0; read < suspectsAtOnce && !this.work.isStopping; read++) {
+    for (let read = 0; read < suspectsAtOnce && !this.rounds.isStopping; read++) {
       if ((await this.readNext({ lane, kind: 'suspect', atMost: 1, leaseSeconds })) === 0) return;
     }
   }
@@ -93,7 +90,7 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
     const renewing = setInterval(() => void this.renew(claimed), leaseRenewalMs);
     try {
       for (const one of claimed) {
-        if (this.work.isStopping || performance.now() - begun > batchMs) break;
+        if (this.rounds.isStopping || performance.now() - begun > batchMs) break;
         ended.push(await this.read(one));
       }
       await before;
@@ -111,7 +108,7 @@ export class ReadReportSchedule implements OnApplicationBootstrap, BeforeApplica
   ): Promise<void> {
     await before;
     try {
-      await this.recordPatiently.execute(ended, this.work.signal);
+      await this.recordPatiently.execute(ended, this.rounds.signal);
       await releaseReports(this.database.manager, reportsOf(claimed.slice(ended.length)));
     } catch (error) {
       this.logger.warn('Reports stay claimed until their leases end', error);

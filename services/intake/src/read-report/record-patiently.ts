@@ -1,7 +1,7 @@
 import { isDatabaseDown } from '@fengsui/database';
 import { Transactions } from '@fengsui/messaging';
+import { pause } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
 import { ReportMetrics } from '../report-metrics.js';
 import { unreadable } from './read-report.js';
 import { RecordReadings } from './record-readings.js';
@@ -51,7 +51,7 @@ export class RecordPatiently {
       } catch (error) {
         if (stopping.aborted || !isDatabaseDown(error)) return error;
         this.logger.warn('Readings wait for the database', error);
-        await pause(retryMs);
+        await pause(retryMs, stopping);
       }
     }
   }

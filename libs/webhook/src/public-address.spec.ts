@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOutside } from './outside-address.js';
+import { isPublic } from './public-address.js';
 
-describe('an address that a webhook may have', () => {
-  it.each(['8.8.8.8', '1.1.1.1', '2606:4700::1111', '2a00:1450::1'])('lies outside: %s', (address) => {
-    expect(isOutside(address)).toBe(true);
+describe('an address that a webhook may lead to', () => {
+  it.each(['8.8.8.8', '1.1.1.1', '2606:4700::1111', '2a00:1450::1'])('is public: %s', (address) => {
+    expect(isPublic(address)).toBe(true);
   });
 
   it.each([
@@ -36,6 +36,6 @@ describe('an address that a webhook may have', () => {
     ['no address', 'localhost'],
     ['no address', ''],
   ])('does not lie in %s: %s', (_, address) => {
-    expect(isOutside(address)).toBe(false);
+    expect(isPublic(address)).toBe(false);
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { outcomeOfFailure } from './check-outcome.js';
 import { wordCheck } from './word-check.js';
 
 describe('the mail with a link', () => {
@@ -15,20 +14,5 @@ describe('the mail with a link', () => {
     const { subject, text } = wordCheck({ ...check, language });
     expect(subject).not.toMatch(/[\r\n]/);
     for (const said of [check.address, check.link, '2027-01-29']) expect(text).toContain(said);
-  });
-});
-
-describe('an attempt at it', () => {
-  it.each([
-    [{ responseCode: 550, command: 'RCPT TO' }, 'failed'],
-    [{ responseCode: 451, command: 'DATA' }, 'put-off'],
-    [{ responseCode: 535, command: 'AUTH PLAIN' }, 'put-off'],
-    [{ code: 'ECONNREFUSED' }, 'put-off'],
-    [{ code: 'ETIMEDOUT', command: 'CONN' }, 'put-off'],
-    [{ code: 'ETIMEDOUT', command: 'DATA' }, 'uncertain'],
-    [{ code: 'ECONNECTION' }, 'uncertain'],
-    ['what', 'uncertain'],
-  ])('that ends with %j is %s', (error, state) => {
-    expect(outcomeOfFailure(error).state).toBe(state);
   });
 });

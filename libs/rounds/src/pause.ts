@@ -10,9 +10,8 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   }
 }
 
-const longestPaceMs = 500;
-
-/** Time from the start of one batch to the start of the next: five times as much rest as work, within limits. */
-export function paced(paceMs: number, tookMs: number): number {
-  return Math.min(Math.max(paceMs, 6 * tookMs), Math.max(paceMs, longestPaceMs));
+/** Waits for the work, but so many milliseconds at the most; the work goes on all the same. */
+export async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const ended = new AbortController();
+  await Promise.race([work.finally(() => ended.abort()), pause(ms, ended.signal)]);
 }

@@ -1,0 +1,3 @@
+export { atMost, pause } from './pause.js';
+export { Rounds } from './rounds.js';
+export type { RoundsLogger } from './rounds.js';
