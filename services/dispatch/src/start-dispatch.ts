@@ -25,6 +25,7 @@ import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
 import { OrderDeliveries1783382400000 } from './migrations/order-deliveries.js';
+import { NotesOfOrders1784300000000 } from './migrations/notes-of-orders.js';
 import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
 import { OrderReply } from './order-reply.js';
@@ -69,6 +70,7 @@ export async function startDispatch(
       ClimbLadder1783296000000,
       ...directoryMigrations,
       OrderDeliveries1783382400000,
+      NotesOfOrders1784300000000,
     ],
   });
   const doors = await openDoors(config);

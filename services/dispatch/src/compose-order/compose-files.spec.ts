@@ -21,6 +21,11 @@ function order(observables: NamedObservable[], given: Partial<ToldOrder> = {}): 
     observables,
     issuedAt: new Date('2099-01-01T00:00:05Z'),
     openedAt: new Date('2099-01-01T00:00:00Z'),
+    revision: 0,
+    level: 'IV',
+    acknowledgeBy: new Date('2099-01-02T00:00:05Z'),
+    solveBy: new Date('2099-01-11T00:00:05Z'),
+    note: '',
     state: 'sent',
     ended: false,
     traceparent: '',
@@ -74,7 +79,9 @@ describe('an order as IODEF 2', () => {
     expect(xml).toContain('<Address category="site-uri">http://login.example.org/a</Address>');
     expect(xml).toContain('<Address category="ipv4-addr">192.0.2.7</Address>');
     expect(xml).toContain('<Name>a.example.org</Name>');
-    expect(xml).toMatch(/<Expectation action="investigate"\/>\n<Expectation action="remediate-other"\/>/);
+    const until = '<EndTime>2099-01-11T00:00:05.000Z</EndTime></Expectation>';
+    expect(xml).toContain(`<Expectation action="investigate" severity="low">${until}`);
+    expect(xml).toContain(`<Expectation action="remediate-other" severity="low">${until}`);
   });
 
   it('knows a label that is younger than itself', () => {

@@ -1,4 +1,4 @@
-import type { Tlp } from '@fengsui/contracts';
+import type { IncidentLevel, Tlp } from '@fengsui/contracts';
 import type { Task } from '../order.js';
 import type { NamedObservable } from '../incident.js';
 import type { ToldOrder } from '../told-order.js';
@@ -65,9 +65,16 @@ const expectations: Readonly<Record<Task, readonly string[]>> = {
   'verify-and-handle': ['investigate', 'remediate-other'],
 };
 
-function eventDataOf({ observables, task }: ToldOrder): string[] {
+/** RFC 7970, section 3.15: how urgent it is. */
+const severities: Readonly<Record<IncidentLevel, string>> = { I: 'high', II: 'high', III: 'medium', IV: 'low' };
+
+function eventDataOf({ observables, task, level, note, solveBy }: ToldOrder): string[] {
   const systems = observables.flatMap(systemOf);
-  const wanted = expectations[task].map((action) => `<Expectation action="${action}"/>`);
+  const described = note === '' ? '' : `<Description>${xml(note)}</Description>`;
+  const wanted = expectations[task].map(
+    (action) =>
+      `<Expectation action="${action}" severity="${severities[level]}">${described}<EndTime>${solveBy.toISOString()}</EndTime></Expectation>`,
+  );
   const flow = systems.length === 0 ? [] : ['<Flow>', ...systems, '</Flow>'];
   return ['<EventData>', ...flow, ...wanted, '</EventData>'];
 }

@@ -8,7 +8,16 @@ const newId = () => `new-${++count}`;
 
 function draft(given: Partial<DeliveryDraft> = {}): DeliveryDraft {
   const dispatchId = given.dispatchId ?? newId();
-  return { partyCode: 'a', channel: 'mail', kind: 'order', uniqueKey: dispatchId, dueAt: at(0), ...given, dispatchId };
+  return {
+    partyCode: 'a',
+    channel: 'mail',
+    kind: 'order',
+    uniqueKey: dispatchId,
+    dueAt: at(0),
+    note: '',
+    ...given,
+    dispatchId,
+  };
 }
 
 function group(drafts: DeliveryDraft[], minutes: number, open: OpenGroup[] = []): string[] {

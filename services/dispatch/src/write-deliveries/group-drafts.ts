@@ -9,6 +9,8 @@ export interface DeliveryDraft {
   /** The same draft, written again, has the same key and changes nothing. */
   readonly uniqueKey: string;
   readonly dueAt: Date;
+  /** What it says beside the order. */
+  readonly note: string;
 }
 
 /** A delivery that takes more drafts until it is due. */
