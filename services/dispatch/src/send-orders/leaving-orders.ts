@@ -40,7 +40,7 @@ export async function leavingOrders(
 }
 
 /** What asks for work is not sent about an order that has ended meanwhile. */
-const workKinds: readonly DeliveryKind[] = ['order', 'reminder'];
+const workKinds: readonly DeliveryKind[] = ['order', 'reminder', 'retest'];
 
 export function dispatchIdsOf(orders: readonly ToldOrder[]): string[] {
   return orders.map(({ dispatchId }) => dispatchId);

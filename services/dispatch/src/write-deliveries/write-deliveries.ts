@@ -77,6 +77,10 @@ function deliveryOf({ delivery, drafts }: Grouped, madeAt: Date): OrderDelivery 
 
 async function enlarge(tx: EntityManager, groups: readonly Grouped[]): Promise<void> {
   for (const { delivery } of groups) {
-    await tx.query('UPDATE order_delivery SET dispatch_ids = $2 WHERE id = $1', [delivery.id, delivery.dispatchIds]);
+    await tx.query('UPDATE order_delivery SET dispatch_ids = $2, due_at = $3 WHERE id = $1', [
+      delivery.id,
+      delivery.dispatchIds,
+      delivery.dueAt,
+    ]);
   }
 }
