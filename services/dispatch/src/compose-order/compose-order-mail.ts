@@ -49,7 +49,7 @@ export function composeOrderMail(told: OrdersToMail, site: MailSite): Mail {
     attachments: attachmentsOf(orders, { organisation: site.organisation, address: site.mailFrom }),
     replyTo: answers,
     returnPath: answers,
-    ...(isOpenpgp(recipient.encryptionKey) && { readerKey: recipient.encryptionKey }),
+    ...sealFor(recipient.encryptionKey),
   };
 }
 
@@ -148,8 +148,9 @@ function attachmentsOf(orders: readonly ToldOrder[], reporter: Parameters<typeof
   return [table, ...each];
 }
 
-function isOpenpgp(key: string | null): key is string {
-  return key !== null && key.includes('BEGIN PGP PUBLIC KEY BLOCK');
+function sealFor(key: string | null): Pick<Mail, 'readerKey' | 'readerCertificate'> {
+  if (key === null) return {};
+  return key.includes('BEGIN PGP PUBLIC KEY BLOCK') ? { readerKey: key } : { readerCertificate: key };
 }
 
 function domainOf(address: string): string {
