@@ -54,9 +54,11 @@ const impacts: Readonly<Record<string, string>> = {
   'unauthorized-access': 'takeover-system',
 };
 
-function methodOf({ value }: NamedObservable): string {
-  const id = `<enum:ReferenceName specIndex="1"><enum:ID>${xml(value)}</enum:ID></enum:ReferenceName>`;
-  return `<Method><Reference>${id}</Reference></Method>`;
+/** The list of numbers that RFC 7495 keeps knows CVE, as the first, and not CNVD. */
+function methodOf({ kind, value }: NamedObservable): string {
+  const known = `<enum:ReferenceName specIndex="1"><enum:ID>${xml(value)}</enum:ID></enum:ReferenceName>`;
+  const named = kind === 'cve' ? known : `<Description>${xml(value)}</Description>`;
+  return `<Method><Reference>${named}</Reference></Method>`;
 }
 
 const expectations: Readonly<Record<Task, readonly string[]>> = {
