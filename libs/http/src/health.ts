@@ -10,9 +10,11 @@ export type ProbeState = 'ok' | 'failing';
 
 /** What is shown and fails no health: the service does its work without it. `untried` says that nobody has needed it yet. */
 export interface Fact {
-  readonly state: 'ok' | 'away' | 'untried';
+  readonly state: 'ok' | 'away' | 'untried' | 'ends-soon' | 'ended';
   /** When that state began, in ISO 8601. */
   readonly since?: string;
+  /** When it ends, in ISO 8601. */
+  readonly until?: string;
 }
 export type Facts = Readonly<Record<string, Fact>>;
 

@@ -12,3 +12,4 @@ export { PostgresBinariesError } from './postgres-binaries.js';
 export { createServiceDatabase, dropServiceDatabase } from './service-database.js';
 export type { ServiceDatabase } from './service-database.js';
 export { isRunningWith } from './running-process.js';
+export { cpuMsOf } from './process-costs.js';

@@ -4,6 +4,8 @@ import { outcomeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
 import { KeyNotUsable, sealMail } from './seal-mail.js';
 import type { Header } from './seal-mail.js';
+import { sealSmime } from './seal-smime.js';
+import type { SmimeIdentity } from './smime-identity.js';
 
 /** A mail, ready to leave. */
 export interface Mail {
@@ -24,6 +26,8 @@ export interface Mail {
   readonly returnPath?: string;
   /** The reader's OpenPGP key in its armour; used where the team has a key. */
   readonly readerKey?: string;
+  /** The reader's certificate in PEM: the mail is encrypted for it (S/MIME), and for no key. */
+  readonly readerCertificate?: string;
 }
 
 export interface Attachment {
@@ -49,6 +53,8 @@ export interface MailServer {
   readonly dkim?: DkimKey;
   /** Signs every mail (PGP/MIME), and encrypts those whose reader has a key. */
   readonly teamKey?: PrivateKey;
+  /** Signs every mail that is not for an OpenPGP key (S/MIME). */
+  readonly teamCertificate?: SmimeIdentity;
 }
 
 /**
@@ -101,6 +107,11 @@ export class MailDoor {
     return this.answering?.since;
   }
 
+  /** When the team's certificate ends; undefined where it has none. */
+  get certificateUntil(): Date | undefined {
+    return this.server.teamCertificate?.notAfter;
+  }
+
   async send(mail: Mail): Promise<Outcome> {
     const outcome = await this.attempt(mail);
     const answered = outcome.state === 'sent' || /^\d+$/.test(outcome.code);
@@ -114,17 +125,18 @@ export class MailDoor {
   }
 
   private async attempt(mail: Mail): Promise<Outcome> {
+    const now = this.clock();
+    if (this.hasEnded(mail, now)) return { state: 'put-off', code: 'team-certificate-ended', because: 'unreachable' };
     try {
-      const { teamKey } = this.server;
       await this.transport.sendMail({
-        ...(teamKey === undefined ? this.plain(mail) : await this.sealed(mail, teamKey)),
+        ...((await this.sealed(mail, now)) ?? this.plain(mail)),
         envelope: { from: mail.returnPath ?? this.server.from, to: [mail.to] },
         signal: AbortSignal.timeout(this.server.deadlineMs),
       });
       return { state: 'sent' };
     } catch (error) {
       // Nobody is written to in the clear who asked for more.
-      if (error instanceof KeyNotUsable) return { state: 'failed', code: 'key-not-usable' };
+      if (error instanceof KeyNotUsable) return { state: 'failed', code: error.code };
       return outcomeOf(error, this.handedOver.has(mail.messageId));
     } finally {
       this.handedOver.delete(mail.messageId);
@@ -147,20 +159,39 @@ export class MailDoor {
     };
   }
 
-  private async sealed(mail: Mail, teamKey: PrivateKey) {
-    const { messageId, to, subject, text, replyTo, inReplyTo, references, attachments = [], readerKey } = mail;
-    const headers: Header[] = [
-      ['From', { name: '', address: this.server.from }],
-      ['To', { name: '', address: to }],
-      ['Subject', subject],
-      ['Message-ID', messageId],
-      ...(references.length > 0 ? ([['References', references.join(' ')]] as const) : []),
-      ...(inReplyTo === undefined ? [] : ([['In-Reply-To', inReplyTo]] as const)),
-      ...(replyTo === undefined ? [] : ([['Reply-To', { name: '', address: replyTo }]] as const)),
-      ...Object.entries(automatic(mail)),
-    ];
-    return { raw: await sealMail({ text, attachments }, headers, teamKey, readerKey), messageId };
+  /** Mails wait for the team's next certificate: to their readers a signature after its end is a forged one. */
+  private hasEnded({ readerKey }: Mail, now: Date): boolean {
+    const { teamCertificate, teamKey } = this.server;
+    const isSigned = teamCertificate !== undefined && (readerKey === undefined || teamKey === undefined);
+    return isSigned && now > teamCertificate.notAfter;
   }
+
+  /** Undefined where the mail goes as it is. */
+  private async sealed(mail: Mail, now: Date): Promise<{ raw: Buffer; messageId: string } | undefined> {
+    const { teamKey, teamCertificate, from } = this.server;
+    const { messageId, text, attachments = [], readerKey, readerCertificate } = mail;
+    const [content, headers] = [{ text, attachments }, headersOf(mail, from)];
+    const isOpenpgp = teamKey !== undefined && readerCertificate === undefined;
+    if (isOpenpgp && (readerKey !== undefined || teamCertificate === undefined)) {
+      return { raw: await sealMail(content, headers, teamKey, readerKey), messageId };
+    }
+    if (teamCertificate === undefined && readerCertificate === undefined) return undefined;
+    return { raw: await sealSmime(content, headers, teamCertificate, readerCertificate, now), messageId };
+  }
+}
+
+function headersOf(mail: Mail, from: string): Header[] {
+  const { messageId, to, subject, replyTo, inReplyTo, references } = mail;
+  return [
+    ['From', { name: '', address: from }],
+    ['To', { name: '', address: to }],
+    ['Subject', subject],
+    ['Message-ID', messageId],
+    ...(references.length > 0 ? ([['References', references.join(' ')]] as const) : []),
+    ...(inReplyTo === undefined ? [] : ([['In-Reply-To', inReplyTo]] as const)),
+    ...(replyTo === undefined ? [] : ([['Reply-To', { name: '', address: replyTo }]] as const)),
+    ...Object.entries(automatic(mail)),
+  ];
 }
 
 /** RFC 3834, and what Exchange knows instead: every answer of a program but the word that a mail did not arrive. */

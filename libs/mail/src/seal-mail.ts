@@ -12,6 +12,15 @@ export interface TeamKey {
 /** A key is none, has expired, is locked, or cannot do what is asked of it. It is never quoted. */
 export class KeyNotUsable extends Error {
   override readonly name = 'KeyNotUsable';
+
+  constructor(
+    message: string,
+    options?: ErrorOptions,
+    readonly code:
+      'key-not-usable' | 'certificate-ended' | 'certificate-not-begun' | 'certificate-not-usable' = 'key-not-usable',
+  ) {
+    super(message, options);
+  }
 }
 
 /** What a mail holds below its headers. */
@@ -41,27 +50,55 @@ export async function openTeamKey({ armoured, passphrase }: TeamKey): Promise<Pr
   }
 }
 
+/** What a person reads of an OpenPGP key. */
+export interface OpenpgpFacts {
+  readonly subject: string;
+  readonly fingerprint: string;
+  /** Null where it does not end. */
+  readonly notAfter: Date | null;
+}
+
+/** Throws KeyNotUsable where the text is no key, and where the key was revoked. */
+export async function openpgpFacts(armoured: string): Promise<OpenpgpFacts> {
+  const { readKey } = await openpgp();
+  const key = await usable('The OpenPGP key cannot be read', () => readKey({ armoredKey: armoured }));
+  const ends = await key.getExpirationTime();
+  if (ends === null) throw new KeyNotUsable('The OpenPGP key is not valid any more');
+  const notAfter = ends instanceof Date ? ends : null;
+  return { subject: key.getUserIDs()[0] ?? '', fingerprint: key.getFingerprint().toUpperCase(), notAfter };
+}
+
 /**
  * Writes a whole mail that is signed by the team (RFC 3156, section 5), and with `readerKey` encrypted for its reader as well
  * (section 6.2). The subject and the other headers of the mail stay readable. Throws KeyNotUsable.
  */
 export async function sealMail(
-  { text, attachments }: MailContent,
+  content: MailContent,
   headers: readonly Header[],
   team: PrivateKey,
   readerKey: string | undefined,
 ): Promise<Buffer> {
+  const entity = await entityOf(content);
+  const node = readerKey === undefined ? await signed(entity, team) : await encrypted(entity, team, readerKey);
+  return withHeaders(node, headers);
+}
+
+/** The content alone, as it is signed. */
+export async function entityOf({ text, attachments }: MailContent): Promise<Buffer> {
   const parts = attachments.map((attachment) => ({ ...attachment }));
   // Base64 throughout: no server on the way has a reason to change what is signed.
   const whole = await new MailComposer({ text, attachments: parts, textEncoding: 'base64' }).compile().build();
-  const entity = Buffer.from(contentOf(whole.toString('latin1')), 'latin1');
-  const node = readerKey === undefined ? await signed(entity, team) : await encrypted(entity, team, readerKey);
+  return Buffer.from(contentOf(whole.toString('latin1')), 'latin1');
+}
+
+/** The whole mail. */
+export async function withHeaders(node: MimeNode, headers: readonly Header[]): Promise<Buffer> {
   for (const [name, value] of headers) node.setHeader(name, typeof value === 'string' ? value : { ...value });
   return node.build();
 }
 
 /** The part of the content alone: without the headers that belong to the mail, and without the last line end. */
-function contentOf(mail: string): string {
+export function contentOf(mail: string): string {
   const end = mail.indexOf('\r\n\r\n');
   const fields = mail.slice(0, end).split(/\r\n(?![ \t])/);
   const own = fields.filter((field) => /^content-/i.test(field));

@@ -1,7 +1,6 @@
-import { BasicConstraints, Certificate, Extension, GeneralName, GeneralNames, AttributeTypeAndValue } from 'pkijs';
-import { Integer, Utf8String } from 'asn1js';
 import { createServer } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
+import { certificateOf } from './certificates.js';
 
 export interface ReceivedWebhook {
   readonly headers: IncomingHttpHeaders;
@@ -54,41 +53,4 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
         server.closeAllConnections();
       }),
   };
-}
-
-async function certificateOf(name: string): Promise<{ key: string; certificate: string }> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const certificate = new Certificate();
-  certificate.version = 2;
-  certificate.serialNumber = new Integer({ value: 1 });
-  const named = new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value: name }) });
-  certificate.subject.typesAndValues.push(named);
-  certificate.issuer.typesAndValues.push(named);
-  certificate.notBefore.value = new Date(Date.now() - 86_400_000);
-  certificate.notAfter.value = new Date(Date.now() + 86_400_000);
-  const names = new GeneralNames({ names: [new GeneralName({ type: 2, value: name })] });
-  certificate.extensions = [
-    new Extension({
-      extnID: '2.5.29.19',
-      critical: true,
-      extnValue: new BasicConstraints({ cA: true }).toSchema().toBER(),
-    }),
-    new Extension({ extnID: '2.5.29.17', extnValue: names.toSchema().toBER() }),
-  ];
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
-  await certificate.sign(keys.privateKey, 'SHA-256');
-  const key = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return {
-    key: pem('PRIVATE KEY', key),
-    certificate: pem('CERTIFICATE', certificate.toSchema(true).toBER()),
-  };
-}
-
-function pem(what: string, bytes: ArrayBuffer): string {
-  const lines =
-    Buffer.from(bytes)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${what}-----`, ...lines, `-----END ${what}-----`, ''].join('\n');
 }

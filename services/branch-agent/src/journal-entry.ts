@@ -4,6 +4,8 @@ import type { OrderOutcome } from '@fengsui/contracts';
 export interface JournalAnswer {
   readonly outcome: OrderOutcome;
   readonly note: string;
+  /** The code of the party whose the order is; left out for nobody. */
+  readonly handOnTo?: string;
   readonly by: string;
   /** ISO 8601. */
   readonly answeredAt: string;
@@ -54,9 +56,10 @@ export function parseEntry(text: string): JournalEntry | undefined {
 function answerIn(value: unknown): JournalAnswer | null | undefined {
   if (value === null) return null;
   if (typeof value !== 'object') return undefined;
-  const { outcome, note, by, answeredAt }: Readonly<Record<string, unknown>> = { ...value };
+  const { outcome, note, by, answeredAt, handOnTo }: Readonly<Record<string, unknown>> = { ...value };
   if ((outcome !== 'done' && outcome !== 'declined') || typeof note !== 'string') return undefined;
-  return typeof by === 'string' && typeof answeredAt === 'string' ? { outcome, note, by, answeredAt } : undefined;
+  if (typeof by !== 'string' || typeof answeredAt !== 'string') return undefined;
+  return { outcome, note, by, answeredAt, ...(typeof handOnTo === 'string' && { handOnTo }) };
 }
 
 function safely(text: string): unknown {

@@ -45,8 +45,9 @@ async function run(settings: Settings): Promise<void> {
       await reportProgress({ orderId: mode.orderId, note: mode.note, by, at: new Date() }, journal, links);
       return;
     }
-    const given = { outcome: mode.outcome, note: mode.note, by, answeredAt: new Date().toISOString() };
-    const said = await answerOrder(mode.orderId, given, journal, links);
+    const { orderId, kind: _, ...told } = mode;
+    const given = { ...told, by, answeredAt: new Date().toISOString() };
+    const said = await answerOrder(orderId, given, journal, links);
     if (!said) process.stderr.write('The broker is away. The answer is written down; the agent sends it.\n');
   } finally {
     await Promise.all(links.map((link) => link.close()));

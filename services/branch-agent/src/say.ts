@@ -18,8 +18,8 @@ export async function acknowledge(
 
 /** Says how an order ended. */
 export async function answer(link: PartyLink, dispatchId: string, given: JournalAnswer, trace: Context): Promise<void> {
-  const { outcome, note, by, answeredAt } = given;
-  const data = { dispatchId, outcome, note, by, answeredAt: timestampFromDate(new Date(answeredAt)) };
+  const { outcome, note, by, answeredAt, handOnTo = '' } = given;
+  const data = { dispatchId, outcome, note, by, handOnTo, answeredAt: timestampFromDate(new Date(answeredAt)) };
   await link.publish(orderAnswered, data, `${dispatchId}:answered`, trace);
 }
 

@@ -67,6 +67,7 @@ describe('the settings of the agent', () => {
   it('name the order that a person answers', () => {
     const args = ['answer', ...needed, '--order', 'd1', '--outcome', 'declined', '--note', 'Not ours.'];
     expect(settings(args).mode).toEqual({ kind: 'answer', orderId: 'd1', outcome: 'declined', note: 'Not ours.' });
+    expect(settings([...args, '--hand-on-to', 'isp-b']).mode).toMatchObject({ handOnTo: 'isp-b' });
   });
 
   it.each([
@@ -83,6 +84,7 @@ describe('the settings of the agent', () => {
     [[...needed, '--health-port', '99999'], '--health-port must be a whole number'],
     [['progress', ...needed, '--order', 'd1'], 'Give --note'],
     [['answer', ...needed, '--outcome', 'done'], 'Give --order'],
+    [['answer', ...needed, '--order', 'd1', '--outcome', 'done', '--hand-on-to', 'isp-b'], '--outcome declined'],
     [['answer', ...needed, '--order', 'd1'], 'Give --outcome done or declined'],
   ])('%j are refused with a sentence that says what to give', (args, sentence) => {
     expect(refusal(args)).toContain(sentence);

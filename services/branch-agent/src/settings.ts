@@ -2,6 +2,7 @@ import { orderOutcomes } from '@fengsui/contracts';
 import type { OrderOutcome } from '@fengsui/contracts';
 import { InvalidSettings, readGiven } from './given.js';
 import type { Flag, Given } from './given.js';
+import { partyCode } from './work-orders/command-result.js';
 
 /** What the agent was told to do. */
 export interface Settings {
@@ -33,7 +34,13 @@ export type Mode =
   | { readonly kind: 'print' }
   | { readonly kind: 'auto-answer'; readonly outcome: OrderOutcome; readonly note: string }
   | { readonly kind: 'progress'; readonly orderId: string; readonly note: string }
-  | { readonly kind: 'answer'; readonly orderId: string; readonly outcome: OrderOutcome; readonly note: string };
+  | {
+      readonly kind: 'answer';
+      readonly orderId: string;
+      readonly outcome: OrderOutcome;
+      readonly note: string;
+      readonly handOnTo?: string;
+    };
 
 /** Reads the settings from flags, variables and file. Throws InvalidSettings. */
 export function readSettings(
@@ -77,7 +84,7 @@ function modeOf(given: Given, command: string | undefined): Mode {
   if (note.length > 4_000) throw new InvalidSettings('--note takes at most 4,000 characters.');
   if (command === 'answer') {
     const orderId = one(given, 'order') ?? missing('order', 'the id of the order, its `dispatchId`');
-    return { kind: 'answer', orderId, outcome: outcomeIn(given, 'outcome'), note };
+    return { kind: 'answer', orderId, outcome: outcomeIn(given, 'outcome'), note, ...handOnTo(given) };
   }
   if (command === 'progress') {
     const orderId = one(given, 'order') ?? missing('order', 'the id of the order, its `dispatchId`');
@@ -88,6 +95,14 @@ function modeOf(given: Given, command: string | undefined): Mode {
   if (exec !== undefined && auto !== undefined) throw new InvalidSettings('Give --exec or --auto-answer, not both.');
   if (auto !== undefined) return { kind: 'auto-answer', outcome: outcomeIn(given, 'auto-answer'), note };
   return exec === undefined ? { kind: 'print' } : { kind: 'exec', command: exec };
+}
+
+function handOnTo(given: Given): { handOnTo?: string } {
+  const to = one(given, 'hand-on-to');
+  if (to === undefined) return {};
+  if (!partyCode.test(to)) return missing('hand-on-to', 'the code of a party, such as isp-example');
+  if (one(given, 'outcome') !== 'declined') throw new InvalidSettings('--hand-on-to goes with --outcome declined.');
+  return { handOnTo: to };
 }
 
 function onCorrection(given: Given): 'note' | 'rerun' {

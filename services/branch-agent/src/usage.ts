@@ -11,6 +11,7 @@ export const usage = `fengsui-branch-agent: takes the orders of a party off its 
                           (without --exec, orders are printed, one JSON line each; answer them with "answer")
   --auto-answer <outcome> answer every order at once with done or declined and --note; for drills and benchmarks
   --note <text>           the note of --auto-answer and of "answer"
+  --hand-on-to <party>    with "answer --outcome declined": the code of the party whose the order is
   --journal <folder>      where orders and answers are kept (fengsui-journal); "none" with --auto-answer only
   --name <who>            who acknowledges and answers
   --concurrency <n>       orders of one party in work at once (4)

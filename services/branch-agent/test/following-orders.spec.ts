@@ -56,6 +56,23 @@ describe('what the desk sends about an order', () => {
     expect(await readFile(file('orders'), 'utf8')).toContain('Another page.');
   });
 
+  it('may be handed on to the party whose it is, by a command and by a person', async () => {
+    const credentials = await desk().credentialsFor('branch-q');
+    const [id = ''] = await desk().order('branch-q');
+    const command = `echo '{"note": "Their customer.", "handOnTo": "isp-lanting"}'; exit 10`;
+    const agent = run(credentials, '--exec', command);
+    const declined = { outcome: 'declined', note: 'Their customer.', handOnTo: 'isp-lanting' };
+    expect(await answered([id])).toMatchObject([declined]);
+    agent.kill('SIGTERM');
+    await agent.ended();
+    const [other = ''] = await desk().order('branch-q');
+    const printing = run(credentials);
+    await eventually(() => printing.stdout().includes(other), { deadlineMs: 10_000 });
+    const said = ['--order', other, '--outcome', 'declined', '--note', 'Their customer.'];
+    expect(await run(credentials, 'answer', ...said, '--hand-on-to', 'isp-lanting').ended()).toBe(0);
+    expect(await answered([other])).toMatchObject([declined]);
+  });
+
   it('is shown to people, and what they answer while the broker is away is sent later', async () => {
     const credentials = await desk().credentialsFor('branch-p');
     const [id = '', other = ''] = await desk().order('branch-p', 2);

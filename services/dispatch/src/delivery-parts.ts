@@ -1,3 +1,4 @@
+import { CertificateMetrics } from './certificate-metrics.js';
 import { DeliveryMetrics } from './delivery-metrics.js';
 import { IssueWebhookSecretController } from './issue-webhook-secret/issue-webhook-secret.controller.js';
 import { IssueWebhookSecret } from './issue-webhook-secret/issue-webhook-secret.js';
@@ -36,6 +37,7 @@ export const deliveryDoors = [
   SettleReplyController,
 ];
 export const deliveryProviders = [
+  CertificateMetrics,
   ClaimDeliveries,
   DeliveryMetrics,
   ExpireLeases,

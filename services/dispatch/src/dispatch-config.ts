@@ -53,6 +53,10 @@ export class DispatchConfig {
   @IsOptional() @FilePath() openpgpKeyFile?: string;
   /** Its passphrase, the first line of the file; needed where the key is locked. */
   @IsOptional() @FilePath() openpgpPassphraseFile?: string;
+  /** PEM of the team's RSA key, its certificate and those behind it: mails are signed with it (S/MIME) but for those to OpenPGP keys. */
+  @IsOptional() @FilePath() smimeKeyFile?: string;
+  /** Its passphrase, the first line of the file; needed where the key is locked. */
+  @IsOptional() @FilePath() smimePassphraseFile?: string;
   /** Hosts of webhooks and registries that may lie in the inner network, with commas; all others have to have public addresses. */
   @IsOptional()
   @Matches(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, {

@@ -79,6 +79,17 @@ export async function lockDispatchesOf(tx: EntityManager, incidentIds: readonly 
   return [...byId(rows).values()];
 }
 
+/** Those of these orders that another party has: its own timers run, and where it does not do it the order comes back. */
+export async function handedOnOf(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows: { id: string }[] = await tx.query(
+    `SELECT parent_id AS id FROM dispatch
+     WHERE parent_id = ANY($1::uuid[]) AND origin = 'delegation' AND ended_at IS NULL`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Claims open dispatches whose next timer is due; those that another process holds are left to it. */
 export async function claimDue(
   tx: EntityManager,

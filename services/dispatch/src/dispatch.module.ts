@@ -43,6 +43,7 @@ import { OrderAcknowledgedSubscriber } from './take-answers/order-acknowledged.s
 import { OrderAnsweredSubscriber } from './take-answers/order-answered.subscriber.js';
 import { OrderProgressedSubscriber } from './take-answers/order-progressed.subscriber.js';
 import { OrderRepliedSubscriber } from './take-replies/order-replied.subscriber.js';
+import { HandOnOrders } from './take-answers/hand-on-orders.js';
 import { TakeAcknowledgements } from './take-answers/take-acknowledgements.js';
 import { TakeAnswers } from './take-answers/take-answers.js';
 import { TakeProgress } from './take-answers/take-progress.js';
@@ -84,6 +85,7 @@ const useCases = [
   DeclareQueues,
   DispatchMetrics,
   EndDispatches,
+  HandOnOrders,
   IssueFurther,
   IssueOrders,
   IssuePartyCredentials,

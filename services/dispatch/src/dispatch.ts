@@ -172,10 +172,15 @@ export class Dispatch {
     this.nextTimerAt = next;
   }
 
-  /** The party is told of a change; another level runs from now on, with reminders of its own. */
-  correct(level: IncidentLevel, at: Date): void {
+  /** Another party has it: nothing more is done about this one by itself. */
+  rest(): void {
+    this.nextTimerAt = null;
+  }
+
+  /** The party is told of a change; another level runs from now on, with reminders of its own, and so does what it has back. */
+  correct(level: IncidentLevel, at: Date, isBack = false): void {
     this.revision += 1;
-    if (level === this.level) return;
+    if (level === this.level && !isBack) return;
     this.clockRound += 1;
     this.startClock(level, at);
   }

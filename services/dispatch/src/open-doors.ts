@@ -1,6 +1,6 @@
 import { InvalidConfiguration } from '@fengsui/config';
-import { KeyNotUsable, MailDoor, openTeamKey } from '@fengsui/mail';
-import type { DkimKey } from '@fengsui/mail';
+import { KeyNotUsable, MailDoor, openSmimeIdentity, openTeamKey } from '@fengsui/mail';
+import type { DkimKey, SmimeIdentity } from '@fengsui/mail';
 import { WebhookDoor } from '@fengsui/webhook';
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
@@ -19,6 +19,7 @@ export async function openDoors(config: DispatchConfig): Promise<Doors> {
     connections: config.smtpConnections,
     deadlineMs: config.smtpDeadline * 1_000,
     ...(teamKey && { teamKey }),
+    ...(config.smimeKeyFile !== undefined && { teamCertificate: await identityOf(config, config.smimeKeyFile) }),
     ...(config.dkimKeyFile !== undefined && { dkim: await dkimKey(config, config.dkimKeyFile) }),
   });
   const own = config.webhookAuthorities === undefined ? [] : [await readFile(config.webhookAuthorities, 'utf8')];
@@ -38,14 +39,30 @@ async function dkimKey({ mailFrom, dkimSelector }: DispatchConfig, file: string)
 
 /** Throws InvalidConfiguration. */
 async function teamKeyOf({ openpgpPassphraseFile }: DispatchConfig, file: string): ReturnType<typeof openTeamKey> {
-  const locked = openpgpPassphraseFile === undefined ? '' : await readFile(openpgpPassphraseFile, 'utf8');
-  const [passphrase = ''] = locked.split(/\r?\n/, 1);
+  const rule =
+    'OPENPGP_KEY_FILE: it must be an armoured private key, with its passphrase in OPENPGP_PASSPHRASE_FILE where it is locked';
+  const passphrase = await passphraseIn(openpgpPassphraseFile);
+  return orElse(rule, async () => openTeamKey({ armoured: await readFile(file, 'utf8'), passphrase }));
+}
+
+/** Throws InvalidConfiguration. */
+async function identityOf({ smimePassphraseFile }: DispatchConfig, file: string): Promise<SmimeIdentity> {
+  const rule =
+    'SMIME_KEY_FILE: it must be PEM of an RSA private key with its certificate, and its passphrase in SMIME_PASSPHRASE_FILE where it is locked';
+  const passphrase = await passphraseIn(smimePassphraseFile);
+  return orElse(rule, async () => openSmimeIdentity(await readFile(file, 'utf8'), passphrase));
+}
+
+async function passphraseIn(file: string | undefined): Promise<string> {
+  const text = file === undefined ? '' : await readFile(file, 'utf8');
+  return text.split(/\r?\n/, 1)[0] ?? '';
+}
+
+async function orElse<Key>(rule: string, open: () => Promise<Key>): Promise<Key> {
   try {
-    return await openTeamKey({ armoured: await readFile(file, 'utf8'), passphrase });
+    return await open();
   } catch (cause) {
     if (!(cause instanceof KeyNotUsable)) throw cause;
-    const rule =
-      'OPENPGP_KEY_FILE: it must be an armoured private key, with its passphrase in OPENPGP_PASSPHRASE_FILE where it is locked';
     throw Object.assign(new InvalidConfiguration([rule]), { cause });
   }
 }

@@ -14,6 +14,7 @@ import { partyProblems } from './party-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
 import { openDoors } from './open-doors.js';
+import { endOf } from './key-end.js';
 import { Dispatch } from './dispatch.js';
 import { DispatchStep } from './dispatch-step.js';
 import { FollowUp } from './follow-up.js';
@@ -25,6 +26,7 @@ import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
 import { OrderDeliveries1783382400000 } from './migrations/order-deliveries.js';
+import { NotesOfOrders1784300000000 } from './migrations/notes-of-orders.js';
 import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
 import { OrderReply } from './order-reply.js';
@@ -69,6 +71,7 @@ export async function startDispatch(
       ClimbLadder1783296000000,
       ...directoryMigrations,
       OrderDeliveries1783382400000,
+      NotesOfOrders1784300000000,
     ],
   });
   const doors = await openDoors(config);
@@ -81,13 +84,18 @@ export async function startDispatch(
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     // No probe: orders by mail wait for the mail server, and everything else of this service works without.
-    facts: () => ({ mailServer: mailServerFact(doors.mail) }),
+    facts: () => ({ mailServer: mailServerFact(doors.mail), ...teamCertificateFact(doors.mail, new Date()) }),
     metrics: (request, response) => telemetry.metrics(request, response),
     streamed: importedTypes,
   });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);
   return { app, database };
+}
+
+function teamCertificateFact({ certificateUntil }: MailDoor, now: Date): { teamCertificate?: Fact } {
+  if (certificateUntil === undefined) return {};
+  return { teamCertificate: { state: endOf(certificateUntil, now), until: certificateUntil.toISOString() } };
 }
 
 function mailServerFact({ reachable, since }: MailDoor): Fact {

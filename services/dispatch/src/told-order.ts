@@ -1,4 +1,4 @@
-import type { Language, Tlp } from '@fengsui/contracts';
+import type { IncidentLevel, Language, Tlp } from '@fengsui/contracts';
 import type { EntityManager } from 'typeorm';
 import type { NamedObservable } from './incident.js';
 import type { DispatchState } from './ladder.js';
@@ -18,6 +18,14 @@ export interface ToldOrder {
   readonly summary: string;
   readonly observables: readonly NamedObservable[];
   readonly issuedAt: Date;
+  /** Counts the corrections. */
+  readonly revision: number;
+  readonly level: IncidentLevel;
+  /** By when the party is to have taken it on, and ended it. */
+  readonly acknowledgeBy: Date;
+  readonly solveBy: Date;
+  /** What is said beside the facts: why it was corrected or cancelled, what is to be verified. Mostly nothing. */
+  readonly note: string;
   readonly state: DispatchState;
   /** Nobody needs to work on it any more. */
   readonly ended: boolean;
@@ -40,13 +48,38 @@ export interface Recipient {
 }
 
 /** The orders of these dispatches as the tables tell them now, the oldest first. */
-export async function toldOrders(tx: Pick<EntityManager, 'query'>, ids: readonly string[]): Promise<ToldOrder[]> {
+export async function toldOrders(
+  tx: Pick<EntityManager, 'query'>,
+  ids: readonly string[],
+): Promise<Omit<ToldOrder, 'note'>[]> {
   return tx.query(
     `SELECT d.id AS "dispatchId", d.incident_id AS "incidentId", i.number AS "incidentNumber", i.class, i.tlp, d.task, d.reason,
-       i.summary, i.observables, d.issued_at AS "issuedAt", d.state, d.ended_at IS NOT NULL AS ended, i.opened_at AS "openedAt", i.traceparent
+       i.summary, i.observables, d.issued_at AS "issuedAt", d.revision, d.level,
+       d.acknowledge_by AS "acknowledgeBy", d.solve_by AS "solveBy", d.state, d.ended_at IS NOT NULL AS ended, i.opened_at AS "openedAt", i.traceparent
      FROM dispatch d JOIN incident i ON i.id = d.incident_id WHERE d.id = ANY($1::uuid[]) ORDER BY d.id`,
     [ids],
   );
+}
+
+/** A note that a delivery brings about one of its orders. */
+interface ToldNote {
+  readonly deliveryId: string;
+  readonly dispatchId: string;
+  readonly note: string;
+}
+
+/** What was and is to be said about these dispatches beside the facts, in the order in which it was written. */
+export async function notesAbout(tx: Pick<EntityManager, 'query'>, ids: readonly string[]): Promise<ToldNote[]> {
+  return tx.query(
+    `SELECT delivery_id AS "deliveryId", dispatch_id AS "dispatchId", note
+     FROM order_draft WHERE dispatch_id = ANY($1::uuid[]) AND note <> '' ORDER BY written`,
+    [ids],
+  );
+}
+
+/** Those about one order as one text, each once. */
+export function notesIn(notes: readonly ToldNote[], dispatchId: string): string {
+  return [...new Set(notes.filter((one) => one.dispatchId === dispatchId).map(({ note }) => note))].join('\n');
 }
 
 /** The parties with these codes, by code; a code that nobody has is left out. */

@@ -32,7 +32,7 @@ export async function write(service: TestService, ...drafts: DeliveryDraft[]): P
 
 /** A draft that is due at once, with a key of its own. */
 export function draft({ dispatchId }: Issued, given: Partial<DeliveryDraft> = {}): DeliveryDraft {
-  const now = { dueAt: new Date(), uniqueKey: randomUUID() };
+  const now = { dueAt: new Date(), uniqueKey: randomUUID(), note: '' };
   return { partyCode: 'branch-guangdong', channel: 'mail', kind: 'order', dispatchId, ...now, ...given };
 }
 

@@ -26,7 +26,8 @@ interface Mailed {
 async function mailed(): Promise<Mailed> {
   const code = await party(service, { grouping_minutes: 60 });
   const orders = [await issued(service, { observables: [ip('203.0.113.9')] }), await issued(service)] as const;
-  await write(service, ...orders.map((order) => draft(order, { partyCode: code })));
+  const [one, two] = orders;
+  await write(service, draft(one, { partyCode: code, note: 'Two pages.' }), draft(two, { partyCode: code }));
   await service.database.query('UPDATE order_delivery SET due_at = now() WHERE party_code = $1', [code]);
   const mail = await eventually(() => sink.mails.find(({ envelope }) => envelope.to.includes(`${code}@example.org`)));
   await eventually(async () => {
@@ -48,7 +49,11 @@ describe('the orders of a mail, for whoever holds its token', () => {
     expect(body).toMatchObject({ tlp: 'AMBER', language: 'en', party: { 'zh-CN': '甲', en: 'A' } });
     expect(body['orders']).toMatchObject([
       { incidentNumber: orders[0].number, className: { 'zh-CN': '网页仿冒', en: 'phishing' }, state: 'delivered' },
-      { incidentNumber: orders[1].number },
+      { incidentNumber: orders[1].number, note: '' },
+    ]);
+    expect(body['orders']).toMatchObject([
+      { note: 'Two pages.', level: { 'zh-CN': 'IV级（一般）', en: 'IV (ordinary)' } },
+      { acknowledgeBy: expect.stringMatching(/Z$/), solveBy: expect.stringMatching(/Z$/) },
     ]);
     expect(await actionsOn(service, orders[0].dispatchId)).not.toContain('order-seen');
   });

@@ -1,3 +1,5 @@
+import { orderIssued } from '@fengsui/contracts';
+import { collect } from '@fengsui/messaging/testing';
 import { eventually, startWebhookReceiver } from '@fengsui/testbed';
 import type { ReceivedWebhook, WebhookReceiver } from '@fengsui/testbed';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -42,9 +44,9 @@ async function reached(given: Readonly<Record<string, unknown>> = {}): Promise<R
   return { code, secret: String(body['secret']) };
 }
 
-async function ordered(code: string): Promise<Issued> {
+async function ordered(code: string, note = ''): Promise<Issued> {
   const order = await issued(service, { observables: [ip('203.0.113.9')] });
-  await write(service, draft(order, { partyCode: code, channel: 'webhook' }));
+  await write(service, draft(order, { partyCode: code, channel: 'webhook', note }));
   return order;
 }
 
@@ -65,7 +67,7 @@ describe('an order by webhook', () => {
   it('is signed, tells the order as its queue would, and may be taken on by the answer', async () => {
     const { code, secret } = await reached();
     receiver.replies.push({ status: 200, body: '{"acknowledged":true}' });
-    const order = await ordered(code);
+    const order = await ordered(code, 'Look at the second page too.');
     await until(code, 'sent');
     const [request] = to(code);
     const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature } = request?.headers ?? {};
@@ -74,20 +76,16 @@ describe('an order by webhook', () => {
       .update(`${String(id)}.${String(timestamp)}.${request?.body}`)
       .digest('base64');
     expect(signature).toBe(`v1,${expected}`);
-    expect(JSON.parse(request?.body ?? '')).toMatchObject({
-      type: 'fengsui.order.order',
-      data: {
-        party: code,
-        orders: [
-          {
-            dispatchId: order.dispatchId,
-            incidentNumber: order.number,
-            tlp: 'AMBER',
-            observables: [{ kind: 'ipv4', value: '203.0.113.9' }],
-          },
-        ],
-      },
+    const { party: _, ...queued } = await eventually(async () => {
+      const all = await collect(service.broker, orderIssued);
+      return all.find(({ data }) => data.dispatchId === order.dispatchId)?.data;
     });
+    expect(orderIssued.decode(JSON.stringify(JSON.parse(request?.body ?? '').data.orders[0]))).toEqual({
+      ...queued,
+      party: code,
+      note: 'Look at the second page too.',
+    });
+    expect(JSON.parse(request?.body ?? '')).toMatchObject({ type: 'fengsui.order.order', data: { party: code } });
     expect(await actionsOn(service, order.dispatchId)).toEqual(
       expect.arrayContaining(['order-delivered', 'order-acknowledged']),
     );

@@ -46,6 +46,12 @@ export interface TestService {
 export async function brokerForTest() {
   const { natsServer } = await currentTestRun();
   const broker = await startBroker(testBroker(wiring, natsServer?.version ?? '2.10.0'));
+  await declareForeignStreams(broker);
+  return broker;
+}
+
+/** The streams of those whose events this service reads, as they declare them. */
+export async function declareForeignStreams(broker: TestBroker): Promise<void> {
   for (const service of ['intake', 'acceptance']) {
     const credentialsFile = broker.credentialsOf(service);
     const { jsm, connection } = await openBroker({ url: broker.url, credentialsFile, service, replicas: 1 });
@@ -53,7 +59,6 @@ export async function brokerForTest() {
     for (const { name, subjects } of owned) await jsm.streams.add({ name, subjects: [...subjects] });
     await connection.close();
   }
-  return broker;
 }
 
 /** The service with a broker and a database of its own. */

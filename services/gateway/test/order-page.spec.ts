@@ -15,7 +15,11 @@ const order = {
   reason: 'It is yours.',
   summary: 'A page <asks> for passwords.',
   observables: [{ kind: 'url', value: 'http://login.example.org/a' }],
+  level: both('II级（重大）', 'II (major)'),
+  note: 'A second page was found.',
   issuedAt: '2026-03-01T08:00:00.000Z',
+  acknowledgeBy: '2026-03-01T09:00:00.000Z',
+  solveBy: '2026-03-03T08:00:00.000Z',
 };
 const opened = {
   party: both('甲', 'Example Net'),
@@ -74,6 +78,7 @@ describe('the page of orders', () => {
     const { html } = await post({ step: 'seen' });
     expect(html).toMatch(/INC-1[^]*phishing[^]*INC-2[^]*Answer all of the above/);
     expect(html).toContain('A page &lt;asks> for passwords.');
+    expect(html).toMatch(/II \(major\)[^]*Take it on by[^]*09:00:00 UTC[^]*End it by[^]*2026-03-03[^]*A second page/);
     expect(html).not.toContain('<a href="http://login');
     expect(JSON.parse(door.services.dispatch.seen[0]?.body.toString() ?? '')).toEqual({ step: 'seen' });
     expect(door.services.dispatch.seen[0]?.url).toBe(`/orders/${token}/steps`);

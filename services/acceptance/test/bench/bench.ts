@@ -1,4 +1,4 @@
-import { createServiceDatabase, startPostgres } from '@fengsui/local-servers';
+import { cpuMsOf, createServiceDatabase, startPostgres } from '@fengsui/local-servers';
 import { openDatabase } from '@fengsui/database';
 import { Outbox, transact } from '@fengsui/messaging';
 import { randomBytes } from 'node:crypto';
@@ -22,7 +22,6 @@ import { proposeNear } from '../../src/propose-near/propose-near.js';
 import { RecordDecisions } from '../../src/record-decisions/record-decisions.js';
 import { ReviseIncidents } from '../../src/revise-incidents/revise-incidents.js';
 import { batchOfReports, mix } from './received-reports.js';
-import { cpuMsOf } from './process-costs.js';
 import { storeIncidents } from './stored-incidents.js';
 
 /**

@@ -32,7 +32,7 @@ export async function answerOrder(
   const link = links.find(({ party }) => party === entry.party);
   if (link === undefined) throw new AnswerRefused(`The order is for ${entry.party}: give --credentials of that party.`);
   if (entry.cancelled) throw new AnswerRefused('The desk has taken this order back: nothing is to be answered.');
-  if (entry.answer !== null && (entry.answer.outcome !== given.outcome || entry.answer.note !== given.note)) {
+  if (entry.answer !== null && !isSame(entry.answer, given)) {
     throw new AnswerRefused(
       `It was answered at ${entry.answer.answeredAt}, as ${entry.answer.outcome}. The first answer stands.`,
     );
@@ -44,6 +44,10 @@ export async function answerOrder(
   });
   if (said) await journal.end(answered);
   return said;
+}
+
+function isSame(one: JournalAnswer, other: JournalAnswer): boolean {
+  return one.outcome === other.outcome && one.note === other.note && one.handOnTo === other.handOnTo;
 }
 
 async function withinPatience(link: PartyLink, say: () => Promise<void>): Promise<boolean> {

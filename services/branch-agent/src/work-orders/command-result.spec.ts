@@ -19,6 +19,7 @@ describe('what a command’s end says of the order', () => {
     [0, '{not JSON, a note', { outcome: 'done', note: '{not JSON, a note' }],
     [10, 'Not our customer.', { outcome: 'declined', note: 'Not our customer.' }],
     [10, '{"outcome":"done","note":"No."}', { outcome: 'declined', note: 'No.' }],
+    [10, '{"note":"Theirs.","handOnTo":"isp-b"}', { outcome: 'declined', note: 'Theirs.', handOnTo: 'isp-b' }],
   ])('exit code %d with %j answers it', (code, stdout, answer) => {
     expect(ended(code, stdout)).toEqual({ kind: 'answered', ...answer });
   });
@@ -29,6 +30,8 @@ describe('what a command’s end says of the order', () => {
     [null, 'done'],
     [0, '{"outcome":"finished"}'],
     [0, '{"note":7}'],
+    [0, '{"handOnTo":"isp-b"}'],
+    [10, '{"handOnTo":"Example Net"}'],
   ])('exit code %p with %j answers nothing', (code, stdout) => {
     expect(ended(code, stdout)).toMatchObject({ kind: 'failed' });
   });

@@ -11,15 +11,19 @@ export interface CommandEnd {
 
 /** What a command's end says of the order. */
 export type CommandResult =
-  | { readonly kind: 'answered'; readonly outcome: OrderOutcome; readonly note: string }
+  | { readonly kind: 'answered'; readonly outcome: OrderOutcome; readonly note: string; readonly handOnTo?: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export const declinedCode = 10;
 const longestNote = 4_000;
 
+/** A party's code, as the desk's directory has it. */
+export const partyCode = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
 /**
  * Exit code 0: done, or what `{"outcome": …, "note": …}` on the output says. Exit code 10: declined. The output, or its `note`,
- * is what the reporter will read. Anything else has failed: an answer that nobody gave is never made up.
+ * is what the reporter will read; `handOnTo` beside declined names the party whose the order is. Anything else has failed: an
+ * answer that nobody gave is never made up.
  */
 export function resultOf({ code, stdout, timedOut }: CommandEnd): CommandResult {
   if (timedOut) return { kind: 'failed', reason: 'it took longer than --timeout allows' };
@@ -29,20 +33,32 @@ export function resultOf({ code, stdout, timedOut }: CommandEnd): CommandResult 
   if (said === undefined)
     return {
       kind: 'failed',
-      reason: 'its output is JSON with another outcome than done or declined, or a note that is no text',
+      reason:
+        'its output is JSON with another outcome than done or declined, a note that is no text, or a handOnTo that is no code of a party',
     };
+  const { handOnTo } = said;
   const outcome = code === declinedCode ? 'declined' : (said.outcome ?? 'done');
-  return { kind: 'answered', outcome, note: shortened(said.note) };
+  if (handOnTo !== undefined && outcome === 'done')
+    return { kind: 'failed', reason: 'it says done, and hands the order on' };
+  return { kind: 'answered', outcome, note: shortened(said.note), ...(handOnTo !== undefined && { handOnTo }) };
 }
 
-function sayingOf(text: string): { outcome?: OrderOutcome; note: string } | undefined {
+interface Saying {
+  readonly outcome?: OrderOutcome;
+  readonly note: string;
+  readonly handOnTo?: string;
+}
+
+function sayingOf(text: string): Saying | undefined {
   const value = jsonObject(text);
   if (value === undefined) return { note: text };
-  const { outcome, note = '' } = value;
+  const { outcome, note = '', handOnTo } = value;
   if (typeof note !== 'string') return undefined;
-  if (outcome === undefined) return { note };
+  if (handOnTo !== undefined && (typeof handOnTo !== 'string' || !partyCode.test(handOnTo))) return undefined;
+  const to = handOnTo === undefined ? {} : { handOnTo };
+  if (outcome === undefined) return { note, ...to };
   const known = orderOutcomes.find((one) => one === outcome);
-  return known === undefined ? undefined : { outcome: known, note };
+  return known === undefined ? undefined : { outcome: known, note, ...to };
 }
 
 function jsonObject(text: string): Record<string, unknown> | undefined {

@@ -190,7 +190,8 @@ export class OrderWorker {
     return delay;
   }
 
-  private answered({ outcome, note }: Extract<CommandResult, { kind: 'answered' }>): JournalAnswer {
-    return { outcome, note, by: this.settings.name, answeredAt: new Date().toISOString() };
+  private answered({ outcome, note, handOnTo }: Extract<CommandResult, { kind: 'answered' }>): JournalAnswer {
+    const told = { outcome, note, ...(handOnTo !== undefined && { handOnTo }) };
+    return { ...told, by: this.settings.name, answeredAt: new Date().toISOString() };
   }
 }

@@ -11,6 +11,10 @@ const header = [
   'summary',
   'reason',
   'issued_at',
+  'level',
+  'acknowledge_by',
+  'solve_by',
+  'note',
 ];
 const nothing = { kind: '', value: '' };
 
@@ -20,7 +24,9 @@ export function composeCsv(orders: readonly ToldOrder[]): string {
     const { incidentNumber, dispatchId, task, class: incidentClass, tlp, summary, reason, issuedAt } = order;
     const named = order.observables.length === 0 ? [nothing] : order.observables;
     const front = [incidentNumber, dispatchId, task, incidentClass, tlp];
-    return named.map(({ kind, value }) => [...front, kind, value, summary, reason, issuedAt.toISOString()]);
+    const deadlines = [order.acknowledgeBy.toISOString(), order.solveBy.toISOString()];
+    const rear = [summary, reason, issuedAt.toISOString(), order.level, ...deadlines, order.note];
+    return named.map(({ kind, value }) => [...front, kind, value, ...rear]);
   });
   return [header, ...rows].map((fields) => `${fields.map(field).join(',')}\r\n`).join('');
 }

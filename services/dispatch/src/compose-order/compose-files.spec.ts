@@ -1,6 +1,8 @@
+import { incidentClasses } from '@fengsui/contracts';
 import { describe, expect, it } from '@jest/globals';
 import type { NamedObservable } from '../incident.js';
 import type { ToldOrder } from '../told-order.js';
+import { iodefFaults } from '../../test/iodef-rules.js';
 import { composeIodef } from './compose-iodef.js';
 import { composeXarf } from './compose-xarf.js';
 
@@ -21,6 +23,11 @@ function order(observables: NamedObservable[], given: Partial<ToldOrder> = {}): 
     observables,
     issuedAt: new Date('2099-01-01T00:00:05Z'),
     openedAt: new Date('2099-01-01T00:00:00Z'),
+    revision: 0,
+    level: 'IV',
+    acknowledgeBy: new Date('2099-01-02T00:00:05Z'),
+    solveBy: new Date('2099-01-11T00:00:05Z'),
+    note: '',
     state: 'sent',
     ended: false,
     traceparent: '',
@@ -67,14 +74,55 @@ describe('an order as X-ARF 4', () => {
   });
 });
 
+const all = [
+  url,
+  ipv4,
+  { kind: 'ipv6', value: '2001:db8::7' },
+  { kind: 'domain', value: 'a.example.org' },
+  { kind: 'email', value: 'a@example.org' },
+  { kind: 'asn', value: '64500' },
+  { kind: 'cve', value: 'CVE-2099-0001' },
+  { kind: 'cnvd', value: 'CNVD-2099-00001' },
+  { kind: 'md5', value: '0123456789abcdef0123456789abcdef' },
+  { kind: 'sha1', value: 'a'.repeat(40) },
+  { kind: 'sha256', value: 'a'.repeat(64) },
+];
+
 describe('an order as IODEF 2', () => {
+  it.each(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const)('keeps to its schema under TLP:%s', (tlp) => {
+    for (const each of incidentClasses) {
+      const given = { tlp, class: each, note: 'Look & see.', level: 'I' } as const;
+      expect(iodefFaults(composeIodef(order(all, given), reporter))).toEqual([]);
+    }
+    expect(iodefFaults(composeIodef(order([], { tlp, summary: '' }), reporter))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an element in the wrong place',
+      (xml: string) => xml.replace(/(<ReportTime>.*\n)(<Gen.*\n)/, '$2$1'),
+      'Incident holds',
+    ],
+    ['a value that is none', (xml: string) => xml.replace('"source"', '"sauce"'), 'System has category="sauce"'],
+    ['a time without zone', (xml: string) => xml.replaceAll('.000Z', ''), 'ReportTime says'],
+    ['an element that is not closed', (xml: string) => xml.replace('</Incident>', ''), 'Incident is closed as'],
+    ['nobody to answer to', (xml: string) => xml.replace(/<Contact .*\n/, ''), 'Incident holds'],
+    ['no language', (xml: string) => xml.replace('xml:lang="en"', ''), 'IODEF-Document lacks xml:lang'],
+  ])('would be found out with %s', (_, spoil, fault) => {
+    const xml = composeIodef(order(all), reporter);
+    expect(spoil(xml)).not.toBe(xml);
+    expect(iodefFaults(spoil(xml)).join()).toContain(fault);
+  });
+
   it('says what it is about, what is expected, and who may know', () => {
     const xml = composeIodef(order([url, ipv4, { kind: 'domain', value: 'a.example.org' }]), reporter);
     expect(xml).toContain('<Incident purpose="mitigation" restriction="amber">');
     expect(xml).toContain('<Address category="site-uri">http://login.example.org/a</Address>');
     expect(xml).toContain('<Address category="ipv4-addr">192.0.2.7</Address>');
     expect(xml).toContain('<Name>a.example.org</Name>');
-    expect(xml).toMatch(/<Expectation action="investigate"\/>\n<Expectation action="remediate-other"\/>/);
+    const until = '<EndTime>2099-01-11T00:00:05.000Z</EndTime></Expectation>';
+    expect(xml).toContain(`<Expectation action="investigate" severity="low">${until}`);
+    expect(xml).toContain(`<Expectation action="remediate-other" severity="low">${until}`);
   });
 
   it('knows a label that is younger than itself', () => {
@@ -90,6 +138,8 @@ describe('an order as IODEF 2', () => {
     const xml = composeIodef(order(named), reporter);
     expect(xml).toContain('<ds:DigestValue>ASNFZ4mrze8BI0VniavN7w==</ds:DigestValue>');
     expect(xml).toContain('<enum:ID>CVE-2099-0001</enum:ID>');
+    const numbered = composeIodef(order([{ kind: 'cnvd', value: 'CNVD-2099-00001' }]), reporter);
+    expect(numbered).toContain('<Reference><Description>CNVD-2099-00001</Description></Reference>');
   });
 
   it('lets nobody’s words become its elements', () => {

@@ -1,4 +1,4 @@
-import type { Tlp } from '@fengsui/contracts';
+import type { IncidentLevel, Tlp } from '@fengsui/contracts';
 import type { Task } from '../order.js';
 import type { NamedObservable } from '../incident.js';
 import type { ToldOrder } from '../told-order.js';
@@ -54,9 +54,11 @@ const impacts: Readonly<Record<string, string>> = {
   'unauthorized-access': 'takeover-system',
 };
 
-function methodOf({ value }: NamedObservable): string {
-  const id = `<enum:ReferenceName specIndex="1"><enum:ID>${xml(value)}</enum:ID></enum:ReferenceName>`;
-  return `<Method><Reference>${id}</Reference></Method>`;
+/** The list of numbers that RFC 7495 keeps knows CVE, as the first, and not CNVD. */
+function methodOf({ kind, value }: NamedObservable): string {
+  const known = `<enum:ReferenceName specIndex="1"><enum:ID>${xml(value)}</enum:ID></enum:ReferenceName>`;
+  const named = kind === 'cve' ? known : `<Description>${xml(value)}</Description>`;
+  return `<Method><Reference>${named}</Reference></Method>`;
 }
 
 const expectations: Readonly<Record<Task, readonly string[]>> = {
@@ -65,9 +67,16 @@ const expectations: Readonly<Record<Task, readonly string[]>> = {
   'verify-and-handle': ['investigate', 'remediate-other'],
 };
 
-function eventDataOf({ observables, task }: ToldOrder): string[] {
+/** RFC 7970, section 3.15: how urgent it is. */
+const severities: Readonly<Record<IncidentLevel, string>> = { I: 'high', II: 'high', III: 'medium', IV: 'low' };
+
+function eventDataOf({ observables, task, level, note, solveBy }: ToldOrder): string[] {
   const systems = observables.flatMap(systemOf);
-  const wanted = expectations[task].map((action) => `<Expectation action="${action}"/>`);
+  const described = note === '' ? '' : `<Description>${xml(note)}</Description>`;
+  const wanted = expectations[task].map(
+    (action) =>
+      `<Expectation action="${action}" severity="${severities[level]}">${described}<EndTime>${solveBy.toISOString()}</EndTime></Expectation>`,
+  );
   const flow = systems.length === 0 ? [] : ['<Flow>', ...systems, '</Flow>'];
   return ['<EventData>', ...flow, ...wanted, '</EventData>'];
 }

@@ -28,6 +28,11 @@ function order(given: Partial<ToldOrder> = {}): ToldOrder {
     ],
     issuedAt: new Date('2099-01-01T00:00:05Z'),
     openedAt: new Date('2099-01-01T00:00:00Z'),
+    revision: 0,
+    level: 'IV',
+    acknowledgeBy: new Date('2099-01-02T00:00:05Z'),
+    solveBy: new Date('2099-01-11T00:00:05Z'),
+    note: '',
     state: 'sent',
     ended: false,
     traceparent: '',
@@ -72,6 +77,18 @@ describe('the mail of an order', () => {
     expect(text).toContain('hxxp://login[.]example[.]org/a');
     expect(text).not.toContain('http://login');
     expect(mail({ recipient: { language: 'zh-CN' } }).text).toMatch(/北方示例网络：[^]*任务：处置[^]*如何答复/);
+  });
+
+  it('says its level, until when it is to be taken on and ended, and what was noted', () => {
+    const corrected = order({ level: 'II', note: 'A second address was found.\r\ndone: no' });
+    const { text } = mail({ kind: 'correction', orders: [corrected] });
+    expect(text).toContain('Level: II (major)\nTask: handle\nNote: A second address was found. done: no\n');
+    expect(text).toContain('Take it on by: 2099-01-02 00:00:05 UTC\nEnd it by: 2099-01-11 00:00:05 UTC');
+    const chinese = mail({ orders: [corrected], recipient: { language: 'zh-CN' } }).text;
+    expect(chinese).toMatch(
+      /事件级别：II级（重大）[^]*补充说明：A second[^]*受理期限：2099-01-02[^]*处置期限：2099-01-11/,
+    );
+    expect(mail({ kind: 'cancellation', orders: [corrected] }).text).toMatch(/^(?![^]*End it by)[^]*Note: A second/);
   });
 
   it('joins the thread of what was said before', () => {

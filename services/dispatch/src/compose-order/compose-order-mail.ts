@@ -49,7 +49,7 @@ export function composeOrderMail(told: OrdersToMail, site: MailSite): Mail {
     attachments: attachmentsOf(orders, { organisation: site.organisation, address: site.mailFrom }),
     replyTo: answers,
     returnPath: answers,
-    ...(isOpenpgp(recipient.encryptionKey) && { readerKey: recipient.encryptionKey }),
+    ...sealFor(recipient.encryptionKey),
   };
 }
 
@@ -78,7 +78,7 @@ function textOf({ kind, orders, recipient }: OrdersToMail, url: string): string 
     words.greeting(plainLine(recipient.language === 'en' ? recipient.nameEn : recipient.nameZh, 200)),
     `TLP:${label} — ${words.tlp[label]}`,
     words.openings[kind],
-    ...shown.map((order) => factsOf(order, words)),
+    ...shown.map((order) => factsOf(order, words, kind === 'cancellation' ? [] : deadlinesOf(order, words))),
     ...more,
     ...(kind === 'cancellation' ? [] : [words.answering(url, orders.length > 1)]),
     words.attached,
@@ -87,14 +87,17 @@ function textOf({ kind, orders, recipient }: OrdersToMail, url: string): string 
   return `${parts.join('\n\n')}\n`;
 }
 
-function factsOf(order: ToldOrder, words: OrderWords): string {
+function factsOf(order: ToldOrder, words: OrderWords, deadlines: readonly [string, string][]): string {
   const { labels, colon } = words;
   const lines = [
     [labels.incident, order.incidentNumber],
     [labels.class, className(order.class, words)],
     ['TLP', order.tlp],
+    [labels.level, words.levels[order.level]],
     [labels.task, words.tasks[order.task]],
-    [labels.issued, `${order.issuedAt.toISOString().slice(0, 19).replace('T', ' ')} UTC`],
+    [labels.note, order.note === order.reason ? '' : plainLine(order.note, 4_000)],
+    [labels.issued, timeOf(order.issuedAt)],
+    ...deadlines,
     [labels.reason, plainLine(order.reason, 500)],
     [labels.summary, plainLine(order.summary, 2_000)],
   ].filter(([, value]) => value !== '');
@@ -103,6 +106,17 @@ function factsOf(order: ToldOrder, words: OrderWords): string {
     ...lines.map(([label, value]) => `${label}${colon}${value}`),
     ...(named.length > 0 ? [`${labels.named}${colon.trimEnd()}`, ...named] : []),
   ].join('\n');
+}
+
+function deadlinesOf({ acknowledgeBy, solveBy }: ToldOrder, { labels }: OrderWords): [string, string][] {
+  return [
+    [labels.acknowledgeBy, timeOf(acknowledgeBy)],
+    [labels.solveBy, timeOf(solveBy)],
+  ];
+}
+
+function timeOf(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 function className(name: string, words: OrderWords): string {
@@ -134,8 +148,9 @@ function attachmentsOf(orders: readonly ToldOrder[], reporter: Parameters<typeof
   return [table, ...each];
 }
 
-function isOpenpgp(key: string | null): key is string {
-  return key !== null && key.includes('BEGIN PGP PUBLIC KEY BLOCK');
+function sealFor(key: string | null): Pick<Mail, 'readerKey' | 'readerCertificate'> {
+  if (key === null) return {};
+  return key.includes('BEGIN PGP PUBLIC KEY BLOCK') ? { readerKey: key } : { readerCertificate: key };
 }
 
 function domainOf(address: string): string {

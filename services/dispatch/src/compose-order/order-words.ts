@@ -1,6 +1,19 @@
-import type { Language, Tlp } from '@fengsui/contracts';
+import type { IncidentLevel, Language, Tlp } from '@fengsui/contracts';
 import type { Task } from '../order.js';
 import type { DeliveryKind } from '../order-delivery.js';
+
+type OrderLabel =
+  | 'incident'
+  | 'class'
+  | 'level'
+  | 'task'
+  | 'note'
+  | 'reason'
+  | 'summary'
+  | 'named'
+  | 'issued'
+  | 'acknowledgeBy'
+  | 'solveBy';
 
 /** What a mail says around the facts of its orders, in one language. */
 export interface OrderWords {
@@ -10,7 +23,8 @@ export interface OrderWords {
   readonly tasks: Readonly<Record<Task, string>>;
   readonly tlp: Readonly<Record<Tlp, string>>;
   readonly classes: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<'incident' | 'class' | 'task' | 'reason' | 'summary' | 'named' | 'issued', string>>;
+  readonly levels: Readonly<Record<IncidentLevel, string>>;
+  readonly labels: Readonly<Record<OrderLabel, string>>;
   readonly colon: string;
   several(count: number): string;
   more(count: number): string;
@@ -71,14 +85,19 @@ const en: OrderWords = {
     RED: 'for the reader alone',
   },
   classes: classesEn,
+  levels: { I: 'I (critical)', II: 'II (major)', III: 'III (serious)', IV: 'IV (ordinary)' },
   labels: {
     incident: 'Incident',
     class: 'Class',
+    level: 'Level',
     task: 'Task',
+    note: 'Note',
     reason: 'Why you',
     summary: 'What is known',
     named: 'It names',
     issued: 'Ordered at',
+    acknowledgeBy: 'Take it on by',
+    solveBy: 'End it by',
   },
   colon: ': ',
   several: (count) => `${count} orders`,
@@ -118,14 +137,19 @@ const zh: OrderWords = {
     RED: '仅限阅读者本人',
   },
   classes: classesZh,
+  levels: { I: 'I级（特别重大）', II: 'II级（重大）', III: 'III级（较大）', IV: 'IV级（一般）' },
   labels: {
     incident: '事件编号',
     class: '事件类型',
+    level: '事件级别',
     task: '任务',
+    note: '补充说明',
     reason: '通报缘由',
     summary: '情况说明',
     named: '涉及对象',
     issued: '下达时间',
+    acknowledgeBy: '受理期限',
+    solveBy: '处置期限',
   },
   colon: '：',
   several: (count) => `${count} 项任务`,

@@ -16,7 +16,9 @@ export interface Correction {
   readonly note: string;
   readonly by: string;
   readonly actor: string;
-  readonly via: 'operator' | 'revision';
+  readonly via: 'operator' | 'revision' | 'order';
+  /** Whether the party has it back from another, so that its time begins anew. */
+  readonly isBack?: true;
   readonly cause: Partial<Pick<Received<unknown>, 'trace'>>;
 }
 
@@ -28,7 +30,7 @@ export class CorrectOrders {
   /** The caller holds the locks of the dispatches, which are open. */
   async execute(tx: EntityManager, corrections: readonly Correction[], now: Date): Promise<void> {
     if (corrections.length === 0) return;
-    for (const { dispatch, incident } of corrections) dispatch.correct(incident.level, now);
+    for (const { dispatch, incident, isBack } of corrections) dispatch.correct(incident.level, now, isBack);
     await this.tellParties.execute(
       tx,
       corrections.map(({ dispatch, incident, note, cause }) => {

@@ -31,7 +31,8 @@ export class DelegateOrderController {
   @Roles('handler', 'supervisor', 'duty-officer')
   @ApiOperation({
     summary: 'Hands an open order on to another party',
-    description: 'When that party is done, the first order is done; where it declines, the first party goes on.',
+    description:
+      'When that party is done, the first order is done; where it is not, the first party has it again. Meanwhile that party is reminded, and not the first.',
   })
   @ApiResponse({ status: 201, description: 'The order to the other party' })
   @ApiResponse({ status: 404, description: 'No such dispatch or party' })
@@ -41,7 +42,8 @@ export class DelegateOrderController {
     @Body() { party, note }: DelegationBody,
     @CurrentOperator() operator: Operator,
   ): Promise<{ id: string | undefined; party: string }> {
-    const input = { dispatchId: id.toLowerCase(), party, note, operator: operator.name };
+    const by = { by: operator.name, actor: `operator:${operator.name}`, via: 'operator' } as const;
+    const input = { dispatchId: id.toLowerCase(), party, note, ...by };
     const order = await this.transactions.run((tx) => this.delegateOrder.execute(tx, input, new Date(), newId));
     return { id: order?.id, party };
   }

@@ -1,8 +1,13 @@
+import { updateRows } from '@fengsui/database';
+import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { Dispatch } from '../dispatch.js';
+import { Dispatch } from '../dispatch.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
+import { PartyNotFound } from '../keep-directory/keep-directory.js';
 import { lockOpenOrder } from '../lock-order.js';
+import { Party } from '../party.js';
 import { insertSteps } from '../step-rows.js';
 
 /** The party has an open order about the incident. */
@@ -21,7 +26,11 @@ export interface DelegateOrderInput {
   readonly dispatchId: string;
   readonly party: string;
   readonly note: string;
-  readonly operator: string;
+  /** The operator's name, or the person or program of the party that has it. */
+  readonly by: string;
+  readonly actor: string;
+  readonly via: 'operator' | 'queue';
+  readonly cause?: Pick<Received<unknown>, 'trace'>;
 }
 
 /** Hands an open order on to another party. How that one gets on is carried back: what it has done is done for the first. */
@@ -32,7 +41,7 @@ export class DelegateOrder {
   /** Throws DispatchNotFound, DispatchEnded, IncidentIdle, PartyNotFound, PartyNotAllowed and AlreadyOrdered. */
   async execute(
     tx: EntityManager,
-    { dispatchId, party, note, operator }: DelegateOrderInput,
+    { dispatchId, party, note, by, actor, via, cause }: DelegateOrderInput,
     now: Date,
     newId: () => string,
   ): Promise<Dispatch | undefined> {
@@ -42,12 +51,15 @@ export class DelegateOrder {
       [incident.id, party],
     );
     if (live !== undefined) throw new AlreadyOrdered(party, incident.id);
+    if (await tx.existsBy(Party, { code: party, retiredAt: Not(IsNull()) })) throw new PartyNotFound(party);
     const reason = `handed on from ${dispatch.partyCode}`;
     const order = { task: dispatch.task, origin: 'delegation', parentId: dispatchId, reason, note } as const;
-    const wanted = { incident, to: { code: party }, ...order, actor: `operator:${operator}`, cause: {} };
+    const wanted = { incident, to: { code: party }, ...order, actor, cause: cause ?? {} };
     const [delegated] = await this.issueFurther.execute(tx, [wanted], now, newId);
-    const row = { dispatchId, step: 'delegated', via: 'operator', at: now, by: operator, recordedAt: now } as const;
+    const row = { dispatchId, step: 'delegated', via, at: now, by, recordedAt: now } as const;
     await insertSteps(tx, [{ ...row, note: `${party}: ${note}` }]);
+    dispatch.rest();
+    await updateRows(tx, Dispatch, [dispatch], ['nextTimerAt']);
     return delegated;
   }
 }

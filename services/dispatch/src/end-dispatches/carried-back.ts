@@ -7,20 +7,42 @@ export interface CarriedBack {
   readonly row: NewStep;
   /** Where it is the end of that one too. */
   readonly end: Ended | undefined;
+  /** Where the first party has the work again: what it is to know. */
+  readonly back: Back | undefined;
+}
+
+/** An order that had been handed on, and is its first party's again. */
+export interface Back {
+  readonly dispatchId: string;
+  readonly incidentId: string;
+  readonly note: string;
+  readonly by: string;
+  readonly actor: string;
+  readonly cause: Ended['cause'];
 }
 
 /**
  * Carries an end back. What was handed on and done is done; what somebody else did in the place of a silent party leaves that
- * party as one that gave no answer. Anything else is told to the first party, which goes on. Re-tests and checks end nothing.
+ * party as one that gave no answer. A party that had handed its order on by its own word has said that it does not do it, so
+ * that the order ends as the other one does; any other has it back. Re-tests and checks end nothing.
  */
-export function carriedBack({ dispatch, actor, cause }: Ended, parent: Dispatch | undefined, now: Date): CarriedBack[] {
+export function carriedBack(
+  { dispatch, actor, cause }: Ended,
+  parent: Dispatch | undefined,
+  byItsWord: ReadonlySet<string>,
+  now: Date,
+): CarriedBack[] {
   const { origin, state, partyCode, note } = dispatch;
-  const carries = (origin === 'delegation' || origin === 'step-up') && state !== 'cancelled';
+  const carries = origin === 'delegation' || (origin === 'step-up' && state !== 'cancelled');
   if (parent === undefined || parent.ended || !carries) return [];
   const told = `${partyCode}: ${state}${note === '' ? '' : `. ${note}`}`;
   const row = { dispatchId: parent.id, via: 'order', at: now, by: partyCode, note: told, recordedAt: now } as const;
-  if (state !== 'done') return [{ row: { ...row, step: 'progress' }, end: undefined }];
-  const outcome = origin === 'delegation' ? 'done' : 'no-answer';
+  const outcome = outcomeFor(dispatch, byItsWord.has(parent.id));
+  if (outcome === undefined) {
+    const back = { dispatchId: parent.id, incidentId: parent.incidentId, note: told, by: partyCode, actor, cause };
+    const isBack = origin === 'delegation';
+    return [{ row: { ...row, step: 'progress' }, end: undefined, back: isBack ? back : undefined }];
+  }
   parent.answer({ outcome, note: told, by: partyCode, at: now });
   const end = {
     dispatch: parent,
@@ -30,5 +52,11 @@ export function carriedBack({ dispatch, actor, cause }: Ended, parent: Dispatch 
     before: null,
     carried: true,
   } as const;
-  return [{ row: { ...row, step: outcome }, end }];
+  return [{ row: { ...row, step: outcome }, end, back: undefined }];
+}
+
+/** What the first order ends as; undefined where it goes on. */
+function outcomeFor({ origin, state }: Dispatch, isByItsWord: boolean): 'done' | 'declined' | 'no-answer' | undefined {
+  if (state === 'done') return origin === 'delegation' ? 'done' : 'no-answer';
+  return isByItsWord && (state === 'declined' || state === 'no-answer') ? state : undefined;
 }

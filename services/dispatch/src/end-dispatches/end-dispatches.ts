@@ -5,15 +5,17 @@ import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { CorrectOrders } from '../correct-orders/correct-orders.js';
 import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
-import { lockLadders } from '../dispatch-rows.js';
+import { handedOnOf, lockDispatches, lockLadders } from '../dispatch-rows.js';
 import { Incident } from '../incident.js';
 import { lockIncidents, partyResultsOf } from '../incident-rows.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
 import type { DispatchState } from '../ladder.js';
 import { insertSteps } from '../step-rows.js';
 import { carriedBack } from './carried-back.js';
+import type { Back } from './carried-back.js';
 import { endedRecord, handledEvent, handledRecord } from './end-records.js';
 import { furtherOrders } from './further-orders.js';
 
@@ -36,13 +38,15 @@ export class EndDispatches {
   constructor(
     private readonly outbox: Outbox,
     private readonly issueFurther: IssueFurther,
+    private readonly correctOrders: CorrectOrders,
     private readonly metrics: DispatchMetrics,
   ) {}
 
   /** The caller holds the locks of the dispatches. */
   async execute(tx: EntityManager, answered: readonly Ended[], now: Date): Promise<void> {
     if (answered.length === 0) return;
-    const ended = [...answered, ...(await this.endParents(tx, answered, now))];
+    const { ended: up, back } = await this.endParents(tx, answered, now);
+    const ended = [...answered, ...up];
     const dispatches = [...new Set(ended.map(({ dispatch }) => dispatch))];
     await updateRows(tx, Dispatch, dispatches, ['state', 'acknowledgedAt', 'endedAt', 'answeredBy', 'note']);
     await this.outbox.settle(
@@ -54,6 +58,7 @@ export class EndDispatches {
     // The lock comes first: who waited for it then sees the answers of whoever held it, so one of the two sees them all.
     const incidents = await lockIncidents(tx, [...causes.keys()]);
     const byId = new Map(incidents.map((incident) => [incident.id, incident]));
+    await this.handBack(tx, back, byId, now);
     await this.issueFurther.reopen(tx, reopened(ended, byId), now);
     await this.issueFurther.execute(tx, furtherOrders(ended, byId), now, newId);
     const closed = await this.closeLocked(tx, incidents, causes, now);
@@ -67,24 +72,51 @@ export class EndDispatches {
   }
 
   /** Whoever handed an order on, or was silent, is told how it ended; that may be the end of its own order, and so on up. */
-  private async endParents(tx: EntityManager, ended: readonly Ended[], now: Date): Promise<Ended[]> {
+  private async endParents(
+    tx: EntityManager,
+    ended: readonly Ended[],
+    now: Date,
+  ): Promise<{ ended: Ended[]; back: Back[] }> {
     const children = ended.filter(({ dispatch }) => dispatch.parentId !== null);
-    if (children.length === 0) return [];
-    const parents = await lockLadders(
-      tx,
-      children.flatMap(({ dispatch }) => dispatch.parentId ?? []),
-    );
+    if (children.length === 0) return { ended: [], back: [] };
+    const parentIds = children.flatMap(({ dispatch }) => dispatch.parentId ?? []);
+    const parents = await lockLadders(tx, parentIds);
+    const byItsWord = await handedOnByWord(tx, parentIds);
     const mine = new Map(ended.map(({ dispatch }) => [dispatch.id, dispatch]));
     const carried = children.flatMap((child) => {
       const parentId = child.dispatch.parentId ?? '';
-      return carriedBack(child, mine.get(parentId) ?? parents.get(parentId), now);
+      return carriedBack(child, mine.get(parentId) ?? parents.get(parentId), byItsWord, now);
     });
     await insertSteps(
       tx,
       carried.map(({ row }) => row),
     );
-    const up = carried.flatMap(({ end }) => end ?? []);
-    return [...up, ...(await this.endParents(tx, up, now))];
+    const ends = carried.flatMap(({ end }) => end ?? []);
+    const further = await this.endParents(tx, ends, now);
+    return {
+      ended: [...ends, ...further.ended],
+      back: [...carried.flatMap(({ back }) => back ?? []), ...further.back],
+    };
+  }
+
+  /** Tells parties that what they had handed on is theirs again; their time begins anew. */
+  private async handBack(
+    tx: EntityManager,
+    back: readonly Back[],
+    incidents: ReadonlyMap<string, Incident>,
+    now: Date,
+  ): Promise<void> {
+    if (back.length === 0) return;
+    const ids = back.map(({ dispatchId }) => dispatchId);
+    const dispatches = await lockDispatches(tx, ids);
+    const stillElsewhere = await handedOnOf(tx, ids);
+    const corrections = back.flatMap(({ dispatchId, incidentId, note, ...told }) => {
+      const [dispatch, incident] = [dispatches.get(dispatchId), incidents.get(incidentId)];
+      if (dispatch === undefined || incident?.state !== 'open' || stillElsewhere.has(dispatchId)) return [];
+      const via = { via: 'order', isBack: true } as const;
+      return [{ dispatch, incident, note: `It is yours again. ${note}`, ...told, ...via }];
+    });
+    await this.correctOrders.execute(tx, corrections, now);
   }
 
   private async closeLocked(
@@ -102,6 +134,16 @@ export class EndDispatches {
     );
     return handled.map((incident) => handledRecord(incident, now));
   }
+}
+
+/** Those of these orders that their own party handed on, and no operator. */
+async function handedOnByWord(tx: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const rows: { id: string; via: string }[] = await tx.query(
+    `SELECT DISTINCT ON (dispatch_id) dispatch_id AS id, via FROM dispatch_step
+     WHERE dispatch_id = ANY($1::uuid[]) AND step = 'delegated' ORDER BY dispatch_id, sequence DESC`,
+    [ids],
+  );
+  return new Set(rows.filter((row) => row.via === 'queue').map(({ id }) => id));
 }
 
 /** Past this an incident is not opened by a late answer any more: a party that says this and that would do so for ever. */

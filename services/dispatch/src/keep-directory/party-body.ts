@@ -23,7 +23,8 @@ import type { OrderChannel, PartyDetails, PartyKind } from '../party.js';
 import { sectors } from '../party-details.js';
 import type { Sector } from '../party-details.js';
 import { ContactBody, DutyHoursBody, SilenceBody } from './contact-bodies.js';
-import { canonicalPrefix, IsArmoured, IsDomain, IsPrefix } from './party-fields.js';
+import { IsEncryptionKey } from './encryption-key.js';
+import { canonicalPrefix, IsDomain, IsPrefix } from './party-fields.js';
 import { IsWebhook } from './webhook-address.js';
 
 const each: ValidationOptions = { each: true };
@@ -134,10 +135,13 @@ export class PartyBody {
   @Max(10_080)
   groupingMinutes = 0;
 
-  @ApiPropertyOptional({ nullable: true, description: 'OpenPGP public key or X.509 certificate, armoured' })
+  @ApiPropertyOptional({
+    nullable: true,
+    description: 'OpenPGP public key or X.509 certificate (RSA, good today), armoured: mails are encrypted for it',
+  })
   @IsOptional()
   @Length(1, 100_000)
-  @IsArmoured()
+  @IsEncryptionKey()
   encryptionKey?: string;
 
   @ApiPropertyOptional({ type: SilenceBody, nullable: true, description: 'Do not notify it: the desk is told instead' })

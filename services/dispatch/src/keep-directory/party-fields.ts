@@ -30,24 +30,6 @@ export function IsDomain(options: ValidationOptions): PropertyDecorator {
   );
 }
 
-/** OpenPGP and X.509 in their armour; whether the key is good is seen when it is used. */
-export function IsArmoured(): PropertyDecorator {
-  const forms = ['PGP PUBLIC KEY BLOCK', 'CERTIFICATE'];
-  return ValidateBy({
-    name: 'isArmoured',
-    validator: {
-      validate: (value) =>
-        typeof value === 'string' &&
-        forms.some(
-          (form) =>
-            value.trim().startsWith(`-----BEGIN ${form}-----`) && value.trim().endsWith(`-----END ${form}-----`),
-        ),
-      defaultMessage: () =>
-        'encryptionKey must be an OpenPGP public key or an X.509 certificate in its armour, from -----BEGIN to -----END',
-    },
-  });
-}
-
 /** What is wrong with a prefix; undefined where nothing is. */
 export function faultOf(text: string): string | undefined {
   const [address = '', length = '', ...rest] = text.split('/');

@@ -2,6 +2,7 @@ import type { IncidentLevel } from '@fengsui/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { comingSteps } from '../clock.js';
+import type { Dispatch } from '../dispatch.js';
 import type { Clock, StepUpName } from '../clock.js';
 import { isOverdue } from '../list-dispatches/list-dispatches.js';
 
@@ -22,11 +23,11 @@ export interface ListedTimer {
   readonly overdue: boolean;
   readonly acknowledgeBy: Date;
   readonly solveBy: Date;
-  /** Null where nothing more is done by itself: a person at the desk has it. */
+  /** Null where nothing more is done by itself: a person at the desk has it, or the party to whom it was handed on. */
   readonly next: { readonly name: StepUpName; readonly dueAt: Date } | null;
 }
 
-type Row = Omit<ListedTimer, 'next'> & Clock;
+type Row = Omit<ListedTimer, 'next'> & Clock & Pick<Dispatch, 'nextTimerAt'>;
 
 /** The timers of open orders, the soonest first. */
 @Injectable()
@@ -39,7 +40,7 @@ export class ListTimers {
       `SELECT d.id AS "dispatchId", i.number AS "incidentNumber", d.party_code AS party, d.state, d.level,
          ${isOverdue} AS overdue, d.acknowledge_by AS "acknowledgeBy", d.solve_by AS "solveBy",
          d.clock_from AS "clockFrom", d.acknowledged_at AS "acknowledgedAt", d.undeliverable_at AS "undeliverableAt",
-         d.timers_passed AS "timersPassed"
+         d.timers_passed AS "timersPassed", d.next_timer_at AS "nextTimerAt"
        FROM dispatch d JOIN incident i ON i.id = d.incident_id
        WHERE d.ended_at IS NULL ${late} AND ($1::uuid IS NULL OR (coalesce(d.next_timer_at, 'infinity'), d.id) >
          (SELECT coalesce(last.next_timer_at, 'infinity'), last.id FROM dispatch last WHERE last.id = $1))
@@ -51,8 +52,8 @@ export class ListTimers {
   }
 }
 
-function timerOf({ clockFrom, acknowledgedAt, undeliverableAt, timersPassed, ...row }: Row): ListedTimer {
+function timerOf({ clockFrom, acknowledgedAt, undeliverableAt, timersPassed, nextTimerAt, ...row }: Row): ListedTimer {
   const clock = { level: row.level, clockFrom, acknowledgedAt, undeliverableAt, timersPassed };
-  const [coming] = comingSteps(clock);
+  const [coming] = nextTimerAt === null ? [] : comingSteps(clock);
   return { ...row, next: coming === undefined ? null : { name: coming.step.name, dueAt: coming.at } };
 }

@@ -7,13 +7,14 @@ export function composeWebhook(kind: DeliveryKind, party: string, orders: readon
   const data = {
     kind,
     party,
-    orders: orders.map((order): unknown => JSON.parse(orderIssued.encode(eventOf(order, party)))),
+    orders: orders.map((order): unknown => JSON.parse(orderIssued.encode(eventOf(order, kind, party)))),
   };
   return JSON.stringify({ type: `fengsui.order.${kind}`, timestamp: at.toISOString(), data });
 }
 
-function eventOf(order: ToldOrder, party: string) {
+function eventOf(order: ToldOrder, kind: DeliveryKind, party: string) {
   const { dispatchId, incidentId, incidentNumber, task, class: incidentClass, tlp, summary, reason } = order;
+  const { revision, level, note } = order;
   return {
     dispatchId,
     incidentId,
@@ -23,9 +24,15 @@ function eventOf(order: ToldOrder, party: string) {
     class: incidentClass,
     tlp,
     summary,
-    observables: order.observables.map(({ kind, value }) => ({ kind, value })),
+    observables: order.observables.map((one) => ({ kind: one.kind, value: one.value })),
     reason,
     issuedAt: timestampFromDate(order.issuedAt),
+    kind,
+    revision,
+    level,
+    acknowledgeBy: timestampFromDate(order.acknowledgeBy),
+    solveBy: timestampFromDate(order.solveBy),
+    note,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mayLeave } from '../may-leave.js';
 import type { DeliveryKind } from '../order-delivery.js';
-import { recipientsOf, toldOrders } from '../told-order.js';
+import { notesAbout, notesIn, recipientsOf, toldOrders } from '../told-order.js';
 import type { Recipient, ToldOrder } from '../told-order.js';
 import type { ClaimedDelivery } from './claim-deliveries.js';
 import type { EndedAttempt } from './ended-attempt.js';
@@ -21,12 +21,18 @@ export async function leavingOrders(
   tx: Pick<EntityManager, 'query'>,
   deliveries: readonly ClaimedDelivery[],
 ): Promise<Map<string, LeavingOrders>> {
-  const told = await toldOrders(tx, [...new Set(deliveries.flatMap(({ dispatchIds }) => dispatchIds))]);
+  const ids = [...new Set(deliveries.flatMap(({ dispatchIds }) => dispatchIds))];
+  const told = await toldOrders(tx, ids);
+  const notes = Map.groupBy(await notesAbout(tx, ids), ({ deliveryId }) => deliveryId);
   const recipients = await recipientsOf(tx, [...new Set(deliveries.map(({ partyCode }) => partyCode))]);
   const byId = new Map(told.map((order) => [order.dispatchId, order]));
   return new Map(
     deliveries.map(({ id, kind, partyCode, dispatchIds }) => {
-      const orders = dispatchIds.flatMap((dispatchId) => byId.get(dispatchId) ?? []);
+      const own = notes.get(id) ?? [];
+      const orders = dispatchIds.flatMap((dispatchId) => {
+        const order = byId.get(dispatchId);
+        return order === undefined ? [] : [{ ...order, note: notesIn(own, dispatchId) }];
+      });
       const needed = orders.filter(({ ended }) => !ended || !workKinds.includes(kind));
       return [id, parted(needed, recipients.get(partyCode), orders.length > needed.length)];
     }),
@@ -34,7 +40,7 @@ export async function leavingOrders(
 }
 
 /** What asks for work is not sent about an order that has ended meanwhile. */
-const workKinds: readonly DeliveryKind[] = ['order', 'reminder'];
+const workKinds: readonly DeliveryKind[] = ['order', 'reminder', 'retest'];
 
 export function dispatchIdsOf(orders: readonly ToldOrder[]): string[] {
   return orders.map(({ dispatchId }) => dispatchId);

@@ -5,7 +5,7 @@ import type { OrderWords } from '../compose-order/order-words.js';
 import { mayLeave, narrowest } from '../may-leave.js';
 import { OrderDelivery } from '../order-delivery.js';
 import { OrderToken, orderTokenForm, orderTokenHash } from '../order-token.js';
-import { recipientsOf, toldOrders } from '../told-order.js';
+import { notesAbout, notesIn, recipientsOf, toldOrders } from '../told-order.js';
 import type { ToldOrder } from '../told-order.js';
 import type { BothLanguages, OpenedOrder, OpenedOrders } from './opened-orders.js';
 
@@ -27,8 +27,10 @@ export class OpenOrders {
   async execute(tx: EntityManager, token: string, now: Date): Promise<OpenedForParty> {
     const delivery = await deliveryOf(tx, token, now);
     const recipient = (await recipientsOf(tx, [delivery.partyCode])).get(delivery.partyCode);
-    const told = await toldOrders(tx, delivery.dispatchIds);
-    const orders = told.filter(({ tlp }) => recipient !== undefined && mayLeave(tlp, recipient.kind));
+    const notes = await notesAbout(tx, delivery.dispatchIds);
+    const orders = (await toldOrders(tx, delivery.dispatchIds))
+      .filter(({ tlp }) => recipient !== undefined && mayLeave(tlp, recipient.kind))
+      .map((order) => ({ ...order, note: notesIn(notes, order.dispatchId) }));
     if (recipient === undefined || orders.length === 0) throw new OrdersNotFound('Its orders may not leave');
     const tlp = narrowest(orders.map((order) => order.tlp));
     const shown = {
@@ -51,7 +53,8 @@ async function deliveryOf(tx: EntityManager, token: string, now: Date): Promise<
 }
 
 function opened(order: ToldOrder): OpenedOrder {
-  const { dispatchId, incidentNumber, tlp, state, reason, summary, observables, issuedAt } = order;
+  const { dispatchId, incidentNumber, tlp, state, reason, note, summary, observables } = order;
+  const { level, issuedAt, acknowledgeBy, solveBy } = order;
   return {
     dispatchId,
     incidentNumber,
@@ -59,10 +62,14 @@ function opened(order: ToldOrder): OpenedOrder {
     state,
     className: inBoth((words) => words.classes[order.class] ?? order.class),
     task: inBoth((words) => words.tasks[order.task]),
+    level: inBoth((words) => words.levels[level]),
     reason,
+    note,
     summary,
     observables,
     issuedAt,
+    acknowledgeBy,
+    solveBy,
   };
 }
 

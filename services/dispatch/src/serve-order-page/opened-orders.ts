@@ -40,8 +40,16 @@ export class OpenedOrder {
   @ApiProperty()
   task!: BothLanguages;
 
+  @ApiProperty()
+  level!: BothLanguages;
+
   @ApiProperty({ description: 'Why this party was chosen.' })
   reason!: string;
+
+  @ApiProperty({
+    description: 'What was said beside the facts, a line each: why it was corrected, what is to be verified.',
+  })
+  note!: string;
 
   @ApiProperty()
   summary!: string;
@@ -51,6 +59,12 @@ export class OpenedOrder {
 
   @ApiProperty({ type: String, format: 'date-time' })
   issuedAt!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'By when it is to have been taken on.' })
+  acknowledgeBy!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'By when it is to have ended.' })
+  solveBy!: Date;
 }
 
 /** What a token opens: the orders that its mail told of, as they stand now. */

@@ -71,7 +71,7 @@ export class ShowDispatch {
       where: { dispatchId: dispatch.id },
       order: { doneAt: 'ASC', dueAt: 'ASC' },
     });
-    const coming = dispatch.ended ? [] : comingSteps(dispatch);
+    const coming = dispatch.ended || dispatch.nextTimerAt === null ? [] : comingSteps(dispatch);
     return [
       ...done.map(({ name, dueAt, doneAt, effect }) => ({ name, dueAt, doneAt, effect })),
       ...coming.map(({ step: { name }, at }) => ({ name, dueAt: at, doneAt: null, effect: '' })),

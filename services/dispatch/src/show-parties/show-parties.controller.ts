@@ -9,6 +9,8 @@ import { reachBroker } from '../declare-queues/reach-broker.js';
 import { PartyNotFound } from '../keep-directory/directory-errors.js';
 import { isOverdue } from '../list-dispatches/list-dispatches.js';
 import { PartyCredentials } from '../party-credentials.js';
+import { encryptionOf } from './encryption-of.js';
+import type { Encryption } from './encryption-of.js';
 import { PartyHistory } from './party-history.js';
 import type { PartyVersion } from './party-history.js';
 import { Party, partyCodeForm, partyKinds } from '../party.js';
@@ -50,7 +52,12 @@ interface Lag {
 
 const unpulled = `state = 'sent' AND 'queue' = ANY(channels)`;
 
-type ShownParty = Party & { credentials: PartyCredentials[]; queue: QueueState | null; lag: Lag };
+type ShownParty = Party & {
+  credentials: PartyCredentials[];
+  queue: QueueState | null;
+  lag: Lag;
+  encryption: Encryption | null;
+};
 
 @ApiTags('parties')
 @Controller('parties')
@@ -77,7 +84,10 @@ export class ShowPartiesController {
   }
 
   @Get(':code')
-  @ApiOperation({ summary: 'One party, with its credentials, how far its queue is behind, and when it last pulled' })
+  @ApiOperation({
+    summary:
+      'One party, with its credentials, how far its queue is behind, when it last pulled, and until when its key is good',
+  })
   @ApiResponse({ status: 200, description: '`queue` is null while the broker cannot be asked' })
   @ApiResponse({ status: 404, description: 'No such party' })
   async show(@Param('code') code: string): Promise<ShownParty> {
@@ -88,7 +98,13 @@ export class ShowPartiesController {
       where: { partyCode: code },
       order: { issuedAt: 'DESC' },
     });
-    return Object.assign(party, { credentials, queue: await this.queueOf(code), lag: await this.lagOf(code) });
+    const encryption = await encryptionOf(party.encryptionKey, new Date());
+    return Object.assign(party, {
+      credentials,
+      queue: await this.queueOf(code),
+      lag: await this.lagOf(code),
+      encryption,
+    });
   }
 
   private async lagOf(code: string): Promise<Lag> {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { dueSteps } from '../clock.js';
 import { Dispatch } from '../dispatch.js';
-import { claimDue } from '../dispatch-rows.js';
+import { claimDue, handedOnOf } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import { lockIncidents } from '../incident-rows.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
@@ -57,7 +57,15 @@ export class StepUp {
 
   private async work(tx: EntityManager, claimed: readonly Dispatch[], now: Date, newId: () => string): Promise<void> {
     const done = await doneBefore(tx, claimed);
+    const handedOn = await handedOnOf(
+      tx,
+      claimed.map(({ id }) => id),
+    );
     const due = claimed.flatMap((dispatch): Omit<DueOrder, 'incident' | 'party'>[] => {
+      if (handedOn.has(dispatch.id)) {
+        dispatch.rest();
+        return [];
+      }
       const { due: steps, passed, next } = dueSteps(dispatch, now);
       dispatch.passTimers(passed, next);
       const fresh = steps.filter(({ name }) => !done.has(`${dispatch.id} ${name} ${dispatch.clockRound}`));

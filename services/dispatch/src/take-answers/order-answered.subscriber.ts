@@ -4,6 +4,7 @@ import { On } from '@fengsui/messaging';
 import type { Batch, Received } from '@fengsui/messaging';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { v7 as newId } from 'uuid';
 import { TakeAnswers } from './take-answers.js';
 
 @Controller()
@@ -12,6 +13,6 @@ export class OrderAnsweredSubscriber {
 
   @On(orderAnswered)
   async handle(@Payload() events: Received<OrderAnswered>[], @Ctx() { tx }: Batch): Promise<void> {
-    await this.takeAnswers.execute(tx, events, new Date());
+    await this.takeAnswers.execute(tx, events, new Date(), newId);
   }
 }

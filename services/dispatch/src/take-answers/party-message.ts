@@ -43,6 +43,11 @@ export function progressIn(event: Received<OrderProgressed>): LadderStep {
   return { dispatchId: data.dispatchId, step, by: data.by, via: 'queue', note, at, cause: event };
 }
 
+/** Whether an answer names the party whose the order is. */
+export function handsOn({ data }: Received<OrderAnswered>): boolean {
+  return data.outcome === 'declined' && data.handOnTo !== '';
+}
+
 /** Throws Unprocessable for an outcome that is none. */
 export function answerIn(event: Received<OrderAnswered>): LadderStep {
   const { data, time } = event;

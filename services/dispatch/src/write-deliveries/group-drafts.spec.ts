@@ -8,7 +8,16 @@ const newId = () => `new-${++count}`;
 
 function draft(given: Partial<DeliveryDraft> = {}): DeliveryDraft {
   const dispatchId = given.dispatchId ?? newId();
-  return { partyCode: 'a', channel: 'mail', kind: 'order', uniqueKey: dispatchId, dueAt: at(0), ...given, dispatchId };
+  return {
+    partyCode: 'a',
+    channel: 'mail',
+    kind: 'order',
+    uniqueKey: dispatchId,
+    dueAt: at(0),
+    note: '',
+    ...given,
+    dispatchId,
+  };
 }
 
 function group(drafts: DeliveryDraft[], minutes: number, open: OpenGroup[] = []): string[] {
@@ -41,10 +50,26 @@ describe('drafts for a party that wants them together', () => {
     ['an interval later', { dueAt: at(21) }],
     ['long before', { dueAt: new Date(at(0).getTime() - 3_600_000) }],
     ['by another channel', { channel: 'webhook' }],
-    ['of another kind', { kind: 'reminder' }],
+    ['of another kind', { kind: 'retest' }],
     ['for another party', { partyCode: 'b' }],
   ] as const)('do not join it %s', (_, given) => {
     expect(group([draft(given)], 30, [open])).toEqual([expect.stringMatching(/^new/)]);
+  });
+
+  it.each(['reminder', 'correction', 'cancellation'] as const)('are not kept waiting by a %s', (kind) => {
+    expect(group([draft({ kind })], 30, [open])).toEqual(['new 0 1 of 1']);
+    expect(group([draft({ kind }), draft({ kind }), draft({ kind, dueAt: at(1) })], 30)).toEqual([
+      'new 0 2 of 2',
+      'new 1 1 of 1',
+    ]);
+  });
+
+  it('take up what follows on an order that has not left, and leave with its reminder', () => {
+    const about = { dispatchId: 'x', dueAt: at(5) };
+    expect(group([draft({ ...about, kind: 'correction' })], 30, [open])).toEqual(['open 20 1 of 1']);
+    expect(group([draft({ ...about, kind: 'cancellation' })], 0, [open])).toEqual(['open 20 1 of 1']);
+    expect(group([draft({ ...about, kind: 'reminder' })], 30, [open])).toEqual(['open 5 1 of 1']);
+    expect(group([draft({ ...about, kind: 'reminder', channel: 'webhook' })], 30, [open])).toEqual(['new 5 1 of 1']);
   });
 
   it('fill no delivery beyond fifty', () => {

@@ -25,10 +25,19 @@ export class WriteDeliveries {
       tx,
       groups.filter(({ isNew }) => !isNew),
     );
-    await tx.query(`INSERT INTO order_draft (unique_key, delivery_id) SELECT * FROM unnest($1::text[], $2::uuid[])`, [
-      groups.flatMap(({ drafts: own }) => own.map(({ uniqueKey }) => uniqueKey)),
-      groups.flatMap(({ delivery, drafts: own }) => own.map(() => delivery.id)),
-    ]);
+    const written = groups.flatMap(({ delivery, drafts: own }) =>
+      own.map((draft) => ({ draft, deliveryId: delivery.id })),
+    );
+    await tx.query(
+      `INSERT INTO order_draft (unique_key, delivery_id, dispatch_id, note)
+       SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[])`,
+      [
+        written.map(({ draft }) => draft.uniqueKey),
+        written.map(({ deliveryId }) => deliveryId),
+        written.map(({ draft }) => draft.dispatchId),
+        written.map(({ draft }) => draft.note),
+      ],
+    );
   }
 }
 
@@ -68,6 +77,10 @@ function deliveryOf({ delivery, drafts }: Grouped, madeAt: Date): OrderDelivery 
 
 async function enlarge(tx: EntityManager, groups: readonly Grouped[]): Promise<void> {
   for (const { delivery } of groups) {
-    await tx.query('UPDATE order_delivery SET dispatch_ids = $2 WHERE id = $1', [delivery.id, delivery.dispatchIds]);
+    await tx.query('UPDATE order_delivery SET dispatch_ids = $2, due_at = $3 WHERE id = $1', [
+      delivery.id,
+      delivery.dispatchIds,
+      delivery.dueAt,
+    ]);
   }
 }

@@ -9,10 +9,14 @@ export interface OpenedOrder {
   readonly state: string;
   readonly className: BothLanguages;
   readonly task: BothLanguages;
+  readonly level: BothLanguages;
   readonly reason: string;
+  readonly note: string;
   readonly summary: string;
   readonly observables: readonly { readonly kind: string; readonly value: string }[];
   readonly issuedAt: string;
+  readonly acknowledgeBy: string;
+  readonly solveBy: string;
 }
 
 /** What the token in a mail's link opens. */
@@ -43,10 +47,14 @@ function readOrder(value: unknown): OpenedOrder {
     state: textIn(order['state']),
     className: bothIn(order['className']),
     task: bothIn(order['task']),
+    level: bothIn(order['level']),
     reason: textIn(order['reason']),
+    note: textIn(order['note']),
     summary: textIn(order['summary']),
     observables: listIn(order['observables']).map(readObservable),
     issuedAt: textIn(order['issuedAt']),
+    acknowledgeBy: textIn(order['acknowledgeBy']),
+    solveBy: textIn(order['solveBy']),
   };
 }
 

@@ -3,12 +3,25 @@ import type { Language } from '../draw-page/page.js';
 export type OrderFailure = 'unknown' | 'unavailable' | 'tooMany' | 'noteMissing';
 export type OrderStep = 'seen' | 'acknowledged' | 'progress' | 'done' | 'declined';
 
+type OrderLabel =
+  | 'class'
+  | 'level'
+  | 'task'
+  | 'state'
+  | 'note'
+  | 'reason'
+  | 'summary'
+  | 'named'
+  | 'issued'
+  | 'acknowledgeBy'
+  | 'solveBy';
+
 interface OrderPageWords {
   readonly title: string;
   readonly waiting: (name: string, count: number) => string;
   readonly show: string;
   readonly showHint: string;
-  readonly labels: Readonly<Record<'class' | 'task' | 'state' | 'reason' | 'summary' | 'named' | 'issued', string>>;
+  readonly labels: Readonly<Record<OrderLabel, string>>;
   readonly note: string;
   readonly noteHint: string;
   readonly all: string;
@@ -26,12 +39,16 @@ const zh: OrderPageWords = {
   showHint: '点击后将记录“已查看”。仅打开本页不作记录。',
   labels: {
     class: '事件类型',
+    level: '事件级别',
     task: '任务',
     state: '状态',
+    note: '补充说明',
     reason: '通报缘由',
     summary: '情况说明',
     named: '涉及对象',
     issued: '下达时间',
+    acknowledgeBy: '受理期限',
+    solveBy: '处置期限',
   },
   note: '说明',
   noteHint: '报告进展、完成或拒绝时必填：目前进展、处置情况或拒绝原因。',
@@ -64,12 +81,16 @@ const en: OrderPageWords = {
   showHint: 'This tells us that you have seen them. Opening this page alone does not.',
   labels: {
     class: 'Class',
+    level: 'Level',
     task: 'Task',
     state: 'State',
+    note: 'What we add',
     reason: 'Why you',
     summary: 'What is known',
     named: 'It names',
     issued: 'Ordered at',
+    acknowledgeBy: 'Take it on by',
+    solveBy: 'End it by',
   },
   note: 'Note',
   noteHint: 'Needed for progress, done and declined: how it stands, what you did, or why not.',

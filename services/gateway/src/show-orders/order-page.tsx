@@ -74,6 +74,9 @@ function Label({ opened, language }: { opened: OpenedOrders; language: Language 
   );
 }
 
+/** States in which no deadline runs any more. */
+const ends = ['done', 'declined', 'no-answer', 'cancelled'];
+
 function Order({ order, language }: { order: OpenedOrder; language: Language }): JSX.Element {
   const { labels, states } = orderPageWords[language];
   return (
@@ -82,11 +85,29 @@ function Order({ order, language }: { order: OpenedOrder; language: Language }):
       <dl>
         <Fact label="TLP">{order.tlp}</Fact>
         <Fact label={labels.class}>{order.className[language]}</Fact>
+        <Fact label={labels.level}>{order.level[language]}</Fact>
         <Fact label={labels.task}>{order.task[language]}</Fact>
         <Fact label={labels.state}>{states[order.state] ?? order.state}</Fact>
         <Fact label={labels.issued}>
-          <time dateTime={order.issuedAt}>{`${order.issuedAt.slice(0, 19).replace('T', ' ')} UTC`}</time>
+          <Time at={order.issuedAt} />
         </Fact>
+        {!ends.includes(order.state) && (
+          <>
+            <Fact label={labels.acknowledgeBy}>
+              <Time at={order.acknowledgeBy} />
+            </Fact>
+            <Fact label={labels.solveBy}>
+              <Time at={order.solveBy} />
+            </Fact>
+          </>
+        )}
+        {order.note !== '' && (
+          <Fact label={labels.note}>
+            {order.note.split('\n').map((line) => (
+              <div>{line}</div>
+            ))}
+          </Fact>
+        )}
         <Fact label={labels.reason}>{order.reason}</Fact>
         <Fact label={labels.summary}>{order.summary}</Fact>
         {order.observables.length > 0 && (
@@ -102,6 +123,10 @@ function Order({ order, language }: { order: OpenedOrder; language: Language }):
       <AnswerForm language={language} name={order.dispatchId} />
     </section>
   );
+}
+
+function Time({ at }: { at: string }): JSX.Element {
+  return <time dateTime={at}>{`${at.slice(0, 19).replace('T', ' ')} UTC`}</time>;
 }
 
 function Fact({ label, children }: { label: string; children: ComponentChildren }): JSX.Element {

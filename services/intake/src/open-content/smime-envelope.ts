@@ -1,9 +1,9 @@
+import { certificatesOf, subjectOf } from '@fengsui/mail/certificates';
 import { OctetString, Sequence, Set as SetOf } from 'asn1js';
 import { createDecipheriv, createPrivateKey, constants, privateDecrypt } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Certificate, EncryptedContentInfo, KeyTransRecipientInfo, RecipientInfo } from 'pkijs';
 import type { SealKeys } from './seal.js';
-import { certificatesOf, subjectOf } from './smime-certificates.js';
 
 const envelopedData = '1.2.840.113549.1.7.3';
 const authEnvelopedData = '1.2.840.113549.1.9.16.1.23';

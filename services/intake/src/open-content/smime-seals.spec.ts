@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { webcrypto } from 'node:crypto';
 import { BmpString, Integer, OctetString, Sequence, Set as SetOf } from 'asn1js';
 import * as pkijs from 'pkijs';
+import { openSmimeIdentity, sealSmime } from '@fengsui/mail';
 import { openedSeals as opened } from '../../test/opened-content.js';
 import type { SealKeys } from './seal.js';
 
@@ -36,6 +37,18 @@ describe('opening what S/MIME sealed', () => {
     expect((await opened(smime('authEnveloped-data', cms), keys)).texts).toEqual({ body: '网站 192.0.2.7' });
     cms.writeUInt8(cms.readUInt8(cms.length - 30) ^ 1, cms.length - 30);
     expect((await opened(smime('authEnveloped-data', cms), keys)).seals).toMatchObject([{ opened: false }]);
+  });
+
+  it('opens what our own mails are sealed with: signed within, encrypted around', async () => {
+    const team = openSmimeIdentity(`${authority.privateKey}${authority.pem}`, '');
+    const content = { text: '网站 192.0.2.7', attachments: [] };
+    const sealed = await sealSmime(content, [['From', 'cert@example.org']], team, identity.pem, new Date());
+    const { texts, seals } = await opened(sealed.toString('latin1'), keys);
+    expect(texts['body']?.trim()).toBe('网站 192.0.2.7');
+    expect(seals).toMatchObject([
+      { kind: 'encryption', standard: 'smime', opened: true, key: 'CN=cert@example.org' },
+      { kind: 'signature', standard: 'smime', verified: true, signer: 'CN=authority' },
+    ]);
   });
 
   it('says so of a mail that is encrypted for somebody else', async () => {

@@ -1,7 +1,7 @@
+import { certificatesOf, exactly, isSame, library, subjectOf } from '@fengsui/mail/certificates';
 import type { Certificate, SignedData } from 'pkijs';
 import type { Unsealed } from './openpgp-seals.js';
 import type { SealKeys, Signature } from './seal.js';
-import { certificatesOf, exactly, isSame, library, subjectOf } from './smime-certificates.js';
 import { envelopeIn, openEnvelope } from './smime-envelope.js';
 
 const standard = 'smime';

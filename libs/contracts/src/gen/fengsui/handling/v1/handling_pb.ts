@@ -13,7 +13,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file fengsui/handling/v1/handling.proto.
  */
 export const file_fengsui_handling_v1_handling: GenFile = /*@__PURE__*/
-  fileDesc("CiJmZW5nc3VpL2hhbmRsaW5nL3YxL2hhbmRsaW5nLnByb3RvEhNmZW5nc3VpLmhhbmRsaW5nLnYxIqUBChFPcmRlckFja25vd2xlZGdlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIzCg9hY2tub3dsZWRnZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAMgASgJOjry1Bg2CghIQU5ETElORxIgaGFuZGxpbmcuKi5vcmRlci1hY2tub3dsZWRnZWQudjEiCGRpc3BhdGNoIrsBCg9PcmRlclByb2dyZXNzZWQSEwoLZGlzcGF0Y2hfaWQYASABKAkSDAoEc3RlcBgCIAEoCRIMCgRub3RlGAMgASgJEjEKDXByb2dyZXNzZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAUgASgJOjjy1Bg0CghIQU5ETElORxIeaGFuZGxpbmcuKi5vcmRlci1wcm9ncmVzc2VkLnYxIghkaXNwYXRjaCK4AQoNT3JkZXJBbnN3ZXJlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJEgwKBG5vdGUYAyABKAkSLwoLYW5zd2VyZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAUgASgJOjby1BgyCghIQU5ETElORxIcaGFuZGxpbmcuKi5vcmRlci1hbnN3ZXJlZC52MSIIZGlzcGF0Y2hiBnByb3RvMw", [file_fengsui_event_v1_event, file_google_protobuf_timestamp]);
+  fileDesc("CiJmZW5nc3VpL2hhbmRsaW5nL3YxL2hhbmRsaW5nLnByb3RvEhNmZW5nc3VpLmhhbmRsaW5nLnYxIqUBChFPcmRlckFja25vd2xlZGdlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIzCg9hY2tub3dsZWRnZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAMgASgJOjry1Bg2CghIQU5ETElORxIgaGFuZGxpbmcuKi5vcmRlci1hY2tub3dsZWRnZWQudjEiCGRpc3BhdGNoIrsBCg9PcmRlclByb2dyZXNzZWQSEwoLZGlzcGF0Y2hfaWQYASABKAkSDAoEc3RlcBgCIAEoCRIMCgRub3RlGAMgASgJEjEKDXByb2dyZXNzZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAUgASgJOjjy1Bg0CghIQU5ETElORxIeaGFuZGxpbmcuKi5vcmRlci1wcm9ncmVzc2VkLnYxIghkaXNwYXRjaCLMAQoNT3JkZXJBbnN3ZXJlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJEgwKBG5vdGUYAyABKAkSLwoLYW5zd2VyZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAmJ5GAUgASgJEhIKCmhhbmRfb25fdG8YBiABKAk6NvLUGDIKCEhBTkRMSU5HEhxoYW5kbGluZy4qLm9yZGVyLWFuc3dlcmVkLnYxIghkaXNwYXRjaGIGcHJvdG8z", [file_fengsui_event_v1_event, file_google_protobuf_timestamp]);
 
 /**
  * A party has taken an order on. The subject names the party, and the broker lets nobody else publish there.
@@ -125,6 +125,14 @@ export type OrderAnswered = Message<"fengsui.handling.v1.OrderAnswered"> & {
    * @generated from field: string by = 5;
    */
   by: string;
+
+  /**
+   * With declined: the code of the party whose it is. The order is handed on to that party and ends as that one ends; where
+   * the party may not be told or is nobody, the order is declined, and its note says so. Empty for nobody.
+   *
+   * @generated from field: string hand_on_to = 6;
+   */
+  handOnTo: string;
 };
 
 /**

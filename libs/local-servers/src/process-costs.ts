@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const ticksPerSecond = 100;
 
-/** Processor time in milliseconds that a server and its sessions have used so far, those that ended included. */
+/** Processor time in milliseconds that a server and its sessions have used so far, those that ended included. Linux alone tells it. */
 export function cpuMsOf(pid: number): number {
   const sessions = readdirSync('/proc').filter((other) => Number(statOf(other)[1]) === pid);
   // Fields 14 to 17 of proc(5): user and system time, its own and that of children that ended.

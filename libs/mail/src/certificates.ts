@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Certificate } from 'pkijs';
 
-/** The library that reads S/MIME, loaded when there is some. */
+/** The library that reads and writes S/MIME, loaded when there is some. */
 export async function library() {
   const pkijs = await import('pkijs');
   pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: globalThis.crypto }));
