@@ -21,7 +21,10 @@ import { ShowImport } from './import-parties/show-import.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
+import { ListLookUps } from './list-look-ups/list-look-ups.js';
+import { ListLookUpsController } from './list-look-ups/list-look-ups.controller.js';
 import { AddressTables } from './locate-addresses/address-tables.js';
+import { LookUpMetrics } from './look-up/look-up-metrics.js';
 import { LookUps } from './look-up/look-ups.js';
 import { LookUpSchedule } from './look-up/look-up.schedule.js';
 import { DispatchConfig } from './dispatch-config.js';
@@ -34,6 +37,7 @@ export const directoryControllers = [
   EditWhomRulesController,
   ImportPartiesController,
   KeepDirectoryController,
+  ListLookUpsController,
   ShowChoiceController,
   ShowPartiesController,
   TryWhomRulesController,
@@ -47,6 +51,8 @@ export const directoryProviders = [
   CorrectParty,
   EditWhomRules,
   KeepDirectory,
+  ListLookUps,
+  LookUpMetrics,
   LookUps,
   LookUpSchedule,
   PartyDirectory,

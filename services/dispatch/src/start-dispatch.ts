@@ -9,7 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import type { DispatchConfig } from './dispatch-config.js';
-import { directoryEntities, directoryMigrations } from './directory-tables.js';
+import { directoryEntities, directoryMigrations, laterDirectoryMigrations } from './directory-tables.js';
 import { partyProblems } from './party-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
@@ -69,6 +69,7 @@ export async function startDispatch(
       ClimbLadder1783296000000,
       ...directoryMigrations,
       OrderDeliveries1783382400000,
+      ...laterDirectoryMigrations,
     ],
   });
   const doors = await openDoors(config);

@@ -94,6 +94,7 @@ export const routes: readonly Route[] = [
   operators('any', '/api/dispatches{/*rest}', 'dispatch'),
   operators('any', '/api/whom-rules{/*rest}', 'dispatch'),
   operators('GET', '/api/choices/:incident', 'dispatch'),
+  operators('any', '/api/look-ups{/*rest}', 'dispatch'),
   operators('GET', '/api/contacts', 'dispatch'),
   operators('any', '/api/contact-checks{/*rest}', 'dispatch'),
   operators('GET', '/api/party-corrections', 'dispatch'),
