@@ -56,7 +56,8 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   };
 }
 
-async function certificateOf(name: string): Promise<{ key: string; certificate: string }> {
+/** Of a server with that name, which only itself vouches for. */
+export async function certificateOf(name: string): Promise<{ key: string; certificate: string }> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = new Certificate();

@@ -20,5 +20,6 @@ export async function fetchSecurityTxt(origin: string, bounds: Bounds): Promise<
 /** From `example.org` to `www.example.org`; anywhere else it is somebody else who speaks. */
 function isSameOrganisation(from: URL, to: URL): boolean {
   const domain = registrableDomain(from.hostname);
-  return to.hostname === from.hostname || (domain !== undefined && domain === registrableDomain(to.hostname));
+  const isSame = to.hostname === from.hostname || (domain !== undefined && domain === registrableDomain(to.hostname));
+  return to.protocol === 'https:' && isSame;
 }
