@@ -120,11 +120,12 @@ describe('importing parties', () => {
 describe('asking contacts whether they are right', () => {
   const entryOf = (body: Record<string, unknown>) => (typeof body['entry'] === 'object' ? { ...body['entry'] } : {});
 
-  /** As it stands in the mail to the contact. */
+  /** Where the page behind the link of the mail asks. */
   async function linkTo(address: string): Promise<string> {
     await service.request('POST', '/contact-checks', { body: { unconfirmedSince: '2026-06-30' } });
     const mail = await eventually(() => sink.mails.find(({ envelope }) => envelope.to.includes(address)));
-    return /https:\/\/cert\.example\.org\/api(\S+)/.exec(mail.text ?? '')?.[1] ?? '';
+    const token = /https:\/\/cert\.example\.org\/confirm-contact\/(\S+)/.exec(mail.text ?? '')?.[1] ?? '';
+    return `/confirmations/${token}`;
   }
 
   it('gives each a link that confirms without an account, and counts what came back', async () => {

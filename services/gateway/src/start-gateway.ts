@@ -21,6 +21,7 @@ import { passOnRoutes } from './pass-on/pass-on-routes.js';
 import type { Upstreams } from './pass-on/upstream.js';
 import { securityHeaders } from './security-headers.js';
 import { consoleFiles } from './serve-console/console-files.js';
+import { checkPage } from './show-contact-check/check-page.routes.js';
 import { orderPage } from './show-orders/order-page.routes.js';
 import { signInPage } from './sign-in/sign-in-page.routes.js';
 
@@ -55,6 +56,7 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
   pages.use(showTrace);
   pages.use(statusPage(upstreams, limits));
   pages.use(orderPage(upstreams, limits));
+  pages.use(checkPage(upstreams, limits));
   pages.use(signInPage(database, limits));
   pages.use(apiPages(upstreams, limits, () => introduced({ ...openApiDocument(app, 'Fengsui') })));
   pages.use(

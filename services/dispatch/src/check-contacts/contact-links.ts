@@ -24,7 +24,7 @@ export class ContactLinks {
 
   /** A path where it was not said how outsiders find this site. */
   linkTo(checkId: string): string {
-    const path = `/api/confirmations/${this.tokenFor(checkId)}`;
+    const path = `/confirm-contact/${this.tokenFor(checkId)}`;
     return this.publicUrl === undefined ? path : new URL(path, this.publicUrl).href;
   }
 
