@@ -18,6 +18,7 @@ import { CommitImport } from './import-parties/commit-import.js';
 import { ImportPartiesController } from './import-parties/import-parties.controller.js';
 import { PreviewImport } from './import-parties/preview-import.js';
 import { ShowImport } from './import-parties/show-import.js';
+import { WatchImports } from './import-parties/watch-imports.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
@@ -59,6 +60,7 @@ export const directoryProviders = [
   PreviewImport,
   ShowImport,
   TryWhomRules,
+  WatchImports,
   { provide: ContactLinks, inject: [PartySigningKey, DispatchConfig], useFactory: linksOf },
   SendChecksSchedule,
   { provide: AddressTables, inject: [DispatchConfig], useFactory: tablesOf },

@@ -87,6 +87,8 @@ export async function startDispatch(
     streamed: importedTypes,
   });
   await app.startAllMicroservices();
+  // A registry's dump takes longer than Node's five minutes; how long a body may take is the gateway's to say.
+  app.getHttpServer().requestTimeout = 0;
   await app.listen(config.port, config.host);
   return { app, database };
 }

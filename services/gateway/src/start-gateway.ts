@@ -17,6 +17,7 @@ import { gatewayProblems } from './gateway-problems.js';
 import { identifyBySession } from './identify/identify-operator.js';
 import { RateLimits } from './limit-rate/rate-limits.js';
 import { statusPage } from './look-up-report/status-page.routes.js';
+import { endSlowBodies } from './pass-on/end-slow-bodies.js';
 import { passOnRoutes } from './pass-on/pass-on-routes.js';
 import type { Upstreams } from './pass-on/upstream.js';
 import { securityHeaders } from './security-headers.js';
@@ -53,6 +54,7 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
   const identify = identifyBySession(database);
   const checked = checkServices(upstreams);
   const pages = Router();
+  pages.use(endSlowBodies);
   pages.use(showTrace);
   pages.use(statusPage(upstreams, limits));
   pages.use(orderPage(upstreams, limits));
@@ -66,6 +68,7 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
       identityKey: await readIdentityKey(config.identityPrivateKey),
       limits,
       mailBytes: config.mailBytes,
+      importBytes: config.importBytes,
       bodyBytes: config.bodyBytes,
       timeoutSeconds: config.serviceTimeoutSeconds,
     }),
@@ -85,6 +88,8 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
     beforeBodies: pages,
     traceOrigin: 'here',
   });
+  // Its place is taken by endSlowBodies.
+  app.getHttpServer().requestTimeout = 0;
   await app.listen(config.port, config.host);
   return app;
 }
