@@ -14,6 +14,8 @@ import { EditWhomRulesController } from './edit-whom-rules/edit-whom-rules.contr
 import { ShowChoiceController } from './show-choice/show-choice.controller.js';
 import { TryWhomRules } from './try-whom-rules/try-whom-rules.js';
 import { TryWhomRulesController } from './try-whom-rules/try-whom-rules.controller.js';
+import { ForgetOld } from './forget-old/forget-old.js';
+import { ForgetOldSchedule } from './forget-old/forget-old.schedule.js';
 import { CommitImport } from './import-parties/commit-import.js';
 import { ImportPartiesController } from './import-parties/import-parties.controller.js';
 import { PreviewImport } from './import-parties/preview-import.js';
@@ -51,6 +53,8 @@ export const directoryProviders = [
   ConfirmContact,
   CorrectParty,
   EditWhomRules,
+  ForgetOld,
+  ForgetOldSchedule,
   KeepDirectory,
   ListLookUps,
   LookUpMetrics,

@@ -75,6 +75,8 @@ export class DispatchConfig {
     message: `$property must be off, or some of ${lookUpKinds.join(', ')}, with commas and no spaces between`,
   })
   lookUps = 'off';
+  /** Days that it is kept whom an incident was told to and why, once it is handled. */
+  @WholeNumber(1, 36_500) choiceDays = 730;
   /** Questions a minute to one server. */
   @WholeNumber(1, 10_000) lookUpsPerMinute = 30;
   /** Seconds that a server has for its answer. */

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ForgetOld } from '../src/forget-old/forget-old.js';
 import { portOf, registrarAndNetwork, startRdap, writeBootstrap } from './registries.js';
 import { accept, incident, ip, startService } from './service.js';
 import type { TestService } from './service.js';
@@ -191,5 +192,27 @@ describe('looking things up', () => {
     expect((await forget(['handler'])).status).toBe(403);
     expect((await forget(['ops'])).status).toBe(204);
     expect((await forget(['ops'])).body).toMatchObject({ status: 404, title: 'This was never asked' });
+  });
+});
+
+describe('what was kept long enough', () => {
+  it('is removed a bounded number at a time, but for incidents that are still worked on', async () => {
+    const { database, app } = service;
+    const later = new Date(Date.now() + 731 * 86_400_000);
+    const count = async () => {
+      const [row]: { kept: string }[] = await database.query('SELECT count(*) AS kept FROM party_choice');
+      return Number(row?.kept);
+    };
+    const before = await count();
+    expect(before).toBeGreaterThan(2);
+    await app.get(ForgetOld).execute(later, 1_000);
+    expect(await count()).toBe(before);
+    await database.query(`UPDATE incident SET state = 'handled'`);
+    await app.get(ForgetOld).execute(new Date(later.getTime() - 2 * 86_400_000), 1_000);
+    expect(await count()).toBe(before);
+    expect(await app.get(ForgetOld).execute(later, 2)).toBe(true);
+    expect(await count()).toBe(before - 2);
+    while (await app.get(ForgetOld).execute(later, 2));
+    expect(await count()).toBe(0);
   });
 });
