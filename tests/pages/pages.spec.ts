@@ -8,6 +8,7 @@ import { plainReport, readStatus, sendReport } from '../system/reporter.ts';
 import type { Receipt } from '../system/reporter.ts';
 import { startSystem } from '../system/start-system.ts';
 import type { SystemUnderTest } from '../system/start-system.ts';
+import { confirmContact } from './confirm-contact.ts';
 import { findChromium } from './find-chromium.ts';
 import { ChromiumNotFound } from './install-chromium.ts';
 import { barriers, newVisitor } from './visitor.ts';
@@ -164,6 +165,10 @@ if (found instanceof ChromiumNotFound) {
       await stages.getByRole('button', { name: 'Execute' }).click();
       await stages.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor();
       expect(complaints()).toEqual([]);
+    });
+
+    it('let a contact of a party confirm, disown and correct, without JavaScript', async () => {
+      await confirmContact(browser, system, operator);
     });
 
     it('show the mails that a reporter would get', async () => {

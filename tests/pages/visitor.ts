@@ -9,8 +9,12 @@ export interface Visitor {
   readonly leave: () => Promise<void>;
 }
 
-export async function newVisitor(browser: Browser, locale: 'en-GB' | 'zh-CN'): Promise<Visitor> {
-  const context = await browser.newContext({ locale, timezoneId: 'Asia/Shanghai' });
+export async function newVisitor(
+  browser: Browser,
+  locale: 'en-GB' | 'zh-CN',
+  { javaScriptEnabled = true }: { javaScriptEnabled?: boolean } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ locale, timezoneId: 'Asia/Shanghai', javaScriptEnabled });
   const page = await context.newPage();
   const heard: string[] = [];
   page.on('console', (message) => {

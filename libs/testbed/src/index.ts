@@ -7,5 +7,6 @@ export { startMailSink } from './mail-sink.js';
 export type { MailSink, ReceivedMail } from './mail-sink.js';
 export { NoTestRunError, currentTestRun } from './test-run.js';
 export type { TestRun } from './test-run.js';
+export { certificateOf, rsa } from './certificates.js';
 export { startWebhookReceiver } from './webhook-receiver.js';
 export type { ReceivedWebhook, WebhookReceiver, WebhookReply } from './webhook-receiver.js';

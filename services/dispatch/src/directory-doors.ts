@@ -14,14 +14,20 @@ import { EditWhomRulesController } from './edit-whom-rules/edit-whom-rules.contr
 import { ShowChoiceController } from './show-choice/show-choice.controller.js';
 import { TryWhomRules } from './try-whom-rules/try-whom-rules.js';
 import { TryWhomRulesController } from './try-whom-rules/try-whom-rules.controller.js';
+import { ForgetOld } from './forget-old/forget-old.js';
+import { ForgetOldSchedule } from './forget-old/forget-old.schedule.js';
 import { CommitImport } from './import-parties/commit-import.js';
 import { ImportPartiesController } from './import-parties/import-parties.controller.js';
 import { PreviewImport } from './import-parties/preview-import.js';
 import { ShowImport } from './import-parties/show-import.js';
+import { WatchImports } from './import-parties/watch-imports.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
+import { ListLookUps } from './list-look-ups/list-look-ups.js';
+import { ListLookUpsController } from './list-look-ups/list-look-ups.controller.js';
 import { AddressTables } from './locate-addresses/address-tables.js';
+import { LookUpMetrics } from './look-up/look-up-metrics.js';
 import { LookUps } from './look-up/look-ups.js';
 import { LookUpSchedule } from './look-up/look-up.schedule.js';
 import { DispatchConfig } from './dispatch-config.js';
@@ -34,6 +40,7 @@ export const directoryControllers = [
   EditWhomRulesController,
   ImportPartiesController,
   KeepDirectoryController,
+  ListLookUpsController,
   ShowChoiceController,
   ShowPartiesController,
   TryWhomRulesController,
@@ -46,13 +53,18 @@ export const directoryProviders = [
   ConfirmContact,
   CorrectParty,
   EditWhomRules,
+  ForgetOld,
+  ForgetOldSchedule,
   KeepDirectory,
+  ListLookUps,
+  LookUpMetrics,
   LookUps,
   LookUpSchedule,
   PartyDirectory,
   PreviewImport,
   ShowImport,
   TryWhomRules,
+  WatchImports,
   { provide: ContactLinks, inject: [PartySigningKey, DispatchConfig], useFactory: linksOf },
   SendChecksSchedule,
   { provide: AddressTables, inject: [DispatchConfig], useFactory: tablesOf },

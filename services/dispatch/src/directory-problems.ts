@@ -1,5 +1,5 @@
 import { problemTable } from '@fengsui/http';
-import { ImportCommitted, ImportEmpty, ImportNotFound } from './import-parties/import-errors.js';
+import { ImportCommitted, ImportEmpty, ImportNotFound, ImportUnreadable } from './import-parties/import-errors.js';
 import { DeskNeeded, ImportedElsewhere, NextTierUnknown, WebhookRefused } from './keep-directory/directory-errors.js';
 import { WebhookMissing } from './party.js';
 
@@ -83,6 +83,15 @@ export const directoryProblems = problemTable([
       title: 'The import has no entry',
       detail: () =>
         'Nothing in it could be taken, and to commit it would remove all that the source gave before. See `errors`.',
+    },
+  ],
+  [
+    ImportUnreadable,
+    {
+      status: 400,
+      slug: 'import-unreadable',
+      title: 'What was sent cannot be unpacked',
+      detail: () => 'Send it as text, or packed with gzip and whole.',
     },
   ],
 ]);

@@ -2,6 +2,8 @@ import { ContactChecks1783209600003 } from './migrations/contact-checks.js';
 import { Imports1783209600002 } from './migrations/imports.js';
 import { SeedWiderDirectory1783209600001 } from './migrations/seed-wider-directory.js';
 import { WiderDirectory1783209600000 } from './migrations/wider-directory.js';
+import { KeptLookUps1784400000000 } from './migrations/kept-look-ups.js';
+import { WatchedImports1784400000001 } from './migrations/watched-imports.js';
 import { Correction } from './correct-party/correction.js';
 import { PartyChoice } from './party-choice.js';
 import { WhomRule } from './whom-rule.js';
@@ -14,3 +16,6 @@ export const directoryMigrations = [
   Imports1783209600002,
   ContactChecks1783209600003,
 ];
+
+/** Those that came after the ones of orders by mail. */
+export const laterDirectoryMigrations = [KeptLookUps1784400000000, WatchedImports1784400000001];

@@ -2,6 +2,7 @@ import {
   BrokerAddress,
   DatabaseAddress,
   FilePath,
+  FolderPath,
   Host,
   IdentityKey,
   LogLevel,
@@ -12,6 +13,7 @@ import {
   WholeNumber,
 } from '@fengsui/config';
 import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
+import { lookUpKinds } from './look-up/look-up-kinds.js';
 
 export class DispatchConfig {
   @Port() port = 8103;
@@ -72,16 +74,17 @@ export class DispatchConfig {
   @IsOptional() @FilePath() asnTableIpv6?: string;
   @IsOptional() @FilePath() regionTableIpv4?: string;
   @IsOptional() @FilePath() regionTableIpv6?: string;
-  /** What may be asked of the outside about domains, with commas: registrar, addresses, security-txt; `off` where no network is. */
-  @Matches(/^(off|(registrar|addresses|security-txt)(,(registrar|addresses|security-txt))*)$/, {
-    message:
-      '$property must be off, or some of registrar, addresses and security-txt, with commas and no spaces between',
+  /** What may be asked of the outside, with commas: registrar, addresses, security-txt, network, system; `off` where no network is. */
+  @Matches(new RegExp(`^(off|(${lookUpKinds.join('|')})(,(${lookUpKinds.join('|')}))*)$`), {
+    message: `$property must be off, or some of ${lookUpKinds.join(', ')}, with commas and no spaces between`,
   })
   lookUps = 'off';
+  /** Days that it is kept whom an incident was told to and why, once it is handled. */
+  @WholeNumber(1, 36_500) choiceDays = 730;
   /** Questions a minute to one server. */
   @WholeNumber(1, 10_000) lookUpsPerMinute = 30;
   /** Seconds that a server has for its answer. */
   @WholeNumber(1, 60) lookUpDeadline = 8;
-  /** RDAP servers by top-level domain, in the form of https://data.iana.org/rdap/dns.json; a small start set unless given. */
-  @IsOptional() @FilePath() rdapServers?: string;
+  /** Folder with IANA's lists of RDAP servers (dns.json, ipv4.json, ipv6.json, asn.json), read again when they change; a small start set for each that is missing. */
+  @IsOptional() @FolderPath() rdapFolder?: string;
 }

@@ -9,7 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import type { DispatchConfig } from './dispatch-config.js';
-import { directoryEntities, directoryMigrations } from './directory-tables.js';
+import { directoryEntities, directoryMigrations, laterDirectoryMigrations } from './directory-tables.js';
 import { partyProblems } from './party-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
@@ -72,6 +72,7 @@ export async function startDispatch(
       ...directoryMigrations,
       OrderDeliveries1783382400000,
       NotesOfOrders1784300000000,
+      ...laterDirectoryMigrations,
     ],
   });
   const doors = await openDoors(config);
@@ -89,6 +90,8 @@ export async function startDispatch(
     streamed: importedTypes,
   });
   await app.startAllMicroservices();
+  // A registry's dump takes longer than Node's five minutes; how long a body may take is the gateway's to say.
+  app.getHttpServer().requestTimeout = 0;
   await app.listen(config.port, config.host);
   return { app, database };
 }

@@ -5,6 +5,7 @@ import {
   WhomRuleChanged,
   WhomRuleNotFound,
 } from './edit-whom-rules/whom-rule-errors.js';
+import { LookUpNotFound } from './list-look-ups/list-look-ups.js';
 import { ChoiceNotFound } from './show-choice/choice-not-found.js';
 import { NotAskable } from './tell-whom/asked-for.js';
 
@@ -65,6 +66,15 @@ export const whomProblems = problemTable([
       title: 'Parties cannot be found for this',
       detail: ({ message }) => message,
       more: ({ message }) => ({ errors: [{ field: 'observables', message }] }),
+    },
+  ],
+  [
+    LookUpNotFound,
+    {
+      status: 404,
+      slug: 'look-up-not-found',
+      title: 'This was never asked',
+      detail: ({ kind, subject }) => `No look-up ${kind} of ${subject}; \`GET /look-ups\` lists them.`,
     },
   ],
   [

@@ -1,6 +1,7 @@
 import { eventually, startMailSink } from '@fengsui/testbed';
 import type { MailSink } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
 import { countBounce } from '../src/check-contacts/count-bounce.js';
 import { startService } from './service.js';
 import type { TestService } from './service.js';
@@ -103,6 +104,50 @@ describe('importing parties', () => {
     expect((await service.request('DELETE', `/party-imports/${idOf(body)}`)).status).toBe(204);
   });
 
+  it('is seen while it is read, and leaves nothing behind where it breaks off', async () => {
+    const dump = `inetnum: 100.64.30.0 - 100.64.30.255\nnetname: P\norg: ORG-P\nabuse-c: R1\n\n`;
+    const state = async () => {
+      const { body } = await service.request('GET', '/party-imports');
+      const imports: Record<string, unknown>[] = Array.isArray(body['imports']) ? body['imports'] : [];
+      return imports.find(({ source }) => source === 'broken');
+    };
+    const upload = await service.upload('/party-imports?source=broken&format=registry&date=2026-11-01', 'text/plain');
+    await upload.write(dump.repeat(30_000));
+    await eventually(async () => {
+      expect(await state()).toMatchObject({ state: 'reading', receivedBytes: dump.length * 30_000 });
+      return true;
+    });
+    upload.breakOff();
+    await eventually(async () => (await state())?.['state'] === 'failed');
+    const [left]: { count: string }[] = await service.database.query('SELECT count(*) FROM import_scope');
+    expect(left?.count).toBe('0');
+    const { id } = (await state()) ?? {};
+    expect((await service.request('POST', `/party-imports/${String(id)}/commit`)).status).toBe(404);
+    expect((await service.request('DELETE', `/party-imports/${String(id)}`)).status).toBe(204);
+  });
+
+  it('gives up an import whose process has ended', async () => {
+    await service.database.query(
+      `INSERT INTO party_import (id, source, format, source_date, state, read_by, read_at, progress_at) VALUES
+       ('01900000-0000-7000-8000-000000000009', 'lost', 'csv', '2026-11-01', 'reading', 'operator:x', now(), now() - interval '5 minutes')`,
+    );
+    await eventually(
+      async () => {
+        const { body } = await service.request('GET', '/party-imports/01900000-0000-7000-8000-000000000009');
+        expect(body).toMatchObject({ summary: { state: 'failed', failure: 'The process that read it has ended' } });
+        return true;
+      },
+      { deadlineMs: 20_000 },
+    );
+  });
+
+  it('refuses what cannot be unpacked', async () => {
+    const content = Buffer.concat([gzipSync(`${header}\n`).subarray(0, 12), Buffer.alloc(200_000, 7)]);
+    const refused = await service.upload(`/party-imports?${query('2026-11-01')}`, 'application/gzip');
+    await refused.write(content);
+    expect(await refused.end()).toMatchObject({ status: 400, type: 'urn:fengsui:problem:import-unreadable' });
+  });
+
   it('refuses a query with faults, and names their fields', async () => {
     const { status, body } = await read(header, 'source=own&format=csv&date=yesterday');
     expect(status).toBe(400);
@@ -120,11 +165,12 @@ describe('importing parties', () => {
 describe('asking contacts whether they are right', () => {
   const entryOf = (body: Record<string, unknown>) => (typeof body['entry'] === 'object' ? { ...body['entry'] } : {});
 
-  /** As it stands in the mail to the contact. */
+  /** Where the page behind the link of the mail asks. */
   async function linkTo(address: string): Promise<string> {
     await service.request('POST', '/contact-checks', { body: { unconfirmedSince: '2026-06-30' } });
     const mail = await eventually(() => sink.mails.find(({ envelope }) => envelope.to.includes(address)));
-    return /https:\/\/cert\.example\.org\/api(\S+)/.exec(mail.text ?? '')?.[1] ?? '';
+    const token = /https:\/\/cert\.example\.org\/confirm-contact\/(\S+)/.exec(mail.text ?? '')?.[1] ?? '';
+    return `/confirmations/${token}`;
   }
 
   it('gives each a link that confirms without an account, and counts what came back', async () => {

@@ -1,11 +1,10 @@
 import { readerCertificate } from '@fengsui/mail';
-import { eventually, startMailSink } from '@fengsui/testbed';
+import { certificateOf, eventually, rsa, startMailSink } from '@fengsui/testbed';
 import type { MailSink } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { certificateOf, rsa } from './certificates.js';
 import { actionsOn, draft, issued, listed, party, statesOf, write } from './deliveries.js';
 import { startService } from './service.js';
 import type { TestService } from './service.js';

@@ -15,6 +15,8 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { DispatchConfig } from '../src/dispatch-config.js';
+import { openUpload } from './upload.js';
+import type { Upload } from './upload.js';
 import { startDispatch } from '../src/start-dispatch.js';
 import { StepUp } from '../src/step-up/step-up.js';
 
@@ -38,6 +40,8 @@ export interface TestService {
   readonly app: NestExpressApplication;
   /** A request by an operator with these roles. */
   request(method: string, path: string, options?: RequestOptions): Promise<Answered>;
+  /** A request whose body comes bit by bit. */
+  upload(path: string, type: string): Promise<Upload>;
   /** Does what is due about orders at that time, and answers how many there were. */
   stepUp(now: Date): Promise<number>;
   stop(): Promise<void>;
@@ -105,6 +109,11 @@ export async function startService(settings: Partial<DispatchConfig> = {}): Prom
       const text = await response.text();
       const parsed: Record<string, unknown> = text.startsWith('{') ? JSON.parse(text) : { text };
       return { status: response.status, headers: response.headers, body: parsed };
+    },
+    upload: async (path, type) => {
+      const operator: Operator = { subject: '7', name: 'zhang.wei', roles: ['supervisor'] };
+      const identity = { [identityHeader]: await signIdentity(gatewayKey, operator, new Date()) };
+      return openUpload(`${address}${path}`, { ...identity, 'content-type': type });
     },
     stepUp: (now) =>
       app.get(Transactions).run((tx) => app.get(StepUp).execute(tx, { limit: 1_000, without: [] }, now, newId)),

@@ -103,11 +103,10 @@ describe('a host name', () => {
 
   it('goes to the registrar and the host, once they were looked up', () => {
     const source = { source: 'RDAP of rdap.example', date: '2026-11-29' };
-    const answers = new KnownAnswers(
-      new Map([['pines.com', { name: 'Plum Names, Inc.', ianaId: 9_999, abuseEmail: '', ...source }]]),
-      new Map([['shop.pines.com', { addresses: ['198.51.100.7'], source: 'DNS', date: '2026-11-29' }]]),
-      new Map(),
-    );
+    const answers = new KnownAnswers({
+      registrar: new Map([['pines.com', { name: 'Plum Names, Inc.', ianaId: 9_999, abuseEmail: '', ...source }]]),
+      addresses: new Map([['shop.pines.com', { addresses: ['198.51.100.7'], source: 'DNS', date: '2026-11-29' }]]),
+    });
     expect(told(seen('domain', 'shop.pines.com'), answers)).toEqual({
       'registrar-plum':
         'pines.com was registered with Plum Names, Inc. (RDAP of rdap.example, 2026-11-29), which is registrar-plum',

@@ -1,10 +1,12 @@
+import type { Role } from '@fengsui/http';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { portOf, startRdap } from './registries.js';
+import { ForgetOld } from '../src/forget-old/forget-old.js';
+import { portOf, registrarAndNetwork, startRdap, writeBootstrap } from './registries.js';
 import { accept, incident, ip, startService } from './service.js';
 import type { TestService } from './service.js';
 
@@ -13,11 +15,11 @@ let rdap: Server;
 let folder: string;
 
 beforeAll(async () => {
-  rdap = await startRdap();
+  rdap = await startRdap(registrarAndNetwork);
   folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
-  const rdapServers = join(folder, 'dns.json');
-  await writeFile(rdapServers, JSON.stringify({ services: [[['dev'], [`http://127.0.0.1:${portOf(rdap)}`]]] }));
-  service = await startService({ lookUps: 'registrar', insideHosts: '127.0.0.1', rdapServers, lookUpDeadline: 2 });
+  await writeBootstrap(folder, portOf(rdap));
+  const lookUps = 'registrar,network,system';
+  service = await startService({ lookUps, insideHosts: '127.0.0.1', rdapFolder: folder, lookUpDeadline: 2 });
 });
 
 afterAll(async () => {
@@ -144,20 +146,73 @@ describe('the rules of whom to tell', () => {
   });
 });
 
-describe('looking up a domain', () => {
+describe('looking things up', () => {
+  const seen = (kind: string, value: string) => ({ $typeName: 'fengsui.event.v1.Observable' as const, kind, value });
+
   it('never holds its incident up, and brings the registrar in for the next', async () => {
-    const accepted = incident({
-      observables: [{ $typeName: 'fengsui.event.v1.Observable', kind: 'domain', value: 'www.plum.dev' }],
-    });
+    const observables = [seen('domain', 'www.plum.dev'), seen('ipv4', '8.8.8.8'), seen('asn', 'AS64501')];
+    const accepted = incident({ observables });
     await accept(service.broker, accepted);
     await eventually(async () => {
       const { body } = await service.request('GET', `/choices/${accepted.incidentId}`);
       expect(body).toMatchObject({
-        chosen: [{ party: 'national-desk' }],
-        now: [{ party: 'registrar-xinglan', reasons: [{ relation: 'registrar', source: 'RDAP of 127.0.0.1' }] }],
-        leads: [{ about: 'plum.dev', contact: 'abuse@xinglan.example.org' }],
+        now: [{ reasons: [{ relation: 'registrar', source: 'RDAP of 127.0.0.1' }] }, { kind: 'foreign-cert' }],
+        leads: [
+          { about: 'plum.dev', contact: 'abuse@xinglan.example.org' },
+          { about: '8.8.8.8', contact: 'abuse@pine.example.org', name: 'Pine Hosting', source: 'RDAP of 127.0.0.1' },
+        ],
       });
       return true;
     });
+  });
+
+  it('is listed by page with what became of it', async () => {
+    const list = async (query: string) => (await service.request('GET', `/look-ups?${query}`)).body;
+    await eventually(async () => {
+      expect(await list('kind=system')).toMatchObject({
+        lookUps: [{ subject: 'AS64501', state: 'wanted', failures: 1, failure: 'The server said 404', ageDays: null }],
+      });
+      return true;
+    });
+    const first = await list('limit=1');
+    expect(first).toMatchObject({ lookUps: [{ kind: 'network', subject: '8.8.8.8' }], next: 'network 8.8.8.8' });
+    expect(await list('state=answered&after=network%208.8.8.8')).toMatchObject({
+      lookUps: [{ kind: 'registrar', subject: 'plum.dev', ageDays: 0, failures: 0, source: 'RDAP of 127.0.0.1' }],
+      next: null,
+    });
+    const refused = await service.request('GET', '/look-ups?state=lost&after=x');
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'state' }, { field: 'after' }] } });
+  });
+
+  it('is asked again, and forgotten, by operators', async () => {
+    const name = { kind: 'registrar', subject: 'plum.dev' };
+    const again = await service.request('POST', '/look-ups/ask-again', { body: name, roles: ['ops'] });
+    expect(again.status).toBe(204);
+    const forget = (roles: Role[]) => service.request('DELETE', '/look-ups?kind=registrar&subject=plum.dev', { roles });
+    expect((await forget(['handler'])).status).toBe(403);
+    expect((await forget(['ops'])).status).toBe(204);
+    expect((await forget(['ops'])).body).toMatchObject({ status: 404, title: 'This was never asked' });
+  });
+});
+
+describe('what was kept long enough', () => {
+  it('is removed a bounded number at a time, but for incidents that are still worked on', async () => {
+    const { database, app } = service;
+    const later = new Date(Date.now() + 731 * 86_400_000);
+    const count = async () => {
+      const [row]: { kept: string }[] = await database.query('SELECT count(*) AS kept FROM party_choice');
+      return Number(row?.kept);
+    };
+    const before = await count();
+    expect(before).toBeGreaterThan(2);
+    await app.get(ForgetOld).execute(later, 1_000);
+    expect(await count()).toBe(before);
+    await database.query(`UPDATE incident SET state = 'handled'`);
+    await app.get(ForgetOld).execute(new Date(later.getTime() - 2 * 86_400_000), 1_000);
+    expect(await count()).toBe(before);
+    expect(await app.get(ForgetOld).execute(later, 2)).toBe(true);
+    expect(await count()).toBe(before - 2);
+    while (await app.get(ForgetOld).execute(later, 2));
+    expect(await count()).toBe(0);
   });
 });

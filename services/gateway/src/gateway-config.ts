@@ -55,6 +55,8 @@ export class GatewayConfig {
   @WholeNumber(1, 300) serviceTimeoutSeconds = 30;
   /** Bytes of a mail that are passed on. */
   @WholeNumber(1_000, 1_000_000_000) mailBytes = 25_000_000;
+  /** Bytes of a list or a registry's dump for the directory of parties. */
+  @WholeNumber(1_000, 1_000_000_000_000) importBytes = 2_000_000_000;
   /** Bytes of any other body that are passed on. */
   @WholeNumber(1_000, 1_000_000_000) bodyBytes = 1_000_000;
   /** Reports a minute from one address. */

@@ -17,10 +17,12 @@ import { gatewayProblems } from './gateway-problems.js';
 import { identifyBySession } from './identify/identify-operator.js';
 import { RateLimits } from './limit-rate/rate-limits.js';
 import { statusPage } from './look-up-report/status-page.routes.js';
+import { endSlowBodies } from './pass-on/end-slow-bodies.js';
 import { passOnRoutes } from './pass-on/pass-on-routes.js';
 import type { Upstreams } from './pass-on/upstream.js';
 import { securityHeaders } from './security-headers.js';
 import { consoleFiles } from './serve-console/console-files.js';
+import { checkPage } from './show-contact-check/check-page.routes.js';
 import { orderPage } from './show-orders/order-page.routes.js';
 import { signInPage } from './sign-in/sign-in-page.routes.js';
 
@@ -52,9 +54,11 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
   const identify = identifyBySession(database);
   const checked = checkServices(upstreams);
   const pages = Router();
+  pages.use(endSlowBodies);
   pages.use(showTrace);
   pages.use(statusPage(upstreams, limits));
   pages.use(orderPage(upstreams, limits));
+  pages.use(checkPage(upstreams, limits));
   pages.use(signInPage(database, limits));
   pages.use(apiPages(upstreams, limits, () => introduced({ ...openApiDocument(app, 'Fengsui') })));
   pages.use(
@@ -64,6 +68,7 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
       identityKey: await readIdentityKey(config.identityPrivateKey),
       limits,
       mailBytes: config.mailBytes,
+      importBytes: config.importBytes,
       bodyBytes: config.bodyBytes,
       timeoutSeconds: config.serviceTimeoutSeconds,
     }),
@@ -83,6 +88,8 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
     beforeBodies: pages,
     traceOrigin: 'here',
   });
+  // Its place is taken by endSlowBodies.
+  app.getHttpServer().requestTimeout = 0;
   await app.listen(config.port, config.host);
   return app;
 }

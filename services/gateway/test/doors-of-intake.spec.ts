@@ -8,8 +8,8 @@ import { sendJson } from './start-service.js';
 let door: Door;
 let officer: SignedIn;
 beforeAll(async () => {
-  door = await startDoor({ environment: { BODY_BYTES: '10000', MAIL_BYTES: '200000' } });
-  officer = await door.signIn('duty-officer');
+  door = await startDoor({ environment: { BODY_BYTES: '10000', MAIL_BYTES: '200000', IMPORT_BYTES: '3000000' } });
+  officer = await door.signIn('duty-officer', 'supervisor');
 });
 afterAll(() => door.close());
 beforeEach(() => door.services.intake.answer((_, response) => sendJson(response, 201, {})));
@@ -90,5 +90,20 @@ describe('the doors of operators', () => {
     expect((await fetch(`${door.url}${path}`, { method })).status).toBe(401);
     expect((await fetch(`${door.url}${path}`, { method, headers: bearer(officer) })).status).toBe(201);
     expect(lastSeen(door, 'intake')).toMatchObject({ method, url: path.slice(4) });
+  });
+});
+
+describe('the door of the directory', () => {
+  it('lets a dump through as it streams, however large a mail may be, up to a limit of its own', async () => {
+    door.services.dispatch.answer((_, response) => sendJson(response, 201, {}));
+    const headers = { ...bearer(officer), 'content-type': 'application/gzip' };
+    const path = '/api/party-imports?source=ripe&format=registry&date=2026-11-01';
+    expect((await post(path, new Uint8Array(2_500_000), headers)).status).toBe(201);
+    expect(lastSeen(door, 'dispatch').body).toHaveLength(2_500_000);
+    expect(await (await post(path, new Uint8Array(3_000_001), headers)).json()).toMatchObject({
+      status: 413,
+      limit: 3_000_000,
+    });
+    expect((await post(path, 'x')).status).toBe(401);
   });
 });

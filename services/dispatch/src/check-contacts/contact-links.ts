@@ -23,7 +23,7 @@ export class ContactLinks {
   }
 
   linkTo(checkId: string): string {
-    return new URL(`/api/confirmations/${this.tokenFor(checkId)}`, this.publicUrl).href;
+    return new URL(`/confirm-contact/${this.tokenFor(checkId)}`, this.publicUrl).href;
   }
 
   /** The id of the question; undefined where the token is not one of ours. */

@@ -7,7 +7,7 @@ import type { Found, Knowledge } from './found.js';
 import type { Gathered } from './gathered.js';
 import { hostRelations } from './host-relations.js';
 import type { Affected, Reason } from './choice.js';
-import { targetOf } from './target.js';
+import { nameOf, targetOf } from './target.js';
 
 /** One thing that rules look at, with the relations that it can be asked for. */
 interface Sight {
@@ -67,11 +67,13 @@ function* sightsOf(affected: Affected, known: Knowledge): Generator<Sight> {
   const seen = new Set<string>();
   for (const observable of affected.observables) {
     const target = targetOf(observable);
-    const name = target === undefined ? '' : 'address' in target ? target.address : target.host;
-    if (target === undefined || seen.has(name)) continue;
+    if (target === undefined) continue;
+    const name = nameOf(target);
+    if (seen.has(name)) continue;
     seen.add(name);
     if ('address' in target) yield namedSight('address', name, addressRelations, known);
-    else yield namedSight('host', name, hostRelations, known);
+    else if ('host' in target) yield namedSight('host', name, hostRelations, known);
+    else yield systemSight(name, target.asn, known);
   }
   if (affected.summary !== undefined) yield productSight(affected.summary, known);
   if (affected.region !== '') yield regionSight(affected.region, known);
@@ -84,6 +86,17 @@ function namedSight(
   known: Knowledge,
 ): Sight {
   return { about, name, find: (relation) => [finders[relation]?.(name, known) ?? []].flat() };
+}
+
+/** A system counts as the addresses that it announces: its rules are theirs, and its holder is found by its number. */
+function systemSight(name: string, asn: number, { directory }: Knowledge): Sight {
+  const holder = { what: name, link: 'is of' };
+  return {
+    about: 'address',
+    name,
+    find: (relation) =>
+      relation === 'network-holder' ? [{ ...holder, parties: directory.firstOf((scopes) => scopes.ofAsn(asn)) }] : [],
+  };
 }
 
 function productSight(summary: string, { directory }: Knowledge): Sight {

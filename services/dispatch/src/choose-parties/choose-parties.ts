@@ -6,10 +6,10 @@ import type { EntityManager } from 'typeorm';
 import { LookUps } from '../look-up/look-ups.js';
 import { PartyChoice } from '../party-choice.js';
 import type { ToldParty } from '../party-choice.js';
+import { askableOf, unknownTo } from './askable.js';
 import type { Affected, Choice, ChosenParty } from './choice.js';
 import { contactOf } from './contact-of.js';
 import { PartyDirectory } from './party-directory.js';
-import { targetOf } from './target.js';
 
 const observablesKept = 1_000;
 
@@ -28,12 +28,11 @@ export class ChooseParties {
     at: Date,
   ): Promise<Map<string, Choice>> {
     const chooser = await this.directory.chooser();
-    const hosts = incidents
-      .filter(({ tlp }) => mayBeAskedAbout(tlp))
-      .flatMap(({ observables }) => hostsOf(observables));
-    const answers = await this.lookUps.answersFor(tx, hosts);
+    const asked = askableOf(incidents.filter(({ tlp }) => mayBeAskedAbout(tlp)).flatMap((one) => one.observables));
+    // Who holds a network outside the directory is a lead for a person, and decides nothing here.
+    const answers = await this.lookUps.answersFor(tx, { ...asked, addresses: [], systems: [] });
     const choices = incidents.map((incident) => ({ incident, choice: chooser.choose(incident, at, answers) }));
-    await this.lookUps.want(tx, hosts, at);
+    if (this.lookUps.areOn) await this.lookUps.want(tx, unknownTo(chooser, asked), at);
     const kept = choices.map(({ incident, choice }) => keep(incident, choice, at));
     await insertRows(
       tx,
@@ -57,13 +56,6 @@ export class ChooseParties {
 /** A question to a registry tells it that somebody looks at the domain: labels that stay within the house forbid it. */
 function mayBeAskedAbout(tlp: Tlp): boolean {
   return tlp === 'CLEAR' || tlp === 'GREEN' || tlp === 'AMBER';
-}
-
-export function hostsOf(observables: Affected['observables']): string[] {
-  return observables.flatMap((observable) => {
-    const target = targetOf(observable);
-    return target && 'host' in target ? [target.host] : [];
-  });
 }
 
 function keep(incident: Affected & { readonly id: string }, { chosen }: Choice, at: Date): PartyChoice {

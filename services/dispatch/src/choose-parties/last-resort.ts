@@ -1,7 +1,7 @@
 import type { KnownParty } from './directory-index.js';
 import { shortened } from './found.js';
 import type { Affected, Reason } from './choice.js';
-import { targetOf } from './target.js';
+import { nameOf, targetOf } from './target.js';
 
 const itemsShown = 5;
 
@@ -18,7 +18,7 @@ function sentence({ observables, region, tlp }: Affected, withheld: readonly Kno
   if (withheld.length > 0) return `TLP:${tlp} stays within the organisation${others}`;
   const targets = observables.flatMap((observable) => targetOf(observable) ?? []);
   const named = new Set([
-    ...targets.map((target) => ('address' in target ? target.address : shortened(target.host))),
+    ...targets.map((target) => shortened(nameOf(target))),
     ...(region === '' ? [] : [`region ${region}`]),
   ]);
   if (named.size === 0) return 'no party covers it: it names no address, no domain and no region';

@@ -6,6 +6,7 @@ import { nationalDesk } from '../party.js';
 import type { Party, PartyKind } from '../party.js';
 import { seededRules } from '../seeded-rules.js';
 import type { RuleTerms } from '../whom-rule.js';
+import { networkHolder } from './address-relations.js';
 import { applyRules } from './apply-rules.js';
 import type { Affected, Choice } from './choice.js';
 import { DirectoryIndex } from './directory-index.js';
@@ -77,6 +78,17 @@ export class PartyChooser {
     for (const party of silent) gathered.move(party, this.desk());
     if (gathered.isEmpty) gathered.add(this.desk(), lastResort(this.desk(), affected, withheld));
     return { chosen: gathered.chosen((kind) => taskOf[kind]), withheld, silent };
+  }
+
+  /** Addresses in networks of nobody whom the directory knows. */
+  withoutHolder(addresses: readonly string[]): string[] {
+    const known = { directory: this.directory, tables: this.tables, answers: KnownAnswers.none, region: '' };
+    return addresses.filter((address) => (networkHolder(address, known)?.parties.length ?? 0) === 0);
+  }
+
+  /** Autonomous systems of nobody whom the directory knows. */
+  systemsWithoutHolder(asns: readonly number[]): number[] {
+    return asns.filter((asn) => this.directory.firstOf((scopes) => scopes.ofAsn(asn)).length === 0);
   }
 
   private desk(): KnownParty {

@@ -55,7 +55,7 @@ export class CommitImport {
   /** Throws ImportNotFound. */
   async forget(tx: EntityManager, id: string): Promise<void> {
     const [, count]: [unknown, number] = await tx.query(
-      `DELETE FROM party_import WHERE id = $1 AND state = 'previewed'`,
+      `DELETE FROM party_import WHERE id = $1 AND state IN ('previewed', 'failed')`,
       [id],
     );
     if (count === 0) throw new ImportNotFound(id);
@@ -68,7 +68,7 @@ export class CommitImport {
        FROM party_import WHERE id = $1 FOR UPDATE`,
       [id],
     );
-    if (found === undefined) throw new ImportNotFound(id);
+    if (found === undefined || found.state === 'reading' || found.state === 'failed') throw new ImportNotFound(id);
     if (found.state === 'committed') throw new ImportCommitted(id);
     if (Number(found.entries) === 0) throw new ImportEmpty(id);
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('import:' || $1))`, [found.source]);

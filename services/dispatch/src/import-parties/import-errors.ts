@@ -22,3 +22,8 @@ export class ImportEmpty extends Error {
     super(`The import ${importId} has no entry`);
   }
 }
+
+/** What was sent is no text that could be read: it is packed in a way that cannot be unpacked. */
+export class ImportUnreadable extends Error {
+  override readonly name = 'ImportUnreadable';
+}

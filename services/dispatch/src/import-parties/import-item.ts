@@ -13,6 +13,8 @@ export interface ImportedParty {
   readonly email: string;
   /** Handle of the role whose abuse mailbox is the contact; empty where the entry has its own. */
   readonly abuseHandle: string;
+  /** Taken where neither leads to a mailbox; empty where there is none. */
+  readonly otherwise: string;
   readonly countries: readonly string[];
   readonly domainSuffixes: readonly string[];
   readonly sectors: readonly Sector[];
@@ -23,6 +25,8 @@ export interface ImportedParty {
 export interface ImportedScope {
   readonly type: 'scope';
   readonly key: string;
+  /** Handle of whose mailbox is taken where the organisation names none; empty where there is none. */
+  readonly abuseHandle: string;
   readonly prefix: string | null;
   readonly asn: number | null;
 }

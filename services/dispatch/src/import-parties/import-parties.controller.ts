@@ -9,6 +9,7 @@ import { PartyDirectory } from '../choose-parties/party-directory.js';
 import { CommitImport } from './commit-import.js';
 import { ImportQuery, importedTypes } from './import-query.js';
 import { PreviewImport } from './preview-import.js';
+import { WatchImports } from './watch-imports.js';
 import { ImportPreview, ImportSummary, ShowImport } from './show-import.js';
 
 export class ImportList {
@@ -22,6 +23,7 @@ export class ImportList {
 export class ImportPartiesController {
   constructor(
     private readonly transactions: Transactions,
+    private readonly watchImports: WatchImports,
     private readonly previewImport: PreviewImport,
     private readonly commitImport: CommitImport,
     private readonly showImport: ShowImport,
@@ -33,19 +35,24 @@ export class ImportPartiesController {
     summary: 'Reads a list or a dump as it streams, and answers what it would change; nothing is changed yet',
     description:
       'CSV has the columns code, kind, name_zh, name_en, contact_email and, where needed, prefixes, asns, domain_suffixes, ' +
-      'countries, sectors and products, whose items stand between semicolons. A preview of the same source that was not ' +
-      'committed is replaced.',
+      'countries, sectors and products, whose items stand between semicolons. Either may be packed with gzip. While it is ' +
+      'read, `GET /party-imports` shows how far it has come. A preview of the same source that was not committed is replaced.',
   })
   @ApiConsumes(...importedTypes)
   @ApiBody({ schema: { type: 'string' } })
   @ApiResponse({ status: 201, type: ImportPreview })
+  @ApiResponse({ status: 400, description: 'It cannot be unpacked' })
   async read(
     @Query() { source, format, date }: ImportQuery,
     @Req() content: Readable,
     @CurrentOperator() { name }: Operator,
   ): Promise<ImportPreview> {
-    const input = { id: newId(), source, format, date, operator: name, content };
-    await this.transactions.run((tx) => this.previewImport.execute(tx, input, new Date()));
+    const progress = { bytes: 0, items: 0 };
+    const input = { id: newId(), source, format, date, operator: name, content, progress };
+    await this.watchImports.begin(input, new Date());
+    await this.watchImports.watch(input.id, progress, () =>
+      this.transactions.run((tx) => this.previewImport.execute(tx, input, new Date())),
+    );
     return this.showImport.show(input.id);
   }
 

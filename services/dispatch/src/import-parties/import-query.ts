@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsISO8601, Matches } from 'class-validator';
 
-/** Bodies that are read as they stream. */
-export const importedTypes = ['text/csv', 'text/plain'];
+/** Bodies that are read as they stream; what is packed with gzip is unpacked, whatever it is called. */
+export const importedTypes = ['text/csv', 'text/plain', 'application/gzip'];
 
 export const importFormats = ['csv', 'registry'] as const;
 export type ImportFormat = (typeof importFormats)[number];

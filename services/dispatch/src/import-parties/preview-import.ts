@@ -2,15 +2,19 @@ import type { Readable } from 'node:stream';
 import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ImportUnreadable } from './import-errors.js';
 import type { ImportQuery } from './import-query.js';
 import { readCsvEntries } from './read-csv-entries.js';
 import { readRegistryObjects } from './read-registry-objects.js';
 import { stageItems } from './stage-items.js';
+import { textOf } from './text-of.js';
+import type { ImportProgress } from './watch-imports.js';
 
 export interface ImportToRead extends ImportQuery {
   readonly id: string;
   readonly operator: string;
   readonly content: Readable;
+  readonly progress: ImportProgress;
 }
 
 /** Reads a source and puts down what it would change; the directory stays as it is. */
@@ -18,19 +22,20 @@ export interface ImportToRead extends ImportQuery {
 export class PreviewImport {
   async execute(
     tx: EntityManager,
-    { id, source, format, date, operator, content }: ImportToRead,
+    { id, source, format, operator, content, progress }: ImportToRead,
     now: Date,
   ): Promise<void> {
+    const text = textOf(content, format === 'csv' ? 'gb18030' : 'windows-1252', progress);
+    const items = format === 'csv' ? readCsvEntries(text) : readRegistryObjects(text);
+    const { faults } = await stageItems(tx, id, items, progress).catch((cause: unknown) => {
+      // Whoever sends the rest is let finish: a request that is not read to its end gets no answer.
+      content.resume();
+      throw isUnpackingFault(cause) ? new ImportUnreadable('What was sent cannot be unpacked', { cause }) : cause;
+    });
+    content.resume();
     // What was read of the same source before, and never committed, is out of date.
     await tx.query(`DELETE FROM party_import WHERE source = $1 AND state = 'previewed'`, [source]);
-    await tx.query(
-      `INSERT INTO party_import (id, source, format, source_date, state, read_by, read_at)
-       VALUES ($1, $2, $3, $4, 'previewed', $5, $6)`,
-      [id, source, format, date, `operator:${operator}`, now],
-    );
-    const items = format === 'csv' ? readCsvEntries(content) : readRegistryObjects(content);
-    const { faults } = await stageItems(tx, id, items);
-    await tx.query('UPDATE party_import SET faults = $2 WHERE id = $1', [id, faults]);
+    await tx.query(`UPDATE party_import SET faults = $2, state = 'previewed' WHERE id = $1`, [id, faults]);
     // Rows that this transaction wrote have no statistics yet: the planner takes them for a handful, and goes through them by turns.
     await tx.query('SET LOCAL enable_nestloop = off');
     await putTogether(tx, id, source);
@@ -48,6 +53,12 @@ export class PreviewImport {
   }
 }
 
+/** Of zlib: `Z_DATA_ERROR`, `Z_BUF_ERROR`. */
+function isUnpackingFault(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && code.startsWith('Z_');
+}
+
 /** Organisations with their mailboxes and what they cover; those without a mailbox, or with a code that is taken, are faults. */
 async function putTogether(tx: EntityManager, id: string, source: string): Promise<void> {
   await tx.query(
@@ -57,14 +68,15 @@ async function putTogether(tx: EntityManager, id: string, source: string): Promi
        md5((w.kind, w.name_zh, w.name_en, w.mailbox, w.prefixes, w.asns, w.domain_suffixes, w.sectors, w.products, w.countries)::text)
      FROM (
        SELECT left($2 || '-' || trim(BOTH '-' FROM regexp_replace(lower(p.key), '[^a-z0-9]+', '-', 'g')), 63) AS code, p.*,
-         coalesce(nullif(p.email, ''), m.email, '') AS mailbox, coalesce(s.prefixes, '{}') AS prefixes,
+         coalesce(nullif(p.email, ''), m.email, s.mailbox, p.otherwise) AS mailbox, coalesce(s.prefixes, '{}') AS prefixes,
          coalesce(s.asns, '{}') AS asns
        FROM import_party p
        LEFT JOIN import_mailbox m ON m.import_id = p.import_id AND m.handle = p.abuse_handle
        LEFT JOIN (
-         SELECT key, array_agg(DISTINCT prefix ORDER BY prefix) FILTER (WHERE prefix IS NOT NULL) AS prefixes,
+         SELECT key, min(o.email) AS mailbox, array_agg(DISTINCT prefix ORDER BY prefix) FILTER (WHERE prefix IS NOT NULL) AS prefixes,
            array_agg(DISTINCT asn ORDER BY asn) FILTER (WHERE asn IS NOT NULL) AS asns
-         FROM import_scope WHERE import_id = $1 GROUP BY key) s ON s.key = p.key
+         FROM import_scope c LEFT JOIN import_mailbox o ON o.import_id = c.import_id AND o.handle = c.abuse_handle
+         WHERE c.import_id = $1 GROUP BY key) s ON s.key = p.key
        WHERE p.import_id = $1
          AND (s.key IS NOT NULL OR cardinality(p.domain_suffixes || p.sectors || p.products || p.countries) > 0)) w
      ORDER BY w.code, w.line`,

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { InvalidBody, validateBody } from '@fengsui/http';
 import { CsvError, parse } from 'csv-parse';
 import { detailsOf, NewPartyBody } from '../keep-directory/party-body.js';
@@ -34,30 +34,67 @@ export const csvColumns = [...Object.keys(texts), ...Object.keys(lists)];
 
 /**
  * Reads `code,kind,name_zh,name_en,contact_email` and, where they are given, columns of lists, whose items stand between
- * semicolons. Every row is held against the rules of an own entry; a row that breaks one becomes a fault, and the rest goes on.
+ * semicolons, bars or spaces. Columns stand between commas, semicolons or tabs, as the first line has them. Every row is held
+ * against the rules of an own entry; a row that breaks one becomes a fault, and the rest goes on.
  */
-export async function* readCsvEntries(stream: Readable): AsyncGenerator<ImportItem> {
+export async function* readCsvEntries(text: AsyncIterable<string>): AsyncGenerator<ImportItem> {
+  const { delimiter, content } = await begun(text);
   const parser = parse({
     bom: true,
+    delimiter,
     columns: headed,
     info: true,
     skip_empty_lines: true,
     trim: true,
     max_record_size: 1_000_000,
   });
-  stream.once('error', (error) => parser.destroy(error));
-  stream.pipe(parser);
+  const source = Readable.from(content);
+  source.once('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  const lines = new Map<string, number>();
   try {
     const rows: AsyncIterable<CsvRow> = parser;
-    for await (const { record, info } of rows) yield* itemsOf(record, info.lines);
+    for await (const { record, info } of rows) yield* once(record, info.lines, lines);
   } catch (error) {
     if (!(error instanceof CsvError || error instanceof ColumnsRefused)) throw error;
-    // Whoever sends the rest is let finish: a request that is not read to its end gets no answer.
-    stream.unpipe(parser);
-    stream.resume();
     const line = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : 1;
     yield { type: 'fault', line, message: error.message };
+  } finally {
+    source.destroy();
   }
+}
+
+const delimiters = [',', ';', '\t'];
+const longestHeader = 100_000;
+
+/** Reads on to the end of the first line, and tells by it what stands between columns. */
+async function begun(text: AsyncIterable<string>): Promise<{ delimiter: string; content: AsyncIterable<string> }> {
+  const pieces = text[Symbol.asyncIterator]();
+  let head = '';
+  while (!head.includes('\n') && head.length < longestHeader) {
+    const piece = await pieces.next();
+    if (piece.done === true) break;
+    head += piece.value;
+  }
+  const line = head.split(/\r?\n/, 1).join('');
+  const [delimiter = ','] = delimiters.toSorted((a, b) => line.split(b).length - line.split(a).length);
+  return { delimiter, content: again(head, pieces) };
+}
+
+async function* again(head: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+  yield head;
+  for (let piece = await rest.next(); piece.done !== true; piece = await rest.next()) yield piece.value;
+}
+
+/** The first row of a code counts; another would mix two entries. */
+function* once(record: CsvRow['record'], line: number, lines: Map<string, number>): Generator<ImportItem> {
+  const code = record['code'] ?? '';
+  const before = lines.get(code);
+  if (code === '' || before === undefined) {
+    lines.set(code, line);
+    yield* itemsOf(record, line);
+  } else
+    yield { type: 'fault', line, message: `code: ${code.slice(0, 63)} stands on line ${before} as well, which counts` };
 }
 
 interface CsvRow {
@@ -69,7 +106,8 @@ class ColumnsRefused extends Error {
   override readonly name = 'ColumnsRefused';
 }
 
-function headed(header: string[]): string[] {
+function headed(written: string[]): string[] {
+  const header = written.map((name) => name.toLowerCase());
   const unknown = header.filter((name) => !csvColumns.includes(name));
   const missing = Object.keys(texts).filter((name) => !header.includes(name));
   if (unknown.length > 0)
@@ -89,10 +127,19 @@ function* itemsOf(record: Readonly<Record<string, string>>, line: number): Gener
     }
     const { nameZh, nameEn, contactEmail, prefixes, asns, countries, domainSuffixes, sectors, products } =
       detailsOf(body);
-    const names = { key: body.code, line, kind: body.kind, nameZh, nameEn, email: contactEmail, abuseHandle: '' };
+    const names = {
+      key: body.code,
+      line,
+      kind: body.kind,
+      nameZh,
+      nameEn,
+      email: contactEmail,
+      abuseHandle: '',
+      otherwise: '',
+    };
     yield { type: 'party', ...names, countries, domainSuffixes, sectors, products };
-    for (const prefix of prefixes) yield { type: 'scope', key: body.code, prefix, asn: null };
-    for (const asn of asns) yield { type: 'scope', key: body.code, prefix: null, asn };
+    for (const prefix of prefixes) yield { type: 'scope', key: body.code, abuseHandle: '', prefix, asn: null };
+    for (const asn of asns) yield { type: 'scope', key: body.code, abuseHandle: '', prefix: null, asn };
   } catch (error) {
     if (!(error instanceof InvalidBody)) throw error;
     const message = error.errors.map((fault) => `${fault.field}: ${fault.message}`).join('; ');
@@ -103,7 +150,9 @@ function* itemsOf(record: Readonly<Record<string, string>>, line: number): Gener
 function bodyOf(record: Readonly<Record<string, string>>): object {
   const named = Object.entries(texts).map(([column, field]) => [field, record[column] ?? '']);
   const listed = Object.entries(lists).map(([column, field]) => {
-    const items = (record[column] ?? '').split(';').flatMap((item) => item.trim() || []);
+    // Names of products have spaces and commas in them.
+    const between = field === 'products' ? /[;|]/ : /[;|,\s]/;
+    const items = (record[column] ?? '').split(between).flatMap((item) => item.trim() || []);
     return [field, field === 'asns' ? items.map((item) => Number(item.replace(/^AS/i, ''))) : items];
   });
   return Object.fromEntries([...named, ...listed]);

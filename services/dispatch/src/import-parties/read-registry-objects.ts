@@ -1,9 +1,8 @@
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { isEmail } from 'class-validator';
 import { canonicalPrefix, faultOf } from '../keep-directory/party-fields.js';
 import { prefixesOfRange } from './address-range.js';
 import type { ImportItem } from './import-item.js';
+import { linesOf } from './lines-of.js';
 
 /** An object of a registry's dump: lines of `attribute: value` (RPSL, RFC 2622) up to an empty one. */
 export interface RegistryObject {
@@ -15,14 +14,14 @@ export interface RegistryObject {
 }
 
 /** Reads organisations, the roles that their abuse mailboxes stand in, and the networks and systems that name them. */
-export async function* readRegistryObjects(stream: Readable): AsyncGenerator<ImportItem> {
-  for await (const object of objectsIn(stream)) yield* itemsOf(object);
+export async function* readRegistryObjects(text: AsyncIterable<string>): AsyncGenerator<ImportItem> {
+  for await (const object of objectsIn(text)) yield* itemsOf(object);
 }
 
-async function* objectsIn(stream: Readable): AsyncGenerator<RegistryObject> {
+async function* objectsIn(content: AsyncIterable<string>): AsyncGenerator<RegistryObject> {
   let line = 0;
   let open: { type: string; line: number; fields: Map<string, string>; last: string } | undefined;
-  for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
+  for await (const text of linesOf(content)) {
     line += 1;
     if (/^[%#]/.test(text)) continue;
     if (text.trim() === '') {
@@ -56,9 +55,11 @@ function* itemsOf(object: RegistryObject): Generator<ImportItem> {
     case 'person':
     case 'irt': {
       const handle = fields.get('nic-hdl') ?? main;
-      const email = fields.get('abuse-mailbox') ?? '';
-      if (email !== '' && isEmail(email)) yield { type: 'mailbox', handle: handle.toUpperCase(), email };
-      else if (email !== '')
+      const told = fields.get('abuse-mailbox') ?? '';
+      // An IRT without a mailbox of its own has an address for its purpose, which is incidents.
+      const email = mailIn(told === '' && type === 'irt' ? fields.get('e-mail') : told);
+      if (email !== '') yield { type: 'mailbox', handle: handle.toUpperCase(), email };
+      else if (told !== '')
         yield { type: 'fault', line, message: `abuse-mailbox of ${handle.slice(0, 60)} is no mail address` };
       return;
     }
@@ -77,8 +78,12 @@ function* itemsOf(object: RegistryObject): Generator<ImportItem> {
   }
 }
 
+/** Placeholders of registries for what others hold: taken at their word, the registry would hold half of the Internet. */
+const placeholder = /^(NON-RIPE-NCC-MANAGED-ADDRESS-BLOCK|IANA-BLK|IANA-NETBLOCK|ERX-NETBLOCK|EU-ZZ-|NON-APNIC|STUB-)/i;
+
 function* network(text: string, object: RegistryObject): Generator<ImportItem> {
   const { type, line, fields } = object;
+  if (placeholder.test(fields.get('netname') ?? '')) return;
   const prefixes = text.includes('/') ? [text.replaceAll(/\s/g, '')] : prefixesOfRange(text);
   if (prefixes === undefined) {
     yield { type: 'fault', line, message: `${type}: not ${text.slice(0, 60)}` };
@@ -107,14 +112,11 @@ function* scopes(
     return;
   }
   if (owner === '') yield organisation(handle, name, object);
-  for (const { prefix, asn } of covered) yield { type: 'scope', key: key.toUpperCase(), prefix, asn };
+  for (const one of covered) yield { type: 'scope', key: key.toUpperCase(), abuseHandle: handle.toUpperCase(), ...one };
 }
 
 function organisation(handle: string, name: string, { fields, line }: RegistryObject): ImportItem {
   const abuseHandle = fields.get('abuse-c') ?? fields.get('mnt-irt') ?? '';
-  const direct = [fields.get('abuse-mailbox'), fields.get('e-mail')].find(
-    (email) => email !== undefined && isEmail(email),
-  );
   return {
     type: 'party',
     key: handle.toUpperCase(),
@@ -122,13 +124,19 @@ function organisation(handle: string, name: string, { fields, line }: RegistryOb
     kind: 'isp',
     nameZh: name.slice(0, 100),
     nameEn: name.slice(0, 100),
-    email: direct ?? '',
+    email: mailIn(fields.get('abuse-mailbox')),
     abuseHandle: abuseHandle.toUpperCase(),
+    otherwise: mailIn(fields.get('e-mail')),
     countries: [],
     domainSuffixes: [],
     sectors: [],
     products: [],
   };
+}
+
+/** Empty where it is none, or what a registry writes in the place of one that it keeps back. */
+function mailIn(text: string | undefined): string {
+  return text !== undefined && isEmail(text) && !/^(unread|dummy|no-?reply)@/i.test(text) ? text : '';
 }
 
 function withoutRemark(value: string): string {

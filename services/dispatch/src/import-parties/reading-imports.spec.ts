@@ -1,21 +1,24 @@
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { prefixesOfRange } from './address-range.js';
 import type { ImportItem } from './import-item.js';
+import { linesOf } from './lines-of.js';
 import { readCsvEntries } from './read-csv-entries.js';
 import { readRegistryObjects } from './read-registry-objects.js';
+import { textOf } from './text-of.js';
 
 async function all(items: AsyncIterable<ImportItem>): Promise<ImportItem[]> {
   const read: ImportItem[] = [];
   for await (const item of items) read.push(item);
   return read;
 }
-const csv = (text: string) => all(readCsvEntries(Readable.from([Buffer.from(text)])));
+const csv = (content: string | Buffer) => all(readCsvEntries(textOf(Readable.from([Buffer.from(content)]), 'gb18030')));
 /** In pieces that break lines and characters. */
-const registry = (text: string) => {
-  const bytes = Buffer.from(text);
+const registry = (content: string | Buffer) => {
+  const bytes = Buffer.from(content);
   const pieces = Array.from({ length: Math.ceil(bytes.length / 7) }, (_, n) => bytes.subarray(n * 7, n * 7 + 7));
-  return all(readRegistryObjects(Readable.from(pieces)));
+  return all(readRegistryObjects(textOf(Readable.from(pieces), 'windows-1252')));
 };
 const ofType = (items: readonly ImportItem[], type: ImportItem['type']) => items.filter((item) => item.type === type);
 
@@ -51,13 +54,60 @@ describe('a list of parties', () => {
       { key: 'isp-x', nameEn: 'Net, X', domainSuffixes: ['example.org'], line: 2 },
     ]);
     expect(ofType(items, 'scope')).toEqual([
-      { type: 'scope', key: 'isp-x', prefix: '192.0.2.0/25', asn: null },
-      { type: 'scope', key: 'isp-x', prefix: '2001:db8::/32', asn: null },
-      { type: 'scope', key: 'isp-x', prefix: null, asn: 64_500 },
+      { type: 'scope', key: 'isp-x', abuseHandle: '', prefix: '192.0.2.0/25', asn: null },
+      { type: 'scope', key: 'isp-x', abuseHandle: '', prefix: '2001:db8::/32', asn: null },
+      { type: 'scope', key: 'isp-x', abuseHandle: '', prefix: null, asn: 64_500 },
     ]);
     expect(ofType(items, 'fault')).toEqual([
       { type: 'fault', line: 3, message: expect.stringMatching(/contactEmail: .*prefixes: .*host bits/) },
       { type: 'fault', line: 4, message: expect.stringContaining('kind: an imported entry is one of') },
+    ]);
+  });
+
+  it.each([
+    [
+      'with semicolons between columns',
+      `${header}\nisp-x,isp,网络,Net X,noc@example.org,192.0.2.0/25|192.0.2.128/25,64500,\n`.replaceAll(',', ';'),
+    ],
+    [
+      'with tabs between columns',
+      `${header}\nisp-x,isp,网络,Net X,noc@example.org,192.0.2.0/25 192.0.2.128/25,64500,\n`.replaceAll(',', '\t'),
+    ],
+    ['packed', gzipSync(`${header}\r\nisp-x,isp,网络,Net X,noc@example.org,192.0.2.0/25;192.0.2.128/25,64500,\r\n`)],
+    [
+      'in GB18030',
+      Buffer.from(
+        `${header}\nisp-x,isp,#,Net X,noc@example.org,192.0.2.0/25;192.0.2.128/25,64500,\n`
+          .split('#')
+          .map((part) => Buffer.from(part).toString('latin1'))
+          .join('\xcd\xf8\xc2\xe7'),
+        'latin1',
+      ),
+    ],
+    [
+      'in UTF-16',
+      Buffer.from(
+        `\uFEFF${header}\nisp-x,isp,网络,Net X,noc@example.org,192.0.2.0/25;192.0.2.128/25,64500,\n`,
+        'utf16le',
+      ),
+    ],
+    [
+      'with capitals in its head',
+      `${header.toUpperCase()}\nisp-x,isp,网络,Net X,noc@example.org,192.0.2.0/25;192.0.2.128/25,64500,\n`,
+    ],
+  ])('is read %s', async (_, content) => {
+    const items = await csv(content);
+    expect(ofType(items, 'fault')).toEqual([]);
+    expect(ofType(items, 'party')).toMatchObject([{ key: 'isp-x', nameZh: '网络', nameEn: 'Net X' }]);
+    expect(ofType(items, 'scope')).toHaveLength(3);
+  });
+
+  it('takes the first row of a code, and names the others', async () => {
+    const row = 'isp-x,isp,网络,Net X,noc@example.org,192.0.2.0/25,,\n';
+    const items = await csv(`${header}\n${row}${row.replace('0/25', '128/25')}`);
+    expect(ofType(items, 'scope')).toMatchObject([{ prefix: '192.0.2.0/25' }]);
+    expect(ofType(items, 'fault')).toMatchObject([
+      { line: 3, message: 'code: isp-x stands on line 2 as well, which counts' },
     ]);
   });
 
@@ -87,13 +137,38 @@ describe("a registry's dump", () => {
       { key: 'AR2-TEST', nameEn: 'LONE', abuseHandle: 'AR2-TEST' },
     ]);
     expect(ofType(items, 'mailbox')).toEqual([{ type: 'mailbox', handle: 'AR1-TEST', email: 'abuse@plum.example' }]);
-    expect(ofType(items, 'scope').map((item) => Object.values(item).slice(1))).toEqual([
+    expect(ofType(items, 'scope').map((item) => [0, 2, 3].map((at) => Object.values(item).slice(1)[at]))).toEqual([
       ['ORG-PN1-TEST', '192.0.2.0/25', null],
       ['ORG-PN1-TEST', '192.0.2.128/26', null],
       ['ORG-PN1-TEST', '2001:db8:1::/48', null],
       ['ORG-PN1-TEST', null, 64_500],
       ['AR2-TEST', '198.51.100.0/24', null],
     ]);
+  });
+
+  it('takes the mailbox that the network names, and no address that a registry kept back', async () => {
+    const items = await registry(
+      Buffer.from(
+        'organisation: ORG-A\norg-name: Münch Networks\ne-mail: unread@ripe.net\n\n' +
+          'inetnum: 192.0.2.0 - 192.0.2.255\nnetname: A\norg: ORG-A\nmnt-irt: IRT-A\n\n' +
+          'irt: IRT-A\ne-mail: irt@a.example\n\nirt: IRT-B\ne-mail: office@b.example\nabuse-mailbox: abuse@b.example\n\n' +
+          'inetnum: 198.51.100.0 - 198.51.100.255\nnetname: NON-RIPE-NCC-MANAGED-ADDRESS-BLOCK\norg: ORG-IANA\n',
+        'latin1',
+      ),
+    );
+    expect(ofType(items, 'party')).toMatchObject([{ nameEn: 'Münch Networks', email: '', otherwise: '' }]);
+    expect(ofType(items, 'scope')).toMatchObject([{ key: 'ORG-A', abuseHandle: 'IRT-A', prefix: '192.0.2.0/24' }]);
+    expect(ofType(items, 'mailbox')).toMatchObject([
+      { handle: 'IRT-A', email: 'irt@a.example' },
+      { handle: 'IRT-B', email: 'abuse@b.example' },
+    ]);
+  });
+
+  it('does not fill the memory with a line that does not end', async () => {
+    const lines: string[] = [];
+    const pieces = [...Array.from({ length: 40 }, () => 'x'.repeat(100_000)), '\nrole: R\n', 'nic-hdl: R1'];
+    for await (const line of linesOf(Readable.from(pieces))) lines.push(line);
+    expect(lines).toEqual(['', 'role: R', 'nic-hdl: R1']);
   });
 
   it('says by line what cannot be taken, and goes on', async () => {

@@ -16,8 +16,17 @@ export class ImportSummary {
   @ApiProperty({ example: '2026-11-01', description: 'The day that the source is of' })
   date!: string;
 
-  @ApiProperty({ enum: ['previewed', 'committed'] })
+  @ApiProperty({ enum: ['reading', 'previewed', 'committed', 'failed'] })
   state!: string;
+
+  @ApiProperty({ description: 'Bytes that have come, packed as they were sent' })
+  receivedBytes!: number;
+
+  @ApiProperty({ description: 'Organisations, networks, mailboxes and faults that were read' })
+  itemsRead!: number;
+
+  @ApiProperty({ description: 'Why it failed; empty where it did not' })
+  failure!: string;
 
   @ApiProperty()
   added!: number;
@@ -86,7 +95,8 @@ export class ImportPreview {
   errors!: ShownFault[];
 }
 
-const columns = `id, source, format, source_date AS date, state, added, changed, removed, unchanged, faults, read_by AS "readBy",
+const columns = `id, source, format, source_date AS date, state, received_bytes::float8 AS "receivedBytes", items_read AS "itemsRead",
+  failure, added, changed, removed, unchanged, faults, read_by AS "readBy",
   read_at AS "readAt", committed_by AS "committedBy", committed_at AS "committedAt"`;
 
 /** What imports would change, or have changed. */
@@ -108,7 +118,7 @@ export class ShowImport {
       'SELECT line, message FROM import_fault WHERE import_id = $1 ORDER BY line LIMIT 200',
       [id],
     );
-    const entries = found.state === 'committed' ? [] : await this.entries(id, found.source);
+    const entries = found.state !== 'previewed' ? [] : await this.entries(id, found.source);
     return { summary: found, entries, errors };
   }
 

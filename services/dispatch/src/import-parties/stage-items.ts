@@ -8,12 +8,12 @@ const faultsKept = 10_000;
 /** What each kind of item is written by; the first of two organisations with one key stands. */
 const statements: Readonly<Record<ImportItem['type'], string>> = {
   party: `INSERT INTO import_party SELECT $1, r.key, r.line, r.kind, r."nameZh", r."nameEn", r.email, r."abuseHandle",
-      r.countries, r."domainSuffixes", r.sectors, r.products
+      r.countries, r."domainSuffixes", r.sectors, r.products, r.otherwise
     FROM jsonb_to_recordset($2) AS r(key text, line integer, kind text, "nameZh" text, "nameEn" text, email text,
-      "abuseHandle" text, countries text[], "domainSuffixes" text[], sectors text[], products text[])
+      "abuseHandle" text, countries text[], "domainSuffixes" text[], sectors text[], products text[], otherwise text)
     ON CONFLICT DO NOTHING`,
-  scope: `INSERT INTO import_scope SELECT $1, r.key, r.prefix, r.asn
-    FROM jsonb_to_recordset($2) AS r(key text, prefix cidr, asn bigint)`,
+  scope: `INSERT INTO import_scope SELECT $1, r.key, r.prefix, r.asn, r."abuseHandle"
+    FROM jsonb_to_recordset($2) AS r(key text, prefix cidr, asn bigint, "abuseHandle" text)`,
   mailbox: `INSERT INTO import_mailbox SELECT $1, r.handle, r.email
     FROM jsonb_to_recordset($2) AS r(handle text, email text) ON CONFLICT DO NOTHING`,
   fault: `INSERT INTO import_fault SELECT $1, r.line, r.message
@@ -25,6 +25,7 @@ export async function stageItems(
   tx: EntityManager,
   importId: string,
   items: AsyncIterable<ImportItem>,
+  progress: { items: number },
 ): Promise<{ readonly faults: number }> {
   const waiting = new Map<ImportItem['type'], ImportItem[]>();
   let faults = 0;
@@ -33,6 +34,7 @@ export async function stageItems(
       faults += 1;
       if (faults > faultsKept) continue;
     }
+    progress.items += 1;
     const alike = waiting.get(item.type) ?? [];
     alike.push(item);
     waiting.set(item.type, alike);

@@ -1,13 +1,16 @@
 import { MalformedJson, parseJson } from '@fengsui/http';
-import { addressesOf, askWhois, getText, NoAnswer } from './ask-outside.js';
-import type { Bounds } from './ask-outside.js';
-import { registrarInRdap } from './rdap-answer.js';
+import ipaddr from 'ipaddr.js';
+import { askWhois } from './ask-whois.js';
+import { addressesOf, isPublic, NoAnswer } from './bounds.js';
+import type { Bounds } from './bounds.js';
+import { fetchSecurityTxt } from './fetch-security-txt.js';
+import { getText } from './get-text.js';
+import type { Holder } from './known-answers.js';
+import type { LookUpKind } from './look-up-kinds.js';
+import { networkInRdap, systemInRdap } from './rdap-network.js';
+import { registrarInRdap } from './rdap-registrar.js';
 import type { Registries } from './registries.js';
-import { readSecurityTxt } from './security-txt.js';
 import { registrarInWhois } from './whois-answer.js';
-
-export const lookUpKinds = ['registrar', 'addresses', 'security-txt'] as const;
-export type LookUpKind = (typeof lookUpKinds)[number];
 
 export interface Outcome {
   readonly source: string;
@@ -16,13 +19,24 @@ export interface Outcome {
 
 /** Which server is asked, for its budget. */
 export function serverOf(kind: LookUpKind, subject: string, registries: Registries): string {
-  if (kind === 'addresses') return 'dns';
-  if (kind === 'security-txt') return subject;
-  const rdap = registries.rdapOf(subject);
-  return rdap === undefined ? (registries.whoisOf(subject) ?? 'nobody') : new URL(rdap).host;
+  switch (kind) {
+    case 'addresses':
+      return 'dns';
+    case 'security-txt':
+      return subject;
+    case 'registrar': {
+      const rdap = registries.rdapOf(subject);
+      return rdap === undefined ? (registries.whoisOf(subject) ?? 'nobody') : new URL(rdap).host;
+    }
+    case 'network':
+    case 'system': {
+      const rdap = registryOf(kind, subject, registries);
+      return rdap === undefined ? 'nobody' : new URL(rdap).host;
+    }
+  }
 }
 
-/** Asks the outside once. Throws NoAnswer. */
+/** Asks the outside once. Throws NoAnswer and ServerBusy. */
 export async function askFor(
   kind: LookUpKind,
   subject: string,
@@ -38,11 +52,12 @@ export async function askFor(
       return { source: 'DNS', answer: { addresses: addresses.slice(0, 20) } };
     }
     case 'security-txt': {
-      const text = await getText(`https://${subject}/.well-known/security.txt`, 'text/plain', bounds);
-      const read = readSecurityTxt(text, new Date());
-      if (read === undefined) throw new NoAnswer('The site has no security.txt that is valid today');
-      return { source: `security.txt of ${subject}`, answer: read };
+      const answer = await fetchSecurityTxt(`https://${subject}`, bounds);
+      return { source: `security.txt of ${subject}`, answer };
     }
+    case 'network':
+    case 'system':
+      return askHolder(kind, subject, registries, bounds);
   }
 }
 
@@ -62,17 +77,48 @@ async function askRegistrar(domain: string, registries: Registries, bounds: Boun
 }
 
 async function registrarByRdap(rdap: string, domain: string, bounds: Bounds): Promise<Outcome> {
-  const text = await getText(`${rdap}domain/${encodeURIComponent(domain)}`, 'application/rdap+json', bounds);
-  const registrar = registrarInRdap(parsed(text));
+  const { record, server } = await askRdap(`${rdap}domain/${encodeURIComponent(domain)}`, bounds);
+  const registrar = registrarInRdap(record);
   if (registrar === undefined) throw new NoAnswer('The registry names no registrar');
-  return { source: `RDAP of ${new URL(rdap).hostname}`, answer: registrar };
+  return { source: `RDAP of ${server}`, answer: registrar };
 }
 
-function parsed(text: string): unknown {
+/** Who holds the network of an address, or an autonomous system. */
+async function askHolder(
+  kind: 'network' | 'system',
+  subject: string,
+  registries: Registries,
+  bounds: Bounds,
+): Promise<Outcome> {
+  if (kind === 'network' && !isPublic(subject)) throw new NoAnswer('The address is not public');
+  const rdap = registryOf(kind, subject, registries);
+  if (rdap === undefined) throw new NoAnswer('No registry is known for it');
+  const path = kind === 'network' ? `ip/${ipaddr.process(subject).toString()}` : `autnum/${numberOf(subject)}`;
+  const { record, server } = await askRdap(`${rdap}${path}`, bounds);
+  const holder: Holder | undefined =
+    kind === 'network' ? networkInRdap(record, subject) : systemInRdap(record, numberOf(subject));
+  if (holder === undefined) throw new NoAnswer('The answer is about something else');
+  if (holder.contacts.length === 0) throw new NoAnswer('The registry names no contact');
+  return { source: `RDAP of ${server}`, answer: holder };
+}
+
+async function askRdap(address: string, bounds: Bounds): Promise<{ record: unknown; server: string }> {
+  // Registries send on to one another (RFC 7480, section 5.2); what may be asked is held within the budget of each.
+  const asked = { accept: 'application/rdap+json, application/json;q=0.5', mayLead: () => true };
+  const { text, way } = await getText(address, asked, bounds);
   try {
-    return parseJson(Buffer.from(text));
+    return { record: parseJson(Buffer.from(text)), server: way.at(-1)?.hostname ?? '' };
   } catch (cause) {
     if (cause instanceof MalformedJson) throw new NoAnswer('The answer is no JSON', { cause });
     throw cause;
   }
+}
+
+function registryOf(kind: 'network' | 'system', subject: string, registries: Registries): string | undefined {
+  return kind === 'network' ? registries.rdapOfAddress(subject) : registries.rdapOfSystem(numberOf(subject));
+}
+
+/** Of `AS64500`. */
+function numberOf(system: string): number {
+  return Number(system.slice(2));
 }

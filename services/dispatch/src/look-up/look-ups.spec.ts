@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { registrarInRdap } from './rdap-answer.js';
+import { networkInRdap, systemInRdap } from './rdap-network.js';
+import { registrarInRdap } from './rdap-registrar.js';
 import { Registries } from './registries.js';
-import { readSecurityTxt } from './security-txt.js';
 import { registrarInWhois } from './whois-answer.js';
 
 const card = (...fields: unknown[]) => ['vcard', [['version', {}, 'text', '4.0'], ...fields]];
@@ -69,33 +69,87 @@ describe('the registrar in a WHOIS answer', () => {
   });
 });
 
-describe('a security.txt', () => {
-  const at = new Date('2026-11-30T00:00:00Z');
+describe('the holder in an RDAP record', () => {
+  const range = { objectClassName: 'ip network', startAddress: '192.0.2.0', endAddress: '192.0.2.255', name: 'PINE' };
+  const mail = (...addresses: string[]) => card(...addresses.map((one) => ['email', {}, 'text', one]));
+  const contactsOf = (record: object) =>
+    networkInRdap({ ...range, ...record }, '192.0.2.7')?.contacts.map(({ role, email }) => `${role} ${email}`);
 
-  it('names contacts in the order of preference, inside a signature too', () => {
-    const text =
-      '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n# ours\nContact: mailto:security@example.org\n' +
-      'Contact: https://example.org/report\nContact: http://example.org/insecure\nExpires: 2027-01-01T00:00:00Z\n';
-    expect(readSecurityTxt(text, at)).toEqual({ contacts: ['security@example.org', 'https://example.org/report'] });
+  it('is reached by its abuse contact, however deep it stands, before anybody else', () => {
+    const abuse = { roles: ['abuse', 'technical'], vcardArray: mail('abuse@pine.example') };
+    const group = { roles: ['administrative'], vcardArray: mail('admin@pine.example'), entities: [abuse] };
+    const entities = [{ roles: ['registrant'], vcardArray: mail('office@pine.example'), entities: [group] }];
+    expect(contactsOf({ entities })).toEqual(['abuse abuse@pine.example']);
+  });
+
+  it('is reached by all addresses of the contact, the preferred first, each once', () => {
+    const email = (text: string, pref?: string) => ['email', pref === undefined ? {} : { pref }, 'text', text];
+    const vcardArray = card(email('c@pine.example'), email('B@pine.example', '2'), email('mailto:a@pine.example', '1'));
+    expect(
+      contactsOf({
+        entities: [
+          { roles: ['abuse'], vcardArray },
+          { roles: ['abuse'], vcardArray },
+        ],
+      }),
+    ).toEqual(['abuse a@pine.example', 'abuse B@pine.example', 'abuse c@pine.example']);
+  });
+
+  it('is reached by what a remark says of abuse, and by a technical contact where there is neither', () => {
+    const entities = [{ roles: ['technical'], vcardArray: mail('noc@pine.example') }];
+    const remarks = [{ title: 'Abuse', description: ['Trouble: noc', 'Abuse reports to <abuse@pine.example>.'] }];
+    expect(contactsOf({ entities, remarks })).toEqual(['abuse abuse@pine.example']);
+    expect(contactsOf({ entities, remarks: [{ description: ['Call us'] }] })).toEqual(['technical noc@pine.example']);
   });
 
   it.each([
-    'Contact: mailto:security@example.org\n',
-    'Contact: mailto:security@example.org\nExpires: 2026-11-29T00:00:00Z\n',
-    'Expires: 2027-01-01T00:00:00Z\n',
-    '<!doctype html><title>Not found</title>',
-  ])('is not used where it must not be: %j', (text) => {
-    expect(readSecurityTxt(text, at)).toBeUndefined();
+    ['no vCard', [{ roles: ['abuse'], handle: 'PINE-1' }]],
+    ['a vCard that is none', [{ roles: ['abuse'], vcardArray: ['vcard', [['email'], 7, null]] }]],
+    ['what is kept back', [{ roles: ['abuse'], vcardArray: mail('REDACTED FOR PRIVACY') }]],
+    ['entities that are none', [null, 'x', 3, []]],
+  ])('has no contact with %s', (_, entities) => {
+    expect(contactsOf({ entities })).toEqual([]);
+  });
+
+  it.each([
+    null,
+    [],
+    { ...range, objectClassName: 'domain' },
+    { ...range, startAddress: '192.0.3.0', endAddress: '192.0.3.255' },
+    { ...range, startAddress: '::', endAddress: 'ffff::' },
+    { ...range, endAddress: 7 },
+  ])('is none in %j', (record) => {
+    expect(networkInRdap(record, '192.0.2.7')).toBeUndefined();
+  });
+
+  it('of a system is none where the numbers are others', () => {
+    const record = { objectClassName: 'autnum', startAutnum: 64_500, endAutnum: 64_501 };
+    expect(systemInRdap(record, 64_501)).toMatchObject({ covers: 'AS64501' });
+    expect(systemInRdap(record, 64_502)).toBeUndefined();
+    expect(systemInRdap({ objectClassName: 'autnum' }, 64_502)).toMatchObject({ covers: 'AS64502' });
   });
 });
 
 describe('the registry of a domain', () => {
   it('is that of its longest ending', () => {
-    const registries = Registries.read();
+    const registries = Registries.of();
     expect(registries.rdapOf('pines.com')).toBe('https://rdap.verisign.com/com/v1/');
     expect(registries.rdapOf('shop.pines.org')).toBe('https://rdap.publicinterestregistry.org/rdap/');
     expect(registries.rdapOf('pines.cn')).toBeUndefined();
     expect(registries.whoisOf('pines.com.cn')).toBe('whois.cnnic.cn:43');
     expect(registries.whoisOf('pines.invalid')).toBeUndefined();
+  });
+
+  it('is that of the longest prefix, and of the range of a system', () => {
+    const registries = Registries.of();
+    expect(registries.rdapOfAddress('1.1.1.1')).toBe('https://rdap.apnic.net/');
+    expect(registries.rdapOfAddress('::ffff:1.1.1.1')).toBe('https://rdap.apnic.net/');
+    expect(registries.rdapOfAddress('8.8.8.8')).toBe('https://rdap.arin.net/registry/');
+    expect(registries.rdapOfAddress('2a00:1450::1')).toBe('https://rdap.db.ripe.net/');
+    expect(registries.rdapOfAddress('2620:fe::fe')).toBe('https://rdap.arin.net/registry/');
+    expect(registries.rdapOfAddress('fe80::1')).toBeUndefined();
+    expect(registries.rdapOfSystem(4_134)).toBe('https://rdap.arin.net/registry/');
+    expect(registries.rdapOfSystem(131_072)).toBe('https://rdap.apnic.net/');
+    expect(registries.rdapOfSystem(64_512)).toBeUndefined();
   });
 });

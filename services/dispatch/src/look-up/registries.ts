@@ -1,66 +1,57 @@
-import { readFileSync } from 'node:fs';
-import { parseJson } from '@fengsui/http';
+import ipaddr from 'ipaddr.js';
+import type { BootstrapKind, BootstrapService } from './bootstrap-file.js';
+import { startedServices, whoisServers } from './started-registries.js';
 
-/** A file of IANA's bootstrap form cannot be read. */
-export class BootstrapUnreadable extends Error {
-  override readonly name = 'BootstrapUnreadable';
-
-  constructor(
-    readonly file: string,
-    options?: ErrorOptions,
-  ) {
-    super(`${file} is no list of RDAP servers in the form of https://data.iana.org/rdap/dns.json`, options);
-  }
+type Lists = Partial<Record<BootstrapKind, readonly BootstrapService[]>>;
+interface Block {
+  readonly cidr: [ipaddr.IPv4 | ipaddr.IPv6, number];
+  readonly server: string;
 }
 
-/** RDAP servers of a few large registries (IANA, https://data.iana.org/rdap/dns.json). */
-const started: readonly (readonly [domains: readonly string[], server: string])[] = [
-  [['com'], 'https://rdap.verisign.com/com/v1/'],
-  [['net'], 'https://rdap.verisign.com/net/v1/'],
-  [['org'], 'https://rdap.publicinterestregistry.org/rdap/'],
-  [['info', 'io'], 'https://rdap.identitydigital.services/rdap/'],
-  [['xyz'], 'https://rdap.centralnic.com/xyz/'],
-  [['app', 'dev'], 'https://pubapi.registry.google/rdap/'],
-  [['uk'], 'https://rdap.nominet.uk/uk/'],
-  [['fr'], 'https://rdap.nic.fr/'],
-  [['nl'], 'https://rdap.sidn.nl/'],
-];
-
-/** Registries that answer by WHOIS alone. */
-const whoisServers: Readonly<Record<string, string>> = {
-  cn: 'whois.cnnic.cn:43',
-  'xn--fiqs8s': 'cwhois.cnnic.cn:43',
-  com: 'whois.verisign-grs.com:43',
-  net: 'whois.verisign-grs.com:43',
-  jp: 'whois.jprs.jp:43',
-  kr: 'whois.kr:43',
-  eu: 'whois.eu:43',
-  ru: 'whois.tcinet.ru:43',
-};
-
-/** Which registry is asked about a domain. */
+/** Which registry is asked about a domain, an address or an autonomous system. */
 export class Registries {
   private constructor(
-    private readonly rdap: ReadonlyMap<string, string>,
+    private readonly domains: ReadonlyMap<string, string>,
+    private readonly blocks: readonly Block[],
+    private readonly systems: readonly { readonly from: number; readonly to: number; readonly server: string }[],
     private readonly whois: ReadonlyMap<string, string>,
   ) {}
 
-  /** The start set, or what a file of IANA's form says. Throws BootstrapUnreadable. */
-  static read(file?: string, whois: Readonly<Record<string, string>> = whoisServers): Registries {
-    const services = file === undefined ? started : servicesIn(file);
-    const rdap = new Map(services.flatMap(([domains, server]) => domains.map((domain) => [domain, server] as const)));
-    return new Registries(rdap, new Map(Object.entries(whois)));
+  /** Of what a list is missing, the start set is taken. */
+  static of(lists: Lists = {}, whois: Readonly<Record<string, string>> = whoisServers): Registries {
+    const { dns, ipv4, ipv6, asn } = { ...startedServices, ...lists };
+    const blocks = pairsOf([...ipv4, ...ipv6]).map(([entry, server]) => ({ cidr: ipaddr.parseCIDR(entry), server }));
+    const systems = pairsOf(asn).map(([entry, server]) => {
+      const [from = '', to = from] = entry.split('-');
+      return { from: Number(from), to: Number(to), server };
+    });
+    return new Registries(new Map(pairsOf(dns)), blocks, systems, new Map(Object.entries(whois)));
   }
 
-  /** Base address of the registry's RDAP server, with a slash at its end. */
+  /** Base address of the RDAP server, with a slash at its end, as those of the others. */
   rdapOf(domain: string): string | undefined {
-    return longest(this.rdap, domain);
+    return longest(this.domains, domain);
+  }
+
+  /** By the longest prefix (RFC 9224, section 5). */
+  rdapOfAddress(address: string): string | undefined {
+    const parsed = ipaddr.process(address);
+    const holding = this.blocks.filter(({ cidr }) => cidr[0].kind() === parsed.kind() && parsed.match(cidr));
+    return holding.toSorted((a, b) => b.cidr[1] - a.cidr[1])[0]?.server;
+  }
+
+  rdapOfSystem(asn: number): string | undefined {
+    return this.systems.find(({ from, to }) => from <= asn && asn <= to)?.server;
   }
 
   /** `host:port`. */
   whoisOf(domain: string): string | undefined {
     return longest(this.whois, domain);
   }
+}
+
+function pairsOf(services: readonly BootstrapService[]): (readonly [entry: string, server: string])[] {
+  return services.flatMap(({ entries, server }) => entries.map((entry) => [entry, server] as const));
 }
 
 function longest(servers: ReadonlyMap<string, string>, domain: string): string | undefined {
@@ -70,26 +61,4 @@ function longest(servers: ReadonlyMap<string, string>, domain: string): string |
     if (server !== undefined) return server;
   }
   return undefined;
-}
-
-function servicesIn(file: string): [domains: string[], server: string][] {
-  try {
-    const parsed: unknown = parseJson(readFileSync(file));
-    const services: unknown =
-      typeof parsed === 'object' && parsed && 'services' in parsed ? parsed.services : undefined;
-    if (!Array.isArray(services)) throw new TypeError('There is no list of services');
-    return services.flatMap((service: unknown) => serviceIn(service) ?? []);
-  } catch (cause) {
-    throw new BootstrapUnreadable(file, { cause });
-  }
-}
-
-function serviceIn(service: unknown): [string[], string][] {
-  if (!Array.isArray(service)) throw new TypeError('A service is no list');
-  const [domains, servers]: [unknown, unknown] = [service[0], service[1]];
-  if (!Array.isArray(domains) || !Array.isArray(servers)) throw new TypeError('A service has no two lists');
-  const texts = servers.filter((server): server is string => typeof server === 'string' && URL.canParse(server));
-  const server = texts.find((one) => one.startsWith('https:')) ?? texts[0];
-  const names = domains.filter((one): one is string => typeof one === 'string');
-  return server === undefined ? [] : [[names, server.endsWith('/') ? server : `${server}/`]];
 }

@@ -1,5 +1,5 @@
 import type { Registrar } from './known-answers.js';
-import { mailOf } from './rdap-answer.js';
+import { mailOf } from './rdap-fields.js';
 
 /** Registries agree on no labels; these are those of ICANN's format and of CNNIC. */
 const nameLabels = ['registrar', 'sponsoring registrar', 'registrar name'];

@@ -6,7 +6,7 @@ describe('the mail with a link', () => {
     nameZh: '松涛通信',
     nameEn: 'Songtao Telecom\r\nBcc: x@example.org',
     address: 'noc@example.org',
-    link: 'https://cert.example.org/api/confirmations/abc',
+    link: 'https://cert.example.org/confirm-contact/abc',
     expiresAt: new Date('2027-01-29T00:00:00Z'),
   };
 

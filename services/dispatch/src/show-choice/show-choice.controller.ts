@@ -3,7 +3,8 @@ import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { PartyDirectory } from '../choose-parties/party-directory.js';
-import { hostsOf, toldParty } from '../choose-parties/choose-parties.js';
+import { askableOf } from '../choose-parties/askable.js';
+import { toldParty } from '../choose-parties/choose-parties.js';
 import { LookUps } from '../look-up/look-ups.js';
 import { Lead, leadsOf } from './lead.js';
 import { PartyChoice } from '../party-choice.js';
@@ -47,10 +48,10 @@ export class ShowChoiceController {
     if (found === null) throw new ChoiceNotFound(incident);
     const { incidentId, chosenAt, chosen, affected } = found;
     const chooser = await this.directory.chooser();
-    const hosts = hostsOf(affected.observables);
-    const answers = await this.lookUps.answersFor(this.database.manager, hosts);
+    const asked = askableOf(affected.observables);
+    const answers = await this.lookUps.answersFor(this.database.manager, asked);
     const at = new Date();
     const now = chooser.choose(affected, at, answers).chosen.map((one) => toldParty(one, at));
-    return { incidentId, chosenAt, chosen, now, leads: leadsOf(hosts, answers) };
+    return { incidentId, chosenAt, chosen, now, leads: leadsOf(asked, answers) };
   }
 }

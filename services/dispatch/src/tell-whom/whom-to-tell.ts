@@ -96,6 +96,7 @@ function knownOf(
       sources: [registrar].flatMap((one) => (one ? [{ source: one.source, date: one.date }] : [])),
     };
   }
+  if ('asn' in target) return { asn: target.asn, sources: [] };
   const system = tables.systemOf(target.address);
   const place = tables.placeOf(target.address);
   return {

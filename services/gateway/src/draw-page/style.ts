@@ -13,7 +13,9 @@ main{max-width:40rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{font-size:1.5rem;line-height:1.3;margin:.5rem 0 1.2rem}
 form{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.4rem 1.25rem 1.25rem}
 label{display:block;margin-top:.9rem;color:var(--soft);font-size:.9rem}
-input,textarea{display:block;width:100%;margin-top:.2rem;padding:.5rem .7rem;font:inherit;font-size:1rem;color:var(--ink);background:var(--paper);border:1px solid var(--field);border-radius:7px}
+input,select,textarea{display:block;width:100%;margin-top:.2rem;padding:.5rem .7rem;font:inherit;font-size:1rem;color:var(--ink);background:var(--paper);border:1px solid var(--field);border-radius:7px}
+fieldset{margin:1.2rem 0 0;padding:.2rem 1rem 1rem;border:1px solid var(--line);border-radius:7px;min-width:0}
+.tick input{display:inline-block;width:auto;margin:0 .4rem 0 0}
 textarea{min-height:8rem}
 button{margin:1.2rem .6rem 0 0;padding:.5rem 1.6rem;font:inherit;font-weight:600;color:var(--card);background:var(--accent);border:0;border-radius:7px;cursor:pointer}
 [role=status]{border-left:4px solid var(--accent);background:var(--card);border-radius:4px;padding:.6rem 1rem;margin:0 0 1rem}

@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 /**
- * Asks a service for something small, on the gateway's own account; what has a body is posted as JSON.
+ * Asks a service for something small, on the gateway's own account; what has a body is sent as JSON.
  * Throws ServiceUnreachable or ServiceTooSlow.
  */
 export async function askService(
@@ -17,13 +17,14 @@ export async function askService(
   timeoutMs: number,
   headers: Record<string, string> = {},
   body?: object,
+  method: 'POST' | 'PUT' = 'POST',
 ): Promise<Answer> {
   const carrier = { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers };
   propagation.inject(context.active(), carrier);
   try {
     const response = await fetch(url, {
       headers: carrier,
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      ...(body && { method, body: JSON.stringify(body) }),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -24,6 +24,7 @@ export interface PassOnSettings {
   readonly identityKey: CryptoKey;
   readonly limits: RateLimits;
   readonly mailBytes: number;
+  readonly importBytes: number;
   readonly bodyBytes: number;
   readonly timeoutSeconds: number;
 }
@@ -48,8 +49,6 @@ function handOn(route: Route, settings: PassOnSettings): RequestHandler {
       if (!operator && isPageVisit(request)) return response.redirect(303, signInAddress(request.originalUrl));
       checkRole(route, operator);
     }
-    const isFile =
-      route.body === 'file' || /^(message\/rfc822|multipart\/form-data)\b/i.test(request.headers['content-type'] ?? '');
     await passOn(request, response, {
       service: route.to,
       address: addressOf(settings.upstreams, route.to),
@@ -58,10 +57,19 @@ function handOn(route: Route, settings: PassOnSettings): RequestHandler {
         ...secretOf(route, request),
         ...(operator && (await identityOf(operator, settings.identityKey))),
       },
-      bodyLimit: isFile ? settings.mailBytes : settings.bodyBytes,
-      timeoutSeconds: settings.timeoutSeconds,
+      ...boundsOf(route, request, settings),
     });
   };
+}
+
+/** A dump is compared with the directory when all of it has come, which may take minutes without a word. */
+const importTimeoutSeconds = 3_600;
+
+function boundsOf({ body }: Route, { headers }: Request, settings: PassOnSettings) {
+  const { importBytes, mailBytes, bodyBytes, timeoutSeconds } = settings;
+  if (body === 'import') return { bodyLimit: importBytes, timeoutSeconds: importTimeoutSeconds };
+  const isFile = body === 'file' || /^(message\/rfc822|multipart\/form-data)\b/i.test(headers['content-type'] ?? '');
+  return { bodyLimit: isFile ? mailBytes : bodyBytes, timeoutSeconds };
 }
 
 function lookUp(route: Route, { upstreams, limits }: PassOnSettings): RequestHandler {

@@ -23,8 +23,8 @@ export interface Route {
   readonly roles?: readonly Role[];
   readonly rate: Rate;
   readonly orElse?: Service;
-  /** A body of any media type may be as large as a mail. */
-  readonly body?: 'file';
+  /** `file`: a body of any media type may be as large as a mail. `import`: as large as a registry's dump, and read for long. */
+  readonly body?: 'file' | 'import';
 }
 
 /** Every address that is passed on. What is not here is answered by the gateway itself, or by nobody. */
@@ -94,13 +94,14 @@ export const routes: readonly Route[] = [
   operators('any', '/api/dispatches{/*rest}', 'dispatch'),
   operators('any', '/api/whom-rules{/*rest}', 'dispatch'),
   operators('GET', '/api/choices/:incident', 'dispatch'),
+  operators('any', '/api/look-ups{/*rest}', 'dispatch'),
   operators('GET', '/api/contacts', 'dispatch'),
   operators('any', '/api/contact-checks{/*rest}', 'dispatch'),
   operators('GET', '/api/party-corrections', 'dispatch'),
   operators('POST', '/api/party-corrections/:id/decision', 'dispatch'),
   byLink('/api/party-corrections/:token'),
   byLink('/api/confirmations/:token'),
-  { ...operators('any', '/api/party-imports{/*rest}', 'dispatch'), body: 'file' },
+  { ...operators('any', '/api/party-imports{/*rest}', 'dispatch'), body: 'import' },
   operators('any', '/api/deliveries{/*rest}', 'dispatch'),
   operators('any', '/api/replies{/*rest}', 'dispatch'),
   { method: 'GET', path: '/api/orders/:token', to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' },
