@@ -8,6 +8,7 @@ import { ArithmeticLine } from './rate-incident/rate-impact.js';
 import type { Rated } from './rate-incident/rate-impact.js';
 import { priorities, ReasonHeld } from './rate-incident/rate-priority.js';
 import type { Prioritised, Priority } from './rate-incident/rate-priority.js';
+import type { ClockBasis } from './set-clocks/clock-settings.js';
 import { SamePerson } from './same-person.js';
 
 /** A level asked for: which, by whom (`operator:<name>`), why and when. */
@@ -155,6 +156,10 @@ export class Rating {
   get clockLevel(): Level {
     const waiting = this.waitingLevel === null ? [] : [this.waitingLevel, this.computedLevel];
     return gravest([this.level, ...waiting]) ?? this.computedLevel;
+  }
+
+  get clockBases(): readonly ClockBasis[] {
+    return [{ level: this.clockLevel, facts: this.impact }];
   }
 
   private stand({ level, by, reason }: Omit<LevelAsked, 'at'>, approvedBy: string | null): void {
