@@ -15,6 +15,7 @@ import { Membership } from './membership.js';
 import { MergeAct } from './merge-act.js';
 import { MergeMove } from './merge-move.js';
 import { MergeSettings } from './merge-settings.js';
+import { CarriedRatings1796342400000 } from './migrations/carried-ratings.js';
 import { Classification1796169600000 } from './migrations/classification.js';
 import { Findings1795305600000 } from './migrations/findings.js';
 import { Memberships1782950400000 } from './migrations/memberships.js';
@@ -66,4 +67,5 @@ export const migrations = [
   Triage1783036800000,
   SecondOpinions1783036800001,
   VulnerabilityFilters1796256000000,
+  CarriedRatings1796342400000,
 ];

@@ -33,6 +33,7 @@ import { RecordRating } from './record-rating/record-rating.js';
 import { Remind } from './remind/remind.js';
 import { RemindSchedule } from './remind/remind.schedule.js';
 import { SetClocks } from './set-clocks/set-clocks.js';
+import { StartClocks } from './set-clocks/start-clocks.js';
 import { ShowIncident } from './show-incident/show-incident.js';
 import { ShowIncidentController } from './show-incident/show-incident.controller.js';
 import { ShowLevelRulesController } from './show-level-rules/show-level-rules.controller.js';
@@ -62,6 +63,7 @@ const ofLevels = {
     ApproveLevel,
     RecordRating,
     SetClocks,
+    StartClocks,
     ListClocks,
     MeetClock,
     Remind,

@@ -3,6 +3,8 @@ import type { incidentAccepted, IncidentClass, Tlp } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { HandlingResult } from './handling-result.js';
+import { levels } from './level.js';
+import type { Level } from './level.js';
 import { narrower, united } from './reported-facts.js';
 import { ReportedObservable } from './reported-observable.js';
 
@@ -84,6 +86,14 @@ export class Incident {
   @Column('integer', { name: 'handled_round', nullable: true })
   handledRound!: number | null;
 
+  @ApiProperty({
+    enum: levels,
+    nullable: true,
+    description: 'The level that its clocks began with; null: IV, and its clocks have no reminders (GET /clocks).',
+  })
+  @Column('text', { name: 'level_at_first', nullable: true })
+  levelAtFirst!: Level | null;
+
   @ApiProperty({ type: String, format: 'date-time' })
   @Column('timestamptz', { name: 'opened_at' })
   openedAt!: Date;
@@ -101,7 +111,8 @@ export class Incident {
       Omit<ToldTogether, 'reportCount'>,
   ): Incident {
     const nothingYet = { handledAt: null, results: [], mergedInto: null, reopenedRound: 0, handledRound: null };
-    return Object.assign(new Incident(), facts, nothingYet, { state: 'open', revision: 1, reportCount: 1 });
+    const atFirst = { state: 'open', revision: 1, reportCount: 1, levelAtFirst: null };
+    return Object.assign(new Incident(), facts, nothingYet, atFirst);
   }
 
   /** The event that it was opened with. */

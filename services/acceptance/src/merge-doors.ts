@@ -1,3 +1,4 @@
+import { CarryRatings } from './carry-ratings/carry-ratings.js';
 import { ReviseClass } from './correct-class/revise-class.js';
 import { EditMergeSettings } from './edit-merge-settings/edit-merge-settings.js';
 import { MergeSettingsController } from './edit-merge-settings/merge-settings.controller.js';
@@ -31,6 +32,7 @@ export const mergeUseCases = [
   FindJoinable,
   PlaceReports,
   ReviseIncidents,
+  CarryRatings,
   KeepClocks,
   MoveReports,
   MergeIncidents,

@@ -1,6 +1,6 @@
 import { problemTable } from '@fengsui/http';
 import { IncidentMergedIntoItself } from './merge-incidents/merge-incidents.js';
-import { IncidentGone, ReportsDoNotFit, TargetHandled, TooManyReports } from './merge-refusals.js';
+import { IncidentGone, LabelNarrows, ReportsDoNotFit, TargetHandled, TooManyReports } from './merge-refusals.js';
 import { ActNotFound, ActNotUndoable } from './undo-act/undo-act.js';
 
 export const mergeProblems = problemTable([
@@ -24,6 +24,18 @@ export const mergeProblems = problemTable([
       title: 'The incident that is to take the reports over was handled',
       detail: ({ target, open }) =>
         `${open} stands open, and nobody would work on it in ${target}: merge ${target} into ${open} instead.`,
+    },
+  ],
+  [
+    LabelNarrows,
+    {
+      status: 409,
+      slug: 'label-narrows',
+      title: 'Fewer may be told of the whole',
+      detail: ({ numbers: [first = '', ...others], label }) =>
+        `${others.length === 0 ? first : `${first} and ${others.length} more`} would become TLP:${label}, and ` +
+        `${label === 'RED' ? 'nobody outside this desk' : 'nobody outside the own organisation'} would be told of it any more. ` +
+        `Send \`"label":"${label}"\` to merge all the same; undoing the merge gives each its own label back.`,
     },
   ],
   [

@@ -1,3 +1,5 @@
+import type { Tlp } from '@fengsui/contracts';
+
 /** The incident has no reports any more. */
 export class IncidentGone extends Error {
   override readonly name = 'IncidentGone';
@@ -20,6 +22,18 @@ export class TargetHandled extends Error {
     readonly open: string,
   ) {
     super(`Incident ${target} was handled and ${open} was not`);
+  }
+}
+
+/** Fewer may be told of the whole than of these. */
+export class LabelNarrows extends Error {
+  override readonly name = 'LabelNarrows';
+
+  constructor(
+    readonly numbers: readonly string[],
+    readonly label: Tlp,
+  ) {
+    super(`Incidents ${numbers.join(', ')} would become ${label}`);
   }
 }
 

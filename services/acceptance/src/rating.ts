@@ -1,22 +1,18 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { gravest, levels, needsSecondPerson } from './level.js';
 import type { Level } from './level.js';
+import type { LevelAsked } from './level-asked.js';
+import { MergedRating } from './merged-rating.js';
+import type { OwnRating } from './merged-rating.js';
 import { NoLevelWaits } from './no-level-waits.js';
 import { Impact } from './rate-incident/impact.body.js';
 import { ArithmeticLine } from './rate-incident/rate-impact.js';
 import type { Rated } from './rate-incident/rate-impact.js';
 import { priorities, ReasonHeld } from './rate-incident/rate-priority.js';
 import type { Prioritised, Priority } from './rate-incident/rate-priority.js';
+import type { ClockBasis } from './set-clocks/clock-settings.js';
 import { SamePerson } from './same-person.js';
-
-/** A level asked for: which, by whom (`operator:<name>`), why and when. */
-export interface LevelAsked {
-  readonly level: Level;
-  readonly by: string;
-  readonly reason: string;
-  readonly at: Date;
-}
 
 /** How grave an incident is: what was stated, what the rules made of it, and what people decided. */
 @Entity('rating')
@@ -77,25 +73,43 @@ export class Rating {
   @Column('text', { name: 'waiting_reason', nullable: true })
   waitingReason!: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The incident about which it was stated, where a merge brought it; null where it is its own.',
+  })
+  @Column('uuid', { name: 'taken_from', nullable: true })
+  takenFrom!: string | null;
+
+  @ApiProperty({ type: [MergedRating], description: 'What else was stated; the earlier time holds for each clock.' })
+  @Column('jsonb', { name: 'merged_in' })
+  mergedIn!: MergedRating[];
+
+  /** Its own, where another stands in its place; it comes back when the merge is undone. */
+  @ApiHideProperty()
+  @Column('jsonb', { nullable: true })
+  own!: OwnRating | null;
+
   @ApiProperty({ type: String, format: 'date-time', description: 'When it was changed last.' })
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
 
   static begin(incidentId: string): Rating {
+    const standing = { level: null, levelBy: null, levelReason: null, approvedBy: null };
+    const waiting = { waitingLevel: null, waitingBy: null, waitingReason: null };
     return Object.assign(new Rating(), {
       incidentId,
-      level: null,
-      levelBy: null,
-      levelReason: null,
-      approvedBy: null,
-      waitingLevel: null,
-      waitingBy: null,
-      waitingReason: null,
+      ...standing,
+      ...waiting,
+      takenFrom: null,
+      mergedIn: [],
+      own: null,
     });
   }
 
   /**
-   * Takes what was stated and what the rules made of it. The level that a person chose stays while the rules give what they
+   * Takes what was stated, in place of what a merge brought, and what the rules made of it. The level that a person chose stays while the rules give what they
    * gave when it was chosen; facts that give another level ask for that.
    */
   state(
@@ -106,6 +120,7 @@ export class Rating {
     at: Date,
   ): void {
     const before: Level | undefined = this.computedLevel;
+    Object.assign(this, { takenFrom: null, mergedIn: [], own: null });
     this.impact = impact;
     this.computedLevel = level;
     this.arithmetic = [...arithmetic];
@@ -155,6 +170,13 @@ export class Rating {
   get clockLevel(): Level {
     const waiting = this.waitingLevel === null ? [] : [this.waitingLevel, this.computedLevel];
     return gravest([this.level, ...waiting]) ?? this.computedLevel;
+  }
+
+  get clockBases(): readonly ClockBasis[] {
+    return [{ level: this.clockLevel, impact: this.impact }, ...this.mergedIn].map(({ level, impact: facts }) => ({
+      level,
+      facts,
+    }));
   }
 
   private stand({ level, by, reason }: Omit<LevelAsked, 'at'>, approvedBy: string | null): void {

@@ -28,6 +28,23 @@ export function narrower(one: Tlp, other: Tlp): Tlp {
   return tlpLabels.indexOf(one) < tlpLabels.indexOf(other) ? other : one;
 }
 
+export const audiences = ['parties', 'own-organisation', 'nobody'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** Whom dispatch may tell of what has this label. What has different audiences does not come together without a person. */
+export function audienceOf(label: Tlp): Audience {
+  switch (label) {
+    case 'CLEAR':
+    case 'GREEN':
+    case 'AMBER':
+      return 'parties';
+    case 'AMBER+STRICT':
+      return 'own-organisation';
+    case 'RED':
+      return 'nobody';
+  }
+}
+
 function nameOf({ kind, value }: ReportedObservable): string {
   return `${kind} ${value}`;
 }

@@ -97,14 +97,14 @@ describe('a report of what an incident stands open for', () => {
   it('tells the parties what is new in it, and of its narrower label', async () => {
     const { incident } = await said(same());
     const server = { kind: 'ipv4', value: '203.0.113.9' };
-    await said(same({ observables: [page, server], tlp: 'AMBER+STRICT' }));
+    await said(same({ observables: [page, server], tlp: 'AMBER' }));
     const { data } = await eventually(async () =>
       (await acceptance.said(incidentRevised)).find((one) => one.data.incidentId === incident),
     );
     expect(data).toMatchObject({
       revision: 2,
       state: 'open',
-      tlp: 'AMBER+STRICT',
+      tlp: 'AMBER',
       observables: [page, server],
       reportCount: 2,
       decidedBy: 'rule:observable-and-class',

@@ -15,8 +15,8 @@ export function mergeDoors(acceptance: AcceptanceForTest) {
     /** Ids of the reports that belong to it. */
     heldBy: async (incident: string): Promise<string[]> =>
       (await file(incident)).reports.map(({ id }: { id: string }) => id).sort(),
-    merge: (into: string, incidents: string[], name = 'zhang.wei') =>
-      acceptance.ask('POST', `/incidents/${into}/merges`, { body: { incidents, reason }, name }),
+    merge: (into: string, incidents: string[], name = 'zhang.wei', more: object = {}) =>
+      acceptance.ask('POST', `/incidents/${into}/merges`, { body: { incidents, reason, ...more }, name }),
     split: (from: string, reports: string[], more: object = {}) =>
       acceptance.ask('POST', `/incidents/${from}/splits`, { body: { reports, reason: 'Another page.', ...more } }),
     undo: (act: unknown) =>

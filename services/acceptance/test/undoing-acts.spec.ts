@@ -32,6 +32,14 @@ describe('merging, splitting and undoing in any order', () => {
     acceptance = await acceptanceForTest();
     const [first, second] = [await openedIncidents(acceptance), await openedIncidents(acceptance)];
     reports = [first, second].flatMap((four) => Object.values(four).map(({ reportId }) => reportId));
+    for (const [incident, peopleLeaked] of [
+      [first.one, 5],
+      [first.other, 1_500_000],
+      [second.one, 15_000_000],
+    ] as const) {
+      const body = { statedBy: 'the operator', peopleLeaked };
+      await acceptance.ask('PUT', `/incidents/${incident.id}/impact`, { body });
+    }
   });
 
   afterAll(async () => {
@@ -91,11 +99,13 @@ describe('merging, splitting and undoing in any order', () => {
        UNION ALL SELECT r.id, 'nowhere' FROM report r LEFT JOIN membership m ON m.report_id = r.id
          WHERE r.state = 'accepted' AND m.report_id IS NULL`,
     );
-  const picture = () =>
-    rows(
+  const picture = async () => [
+    await rows(
       `SELECT m.report_id, i.id, i.state, i.report_count, i.merged_into, i.tlp, i.summary, i.observables, i.region
        FROM membership m JOIN incident i ON i.id = m.incident_id ORDER BY m.report_id`,
-    );
+    ),
+    await rows('SELECT * FROM rating ORDER BY incident_id'),
+  ];
 
   it('leads nobody in a circle where two were merged into each other', async () => {
     const { one, other, third } = await openedIncidents(acceptance);

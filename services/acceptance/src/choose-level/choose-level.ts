@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { lockIncident } from '../lock-incident.js';
-import type { LevelAsked, Rating } from '../rating.js';
+import type { LevelAsked } from '../level-asked.js';
+import type { Rating } from '../rating.js';
 import { ratingOf, RecordRating } from '../record-rating/record-rating.js';
 
 /** Lets a person set another level than the rules gave. */

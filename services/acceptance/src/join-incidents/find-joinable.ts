@@ -3,12 +3,16 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { Incident } from '../incident.js';
 import { Membership } from '../membership.js';
+import { audienceOf } from '../reported-facts.js';
+import type { Audience } from '../reported-facts.js';
 
 /** A report that is about to be accepted, and what it has in common with others of the same. */
 export interface Claim {
   readonly key: string;
   readonly reportId: string;
   readonly seenAt: Date;
+  /** Whom its label lets know; it joins nothing whose label lets others know. */
+  readonly audience: Audience;
 }
 
 /**
@@ -28,8 +32,8 @@ export class FindJoinable {
       JSON.stringify(claims),
       windowHours,
     ]);
-    const own = new Map(claims.map(({ key, reportId }) => [key, reportId]));
-    const brought = claimed.filter(({ key, reportId }) => own.get(key) !== reportId);
+    const own = new Map(claims.map((claim) => [claim.key, claim]));
+    const brought = claimed.filter(({ key, reportId }) => own.get(key)?.reportId !== reportId);
     if (brought.length === 0) return new Map();
     const open = await openIncidentsOf(
       tx,
@@ -38,7 +42,7 @@ export class FindJoinable {
     const joinable = new Map(
       brought.flatMap(({ key, reportId }): [string, Incident][] => {
         const incident = open.get(reportId);
-        return incident ? [[key, incident]] : [];
+        return incident && audienceOf(incident.tlp) === own.get(key)?.audience ? [[key, incident]] : [];
       }),
     );
     await takeOver(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ObservableKind } from '@fengsui/contracts';
-import { observableKey } from './observable-key.js';
+import { keysApart, observableKey } from './observable-key.js';
 
 const kinds: ObservableKind[] = ['url', 'domain', 'ipv4', 'sha256'];
 const settings = { windowHours: 24, kinds };
 const keyOf = (...observables: [string, string][]) =>
   observableKey(
-    { observables: observables.map(([kind, value]) => ({ kind, value })), findingCount: 1 },
+    { observables: observables.map(([kind, value]) => ({ kind, value })), findingCount: 1, audience: 'parties' },
     'phishing',
     settings,
   );
@@ -18,7 +18,7 @@ describe('what makes two reports reports of the same', () => {
     expect(key).toBe(keyOf(['ipv4', '192.0.2.7'], ['domain', 'other.example.org']));
     expect(key).not.toBe(keyOf(['domain', 'mail.example.org'], ['ipv4', '192.0.2.7']));
     const observables = [{ kind: 'ipv4', value: '192.0.2.7' }];
-    expect(key).not.toBe(observableKey({ observables, findingCount: 1 }, 'malware', settings));
+    expect(key).not.toBe(observableKey({ observables, findingCount: 1, audience: 'parties' }, 'malware', settings));
   });
 
   it.each<[[string, string], [string, string]]>([
@@ -42,11 +42,23 @@ describe('what makes two reports reports of the same', () => {
     expect(keyOf(['url', 'http://example.org/a'])).not.toBe(keyOf(['url', 'http://example.org/A']));
   });
 
+  it('keeps apart what only few may know', () => {
+    const compared = { observables: [{ kind: 'ipv4', value: '192.0.2.7' }], findingCount: 1 };
+    const [plain, strict, red] = (['parties', 'own-organisation', 'nobody'] as const).map((audience) =>
+      observableKey({ ...compared, audience }, 'phishing', settings),
+    );
+    expect(new Set([plain, strict, red]).size).toBe(3);
+    expect(keysApart({ ...compared, audience: 'nobody' }, 'phishing', settings)).toEqual([plain, strict]);
+    expect(keysApart({ ...compared, audience: 'parties' }, 'vulnerability', settings)).toEqual([]);
+  });
+
   it('is nothing for a list, for a vulnerability, without an observable that counts, inside a network, and where joining is turned off', () => {
     const observables = [{ kind: 'ipv4', value: '192.0.2.7' }];
-    expect(observableKey({ observables, findingCount: 2 }, 'phishing', settings)).toBeNull();
-    expect(observableKey({ observables, findingCount: 1 }, 'vulnerability', settings)).toBeNull();
-    expect(observableKey({ observables, findingCount: 1 }, 'phishing', { ...settings, windowHours: 0 })).toBeNull();
+    expect(observableKey({ observables, findingCount: 2, audience: 'parties' }, 'phishing', settings)).toBeNull();
+    expect(observableKey({ observables, findingCount: 1, audience: 'parties' }, 'vulnerability', settings)).toBeNull();
+    expect(
+      observableKey({ observables, findingCount: 1, audience: 'parties' }, 'phishing', { ...settings, windowHours: 0 }),
+    ).toBeNull();
     expect(keyOf(['cve', 'CVE-2099-0001'])).toBeNull();
     expect(keyOf(['ipv4', '10.0.0.1'])).toBeNull();
   });

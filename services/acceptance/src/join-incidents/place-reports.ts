@@ -11,8 +11,11 @@ import { Membership } from '../membership.js';
 import { mergeSettings } from '../merge-settings.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
 import type { Report } from '../report.js';
+import { audienceOf } from '../reported-facts.js';
+import type { Audience } from '../reported-facts.js';
 import { assigned } from '../revise-incidents/assigned.js';
 import { FindJoinable } from './find-joinable.js';
+import type { Claim } from './find-joinable.js';
 import { observableKey } from './observable-key.js';
 
 /** A report that is accepted: as what, why, and by whom. */
@@ -25,7 +28,7 @@ export interface Accepted {
   readonly cause?: Pick<Received<unknown>, 'trace'>;
 }
 
-type Keyed = Accepted & { readonly key: string | null };
+type Keyed = Accepted & { readonly key: string | null; readonly audience: Audience };
 
 /** Accepts reports: each joins the incident that stands open for the same, or opens one. */
 @Injectable()
@@ -39,7 +42,10 @@ export class PlaceReports {
   async execute(tx: EntityManager, accepted: readonly Accepted[], now: Date): Promise<Decision[]> {
     if (accepted.length === 0) return [];
     const settings = await mergeSettings(tx);
-    const keyed = accepted.map((one): Keyed => ({ ...one, key: observableKey(one.report, one.class, settings) }));
+    const keyed = accepted.map((one): Keyed => {
+      const audience = audienceOf(one.report.tlp);
+      return { ...one, audience, key: observableKey({ ...one.report, audience }, one.class, settings) };
+    });
     const open = await this.findJoinable.execute(tx, claimsOf(keyed), settings.windowHours);
     const opening = keyed.length - followers(keyed, open);
     const numbers = await this.numbers.next(tx, opening, now);
@@ -54,11 +60,11 @@ export class PlaceReports {
 }
 
 /** The first report of a key claims it; the others of the batch follow. */
-function claimsOf(keyed: readonly Keyed[]) {
-  const claims = new Map<string, { key: string; reportId: string; seenAt: Date }>();
-  for (const { key, report } of keyed) {
+function claimsOf(keyed: readonly Keyed[]): Claim[] {
+  const claims = new Map<string, Claim>();
+  for (const { key, report, audience } of keyed) {
     const seenAt = report.receivedAt;
-    const claim = key === null ? undefined : (claims.get(key) ?? { key, reportId: report.id, seenAt });
+    const claim = key === null ? undefined : (claims.get(key) ?? { key, reportId: report.id, seenAt, audience });
     if (claim) claims.set(claim.key, seenAt > claim.seenAt ? { ...claim, seenAt } : claim);
   }
   return [...claims.values()];

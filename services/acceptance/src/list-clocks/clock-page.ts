@@ -1,8 +1,8 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { Clock, clockKinds, clockStates } from '../clock.js';
-import type { ClockKind, ClockState } from '../clock.js';
+import { Clock, clockKinds, clockStates, countedFrom } from '../clock.js';
+import type { ClockKind, ClockState, CountedFrom } from '../clock.js';
 import { Reminded } from '../reminded.js';
 
 export class ClockFilter {
@@ -41,12 +41,23 @@ export class ClockFilter {
   @IsOptional()
   @IsUUID()
   incident?: string;
+
+  @ApiProperty({
+    required: false,
+    enum: ['true', 'false'],
+    description:
+      'Those with reminders, unless `false` asks for those of level IV that rules accepted at once; of one incident, all.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  reminds?: 'true' | 'false';
 }
 
 class Given extends OmitType(Reminded, ['clockId'] as const) {}
 
 /** A clock with what a list shows of its incident. */
 export class ListedClock extends OmitType(Clock, [
+  'countedFrom',
   'reminded',
   'nextReminderAt',
   'set',
@@ -57,8 +68,17 @@ export class ListedClock extends OmitType(Clock, [
   @ApiProperty({ example: 'INC-20990101-000042' })
   incidentNumber!: string;
 
+  @ApiProperty({ enum: [...countedFrom, 'acceptance'] })
+  countedFrom!: CountedFrom | 'acceptance';
+
   @ApiProperty()
   overdue!: boolean;
+
+  @ApiProperty({
+    description:
+      'Whether reminders are given; not for level IV where rules accepted at once and nobody said otherwise.',
+  })
+  reminds!: boolean;
 
   @ApiProperty({ type: [Given], description: 'The reminders that were given, oldest first.' })
   reminders!: Given[];

@@ -1,25 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ClockFilter, ClockPage, ListedClock } from './clock-page.js';
+import { defaultClocks, mayBeDefault } from './default-clocks.js';
 
 /** Pages through clocks by the time that they are due, the most urgent first. */
 @Injectable()
 export class ListClocks {
   constructor(private readonly database: DataSource) {}
 
-  async execute({ limit, ...filter }: ClockFilter, now: Date): Promise<ClockPage> {
-    const given: unknown[] = [now, limit + 1];
-    const parameter = (value: unknown) => `$${given.push(value)}`;
-    // The page first, in an index alone; then what it shows.
-    const found: ListedClock[] = await this.database.query(
-      `WITH page AS MATERIALIZED (
-         SELECT * FROM clock WHERE ${conditions(filter, parameter).join(' AND ')} ORDER BY due_at, id LIMIT $2)
-       SELECT ${columns} FROM page c JOIN incident i ON i.id = c.incident_id ORDER BY c.due_at, c.id`,
-      given,
-    );
+  /** Of one incident all, of all incidents those that remind unless the others are asked for. */
+  async execute(filter: ClockFilter, now: Date): Promise<ClockPage> {
+    const { limit, incident, reminds } = filter;
+    const [kept, computed] = [
+      reminds !== 'false',
+      reminds === 'false' || (reminds === undefined && incident !== undefined),
+    ];
+    const rows = kept ? await this.read(keptClocks(filter, now)) : [];
+    const found =
+      rows.length === 0 && computed && mayBeDefault(filter) ? await this.read(defaultClocks(filter, now)) : rows;
     const clocks = found.slice(0, limit);
     return { clocks, next: found.length > limit ? (clocks.at(-1)?.id ?? null) : null };
   }
+
+  private read({ sql, values }: ReturnType<typeof defaultClocks>): Promise<ListedClock[]> {
+    return this.database.query(sql, [...values]);
+  }
+}
+
+/** The page first, in an index alone; then what it shows. */
+function keptClocks({ limit, ...filter }: ClockFilter, now: Date) {
+  const values: unknown[] = [now, limit + 1];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const sql = `WITH page AS MATERIALIZED (
+       SELECT * FROM clock WHERE ${conditions(filter, parameter).join(' AND ')} ORDER BY due_at, id LIMIT $2)
+     SELECT ${columns} FROM page c JOIN incident i ON i.id = c.incident_id ORDER BY c.due_at, c.id`;
+  return { sql, values };
 }
 
 /** The state is written out, because an index of running clocks serves no query that leaves it open. */
@@ -43,4 +58,4 @@ const columns = `c.id, c.incident_id AS "incidentId", i.number AS "incidentNumbe
   c.state, c.ended_at AS "endedAt", c.ended_by AS "endedBy", c.ended_note AS "endedNote",
   c.due_at <= coalesce(c.ended_at, $1::timestamptz) AS overdue,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('dueAt', r.due_at, 'step', r.step, 'role', r.role, 'at', r.at)
-                             ORDER BY r.at, r.step), '[]') FROM reminder r WHERE r.clock_id = c.id) AS reminders`;
+                             ORDER BY r.at, r.step), '[]') FROM reminder r WHERE r.clock_id = c.id) AS reminders, true AS reminds`;

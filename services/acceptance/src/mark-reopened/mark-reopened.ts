@@ -6,7 +6,6 @@ import type { EntityManager } from 'typeorm';
 import { IncidentNotFound } from '../incident-not-found.js';
 import { Incident } from '../incident.js';
 import { lockIncidents } from '../lock-incidents.js';
-import { Rating } from '../rating.js';
 import { SetClocks } from '../set-clocks/set-clocks.js';
 
 /** Opens incidents again that dispatch works on again; what was not done by then is owed again, and so is the solution. */
@@ -39,8 +38,7 @@ export class MarkReopened {
       })),
     );
     for (const incident of once) {
-      const rating = await tx.findOneBy(Rating, { incidentId: incident.id });
-      if (rating) await this.setClocks.execute(tx, incident, rating, 'service:dispatch', now);
+      if (incident.levelAtFirst !== null) await this.setClocks.execute(tx, incident, 'service:dispatch', now);
     }
   }
 }

@@ -29,7 +29,8 @@ export class MergeIncidentsController {
   @ApiOkResponse({ type: ShownAct })
   @ApiNotFoundResponse({ description: 'One of the incidents does not exist.' })
   @ApiConflictResponse({
-    description: 'One of them has no reports any more, or an open one would go into one that was handled.',
+    description:
+      'One of them has no reports any more, an open one would go into one that was handled, or fewer may be told of the whole than of one of them and `label` does not say so.',
   })
   @Roles('duty-officer', 'handler', 'supervisor')
   @HttpCode(200)

@@ -1,3 +1,4 @@
+import type { Tlp } from '@fengsui/contracts';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
@@ -5,9 +6,10 @@ import { v7 as uuid, validate } from 'uuid';
 import { Incident } from '../incident.js';
 import { Membership } from '../membership.js';
 import { MergeAct } from '../merge-act.js';
-import { IncidentGone, refuseTooMany, TargetHandled } from '../merge-refusals.js';
+import { IncidentGone, LabelNarrows, refuseTooMany, TargetHandled } from '../merge-refusals.js';
 import { holdActs, lockNamed } from '../move-reports/hold-acts.js';
 import { MoveReports } from '../move-reports/move-reports.js';
+import { audienceOf, narrower } from '../reported-facts.js';
 import type { MergeBody } from './merge.body.js';
 
 export interface MergeAsked {
@@ -23,7 +25,7 @@ export interface MergeAsked {
 export class MergeIncidents {
   constructor(private readonly moveReports: MoveReports) {}
 
-  /** Answers the id of the act. Throws IncidentNotFound, IncidentGone, TargetHandled and TooManyReports. */
+  /** Answers the id of the act. Throws IncidentNotFound, IncidentGone, TargetHandled, LabelNarrows and TooManyReports. */
   async execute(tx: EntityManager, { into, body, by, at }: MergeAsked): Promise<string> {
     await holdActs(tx);
     const locked = await lockNamed(tx, [into, ...body.incidents]);
@@ -34,6 +36,7 @@ export class MergeIncidents {
     const open = sources.find(({ state }) => state === 'open');
     if (!target || sources.length === 0) throw new IncidentMergedIntoItself(into);
     if (target.state === 'handled' && open) throw new TargetHandled(target.number, open.number);
+    refuseSilence([...concerned], body.label);
     const members = await tx.find(Membership, {
       where: { incidentId: In(sources.map(({ id }) => id)) },
       order: { reportId: 'ASC' },
@@ -53,6 +56,17 @@ export class IncidentMergedIntoItself extends Error {
   constructor(readonly incident: string) {
     super(`Incident ${incident} was to be merged into itself`);
   }
+}
+
+/** Whoever merges across labels has to have seen that fewer may be told then. Throws LabelNarrows. */
+function refuseSilence(concerned: readonly Incident[], seen: Tlp | undefined): void {
+  const label = concerned.map(({ tlp }) => tlp).reduce(narrower);
+  const silenced = concerned.filter(({ tlp }) => audienceOf(tlp) !== audienceOf(label));
+  if (silenced.length > 0 && seen !== label)
+    throw new LabelNarrows(
+      silenced.map(({ number }) => number),
+      label,
+    );
 }
 
 /** Throws IncidentGone. */

@@ -1,5 +1,7 @@
+import { tlpLabels } from '@fengsui/contracts';
+import type { Tlp } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 export const mostIncidents = 200;
 
@@ -22,4 +24,13 @@ export class MergeBody {
   @Length(1, 500)
   @Matches(/\S/, { message: 'reason must say something' })
   reason!: string;
+
+  @ApiProperty({
+    required: false,
+    enum: tlpLabels,
+    description: 'The narrower label that the whole gets: asked for where fewer may be told than before.',
+  })
+  @IsOptional()
+  @IsIn(tlpLabels)
+  label?: Tlp;
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Incident } from '../incident.js';
 import type { MergeAct } from '../merge-act.js';
-import { Rating } from '../rating.js';
 import { SetClocks } from '../set-clocks/set-clocks.js';
 import { pauseClocks } from '../set-clocks/stop-clocks.js';
 
@@ -11,6 +10,7 @@ import { pauseClocks } from '../set-clocks/stop-clocks.js';
 export class KeepClocks {
   constructor(private readonly setClocks: SetClocks) {}
 
+  /** The incidents and their ratings are written; those that a split opened have their clocks. */
   async execute(
     tx: EntityManager,
     concerned: ReadonlySet<Incident>,
@@ -25,9 +25,7 @@ export class KeepClocks {
       at,
     );
     for (const incident of concerned) {
-      if (incident.state !== 'open' || openBefore.has(incident)) continue;
-      const rating = await tx.findOneBy(Rating, { incidentId: incident.id });
-      if (rating) await this.setClocks.execute(tx, incident, rating, by, at);
+      if (incident.state === 'open') await this.setClocks.execute(tx, incident, by, at);
     }
   }
 }

@@ -3,6 +3,7 @@ import { incidentAccepted } from '@fengsui/contracts';
 import { audit, insertRows, updateRows } from '@fengsui/database';
 import { outgoing, Outbox } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
+import { CarryRatings } from '../carry-ratings/carry-ratings.js';
 import { Incident } from '../incident.js';
 import { Membership } from '../membership.js';
 import type { WayIn } from '../membership.js';
@@ -30,6 +31,7 @@ export interface ActDone {
 export class MoveReports {
   constructor(
     private readonly reviseIncidents: ReviseIncidents,
+    private readonly carryRatings: CarryRatings,
     private readonly keepClocks: KeepClocks,
     private readonly outbox: Outbox,
   ) {}
@@ -45,10 +47,13 @@ export class MoveReports {
     const openBefore = new Set([...concerned].filter(({ state }) => state === 'open'));
     await restate(tx, concerned);
     const { by, reason, at } = act;
+    await updateRows(tx, Incident, [...concerned], ['reportCount', 'state', 'mergedInto']);
+    const rated = await this.carryRatings.execute(tx, concerned, act);
     if (opened) await this.tellOpened(tx, opened, by);
-    const revised = [...concerned].filter((incident) => opened?.incidents.includes(incident) !== true);
-    await this.reviseIncidents.execute(tx, { incidents: revised, reason, by, at });
-    await this.keepClocks.execute(tx, concerned, openBefore, act);
+    const stood = [...concerned].filter((incident) => opened?.incidents.includes(incident) !== true);
+    const revised = new Set([...stood, ...rated]);
+    await this.reviseIncidents.execute(tx, { incidents: [...revised], reason, by, at });
+    await this.keepClocks.execute(tx, revised, openBefore, act);
     const incidents = new Map([...concerned].map((incident) => [incident.id, incident]));
     await this.outbox.add(
       tx,

@@ -1,3 +1,5 @@
+import { tlpLabels } from '@fengsui/contracts';
+import type { Tlp } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 
 /** An incident that stands, or a report that waits, which may be about the same; a person decides. */
@@ -17,6 +19,9 @@ export class NearIncident {
   @ApiProperty()
   class!: string;
 
+  @ApiProperty({ enum: tlpLabels, description: 'Whoever merges across labels gets the narrower one.' })
+  tlp!: Tlp;
+
   @ApiProperty({ description: 'The beginning of that text.' })
   description!: string;
 
@@ -34,6 +39,6 @@ export class NearIncident {
 }
 
 export class NearIncidents {
-  @ApiProperty({ type: [NearIncident], description: 'The most alike first.' })
+  @ApiProperty({ type: [NearIncident], description: 'What names the same first, then the most alike.' })
   near!: NearIncident[];
 }

@@ -11,6 +11,7 @@ import { Incident } from '../incident.js';
 import { Membership } from '../membership.js';
 import type { Report } from '../report.js';
 import { ReviseIncidents } from '../revise-incidents/revise-incidents.js';
+import { StartClocks } from '../set-clocks/start-clocks.js';
 import { TriageEntry } from '../triage-entry.js';
 
 /** What was made of a report; without an event it was left to a person. */
@@ -38,11 +39,16 @@ export class RecordDecisions {
   constructor(
     private readonly outbox: Outbox,
     private readonly reviseIncidents: ReviseIncidents,
+    private readonly startClocks: StartClocks,
   ) {}
 
   /** The rows of the reports were written before. */
   async execute(tx: EntityManager, decisions: readonly Decision[], now: Date): Promise<void> {
     const opened = decisions.flatMap(({ incident, joined }) => (incident && !joined ? [incident] : []));
+    const accepted = decisions.flatMap(({ report, incident, by, joined }) =>
+      incident ? [{ report, incident, by, joined: joined !== undefined }] : [],
+    );
+    const raised = await this.startClocks.choose(tx, accepted);
     await insertRows(tx, Incident, opened);
     await insertRows(
       tx,
@@ -64,6 +70,7 @@ export class RecordDecisions {
       decisions.flatMap(({ event }) => event ?? []),
     );
     await this.writeJoined(tx, decisions, new Set(opened), now);
+    await this.startClocks.execute(tx, accepted, raised, now);
     afterCommit(tx, () => this.count(decisions));
   }
 

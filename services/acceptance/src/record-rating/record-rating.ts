@@ -38,7 +38,7 @@ export class RecordRating {
         details: { computedLevel, rulesVersion, priority, level: level ?? '', waitingLevel: waitingLevel ?? '' },
       },
     ]);
-    await this.setClocks.execute(tx, incident, rating, by, at);
+    await this.setClocks.execute(tx, incident, by, at);
     if (incident.stands && (before?.level !== rating.level || before.priority !== rating.priority)) {
       await this.reviseIncidents.execute(tx, { incidents: [incident], reason: revisedReason(rating), by, at });
     }

@@ -13,6 +13,7 @@ import { ReportsDoNotFit } from '../merge-refusals.js';
 import { holdActs } from '../move-reports/hold-acts.js';
 import { MoveReports } from '../move-reports/move-reports.js';
 import { Report } from '../report.js';
+import { StartClocks } from '../set-clocks/start-clocks.js';
 import type { SplitBody } from './split.body.js';
 
 export interface SplitAsked {
@@ -29,6 +30,7 @@ export class SplitIncident {
   constructor(
     private readonly numbers: IncidentNumbers,
     private readonly moveReports: MoveReports,
+    private readonly startClocks: StartClocks,
   ) {}
 
   /** Answers the id of the act. Throws IncidentNotFound, IncidentGone and ReportsDoNotFit. */
@@ -38,10 +40,15 @@ export class SplitIncident {
     const incident = await lockIncident(tx, asked.from);
     await refuseGone(tx, incident);
     const reports = await reportsOf(tx, incident, body.reports);
+    const receivedAt = new Map(reports.map((report) => [report.id, report.receivedAt]));
     const groups = body.each === true ? reports.map((report) => [report]) : [reports];
     const numbers = await this.numbers.next(tx, groups.length, at);
     const opened = groups.flatMap(([first]) => (first ? [openFor(first, incident, numbers.shift() ?? '', asked)] : []));
     await insertRows(tx, Incident, opened);
+    await this.startClocks.begin(
+      tx,
+      opened.map((one) => ({ incident: one, receivedAt: receivedAt.get(one.reportId) ?? at })),
+    );
     const moves = groups.flatMap((group, index) => {
       const toId = opened[index]?.id;
       return toId === undefined ? [] : group.map(({ id: reportId }) => ({ reportId, fromId: incident.id, toId }));
@@ -72,5 +79,8 @@ async function reportsOf(tx: EntityManager, incident: Incident, named: readonly 
 function openFor({ id, tlp, region }: Report, from: Incident, number: string, { body, at }: SplitAsked): Incident {
   const classReason = body.class === undefined ? from.classReason : body.reason;
   const as = { class: body.class ?? from.class, classReason, tlp, region, summary: '', observables: [] };
-  return Incident.open({ id: uuid(), number, reportId: id, openedAt: at, ...as });
+  const incident = Incident.open({ id: uuid(), number, reportId: id, openedAt: at, ...as });
+  // Whoever splits an incident has both before him: the clocks of the new one have reminders, too.
+  incident.levelAtFirst = 'IV';
+  return incident;
 }

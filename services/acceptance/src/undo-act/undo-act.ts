@@ -26,8 +26,10 @@ export class UndoAct {
   async execute(tx: EntityManager, { actId, reason, by, at }: UndoAsked): Promise<string> {
     await holdActs(tx);
     const undone = await undoable(tx, actId);
-    const moves = (await placesWithout(tx, actId)).filter(({ fromId, toId }) => fromId !== toId);
-    const ids = new Set([...(await concernedBy(tx, actId)), ...moves.flatMap(({ fromId, toId }) => [fromId, toId])]);
+    const places = await placesWithout(tx, actId);
+    const moves = places.filter(({ fromId, toId }) => fromId !== toId);
+    // Where a report stays, what was stated about the incident that brought it may not.
+    const ids = new Set([...(await concernedBy(tx, actId)), ...places.flatMap(({ fromId, toId }) => [fromId, toId])]);
     const concerned = new Set((await lockNamed(tx, [...ids])).values());
     const act = MergeAct.of('undo', { id: uuid(), by, reason, at }, actId);
     const how = undone.kind === 'merge' ? 'merge-undone' : 'split-undone';
