@@ -1,9 +1,10 @@
-import { defaultTlp, timestampFromDate, tlpLabels } from '@fengsui/contracts';
+import { defaultTlp, timestampFromDate } from '@fengsui/contracts';
 import type { Tlp } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReportedObservable } from './observable.js';
 import { sha256 } from './receipts.js';
 import type { Envelope } from './reporter.js';
+import { strictestTlp } from './strictest-tlp.js';
 import { cleanText, descriptionLimit } from './text.js';
 
 /** What it follows: a report, by its receipt; a notice or an order, by the address that those name for answers. */
@@ -171,7 +172,7 @@ export class FollowUp {
       fileCount: this.fileCount,
       receivedAt: timestampFromDate(this.receivedAt),
       contentSha256: this.contentSha256,
-      tlp: stricter(tlp ?? defaultTlp, marked),
+      tlp: strictestTlp(tlp ?? defaultTlp, marked) ?? defaultTlp,
     };
   }
 
@@ -181,8 +182,4 @@ export class FollowUp {
     this.settledAt = at;
     this.envelope = null;
   }
-}
-
-function stricter(one: Tlp, other: Tlp | undefined): Tlp {
-  return other !== undefined && tlpLabels.indexOf(other) > tlpLabels.indexOf(one) ? other : one;
 }

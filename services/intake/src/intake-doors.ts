@@ -26,6 +26,8 @@ import { TakeCallController } from './take-call/take-call.controller.js';
 import { ChallengeController } from './guard-form/challenge.controller.js';
 import { Challenges } from './guard-form/challenges.js';
 import { FormGuard } from './guard-form/form-guard.js';
+import { ListUploads } from './list-uploads/list-uploads.js';
+import { ListUploadsController } from './list-uploads/list-uploads.controller.js';
 import { ListMailboxesController } from './list-mailboxes/list-mailboxes.controller.js';
 import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
 import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
@@ -51,6 +53,7 @@ export const doorControllers = [
   TakeFaxController,
   ShowPageController,
   ListMailboxesController,
+  ListUploadsController,
   AddSupplementController,
   AddToCallController,
   ShowSupplementsController,
@@ -68,6 +71,7 @@ export const doorUseCases = [
   KeepFollowUp,
   KnowPartner,
   ListPartners,
+  ListUploads,
   MailboxStates,
   ManageChannels,
   PollMailboxes,

@@ -55,6 +55,16 @@ describe('a report', () => {
     expect(report.asReceived().tlp).toBe('AMBER');
   });
 
+  it.each([
+    ['GREEN', 'RED', 'RED'],
+    ['RED', 'CLEAR', 'RED'],
+    ['GREEN', undefined, 'GREEN'],
+  ] as const)('that was said to be %s and is marked %s is %s', (tlp, marked, label) => {
+    const report = Report.receive({ ...submission, tlp }, { id: 'r1', receipt, at, traceparent: '' });
+    report.beRead({ ...reading, tlp: marked }, at);
+    expect(report.asReceived().tlp).toBe(label);
+  });
+
   it('is read once, or given up once', () => {
     const report = received();
     report.giveUp('It is no JSON.', 'zh-CN', at);

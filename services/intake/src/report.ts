@@ -9,7 +9,9 @@ import type { Receipt } from './receipts.js';
 import { sha256 } from './receipts.js';
 import type { Reading } from './reading.js';
 import type { Lane, Submission } from './submission.js';
+import { strictestTlp } from './strictest-tlp.js';
 import { cleanText } from './text.js';
+import { unread } from './unread-report.js';
 
 export type ReportState = 'received' | 'read' | 'unreadable';
 
@@ -34,6 +36,10 @@ export class Report {
   /** Null until it is stored where the channel's label is to stand. */
   @Column('text')
   tlp!: Tlp | null;
+
+  /** What whoever brought it said; the content may tighten it. */
+  @Column('text', { name: 'said_tlp', nullable: true })
+  saidTlp!: Tlp | null;
 
   @Column('bytea')
   content!: Uint8Array;
@@ -119,6 +125,7 @@ export class Report {
       channel,
       source,
       tlp: tlp ?? null,
+      saidTlp: tlp ?? null,
       content,
       contentType,
       fileName: cleanText(fileName ?? '').slice(0, 255),
@@ -128,19 +135,7 @@ export class Report {
       traceparent: given.traceparent,
       receivedAt: given.at,
       lane,
-      state: 'received',
-      readAttempts: 0,
-      readAt: null,
-      description: '',
-      claimedClass: '',
-      observables: [],
-      region: '',
-      language: '',
-      unreadableReason: '',
-      format: '',
-      findingCount: 0,
-      findingType: '',
-      seenAt: null,
+      ...unread,
       warnings: submission.notes ?? [],
     });
   }
@@ -152,7 +147,7 @@ export class Report {
     this.claimedClass = reading.claimedClass;
     this.observables = reading.observables;
     this.region = reading.region;
-    this.tlp = reading.tlp ?? this.tlp;
+    this.tlp = strictestTlp(this.saidTlp, reading.tlp) ?? this.tlp;
     this.language = reading.language;
     this.format = reading.format;
     this.findingCount = reading.findingCount;

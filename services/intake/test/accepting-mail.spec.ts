@@ -81,6 +81,29 @@ describe('a report by mail', () => {
     });
   });
 
+  it('that its server sends again because our answer was lost is the same report', async () => {
+    const data = mail(['Subject: Again', 'Message-ID: <again@example.org>'], 'Scan from 192.0.2.8');
+    const first = await sendMail(intake.smtpPort, { data });
+    expect(await sendMail(intake.smtpPort, { data })).toBe(first);
+    const others = await Promise.all([
+      sendMail(intake.smtpPort, { data, to: 'abuse@cert.example' }),
+      sendMail(intake.smtpPort, { data: `${data} and 192.0.2.9` }),
+    ]);
+    expect(new Set([first, ...others]).size).toBe(3);
+    const nameless = mail(['Subject: Again'], 'Scan from 192.0.2.8');
+    expect(await sendMail(intake.smtpPort, { data: nameless })).not.toBe(
+      await sendMail(intake.smtpPort, { data: nameless }),
+    );
+  });
+
+  it('has a hundred recipients at most, and its server is told to send it again to the others', async () => {
+    const session = await SmtpSession.open(intake.smtpPort);
+    await session.say('MAIL FROM:<li@example.org>\r\n');
+    for (let count = 0; count < 100; count++) await session.say(`RCPT TO:<r${count}@cert.example>\r\n`);
+    expect(await session.say('RCPT TO:<more@cert.example>\r\n')).toMatch(/^452 4\.5\.3 /);
+    session.hangUp();
+  });
+
   it('is refused for good when it is too large, with the limit', async () => {
     const reply = await sendMail(intake.smtpPort, { data: mail(['Subject: x'], 'x\r\n'.repeat(400_000)) });
     expect(reply).toMatch(/^552 .*1000000 bytes/);

@@ -64,10 +64,10 @@ describe('a report of a partner', () => {
     const { id } = await intake.reportOf(receiptNumber, 'read');
     expect(await intake.query('SELECT name FROM attachment WHERE report_id = $1', [id])).toEqual([{ name: 'a.txt' }]);
     const csv = 'ip,time\n192.0.2.7,2026-01-01T00:00:00Z\n';
-    const file = await send(key, csv, { headers: { 'content-type': 'text/csv' }, query: '?fileName=scan.csv' });
+    const file = await send(key, csv, { headers: { 'content-type': 'text/csv' }, query: '?fileName=scan.csv&tlp=RED' });
     expect(file.status).toBe(201);
     const kept = await intake.reportOf((await jsonOf<Receipt>(file)).receiptNumber);
-    expect(kept).toMatchObject({ content_type: 'text/csv', file_name: 'scan.csv', source: key.partner });
+    expect(kept).toMatchObject({ content_type: 'text/csv', file_name: 'scan.csv', source: key.partner, tlp: 'RED' });
     expect(kept.content.toString()).toBe(csv);
   });
 

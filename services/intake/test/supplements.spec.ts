@@ -54,6 +54,7 @@ describe('what a reporter adds by the receipt', () => {
     const report = await reported();
     const response = await add(report, {
       text: 'Now at hxxp://198.51.100[.]2/a',
+      tlp: 'AMBER+STRICT',
       observables: [{ kind: 'asn', value: '64500' }],
     });
     expect(response.status).toBe(201);
@@ -64,7 +65,7 @@ describe('what a reporter adds by the receipt', () => {
       channel: 'status-page',
       text: 'Now at hxxp://198.51.100[.]2/a',
       fileCount: 0,
-      tlp: 'GREEN',
+      tlp: 'AMBER+STRICT',
     });
     expect(data.observables.map(({ value }) => value)).toEqual(['AS64500', 'http://198.51.100.2/a', '198.51.100.2']);
     const [row] = await intake.query('SELECT * FROM follow_up WHERE id = $1', [supplementId]);

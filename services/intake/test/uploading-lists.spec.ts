@@ -133,6 +133,51 @@ describe('uploading a list', () => {
   });
 });
 
+describe('the label of an upload', () => {
+  it.each([
+    ['', 'ip\n192.0.2.1', 'AMBER'],
+    ['GREEN', 'ip\n192.0.2.1', 'GREEN'],
+    ['GREEN', '# TLP:RED\nip\n192.0.2.1', 'RED'],
+    ['RED', '# TLP:CLEAR\nip\n192.0.2.1', 'RED'],
+    ['CLEAR', 'ip,tlp\n192.0.2.1,green\n192.0.2.2,tlp:amber+strict', 'AMBER+STRICT'],
+  ])('that was said to be %j of %j is %s', async (said, content, label) => {
+    const kept = await ask('POST', `/uploads?name=labels.csv${said && `&tlp=${encodeURIComponent(said)}`}`, content);
+    const { id } = await jsonOf<Upload>(kept);
+    const { reportId } = await jsonOf<Upload>(await ask('POST', `/uploads/${id}/commit`));
+    const { data } = await intake.seenOf(reportReceived, reportId ?? '');
+    expect(data.tlp).toBe(label);
+    const told = (await intake.seen(findingRead)).filter(({ data: finding }) => finding.reportId === reportId);
+    expect(told.filter(({ data: finding }) => finding.tlp !== label)).toEqual([]);
+  });
+
+  it('is shown as the file has it, and may be said until the upload is a report', async () => {
+    const { id, preview } = await upload('marked.csv', '# TLP:GREEN\nip\n192.0.2.1');
+    expect(preview).toMatchObject({ tlp: 'GREEN' });
+    const say = (tlp: string) => ask('PATCH', `/uploads/${id}`, JSON.stringify({ tlp }), 'application/json');
+    expect((await jsonOf<Problem>(await say('PINK'))).errors).toMatchObject([{ field: 'tlp' }]);
+    expect(await jsonOf<Upload>(await say('RED'))).toMatchObject({ tlp: 'RED', state: 'waiting' });
+    const committed = await jsonOf<Upload>(await ask('POST', `/uploads/${id}/commit`));
+    expect((await say('CLEAR')).status).toBe(409);
+    const { data } = await intake.seenOf(reportReceived, committed.reportId ?? '');
+    expect(data.tlp).toBe('RED');
+  });
+});
+
+describe('the list of uploads', () => {
+  it('shows who brought in what and what still waits, newest first, page by page', async () => {
+    const first = await upload('one.csv', list(2));
+    const second = await upload('two.csv', list(2));
+    const page = await jsonOf<{ uploads: Upload[]; waiting: number; next: string }>(
+      await ask('GET', '/uploads?state=waiting&limit=1'),
+    );
+    expect(page.uploads).toMatchObject([{ id: second.id, name: 'two.csv', uploadedBy: 'zhang.wei', tlp: null }]);
+    expect(page.waiting).toBeGreaterThan(1);
+    const following = await jsonOf<typeof page>(await ask('GET', `/uploads?state=waiting&before=${page.next}`));
+    expect(following.uploads[0]?.id).toBe(first.id);
+    expect((await ask('GET', '/uploads?state=lost')).status).toBe(400);
+  });
+});
+
 describe('a preview', () => {
   it('keeps nothing', async () => {
     const shown = await jsonOf<Upload['preview']>(await ask('POST', '/previews?name=words.txt', 'Scan from 192.0.2.9'));

@@ -8,6 +8,7 @@ import { GiveReceipt } from '../accept-report/give-receipt.js';
 import { InvalidIdempotencyKey, readIdempotencyKey } from '../accept-report/idempotency-key.js';
 import { mediaTypeOf } from '../accept-report/media-type.js';
 import { ReceiptGiven } from '../accept-report/receipt-given.js';
+import { strictestTlp } from '../strictest-tlp.js';
 import { SubmittedReport } from '../submitted-report.js';
 import { FileNamed } from './file-named.js';
 import { KnowPartner } from './know-partner.js';
@@ -47,7 +48,7 @@ export class AcceptPartnerReportController {
     @Body() parsed: unknown,
     @RawBody() content: Buffer | undefined,
     @Headers() headers: Readonly<Record<string, string | undefined>>,
-    @Query() { channel, fileName }: FileNamed,
+    @Query() { channel, fileName, tlp }: FileNamed,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReceiptGiven> {
     if (content === undefined) throw new InvalidBody([{ field: '', message: 'must not be empty' }]);
@@ -59,8 +60,10 @@ export class AcceptPartnerReportController {
       signature: headers['webhook-signature'] ?? '',
     };
     const partner = await this.knowPartner.execute(signature, content, new Date());
+    const report = partnerReportContent(mediaTypeOf(headers['content-type']), content, parsed);
     const accepted = await this.reports.accept({
-      ...partnerReportContent(mediaTypeOf(headers['content-type']), content, parsed),
+      ...report,
+      tlp: strictestTlp(report.tlp, tlp),
       channel: channel ?? 'api',
       door: 'partner',
       source: partner,

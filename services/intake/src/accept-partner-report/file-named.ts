@@ -1,5 +1,7 @@
+import { tlpLabels } from '@fengsui/contracts';
+import type { Tlp } from '@fengsui/contracts';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 
 export class FileNamed {
   @ApiPropertyOptional({ example: 'api', description: 'A channel of the kind `partner`; `api` without it.' })
@@ -12,4 +14,12 @@ export class FileNamed {
   @Length(1, 255)
   @Matches(/^[^\p{Cc}]*$/u, { message: 'fileName must have no control characters' })
   fileName?: string;
+
+  @ApiPropertyOptional({
+    enum: tlpLabels,
+    description: 'The label of the report; one in the body holds where it is stricter.',
+  })
+  @IsOptional()
+  @IsIn(tlpLabels)
+  tlp?: Tlp;
 }

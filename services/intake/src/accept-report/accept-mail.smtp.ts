@@ -28,6 +28,8 @@ export class MailRefused extends Error {
 
 /** Each may send a mail of the full size at once, which is held in memory until it is stored. */
 const clientsAtOnce = 40;
+/** RFC 5321, 4.5.3.1.8 asks for a hundred. */
+const recipientsAtMost = 100;
 
 /** Speaks SMTP (RFC 5321) with the mail servers that bring reports. */
 @Injectable()
@@ -51,7 +53,7 @@ export class MailListener implements OnApplicationBootstrap, BeforeApplicationSh
       maxClients: clientsAtOnce,
       socketTimeout: 60_000,
       closeTimeout: 5_000,
-      onRcptTo: (address, _session, answer) => answer(this.refusalOf(address)),
+      onRcptTo: (address, session, answer) => answer(this.refusalOf(address, session)),
       onData: (stream, session, answer) => {
         this.receive(stream, session).then(
           (receiptNumber) => answer(null, `2.0.0 ${wordsFor(receiptNumber)}`),
@@ -93,7 +95,13 @@ export class MailListener implements OnApplicationBootstrap, BeforeApplicationSh
     if (!this.server.server.listening) throw new MailPortClosed('The port for mail is closed.');
   }
 
-  private refusalOf({ address }: SMTPServerAddress): MailRefused | null {
+  private refusalOf({ address }: SMTPServerAddress, { envelope }: SMTPServerSession): MailRefused | null {
+    if (envelope.rcptTo.length >= recipientsAtMost) {
+      return new MailRefused(
+        452,
+        `4.5.3 A mail may have ${recipientsAtMost} recipients here; send it to the others again`,
+      );
+    }
     const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
     if (this.domains.length === 0 || this.domains.includes(domain)) return null;
     return new MailRefused(550, `5.7.1 Mail is taken here for ${this.domains.join(', ')} only`);

@@ -6,7 +6,9 @@ import { IntakeConfig } from '../intake-config.js';
 import { rawHeadersOf } from '../read-report/raw-headers.js';
 import { senderNumberOf } from '../take-fax/sender-number.js';
 import { AcceptFollowUp } from '../keep-follow-up/accept-follow-up.js';
+import type { MailHeader } from '../open-content/mail-head.js';
 import type { Envelope } from '../reporter.js';
+import { resentMailKey } from './resent-mail-key.js';
 import type { Arrival } from './accept-report.js';
 import { AcceptTogether } from './accept-together.js';
 
@@ -39,19 +41,20 @@ export class AcceptMail {
   }
 
   private async keep(content: Buffer, envelope: Envelope, span: Span): Promise<string | undefined> {
-    const kept = await this.followUps.acceptMail({ content, envelope, trace: context.active() }, new Date());
+    const headers = rawHeadersOf(content);
+    const idempotencyKey = resentMailKey(content, headers, envelope);
+    const mail = { content, envelope, idempotencyKey, trace: context.active() };
+    const kept = await this.followUps.acceptMail(mail, new Date());
     if ('id' in kept) {
       span.setAttribute('fengsui.follow_up_id', kept.id);
       return undefined;
     }
     const arrival: Arrival = {
-      ...(this.isFax(envelope) ? faxOf(content) : { channel: 'mail', door: 'mail', lane: 'heavy' }),
+      ...(this.isFax(envelope) ? faxOf(headers) : { channel: 'mail', door: 'mail', lane: 'heavy' }),
+      ...mail,
       source: '',
-      content,
       contentType: 'message/rfc822',
-      envelope,
       notes: kept.notes,
-      trace: context.active(),
     };
     const { reportId, receipt } = await this.reports.accept(arrival);
     span.setAttributes({ 'fengsui.report_id': reportId, 'fengsui.receipt_number': receipt.number });
@@ -64,8 +67,8 @@ export class AcceptMail {
 }
 
 /** What a fax gateway sends is answered by telephone, and never by mail to the gateway. */
-function faxOf(content: Buffer): Pick<Arrival, 'channel' | 'door' | 'lane' | 'contact'> {
-  const phone = senderNumberOf(rawHeadersOf(content));
+function faxOf(headers: readonly MailHeader[]): Pick<Arrival, 'channel' | 'door' | 'lane' | 'contact'> {
+  const phone = senderNumberOf(headers);
   const noAnswerReason = phone === '' ? 'no-address' : 'call-back';
   const contact = { email: '', name: '', phone, language: 'zh-CN', inReplyTo: '', noAnswerReason } as const;
   return { channel: 'fax', door: 'operator', lane: 'pages', contact };

@@ -39,13 +39,13 @@ export class AddToCallController {
     requireSomething(supplement);
     const key = readIdempotencyKey(header);
     const reportId = await idOfReport(this.database.manager, report);
-    const { text, observables } = supplement;
+    const { text, observables, tlp } = supplement;
     const { id, receivedAt } = await this.followUps.accept(
       {
         about: 'report',
         channel: 'hotline',
         reportId,
-        content: Buffer.from(JSON.stringify({ text, observables })),
+        content: Buffer.from(JSON.stringify({ text, observables, tlp })),
         contentType: 'application/json',
         idempotencyKey: key === undefined ? undefined : `${reportId} call ${operator} ${key}`,
         actor: `operator:${operator}`,

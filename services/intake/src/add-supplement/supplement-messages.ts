@@ -3,7 +3,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { SubmittedReport } from '../submitted-report.js';
 
 /** What a reporter adds to a report. One of its parts has to be there. */
-export class SubmittedSupplement extends PickType(SubmittedReport, ['observables', 'attachments']) {
+export class SubmittedSupplement extends PickType(SubmittedReport, ['observables', 'attachments', 'tlp']) {
   @ApiPropertyOptional({ description: 'What is to be added, in the words of whoever adds it.', maxLength: 20_000 })
   @IsOptional()
   @IsString()

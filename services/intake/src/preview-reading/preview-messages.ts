@@ -1,4 +1,5 @@
-import { observableKinds } from '@fengsui/contracts';
+import { observableKinds, tlpLabels } from '@fengsui/contracts';
+import type { Tlp } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { columnMeanings, formats } from '../read-content/reader.js';
@@ -103,6 +104,9 @@ export class PreviewShown {
 
   @ApiProperty({ type: [String] })
   warnings!: readonly string[];
+
+  @ApiPropertyOptional({ enum: tlpLabels, description: 'The strictest TLP label in it; absent where it has none.' })
+  tlp?: Tlp | undefined;
 
   @ApiProperty({ description: 'Milliseconds that reading took.' })
   ms!: number;

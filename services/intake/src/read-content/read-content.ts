@@ -1,3 +1,4 @@
+import type { Tlp } from '@fengsui/contracts';
 import { openContent } from '../open-content/open-content.js';
 import type { MailHead } from '../open-content/mail-head.js';
 import type { SealKeys } from '../open-content/seal.js';
@@ -6,6 +7,7 @@ import { readText } from '../read-text/read-text.js';
 import { tellReturn } from '../tell-return/tell-return.js';
 import type { ReturnTold } from '../tell-return/tell-return.js';
 import type { Finding } from './finding.js';
+import { LabelsOfContent } from './labels-of-content.js';
 import type { Limits } from './limits.js';
 import type { Part } from './part.js';
 import { ContentNotUnderstood } from './reader.js';
@@ -35,6 +37,8 @@ export interface ContentSummary {
   /** Files that came with it, unopened. */
   readonly files: readonly Part[];
   readonly warnings: readonly string[];
+  /** The strictest TLP label that a file, a list or a finding is marked with; the words are not searched for it. */
+  readonly tlp: Tlp | undefined;
   /** What came back, of a mail that answers one of ours. */
   readonly returned?: ReturnTold | undefined;
 }
@@ -48,11 +52,13 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const content = await openContent(task, warn);
   const texts: Part[] = [];
   const seen = new Set<string>();
+  const labels = new LabelsOfContent();
   let format: Format | undefined;
   let findings = 0;
   let leftOut = false;
   for await (const part of content.parts) {
     const reader = readerOf(part);
+    labels.addPart(part);
     if (reader === undefined) {
       texts.push(part);
       continue;
@@ -62,6 +68,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       leftOut = findings >= task.limits.findings;
       if (leftOut) break;
       findings += 1;
+      labels.addFinding(finding);
       if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
       yield finding;
     }
@@ -79,7 +86,8 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   if (leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
   const { mail, files } = content;
   const returned = task.answer && tellReturn(task.whole.bytes, task.answer.nullSender);
-  return { format: format ?? 'text', words: text.words, mail, files, warnings, ...(returned && { returned }) };
+  const tlp = labels.strictest;
+  return { format: format ?? 'text', words: text.words, mail, files, warnings, tlp, ...(returned && { returned }) };
 }
 
 const warningsAtMost = 100;

@@ -14,6 +14,7 @@ import type { ContentSummary, ReadingTask } from '../read-content/read-content.j
 import { ContentNotReadable, ReadingThread } from '../read-report/reading-thread.js';
 import { thatFit } from '../read-report/reading-of-content.js';
 import { tlpMarking } from '../read-report/tlp-marking.js';
+import { strictestTlp } from '../strictest-tlp.js';
 import type { ReturnTold } from '../tell-return/tell-return.js';
 
 /** What was read of a follow-up. */
@@ -42,6 +43,7 @@ export class ReadFollowUp {
 
   private async readSupplement(followUp: FollowUp): Promise<FollowUpRead> {
     const {
+      tlp,
       text = '',
       observables = [],
       attachments = [],
@@ -52,14 +54,14 @@ export class ReadFollowUp {
       content: Buffer.from(contentBase64, 'base64'),
     }));
     const words = partOf({ name: '', mediaType: 'text/plain', content: Buffer.from(text) });
-    const { found, warnings } = await this.read(followUp, { whole: words, beside: files.map(partOf) });
+    const { found, warnings, summary } = await this.read(followUp, { whole: words, beside: files.map(partOf) });
     return {
       text,
       observables: thatFit(spellObservables([...observables, ...found])),
       fileCount: files.length,
       warnings,
       files,
-      tlp: tlpMarking(text),
+      tlp: strictestTlp(tlp, tlpMarking(text), summary?.tlp),
       mail: undefined,
       returned: { kind: 'reply', status: '' },
     };
@@ -77,7 +79,7 @@ export class ReadFollowUp {
       fileCount: files.length,
       warnings,
       files,
-      tlp: tlpMarking(text),
+      tlp: strictestTlp(tlpMarking(text), summary?.tlp),
       mail: summary?.mail,
       returned: summary?.returned ?? { kind: 'reply', status: '' },
     };

@@ -39,6 +39,7 @@ export async function claimReports(database: EntityManager, claim: Claim): Promi
      FROM chosen LEFT JOIN reporter ON reporter.report_id = chosen.id
      WHERE r.id = chosen.id AND chosen.bytes_before < ${bytesAtOnce}
      RETURNING r.id, r.receipt_number AS "receiptNumber", r.secret_sha256 AS "secretSha256", r.channel, r.source, r.tlp,
+       r.said_tlp AS "saidTlp",
        r.content, r.content_type AS "contentType", r.file_name AS "fileName", r.columns, r.content_sha256 AS "contentSha256", r.traceparent,
        r.received_at AS "receivedAt", r.lane, r.state, r.read_attempts AS "readAttempts",
        r.description, r.claimed_class AS "claimedClass", r.observables, r.region, r.language,

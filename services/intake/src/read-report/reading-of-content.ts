@@ -6,6 +6,7 @@ import type { Part } from '../read-content/part.js';
 import type { ContentSummary } from '../read-content/read-content.js';
 import type { Reading } from '../reading.js';
 import type { Contact, Envelope } from '../reporter.js';
+import { strictestTlp } from '../strictest-tlp.js';
 import { cleanText, descriptionLimit, languageOf } from '../text.js';
 import type { MailHead } from '../open-content/mail-head.js';
 import { replyAddressOf } from './reply-address.js';
@@ -40,7 +41,7 @@ export function readingOfContent(
     claimedClass: '',
     observables: thatFit(spellObservables(first.flatMap(({ observables }) => observables))),
     region: '',
-    tlp: tlpMarking(description),
+    tlp: strictestTlp(tlpMarking(description), summary.tlp),
     language,
     format: summary.format,
     findingCount,
@@ -59,10 +60,12 @@ export function readingOfContent(
  */
 export function withFound(form: FullReading, { summary, first, findingCount }: ContentRead): FullReading {
   const { format, warnings } = summary;
-  if (findingCount === 0 || (format === 'text' && form.observables.length > 0)) return { ...form, warnings };
+  const tlp = strictestTlp(form.tlp, summary.tlp);
+  if (findingCount === 0 || (format === 'text' && form.observables.length > 0)) return { ...form, tlp, warnings };
   const found = first.flatMap(({ observables }) => [...observables]);
   return {
     ...form,
+    tlp,
     observables: thatFit(spellObservables([...form.observables, ...found])),
     format: format === 'text' ? form.format : format,
     findingCount: Math.max(form.findingCount, findingCount),

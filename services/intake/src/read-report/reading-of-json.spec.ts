@@ -50,6 +50,13 @@ describe('reading a report in JSON', () => {
     expect(byPhone.contact?.noAnswerReason).toBe('no-address');
   });
 
+  it('has the label that its field or its words name, the stricter of both', () => {
+    const labelled = (description: string, tlp: string) => readingOfJson(bytes({ description, tlp }), false).tlp;
+    expect(labelled('TLP:RED only for you', 'GREEN')).toBe('RED');
+    expect(labelled('TLP:CLEAR', 'AMBER')).toBe('AMBER');
+    expect(labelled('x', '')).toBeUndefined();
+  });
+
   it('takes no contact and no file from a detection platform', () => {
     const report = { description: 'x', reporter: { email: 'li@example.org' } };
     expect(() => readingOfJson(bytes(report), true)).toThrow(InvalidBody);

@@ -3,7 +3,9 @@ import { spellObservables } from '../observable.js';
 import type { Contact } from '../reporter.js';
 import { SubmittedReport } from '../submitted-report.js';
 import type { SubmittedReporter } from '../submitted-report.js';
+import { strictestTlp } from '../strictest-tlp.js';
 import { cleanText, languageOf } from '../text.js';
+import { tlpMarking } from './tlp-marking.js';
 import type { FullReading } from './reading-of-content.js';
 
 /**
@@ -20,7 +22,7 @@ export function readingOfJson(content: Uint8Array, fromPlatform: boolean): FullR
     claimedClass: submitted.class ?? '',
     observables: spellObservables(observables ?? []),
     region: region ?? '',
-    tlp: tlp ?? undefined,
+    tlp: strictestTlp(tlp, tlpMarking(description)),
     language,
     format: 'fengsui-json',
     findingCount: observables !== undefined && observables.length > 0 ? 1 : 0,

@@ -1,9 +1,12 @@
+import type { Tlp } from '@fengsui/contracts';
 import { basename } from 'node:path';
 import type { Finding } from '../read-content/finding.js';
 import { usualLimits } from '../read-content/limits.js';
 import type { ColumnMapping } from '../read-content/reader.js';
 import { ContentNotReadable } from '../read-report/reading-thread.js';
 import type { ReadingThread } from '../read-report/reading-thread.js';
+import { tlpMarking } from '../read-report/tlp-marking.js';
+import { strictestTlp } from '../strictest-tlp.js';
 
 /** One observable of a finding, on a line of its own. */
 export interface FindingShown {
@@ -27,6 +30,8 @@ export interface ReadingShown {
   /** All that there are, also where only some are shown. */
   readonly findingCount: number;
   readonly warnings: readonly string[];
+  /** The strictest TLP label in it; absent where it has none. */
+  readonly tlp?: Tlp | undefined;
   /** Subject and text, where they were asked for. */
   readonly words?: string;
   /** Milliseconds that reading took. */
@@ -65,7 +70,11 @@ export async function describeReading(
     const batches = thread.read({ whole, columns, receivedAt, limits: usualLimits });
     while (true) {
       const { done, value } = await batches.next();
-      if (done) return { ...ended(value.format, value.warnings), ...(withWords && { words: value.words }) };
+      if (done) {
+        const tlp = strictestTlp(value.tlp, tlpMarking(value.words));
+        const told = { ...(tlp && { tlp }), ...(withWords && { words: value.words }) };
+        return { ...ended(value.format, value.warnings), ...told };
+      }
       for (const finding of value) {
         findingCount += 1;
         if (findingCount <= shownAtMost) findings.push(...shown(finding, findingCount));

@@ -1,15 +1,14 @@
 import { CurrentOperator, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, RawBody } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, RawBody } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { FileNamed } from '../preview-reading/preview-messages.js';
 import { findUpload } from './find-upload.js';
 import { UploadFile } from './upload-file.js';
-import { ColumnsCorrected, UploadShown } from './upload-messages.js';
+import { ColumnsCorrected, FileUploaded, UploadLabelled, UploadShown } from './upload-messages.js';
 import { progressOf } from './upload-progress.js';
-import type { UploadedFile } from './uploaded-file.js';
+import { uploadShown } from './upload-shown.js';
 
 /** The operators who may bring in lists. */
 const BringersOfLists = () => Roles('duty-officer', 'handler', 'analyst', 'supervisor');
@@ -31,13 +30,14 @@ export class UploadFileController {
   @ApiResponse({ status: 201, type: UploadShown })
   @ApiResponse({ status: 413, description: 'The file is too large; `limit` says how large it may be.' })
   async keep(
-    @Query() { name, sender }: FileNamed,
+    @Query() { name, sender, tlp }: FileUploaded,
     @RawBody() content: Buffer | undefined,
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<UploadShown> {
-    const file = { id: uuid(), name, sender: sender ?? '', content: content ?? Buffer.alloc(0) };
+    const bytes = content ?? Buffer.alloc(0);
+    const file = { id: uuid(), name, sender: sender ?? '', saidTlp: tlp ?? null, content: bytes };
     const { upload, preview } = await this.uploadFile.keep(file, { operator, at: new Date() });
-    return { ...shown(upload), preview };
+    return { ...uploadShown(upload), preview };
   }
 
   @Put(':id/columns')
@@ -52,7 +52,22 @@ export class UploadFileController {
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<UploadShown> {
     const { upload, preview } = await this.uploadFile.correct(id, columns, { operator, at: new Date() });
-    return { ...shown(upload), preview };
+    return { ...uploadShown(upload), preview };
+  }
+
+  @Patch(':id')
+  @BringersOfLists()
+  @ApiOperation({ summary: 'Says which TLP label the report of an upload is to have' })
+  @ApiResponse({ status: 200, type: UploadShown })
+  @ApiResponse({ status: 400, description: 'The label is none of TLP 2.0.' })
+  @ApiResponse({ status: 404, description: 'There is no such upload.' })
+  @ApiResponse({ status: 409, description: 'It was committed or discarded before.' })
+  async label(
+    @Param('id') id: string,
+    @Body() { tlp }: UploadLabelled,
+    @CurrentOperator() { name: operator }: Operator,
+  ): Promise<UploadShown> {
+    return uploadShown(await this.uploadFile.label(id, tlp, { operator, at: new Date() }));
   }
 
   @Post(':id/commit')
@@ -64,7 +79,7 @@ export class UploadFileController {
   @ApiResponse({ status: 409, description: 'It was committed or discarded before.' })
   async commit(@Param('id') id: string, @CurrentOperator() { name: operator }: Operator): Promise<UploadShown> {
     const upload = await this.uploadFile.commit(id, { operator, at: new Date() });
-    return { ...shown(upload), ...(await progressOf(this.database.manager, upload)) };
+    return { ...uploadShown(upload), ...(await progressOf(this.database.manager, upload)) };
   }
 
   @Get(':id')
@@ -74,7 +89,7 @@ export class UploadFileController {
   @ApiResponse({ status: 404, description: 'There is no such upload.' })
   async show(@Param('id') id: string): Promise<UploadShown> {
     const upload = await findUpload(this.database.manager, id);
-    return { ...shown(upload), ...(await progressOf(this.database.manager, upload)) };
+    return { ...uploadShown(upload), ...(await progressOf(this.database.manager, upload)) };
   }
 
   @Delete(':id')
@@ -86,8 +101,4 @@ export class UploadFileController {
   async discard(@Param('id') id: string, @CurrentOperator() { name: operator }: Operator): Promise<void> {
     await this.uploadFile.discard(id, { operator, at: new Date() });
   }
-}
-
-function shown({ id, name, sender, size, contentSha256, state, expectedFindings, reportId }: UploadedFile) {
-  return { id, name, sender, size, contentSha256, state, expectedFindings, reportId };
 }

@@ -1,3 +1,4 @@
+import type { Tlp } from '@fengsui/contracts';
 import { audit } from '@fengsui/database';
 import { InvalidBody } from '@fengsui/http';
 import { Injectable } from '@nestjs/common';
@@ -36,7 +37,7 @@ export class UploadFile {
   ) {}
 
   async keep(
-    file: Pick<UploadedFile, 'id' | 'name' | 'sender' | 'content'>,
+    file: Pick<UploadedFile, 'id' | 'name' | 'sender' | 'content' | 'saidTlp'>,
     { operator, at }: Deed,
   ): Promise<PreviewedUpload> {
     const upload = UploadedFile.keep({ ...file, uploadedBy: operator, uploadedAt: at });
@@ -69,7 +70,7 @@ export class UploadFile {
 
   /** Throws UploadNotFound, UploadSettled and what AcceptReport throws. */
   async commit(id: string, deed: Deed): Promise<UploadedFile> {
-    const { name, content, columns } = await findUpload(this.database.manager, id);
+    const { name, content, columns, saidTlp } = await findUpload(this.database.manager, id);
     const arrival = {
       channel: 'upload',
       door: 'upload',
@@ -78,6 +79,7 @@ export class UploadFile {
       contentType: 'application/octet-stream',
       fileName: name,
       columns,
+      tlp: saidTlp ?? undefined,
       lane: 'heavy',
       trace: context.active(),
     } as const;
@@ -87,6 +89,17 @@ export class UploadFile {
       await save(tx, upload);
       await this.rememberColumns(tx, upload, deed);
       await audit(tx, [record(upload, 'upload-committed', deed)]);
+      return upload;
+    });
+  }
+
+  /** The file's own label holds where it is stricter. Throws UploadNotFound and UploadSettled. */
+  async label(id: string, tlp: Tlp, deed: Deed): Promise<UploadedFile> {
+    return this.database.transaction(async (tx) => {
+      const upload = await findUpload(tx, id, true);
+      upload.beLabelled(tlp);
+      await tx.update(UploadedFile, { id }, { saidTlp: tlp });
+      await audit(tx, [record(upload, 'upload-labelled', deed)]);
       return upload;
     });
   }
@@ -136,7 +149,7 @@ async function save(tx: EntityManager, { id, state, reportId, content }: Uploade
   await tx.update(UploadedFile, { id }, { state, reportId, content });
 }
 
-function record({ id, contentSha256, sender }: UploadedFile, action: string, { operator, at }: Deed) {
-  const details = { contentSha256, ...(sender !== '' && { sender }) };
+function record({ id, contentSha256, sender, saidTlp }: UploadedFile, action: string, { operator, at }: Deed) {
+  const details = { contentSha256, ...(sender !== '' && { sender }), ...(saidTlp && { tlp: saidTlp }) };
   return { at, actor: `operator:${operator}`, action, subject: 'upload', subjectId: id, details };
 }

@@ -1,9 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { tlpLabels } from '@fengsui/contracts';
+import type { Tlp } from '@fengsui/contracts';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import { IsIn, IsObject, registerDecorator } from 'class-validator';
-import { PreviewShown } from '../preview-reading/preview-messages.js';
+import { FileNamed, PreviewShown } from '../preview-reading/preview-messages.js';
 import { columnMeanings } from '../read-content/reader.js';
 import type { ColumnMapping } from '../read-content/reader.js';
 
+const labelRule =
+  'The label of its report; one in the file holds where it is stricter. Without both it is that of the channel.';
 const columnsAtMost = 500;
 
 /** A heading of at most 200 characters for each meaning, and at most 500 of them. */
@@ -27,6 +31,15 @@ function IsColumnMapping(): PropertyDecorator {
   };
 }
 
+export class UploadLabelled {
+  @ApiProperty({ enum: tlpLabels, description: labelRule })
+  @IsIn(tlpLabels)
+  tlp!: Tlp;
+}
+
+/** A file that is brought in, beside its bytes. */
+export class FileUploaded extends IntersectionType(FileNamed, PartialType(UploadLabelled)) {}
+
 export class ColumnsCorrected {
   @ApiProperty({ type: Object, example: { 源IP: 'ip', 备注: 'ignore' } })
   @IsObject()
@@ -34,7 +47,8 @@ export class ColumnsCorrected {
   columns!: ColumnMapping;
 }
 
-const uploadStates = ['waiting', 'committed', 'discarded'] as const;
+export const uploadStates = ['waiting', 'committed', 'discarded'] as const;
+export type UploadState = (typeof uploadStates)[number];
 
 /** How far reading a committed upload is. */
 export class UploadProgress {
@@ -70,9 +84,17 @@ export class UploadShown {
   @ApiProperty()
   contentSha256!: string;
 
+  @ApiProperty({ enum: tlpLabels, nullable: true, description: 'What was said of its label; null where nothing was.' })
+  tlp!: Tlp | null;
+
   @ApiProperty({ enum: uploadStates })
-  @IsIn(uploadStates)
-  state!: string;
+  state!: UploadState;
+
+  @ApiProperty({ example: 'zhang.wei' })
+  uploadedBy!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  uploadedAt!: Date;
 
   @ApiProperty({ description: 'What the preview counted: the whole of a progress bar.' })
   expectedFindings!: number;

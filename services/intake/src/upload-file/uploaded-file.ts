@@ -1,3 +1,4 @@
+import type { Tlp } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { sha256 } from '../receipts.js';
 import type { ColumnMapping } from '../read-content/reader.js';
@@ -40,6 +41,10 @@ export class UploadedFile {
   @Column('jsonb', { nullable: true })
   columns!: ColumnMapping | null;
 
+  /** What an operator said of its label; null where nobody did. */
+  @Column('text', { name: 'said_tlp', nullable: true })
+  saidTlp!: Tlp | null;
+
   @Column('text')
   state!: 'waiting' | 'committed' | 'discarded';
 
@@ -57,7 +62,7 @@ export class UploadedFile {
   uploadedAt!: Date;
 
   static keep(
-    file: Pick<UploadedFile, 'id' | 'name' | 'sender' | 'content' | 'uploadedBy' | 'uploadedAt'>,
+    file: Pick<UploadedFile, 'id' | 'name' | 'sender' | 'content' | 'saidTlp' | 'uploadedBy' | 'uploadedAt'>,
   ): UploadedFile {
     return Object.assign(new UploadedFile(), {
       ...file,
@@ -74,6 +79,12 @@ export class UploadedFile {
   becomeReport(reportId: string): void {
     this.requireWaiting();
     Object.assign(this, { state: 'committed', reportId, content: Buffer.alloc(0) });
+  }
+
+  /** Throws UploadSettled. */
+  beLabelled(tlp: Tlp): void {
+    this.requireWaiting();
+    this.saidTlp = tlp;
   }
 
   /** Throws UploadSettled. */
