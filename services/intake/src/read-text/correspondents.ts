@@ -26,7 +26,8 @@ export function correspondentsOf(mail: MailHead | undefined, senders: readonly s
  * Takes out the correspondents themselves. Other names of theirs are kept as a last resort: an organisation may report
  * its own defaced pages; and what is named by a label stands.
  */
-export function withoutCorrespondents(mentions: readonly WeighedMention[], own: Correspondents): WeighedMention[] {
+export function withoutCorrespondents(mentions: readonly WeighedMention[], writers: Correspondents): WeighedMention[] {
+  const own = withContacts(writers, mentions);
   return mentions.flatMap((mention) => {
     const { kind, value, standing } = mention;
     if (standing === 'none') return [];
@@ -39,6 +40,14 @@ export function withoutCorrespondents(mentions: readonly WeighedMention[], own: 
       return [mention];
     return [{ ...mention, standing: 'other' as const }];
   });
+}
+
+/** Who gives an address to be reached at is one of those who write. */
+function withContacts(own: Correspondents, mentions: readonly WeighedMention[]): Correspondents {
+  const contacts = mentions.filter(({ isContact }) => isContact === true).map(({ value }) => domainPart(value));
+  if (contacts.length === 0) return own;
+  const domains = contacts.filter((domain) => !isMailProvider(domain)).map(registrableDomain);
+  return { ...own, registered: new Set([...own.registered, ...domains]) };
 }
 
 function isOwn(host: string, { registered }: Correspondents): boolean {

@@ -1,6 +1,7 @@
 import type { Finding } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import type { Surroundings } from '../read-content/reader.js';
+import { alikeInLogs } from './alike-in-logs.js';
 import { chooseObservables } from './choose-observables.js';
 import type { TextLine, WeighedMention } from './mention.js';
 import { complains, saysSomething, sectionsOfReport } from './forwarded-report.js';
@@ -106,7 +107,7 @@ function findingOf(
     texts.flatMap(({ senders }) => senders),
   );
   const isAlone = surroundings.hasFindings !== true;
-  const chosen = chooseObservables(withoutCorrespondents(mentions, own), isAlone);
+  const chosen = chooseObservables(alikeInLogs(withoutCorrespondents(mentions, own)), isAlone);
   const observables =
     chosen.length > 0 || !isAlone ? chosen : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
   if (observables.length === 0) return undefined;

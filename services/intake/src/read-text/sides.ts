@@ -22,6 +22,8 @@ const toWords =
 /** Where something harmful lies, which an address behind `at` or `on` is otherwise not. */
 const hostedWords =
   /\b(?:hosted|hosting|located|resolv(?:es?|ed|ing)|points?|pointing|served|running|runs|available|reachable|resid(?:es?|ing)|sits?|lies|hosts? (?:for|of) \S{1,40} (?:is|are))\s(?:\w{1,12}\s){0,3}(?:at|on|to|in|by|from)\s(?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
+const harmfulPlace =
+  /(?:c2|c&c|cnc|controllers?|malware|payload|panel|botnet|web ?shells?|phish\w*|kit|scam|fraud\w*|fake \w{1,12}) (?:server |site |page |host |panel )?(?:is |was |are )?(?:at|on)\s(?:the\s)?(?:ip|address|ip address|host)?[\s:"'(<[]{0,4}$/i;
 /** The address of a link that stands before it. */
 const placeOfLink =
   /^[>"')\]]{0,3}\s{0,3}(?:[([]|(?:is |was )?(?:hosted )?(?:at|on|auf|em|en)\b)[\s:(]{0,3}(?:ip|server|host|the|address|\s){0,12}[\s:([]{0,3}$/i;
@@ -48,14 +50,18 @@ export function sidesOf(text: string, mentions: readonly Mention[]): Side[] {
     const gap = previous === undefined ? undefined : text.slice(previous.end, mention.start);
     const behindLink = previous?.kind === 'url' ? gap : undefined;
     sides.push(sideOf(text, mention, { floor, gap, behindLink, previous: sides[index - 1] }));
-    if (previous !== undefined && gap !== undefined && isNetworkPair(previous, mention)) turnArrows(sides, index, gap);
+    if (previous !== undefined && gap !== undefined && isConnection(previous, mention)) turnArrows(sides, index, gap);
     floor = mention.end;
   }
   return sides;
 }
 
-function isNetworkPair(one: Mention, other: Mention): boolean {
-  return /^(?:ip|domain)/.test(one.kind) && /^(?:ip|domain)/.test(other.kind);
+/** A name before an address is where it leads to. */
+function isConnection(one: Mention, other: Mention): boolean {
+  return (
+    /^(?:ip|domain)/.test(other.kind) &&
+    (one.kind.startsWith('ip') || (one.kind === 'domain' && other.kind === 'domain'))
+  );
 }
 
 /** What stands before a mention on its line. */
@@ -106,5 +112,5 @@ function turnArrows(sides: Side[], index: number, gap: string): void {
 
 function isHosted(before: string, behindLink: string | undefined, link: Side | undefined): boolean {
   if (behindLink !== undefined && placeOfLink.test(behindLink)) return link?.meaning !== 'other';
-  return hostedWords.test(before);
+  return hostedWords.test(before) || harmfulPlace.test(before);
 }
