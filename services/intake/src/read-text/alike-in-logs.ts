@@ -15,9 +15,19 @@ export function alikeInLogs(mentions: readonly WeighedMention[]): readonly Weigh
   );
   if (places.size === 0) return mentions;
   const isAlike = ({ standing, value, placeInLog }: WeighedMention) =>
-    standing === 'logged' && placeInLog !== undefined && places.has(placeInLog) && !named.has(value) && !hit.has(value);
+    standing === 'logged' &&
+    placeInLog !== undefined &&
+    places.has(placeInLog) &&
+    !named.has(value) &&
+    !isNearOne(value, hit);
   if (valuesOf(mentions, isAlike).size > othersAtMost) return mentions;
   return mentions.map((mention) => (isAlike(mention) ? { ...mention, standing: 'named' } : mention));
+}
+
+/** Whether an address is one of those, or of the same 256 addresses as one of them. */
+function isNearOne(value: string, ones: ReadonlySet<string>): boolean {
+  const network = value.slice(0, value.lastIndexOf('.') + 1);
+  return ones.has(value) || (network !== '' && [...ones].some((one) => one.startsWith(network)));
 }
 
 function valuesOf(mentions: readonly WeighedMention[], isMeant: (mention: WeighedMention) => boolean): Set<string> {

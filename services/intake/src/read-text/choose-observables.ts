@@ -14,7 +14,7 @@ const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
  * mentions, unless something else says what is reported.
  */
 export function chooseObservables(mentions: readonly WeighedMention[], isAlone = true): FoundObservable[] {
-  const best = strongest(mentions.filter(({ standing }) => standing !== 'none'));
+  const best = strongest(withoutHit(mentions.filter(({ standing }) => standing !== 'none')));
   const urls = chosenUrls(best.filter(({ kind }) => kind === 'url'));
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),
@@ -33,6 +33,21 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const chosen = [...ips, ...links, ...strongest(hosts), ...names, ...rest];
   const all = chosen.length > 0 || !isAlone ? chosen : lastResort(best);
   return all.toSorted((one, other) => rank(one) - rank(other)).map(observable);
+}
+
+/** What logs or labels tell to have been hit is not reported because a sentence names it. */
+function withoutHit(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
+  const isIp = ({ kind }: WeighedMention) => addresses.includes(kind);
+  const others = new Set(mentions.filter((one) => one.isHit === true && isIp(one)).map(({ value }) => value));
+  if (others.size === 0) return mentions;
+  const acting = new Set(
+    of(mentions, 'defanged', 'named', 'listed', 'logged')
+      .filter(isIp)
+      .map(({ value }) => value),
+  );
+  return mentions.filter(
+    (one) => !isIp(one) || one.standing !== 'told' || !others.has(one.value) || acting.has(one.value),
+  );
 }
 
 function strongest(mentions: readonly WeighedMention[]): WeighedMention[] {

@@ -65,6 +65,7 @@ function isOfProduct(value: string, text: string): boolean {
     const before = text.slice(Math.max(0, at - 30), at);
     if (/(?:[<>~]=?|\b(?:before|prior to|up to|through|until|until and including))\s{1,2}v?$/i.test(before))
       return true;
+    if (/(?:\d|\.(?:exe|dll|jar|sys|apk|msi|so|php))\s?\(v?$/i.test(before)) return true;
     const name = /(?:^|[\s("'/])([a-z][a-z0-9_+#-]{1,24})[ /-]v?$/i.exec(before)?.[1];
     if (name !== undefined && !beforeAddress.test(name) && /^\)?(?:[\s,.;)/]|$)/.test(text.slice(at + value.length)))
       return true;

@@ -37,6 +37,8 @@ export interface WeighedMention extends Mention {
   readonly line: number;
   /** The word right before it, where it stands in a line of a log. */
   readonly placeInLog?: string;
+  /** Whether a log or a label says that it was hit. */
+  readonly isHit?: boolean;
   /** An e-mail address of somebody who tells of the incident or works on it. */
   readonly isContact?: boolean;
 }

@@ -12,7 +12,8 @@ const openResolvers = new Set([
 ]); // prettier-ignore
 
 /** What an IP address counts where it stands. */
-export function standingOfAddress({ value }: Mention, context: Context): Standing {
+export function standingOfAddress(mention: Mention, context: Context): Standing {
+  const { value } = mention;
   const { section, side, alone, defanged, firstOfLog, label, text } = context;
   if (section === 'registry' || section === 'route') return 'none';
   if (section === 'mail-head')
@@ -20,6 +21,7 @@ export function standingOfAddress({ value }: Mention, context: Context): Standin
   if (side.meaning === 'other' && section === 'words' && /^(?:web ?)?server(?: ?ip)?$/i.test(label)) return 'relayed';
   if (defanged && side.meaning === 'other' && !side.labelled && section === 'words') return 'defanged';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
+  if (section === 'log' && isBroughtAlong(mention, text)) return 'named';
   if (section === 'log') return (side.meaning === 'reported' && !isAskedFor(label)) || firstOfLog ? 'logged' : 'quoted';
   if (defanged) return 'defanged';
   if (side.meaning === 'reported' && side.labelled) return 'named';
@@ -32,6 +34,10 @@ export function standingOfAddress({ value }: Mention, context: Context): Standin
 /** Addresses that every organisation has. */
 const offices =
   /^(?:abuse|noc|security|cert|csirt|soc|support|info|admin|administrator|postmaster|hostmaster|webmaster|no-?reply|do-?not-?reply|incident|incidents|report|reports|help|helpdesk|contact|service|privacy|legal|sales|office|mail|phishing|spam|root|mailer-daemon)\b/i;
+
+export function isOffice(address: string): boolean {
+  return offices.test(address);
+}
 
 /** What a URL, a domain or an e-mail address counts where it stands. */
 export function standingOfName(mention: Mention, context: Context): Standing {
@@ -65,10 +71,14 @@ function standingInLog(mention: Mention, context: Context): Standing {
 const fetching = /(?:\bwget|\bcurl|\btftp|\blwp-download|\bfetch|\bjndi|\bldap|chmod|\binclude)(?![a-z])/i;
 const leadingBack = /(?:redir\w*|ret(?:urn)?\w*|ref\w*|next|goto|continue|callback|back|dest\w*|service|home|site)=$/i;
 
+const carrying =
+  /(?:\b(?:ldaps?|rmi|iiop|dns|tftp|nis|corba|stratum\+tcp|\/dev\/tcp)[:}]{0,3}\/{1,2}|(?:\bwget|\bcurl|\btftp|\bnc)(?:(?: |\+|%20)-{0,2}\w{0,8}){0,3}(?: |\+|%20))$/i;
+
 /** What an attacker makes a server load: `;wget+http://…`, `?page=http://…`. */
-function isBroughtAlong({ value, start }: Mention, text: string): boolean {
+function isBroughtAlong({ kind, value, start }: Mention, text: string): boolean {
   const line = text.slice(Math.max(0, start - 400), start);
   const before = line.slice(line.lastIndexOf('"') + 1);
+  if (kind !== 'url') return carrying.test(before);
   if (fetching.test(before)) return true;
   if (!/[?&][\w[\]%.-]{0,40}=$/.test(before) || leadingBack.test(before)) return false;
   return (

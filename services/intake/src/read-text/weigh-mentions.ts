@@ -8,7 +8,7 @@ import type { Mention, Standing, TextLine, WeighedMention } from './mention.js';
 import type { Section } from './sections.js';
 import { sidesOf } from './sides.js';
 import type { Side } from './sides.js';
-import { standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
+import { isOffice, standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
 
 /** What the lines above say of a line. */
 interface Above {
@@ -33,10 +33,11 @@ export function weighMentions(
       continue;
     }
     const section = sections[index] ?? 'words';
-    for (const { mention, standing } of weighLine(line, mentions, section, above)) {
+    for (const { mention, standing, side } of weighLine(line, mentions, section, above)) {
+      const hit = side.meaning === 'other' && (section === 'log' || side.labelled) ? { isHit: true } : undefined;
       const place = standing === 'logged' ? { placeInLog: wordBefore(line.text, mention.start) } : undefined;
       const contact = mention.kind === 'email' && isContact(mention.value, section) ? { isContact: true } : undefined;
-      weighed.push({ ...mention, standing, part, line: line.number, ...place, ...contact });
+      weighed.push({ ...mention, standing, part, line: line.number, ...hit, ...place, ...contact });
     }
   }
   return weighed;
@@ -67,6 +68,7 @@ function headingOf(text: string, above: Above): Above {
 function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above) {
   const sides = sidesOf(line.text, mentions);
   const alone = isList(line.text, mentions);
+  const ofContact = mentions.some(({ kind, value }) => kind === 'email' && isOffice(value));
   return mentions.map((mention, index) => {
     const side = below(mention, sides[index], line.text, above, alone);
     const previous = mentions[index - 1];
@@ -76,7 +78,8 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
       alone,
       inform:
         isName(mention) &&
-        (informing.test(sentenceAround(line.text, mention, previous?.end ?? 0)) ||
+        ((ofContact && isHome(mention)) ||
+          informing.test(sentenceAround(line.text, mention, previous?.end ?? 0)) ||
           guiding.test(line.text.slice(Math.max(previous?.end ?? 0, mention.start - 30), mention.start))),
       defanged: isDefanged(mention, line),
       firstOfLog:
@@ -85,7 +88,7 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
       label: labelBefore(line.text, mention.start, previous?.end ?? 0) ?? '',
       text: line.text,
     };
-    return { mention, standing: standingOf(mention, context) };
+    return { mention, side, standing: standingOf(mention, context) };
   });
 }
 
@@ -161,6 +164,10 @@ const informing =
 
 const guiding =
   /(?:^|[.,;:(]\s{0,2}|\bplease )(?:see|visit|refer to|read|check|cf\.?|siehe|voir|ver|vea|см\.?)(?: also)?:?\s{0,2}[<("'[]?$/i;
+
+function isHome({ kind, value }: Mention): boolean {
+  return kind === 'domain' || (kind === 'url' && new URL(value).pathname === '/');
+}
 
 function isName({ kind }: Mention): boolean {
   return kind === 'url' || kind === 'domain' || kind === 'email';
