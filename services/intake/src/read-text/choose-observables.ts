@@ -1,6 +1,6 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
-import { globalIpv6, isPublicIpv4 } from './network-addresses.js';
+import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { standings } from './mention.js';
 import type { Standing, WeighedMention } from './mention.js';

@@ -1,6 +1,6 @@
 import { ipv4, mappedIpv4 } from '../read-value/address-in.js';
 import type { Mention } from './mention.js';
-import { globalIpv6, isPublicIpv4 } from './network-addresses.js';
+import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 
 /** An address of version 4, with a port or the length of a network behind it. */
 const version4 = /(?<![\d.]|\d[a-z_])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d|\.[a-z])/gi;

@@ -4,7 +4,7 @@ import { findNumbers } from './find-numbers.js';
 import { findUrls, urlWithoutScheme } from './find-urls.js';
 import { hostName } from './host-names.js';
 import type { Mention } from './mention.js';
-import { isPrivateName, isPublicIpv4 } from './network-addresses.js';
+import { isPrivateName, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { ipv4 } from '../read-value/address-in.js';
 
