@@ -45,9 +45,20 @@ function withoutHit(mentions: readonly WeighedMention[]): readonly WeighedMentio
       .filter(isIp)
       .map(({ value }) => value),
   );
-  return mentions.filter(
-    (one) => !isIp(one) || one.standing !== 'told' || !others.has(one.value) || acting.has(one.value),
-  );
+  const answering = answeringIn(mentions.filter(isIp));
+  return mentions.filter((one) => {
+    if (!isIp(one) || !others.has(one.value)) return true;
+    return one.standing === 'logged' ? !answering.has(one.value) : one.standing !== 'told' || acting.has(one.value);
+  });
+}
+
+/** Sources of a log that were hit before they sent anything themselves. */
+function answeringIn(ips: readonly WeighedMention[]): ReadonlySet<string> {
+  const first = new Map<string, boolean>();
+  for (const { value, standing, isHit } of ips) {
+    if ((standing === 'logged' || isHit === true) && !first.has(value)) first.set(value, isHit === true);
+  }
+  return new Set([...first].flatMap(([value, wasHit]) => (wasHit ? [value] : [])));
 }
 
 function strongest(mentions: readonly WeighedMention[]): WeighedMention[] {
@@ -125,7 +136,7 @@ function addressOfUrl(url: WeighedMention): WeighedMention[] {
 
 /** A link that shows what some service knows of a reported address. */
 function isLookupOf({ value, standing }: WeighedMention, ips: readonly WeighedMention[]): boolean {
-  if (standing === 'named' || standing === 'defanged') return false;
+  if (standing === 'defanged') return false;
   const host = hostOfUrl(value);
   return ips.some((ip) => ip.value !== host && value.includes(ip.value));
 }

@@ -1,7 +1,7 @@
 import type { MailHead } from '../open-content/mail-head.js';
 import { registrableDomain } from './host-names.js';
 import { isMailProvider } from './known-hosts.js';
-import type { WeighedMention } from './mention.js';
+import type { Mention, WeighedMention } from './mention.js';
 import { hostOfUrl } from './url-host.js';
 
 /** Who wrote a report and to whom: their addresses and domains stand in it without being reported. */
@@ -33,6 +33,8 @@ export function withoutCorrespondents(mentions: readonly WeighedMention[], write
     if (standing === 'none') return [];
     if (kind === 'email')
       return own.addresses.has(value.toLowerCase()) || isOwn(domainPart(value), own) ? [] : [mention];
+    if (mention.beside !== undefined && standing === 'told' && isOwn(mention.beside, own))
+      return [{ ...mention, standing: 'other' as const }];
     if (kind !== 'url' && kind !== 'domain') return [mention];
     const host = kind === 'url' ? hostOfUrl(value) : value;
     if (kind === 'domain' && own.domains.has(host)) return [];
@@ -48,6 +50,11 @@ function withContacts(own: Correspondents, mentions: readonly WeighedMention[]):
   if (contacts.length === 0) return own;
   const domains = contacts.filter((domain) => !isMailProvider(domain)).map(registrableDomain);
   return { ...own, registered: new Set([...own.registered, ...domains]) };
+}
+
+/** Whether a name or a link is of one of them. */
+export function isOfCorrespondents({ kind, value }: Mention, own: Correspondents): boolean {
+  return kind === 'url' ? isOwn(hostOfUrl(value), own) : kind === 'domain' && isOwn(value, own);
 }
 
 function isOwn(host: string, { registered }: Correspondents): boolean {

@@ -67,7 +67,11 @@ function isOfProduct(value: string, text: string): boolean {
       return true;
     if (/(?:\d|\.(?:exe|dll|jar|sys|apk|msi|so|php))\s?\(v?$/i.test(before)) return true;
     const name = /(?:^|[\s("'/])([a-z][a-z0-9_+#-]{1,24})[ /-]v?$/i.exec(before)?.[1];
-    if (name !== undefined && !beforeAddress.test(name) && /^\)?(?:[\s,.;)/]|$)/.test(text.slice(at + value.length)))
+    if (
+      name !== undefined &&
+      (!beforeAddress.test(name) || /^(?!IP)[A-Z]{2}$/.test(name)) &&
+      /^\)?(?:[\s,.;!?)/]|$)/.test(text.slice(at + value.length))
+    )
       return true;
   }
   return false;

@@ -32,6 +32,9 @@ const placeOfLink =
 const onward = /^(?::\d{1,5})?\s{1,2}(?:to|against|nach|para|contra|на)\s/i;
 const ownPage =
   /(?:\b(?:our|my|unsere?|notre|nuestr[oa]|noss[oa])|弊社|当社|我司|本行|本公司|敝公司|우리|당사|наш[а-я]{0,3})\s?(?:[\w-]{1,20}\s)?(?:own\s)?(?:web\s?site|site|page|homepage|home page|shop|portal|service|webseite|seite|サイト|ページ|网站|網站|官网|官網|홈페이지|사이트|сайт[а-я]{0,2}|página)?[^a-z0-9]{0,6}$/i;
+/** `unserem VPN-Gateway `, `our customer portal `, right before a name; no verb between. */
+const ownName =
+  /\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?|nostr[oaie])\s(?!(?:\S+\s)*(?:\w*ed|found|saw|sees?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\w*)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$/iu;
 /** What an attack or an imitation is of. */
 const attacked =
   /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3})|仿冒|冒充|假冒|攻击|攻擊|を装った|を騙る|사칭)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|網站|网站|サイト)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/i;
@@ -43,9 +46,9 @@ const ownPlace =
   /(?:\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?)\s(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?<![а-я])наш[а-я]{0,4}\s(?:[\p{L}\p{N}.-]{1,40}\s{1,2}){1,3}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s{0,2}[:：=-]?\s{0,2}$/iu;
 /** `our scanner `, right before an address. */
 const ownThing = /\b(?:our|my)\s(?:[\w-]{2,20}\s){1,2}$/i;
-/** `www.example.org (server `: what stands in brackets behind a name. */
-const inBrackets =
-  /^[>"')\]]{0,3}\s{0,3}[([（]\s{0,2}(?:ips?|server|web ?server|host|address|adresse|ip[- ]address|地址|\s){0,4}[:：]?\s{0,2}$/i;
+/** `www.example.org (server `, `www.example.org, IP: `: the address of the name before it. */
+const behindIt =
+  /^[>"')\]]{0,3}\s{0,3}[([（,，;；]\s{0,2}(?:ips?|server|web ?server|host|address|adresse|ip[- ]address|地址|\s){0,4}[:：]?\s{0,2}$/i;
 const victimAfter =
   /^(?::\d{1,5})?\s{0,2}[([,]?\s{0,2}(?:(?:was|is|are|were|being|as)\s)?(?:(?:the|our|my|a|one of our)\s)?(?:target|victim|sinkhole|honeypot|sensor|destination|our (?:server|network|host|customer|sensor|client|system)|受害|目的|被攻击|蜜罐)|^\s?->\s?\/|^(?::\d{1,5})?\s{0,2}[)\]]?,?\s(?:is|was|are|were|has been|have been|had been|gets?|got|keeps?|wird|wurde|werden)\s(?:\w{2,12}\s)?(?:being\s)?(?:attacked|scanned|targeted|hit|flooded|probed|ddosed|bombarded|hammered|angegriffen|gescannt)\b/i;
 
@@ -97,7 +100,7 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
     return previous;
   const isAddress = mention.kind.startsWith('ip');
   const near = text.slice(Math.max(floor, mention.start - 90), mention.start);
-  if (isAddress && behindName !== undefined && previous?.meaning === 'other' && inBrackets.test(behindName))
+  if (isAddress && behindName !== undefined && previous?.meaning === 'other' && behindIt.test(behindName))
     return previous;
   if (isAddress && ownThing.test(near)) return { meaning: 'other', labelled: false };
   if (isAddress && (ownPlace.test(near) || ownTests.test(near))) return { meaning: 'other', labelled: true };
@@ -108,7 +111,8 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   if (isAddress && isHosted(before, behindLink, previous)) return { meaning: 'reported', labelled: false };
   if (victimAfter.test(text.slice(mention.end, mention.end + 60))) return { meaning: 'other', labelled: false };
   if (toWords.test(before) && /^(?:ip|domain)/.test(mention.kind)) return { meaning: 'other', labelled: false };
-  if (/^(?:url|domain)/.test(mention.kind) && attacked.test(before)) return { meaning: 'other', labelled: false };
+  if (/^(?:url|domain)/.test(mention.kind) && (attacked.test(before) || ownName.test(before)))
+    return { meaning: 'other', labelled: false };
   if (/^(?:url|domain)/.test(mention.kind) && ownPage.test(before)) return { meaning: 'other', labelled: false };
   return fromWords.test(before) ? { meaning: 'reported', labelled: false } : unknown;
 }

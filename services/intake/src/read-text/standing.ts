@@ -132,5 +132,7 @@ function isAskedFor(label: string): boolean {
 /** `Somebody's Team (http://team.example)`: the site of whoever is spoken of. */
 function isHomepage({ kind, value, start, end }: Mention, { text }: Context): boolean {
   if (kind !== 'url' || new URL(value).pathname !== '/' || !/^\s?\)/.test(text.slice(end, end + 2))) return false;
-  return /\p{Lu}[\p{L}\p{N}.-]{1,30}\)?,?\s?\(\s?$/u.test(text.slice(Math.max(0, start - 40), start));
+  return /\p{Lu}[\p{L}\p{N}.-]{1,30}\)?,?\s?\((?:[^():]{1,40},)?\s?$|\(\p{Lu}[^():]{0,40},\s?$/u.test(
+    text.slice(Math.max(0, start - 80), start),
+  );
 }

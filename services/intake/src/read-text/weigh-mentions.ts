@@ -1,5 +1,6 @@
 import { columnMeaning, columnsOf } from './columns.js';
 import type { Columns } from './columns.js';
+import { hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
 import { blanked, findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
 import { labelBefore, meaningOfHeading } from './labels.js';
@@ -33,26 +34,20 @@ export function weighMentions(
       continue;
     }
     const section = sections[index] ?? 'words';
-    for (const { mention, standing, side } of weighLine(line, mentions, section, above)) {
-      const hit = side.meaning === 'other' && (section === 'log' || side.labelled) ? { isHit: true } : undefined;
-      const place = standing === 'logged' ? { placeInLog: wordBefore(line.text, mention.start) } : undefined;
-      const contact = mention.kind === 'email' && isContact(mention.value, section) ? { isContact: true } : undefined;
-      weighed.push({ ...mention, standing, part, line: line.number, ...hit, ...place, ...contact });
+    for (const [at, { mention, standing, side }] of weighLine(line, mentions, section, above).entries()) {
+      weighed.push({
+        ...mention,
+        standing,
+        part,
+        line: line.number,
+        isHit: side.meaning === 'other' && (section === 'log' || side.labelled),
+        placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
+        isContact: isContact(mention, section),
+        beside: hostBeside(line.text, mentions, at),
+      });
     }
   }
   return weighed;
-}
-
-const desks =
-  /^(?:abuse|noc|cert|csirt|soc|takedowns?|phishing|incidents?|security|reports?|response|antiphishing|brandprotection)\b/i;
-
-/** Whose address stands below a letter, or is a desk for incidents. */
-function isContact(address: string, section: Section): boolean {
-  return section === 'signature' || (section === 'words' && desks.test(address));
-}
-
-function wordBefore(text: string, start: number): string {
-  return /([a-z_]{2,20})[^a-z]{0,4}$/i.exec(text.slice(Math.max(0, start - 24), start))?.[1]?.toLowerCase() ?? '';
 }
 
 /** A line without mentions may say what follows, or end what was said. */
@@ -67,7 +62,8 @@ function headingOf(text: string, above: Above): Above {
 
 function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above) {
   const sides = sidesOf(line.text, mentions);
-  const alone = isList(line.text, mentions);
+  const mayBeList = section !== 'signature' || mentions.every(({ kind }) => kind.startsWith('ip'));
+  const alone = mayBeList && isList(line.text, mentions);
   const ofContact = mentions.some(({ kind, value }) => kind === 'email' && isOffice(value));
   return mentions.map((mention, index) => {
     const side = below(mention, sides[index], line.text, above, alone);
@@ -79,6 +75,7 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
       inform:
         isName(mention) &&
         ((ofContact && isHome(mention)) ||
+          isBesideOwnMailbox(mention, mentions) ||
           informing.test(sentenceAround(line.text, mention, previous?.end ?? 0)) ||
           guiding.test(line.text.slice(Math.max(previous?.end ?? 0, mention.start - 30), mention.start))),
       defanged: isDefanged(mention, line),
@@ -164,10 +161,6 @@ const informing =
 
 const guiding =
   /(?:^|[.,;:(]\s{0,2}|\bplease )(?:see|visit|refer to|read|check|cf\.?|siehe|voir|ver|vea|см\.?)(?: also)?:?\s{0,2}[<("'[]?$/i;
-
-function isHome({ kind, value }: Mention): boolean {
-  return kind === 'domain' || (kind === 'url' && new URL(value).pathname === '/');
-}
 
 function isName({ kind }: Mention): boolean {
   return kind === 'url' || kind === 'domain' || kind === 'email';
