@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { ReadingThread } from './read-report/reading-thread.js';
-import { describeReading } from './try-readers/describe-reading.js';
 import { filesOf } from './try-readers/files-of.js';
+import { readOneFile } from './try-readers/read-file.js';
 
 /**
  * `npm run read -- <file or folder>…`: what the readers make of each file, one line of JSON each, without any server.
- * `--words` adds the subject and the text.
+ * `--words` adds the subject and the text. A path that cannot be read has its line too, with a warning, and the exit code is 1.
  */
 const { values, positionals: paths } = parseArgs({ allowPositionals: true, options: { words: { type: 'boolean' } } });
 if (paths.length === 0) {
@@ -21,12 +20,8 @@ const thread = new ReadingThread({
 });
 try {
   for await (const file of filesOf(paths)) {
-    const bytes = await readFile(file);
-    const reading = await describeReading(
-      thread,
-      { name: file, mediaType: '', bytes },
-      { receivedAt: new Date(), shownAtMost: Infinity, withWords: values.words ?? false },
-    );
+    const reading = await readOneFile(thread, file, values.words ?? false);
+    if (file.fault !== '') process.exitCode = 1;
     if (!process.stdout.write(`${JSON.stringify(reading)}\n`)) await once(process.stdout, 'drain');
   }
 } catch (error) {

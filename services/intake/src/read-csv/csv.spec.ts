@@ -155,6 +155,13 @@ describe('reading lists', () => {
     ]);
   });
 
+  it('names no address of a network inside', () => {
+    const rows =
+      'src_ip,dst_ip,time\n10.1.1.1,192.0.2.1,2026-01-02T03:04:05Z\n192.0.2.2,10.1.1.9,2026-01-02T03:04:05Z\n';
+    const values = read(rows).map(({ observables }) => observables.map(({ value }) => value));
+    expect(values).toEqual([['192.0.2.1'], ['192.0.2.2']]);
+  });
+
   it.each([
     ['prose', 'Hello,\nplease look at 192.0.2.7, thank you.\nRegards, Li\n'],
     ['a mail', 'From: a@example.org\nTo: b@example.org, c@example.org\nSubject: x\n\nHello 192.0.2.7\n'],

@@ -2,6 +2,7 @@ import type { Finding } from '../read-content/finding.js';
 import type { ColumnMeaning } from '../read-content/reader.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
 import type { RecordPlace } from '../read-value/finding-draft.js';
+import { isOfInside } from '../read-value/network-addresses.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import type { Clock } from '../read-value/time-in.js';
@@ -54,7 +55,7 @@ export function findingOf(
   let port = plan.port === undefined ? undefined : portIn(cellOf(plan.port));
   for (const column of plan.subjects) {
     const ofSystem = column.meaning === 'asn' && !draft.isEmpty;
-    const found = ofSystem ? [] : observablesOfCell(cellOf(column), column.meaning);
+    const found = ofSystem ? [] : observablesOfCell(cellOf(column), column.meaning).filter((one) => !isOfInside(one));
     for (const named of found) {
       const owns = listening.has(named.kind);
       draft.add(named, owns ? port : undefined);
@@ -77,7 +78,9 @@ export function findingOf(
 function addTarget(draft: FindingDraft, { details }: ListPlan, cells: readonly string[]): void {
   for (const { heading, index } of details) {
     if (!/^(?:dst|dest|target|victim|目的|目标|受害)/i.test(heading)) continue;
-    for (const named of observablesOfCell(cells[index] ?? '', 'ip')) draft.add(named);
+    for (const named of observablesOfCell(cells[index] ?? '', 'ip')) {
+      if (!isOfInside(named)) draft.add(named);
+    }
   }
 }
 

@@ -139,6 +139,13 @@ describe('reading JSON of any kind', () => {
     expect(process.cpuUsage(started).user / 1_000).toBeLessThan(8_000);
   });
 
+  it('takes a record whose source lies inside for what it reached out to', async () => {
+    expect(await values({ src_ip: '192.168.7.7', dest_ip: '192.0.2.7', dest_port: 443 })).toEqual([['192.0.2.7']]);
+    expect(await values([{ ip: '10.0.0.1', url: 'http://172.16.0.9/a' }, { ip: '192.0.2.8' }])).toEqual([
+      ['192.0.2.8'],
+    ]);
+  });
+
   it('leaves to others what is no JSON or names nothing', async () => {
     expect((await read('[1] See 192.0.2.1')).format).toBeUndefined();
     expect((await read('{192.0.2.1} was seen')).format).toBeUndefined();

@@ -4,6 +4,7 @@ import { rangeIn, sourceIn } from '../read-value/address-range.js';
 import type { AddressRange } from '../read-value/address-range.js';
 import { observableOf, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
+import { isOfInside } from '../read-value/network-addresses.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { isOfOtherSide, isOfSource, isSubject, meaningOf } from './field-meaning.js';
@@ -38,6 +39,7 @@ export function recordDraft(
       if (meaning === wanted) draft.add(namedBy(meaning, value), wanted === 'ip' ? portIn(port) : undefined);
     }
   }
+  if (draft.isEmpty) addHit(draft, told);
   const times = told.filter(({ meaning }) => meaning === 'time').toSorted((a, b) => rank(a.path) - rank(b.path));
   draft.time = times.map(({ value }) => timeIn(value)).find((time) => time !== '') ?? inherited.time;
   draft.type = typeOf(told) || inherited.type;
@@ -48,6 +50,18 @@ export function recordDraft(
     }
   }
   return { draft, own: { time: draft.time, type: draft.type } };
+}
+
+/** What a machine inside reached out to, or had come in, is all that such a record tells of others. */
+function addHit(draft: FindingDraft, fields: readonly ToldField[]): void {
+  const fromInside = ({ path, value }: Field) => {
+    const named = isOfSource(path) ? observableOf(value, 'ipv4', 'ipv6') : undefined;
+    return named !== undefined && isOfInside(named);
+  };
+  if (!fields.some(fromInside)) return;
+  for (const { meaning, path, value } of fields) {
+    if (meaning === 'other side' && hitPaths.test(path)) draft.add(namedBy('ip', value));
+  }
 }
 
 interface ToldField extends Field {
@@ -99,6 +113,11 @@ function meaningsUnder(heading: string, fields: readonly Field[]): (path: string
 }
 
 function namedBy(meaning: FieldMeaning, value: string): NamedObservable | AddressRange | undefined {
+  const named = namedAs(meaning, value);
+  return named === undefined || isOfInside(named) ? undefined : named;
+}
+
+function namedAs(meaning: FieldMeaning, value: string): NamedObservable | AddressRange | undefined {
   switch (meaning) {
     case 'url':
       return value.startsWith('/') || !/[.:]/.test(value) ? undefined : urlIn(value);

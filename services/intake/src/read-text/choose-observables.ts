@@ -1,6 +1,6 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
-import { globalIpv6, isPublicIpv4 } from './network-addresses.js';
+import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { standings } from './mention.js';
 import type { Standing, WeighedMention } from './mention.js';
@@ -14,7 +14,7 @@ const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
  * mentions, unless something else says what is reported.
  */
 export function chooseObservables(mentions: readonly WeighedMention[], isAlone = true): FoundObservable[] {
-  const best = strongest(mentions.filter(({ standing }) => standing !== 'none'));
+  const best = strongest(withoutHit(mentions.filter(({ standing }) => standing !== 'none')));
   const urls = chosenUrls(best.filter(({ kind }) => kind === 'url'));
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),
@@ -33,6 +33,32 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const chosen = [...ips, ...links, ...strongest(hosts), ...names, ...rest];
   const all = chosen.length > 0 || !isAlone ? chosen : lastResort(best);
   return all.toSorted((one, other) => rank(one) - rank(other)).map(observable);
+}
+
+/** What logs or labels tell to have been hit is not reported because a sentence names it. */
+function withoutHit(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
+  const isIp = ({ kind }: WeighedMention) => addresses.includes(kind);
+  const others = new Set(mentions.filter((one) => one.isHit === true && isIp(one)).map(({ value }) => value));
+  if (others.size === 0) return mentions;
+  const acting = new Set(
+    of(mentions, 'defanged', 'named', 'listed', 'logged')
+      .filter(isIp)
+      .map(({ value }) => value),
+  );
+  const answering = answeringIn(mentions.filter(isIp));
+  return mentions.filter((one) => {
+    if (!isIp(one) || !others.has(one.value)) return true;
+    return one.standing === 'logged' ? !answering.has(one.value) : one.standing !== 'told' || acting.has(one.value);
+  });
+}
+
+/** Sources of a log that were hit before they sent anything themselves. */
+function answeringIn(ips: readonly WeighedMention[]): ReadonlySet<string> {
+  const first = new Map<string, boolean>();
+  for (const { value, standing, isHit } of ips) {
+    if ((standing === 'logged' || isHit === true) && !first.has(value)) first.set(value, isHit === true);
+  }
+  return new Set([...first].flatMap(([value, wasHit]) => (wasHit ? [value] : [])));
 }
 
 function strongest(mentions: readonly WeighedMention[]): WeighedMention[] {
@@ -110,7 +136,7 @@ function addressOfUrl(url: WeighedMention): WeighedMention[] {
 
 /** A link that shows what some service knows of a reported address. */
 function isLookupOf({ value, standing }: WeighedMention, ips: readonly WeighedMention[]): boolean {
-  if (standing === 'named' || standing === 'defanged') return false;
+  if (standing === 'defanged') return false;
   const host = hostOfUrl(value);
   return ips.some((ip) => ip.value !== host && value.includes(ip.value));
 }

@@ -1,7 +1,7 @@
 import type { MailHead } from '../open-content/mail-head.js';
 import { registrableDomain } from './host-names.js';
 import { isMailProvider } from './known-hosts.js';
-import type { WeighedMention } from './mention.js';
+import type { Mention, WeighedMention } from './mention.js';
 import { hostOfUrl } from './url-host.js';
 
 /** Who wrote a report and to whom: their addresses and domains stand in it without being reported. */
@@ -26,12 +26,15 @@ export function correspondentsOf(mail: MailHead | undefined, senders: readonly s
  * Takes out the correspondents themselves. Other names of theirs are kept as a last resort: an organisation may report
  * its own defaced pages; and what is named by a label stands.
  */
-export function withoutCorrespondents(mentions: readonly WeighedMention[], own: Correspondents): WeighedMention[] {
+export function withoutCorrespondents(mentions: readonly WeighedMention[], writers: Correspondents): WeighedMention[] {
+  const own = withContacts(writers, mentions);
   return mentions.flatMap((mention) => {
     const { kind, value, standing } = mention;
     if (standing === 'none') return [];
     if (kind === 'email')
       return own.addresses.has(value.toLowerCase()) || isOwn(domainPart(value), own) ? [] : [mention];
+    if (mention.beside !== undefined && standing === 'told' && isOwn(mention.beside, own))
+      return [{ ...mention, standing: 'other' as const }];
     if (kind !== 'url' && kind !== 'domain') return [mention];
     const host = kind === 'url' ? hostOfUrl(value) : value;
     if (kind === 'domain' && own.domains.has(host)) return [];
@@ -39,6 +42,19 @@ export function withoutCorrespondents(mentions: readonly WeighedMention[], own: 
       return [mention];
     return [{ ...mention, standing: 'other' as const }];
   });
+}
+
+/** Who gives an address to be reached at is one of those who write. */
+function withContacts(own: Correspondents, mentions: readonly WeighedMention[]): Correspondents {
+  const contacts = mentions.filter(({ isContact }) => isContact === true).map(({ value }) => domainPart(value));
+  if (contacts.length === 0) return own;
+  const domains = contacts.filter((domain) => !isMailProvider(domain)).map(registrableDomain);
+  return { ...own, registered: new Set([...own.registered, ...domains]) };
+}
+
+/** Whether a name or a link is of one of them. */
+export function isOfCorrespondents({ kind, value }: Mention, own: Correspondents): boolean {
+  return kind === 'url' ? isOwn(hostOfUrl(value), own) : kind === 'domain' && isOwn(value, own);
 }
 
 function isOwn(host: string, { registered }: Correspondents): boolean {

@@ -1,6 +1,6 @@
 import { ipv4, mappedIpv4 } from '../read-value/address-in.js';
 import type { Mention } from './mention.js';
-import { globalIpv6, isPublicIpv4 } from './network-addresses.js';
+import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 
 /** An address of version 4, with a port or the length of a network behind it. */
 const version4 = /(?<![\d.]|\d[a-z_])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d|\.[a-z])/gi;
@@ -11,9 +11,13 @@ const versionBefore =
 const productBefore =
   /(?<![a-z0-9])(?!(?:ip|host|src|dst|from|to|addr|address|source|client|tcp|udp|inside|outside|dmz|v4|ipv4)\/)[a-z][a-z0-9_.+ -]{1,20}\/v?$/i;
 
+/** Words that stand before addresses: whatever else does may be the name of a program. */
+const beforeAddress =
+  /^(?:.*(?:ip|addr|host|server|client|user|src|dst|system|machine|node|adresse?|rechner)s?|ipv?[46]?|[a-z]{1,2}|address(?:es)?|sources?|from|the|and|und|for|with|was|were|are|has|had|that|this|your|our|via|von|aus|nach|auf|bei|mit|oder|para|desde|por|con|com|des|les|par|attack(?:er|s|ing)?|angreifer|offender|remote|rhost|peers?|bots?|ban(?:ned|s)?|unban|block(?:ed|ing)?|found|tcp|udp|icmp|deny|denied|drop(?:ped)?|accept|allow|reject(?:ed)?|unknown|root|admin|gateway|router|resolver|relay|proxy|vpn|tor|exit|scanner|spammer|against|towards?|between|behind|connection|network|destination|target|victim|origin|only|also|again|addres|infected|malicious|suspicious|hacked|compromised|abusive|reported|about|concerning|regarding|device|computer|site|website|domain|login|logged|c2|cnc|botnet|email|mail)$/i;
+
 /** Addresses within a word of a line. */
 export function findAddresses(text: string, word: string, index: number): Mention[] {
-  const found = colons(word) >= 2 ? version6(word, index) : [];
+  const found = colons(word) >= 2 ? version6(text, word, index) : [];
   if (found.length > 0 || !/\d\.\d/.test(word)) return found;
   const fifth = withFifth.exec(word);
   if (fifth && /[<>]/.test(text)) return version4At(text, fifth[1] ?? '', index, Number(fifth[2]));
@@ -32,6 +36,7 @@ function version4At(text: string, written: string, start: number, port: number |
   const end = start + written.length;
   const before = text.slice(Math.max(0, start - 40), start);
   if (isOfProgram(before) || isNetwork(text, end) || isVersion(value, text)) return [];
+  if (/\.0\.0$/.test(value)) return [];
   const usable = port !== undefined && port > 0 && port < 65_536 ? port : undefined;
   return [{ kind: 'ipv4', value, start, end, ...(usable === undefined ? {} : { port: usable }) }];
 }
@@ -44,12 +49,32 @@ function isOfProgram(before: string): boolean {
   );
 }
 
-/** Four small numbers on a line that speaks of versions. */
+/** Four small numbers on a line that speaks of versions, or behind the name of a program. */
 function isVersion(value: string, text: string): boolean {
   if (!value.split('.').every((number, at) => Number(number) < (at === 0 ? 30 : 100))) return false;
+  if (isOfProduct(value, text)) return true;
   return /\bversions?\b|^\W{0,4}(?:user-?agent|x-mailer|software)\b|\b(?:firmware|release|build|patch|cms|update)\b|版本|バージョン|버전|верси|vers[aã]o/i.test(
     text.slice(0, 2_000),
   );
+}
+
+/** Whether a line says `FooServer 4.2.7.26`, `< 4.2.7.26` or `before 4.2.7.26` anywhere: four smaller numbers still. */
+function isOfProduct(value: string, text: string): boolean {
+  if (!value.split('.').every((number) => Number(number) < 64)) return false;
+  for (let at = text.indexOf(value), tries = 0; at !== -1 && tries < 4; at = text.indexOf(value, at + 1), tries++) {
+    const before = text.slice(Math.max(0, at - 30), at);
+    if (/(?:[<>~]=?|\b(?:before|prior to|up to|through|until|until and including))\s{1,2}v?$/i.test(before))
+      return true;
+    if (/(?:\d|\.(?:exe|dll|jar|sys|apk|msi|so|php))\s?\(v?$/i.test(before)) return true;
+    const name = /(?:^|[\s("'/])([a-z][a-z0-9_+#-]{1,24})[ /-]v?$/i.exec(before)?.[1];
+    if (
+      name !== undefined &&
+      (!beforeAddress.test(name) || /^(?!IP)[A-Z]{2}$/.test(name)) &&
+      /^\)?(?:[\s,.;!?)/]|$)/.test(text.slice(at + value.length))
+    )
+      return true;
+  }
+  return false;
 }
 
 /** A prefix such as `/24` names a network and no host. */
@@ -63,7 +88,7 @@ function mayPrecede(before: string): boolean {
   return before === '' || /(?:[:+%\u0080-\uffff]|[\d]-|\b(?:ip|ipv4|addr|address|host)[-_.]?)$/i.test(before);
 }
 
-function version6(word: string, index: number): Mention[] {
+function version6(text: string, word: string, index: number): Mention[] {
   const label = /^(?:[a-z]{0,12}[g-z][a-z0-9]{0,6}[:：])/i.exec(word)?.[0].length ?? 0;
   const candidate = /^[0-9a-f:]{4,39}(?:(?<=:)(?:\d{1,3}\.){3}\d{1,3})?/i.exec(word.slice(label))?.[0] ?? '';
   const written = candidate.replace(/(?<!:):$/, '');
@@ -73,6 +98,8 @@ function version6(word: string, index: number): Mention[] {
     return isPublicIpv4(mapped) ? [{ kind: 'ipv4', value: mapped, start, end: start + written.length }] : [];
   }
   const value = globalIpv6(written);
+  const length = /^\/(\d{1,3})(?!\d)/.exec(text.slice(start + written.length, start + written.length + 5))?.[1];
+  if (length !== undefined && Number(length) < 128) return [];
   return value === undefined ? [] : [{ kind: 'ipv6', value, start, end: start + written.length }];
 }
 

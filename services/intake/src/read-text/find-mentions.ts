@@ -4,7 +4,9 @@ import { findNumbers } from './find-numbers.js';
 import { findUrls, urlWithoutScheme } from './find-urls.js';
 import { hostName } from './host-names.js';
 import type { Mention } from './mention.js';
-import { isPrivateName } from './network-addresses.js';
+import { isPrivateName, isPublicIpv4 } from '../read-value/network-addresses.js';
+import { hostOfUrl } from './url-host.js';
+import { ipv4 } from '../read-value/address-in.js';
 
 /** Letters, digits and marks that make up addresses and names. Whatever lies between is a border. */
 const words =
@@ -24,7 +26,13 @@ export function findMentions(text: string): Mention[] {
     else if (word.includes('.') || word.includes(':')) found.push(...namesAndAddresses(rest, word, index));
   }
   found.push(...findNumbers(rest));
-  return found.toSorted((one, other) => one.start - other.start);
+  return found.filter(isOutside).toSorted((one, other) => one.start - other.start);
+}
+
+/** A page on the machine itself, or in a private network, is nothing that anybody else could look at. */
+function isOutside({ kind, value }: Mention): boolean {
+  const address = kind === 'url' ? ipv4(hostOfUrl(value)) : undefined;
+  return address === undefined || isPublicIpv4(address);
 }
 
 /** A line with its mentions replaced by spaces, so that nothing is found within them again. */

@@ -1,3 +1,5 @@
+import { isOfCorrespondents } from './correspondents.js';
+import type { Correspondents } from './correspondents.js';
 import { findMentions } from './find-mentions.js';
 import type { Mention, TextLine } from './mention.js';
 import type { Section } from './sections.js';
@@ -14,22 +16,24 @@ const senderField = /^(?:\*{0,2})(?:from|von|de|от|发件人|寄件者|差出�
 const receivedField = /^\s{0,4}received\s?:/i;
 const complaints =
   /phish|malware|malicious|botnet|compromis|infring|brute.?force|port.?scan|ddos|hacke[dr]|hacking|attack|command.and.control|abusive|intrusion|钓鱼|釣魚|仿冒|攻击|攻擊|恶意|惡意|木马|木馬|侵权|投诉|漏洞|暴力破解|フィッシング|不正アクセス|攻撃|피싱|해킹|공격/gi;
+/** What a mail that is evidence itself seldom says. */
+const ofReports = /phish|botnet|infring|port.?scan|ddos|command|钓鱼|釣魚|仿冒|侵权|投诉|フィッシング|피싱/i;
 const searchedLines = 400;
 
 /**
  * The sections of a text. Where somebody only hands on a report of somebody else, in whose mail a program wrote no more
  * than From, Date and Subject, that report is what the text says, and no evidence beside it.
  */
-export function sectionsOfReport(lines: readonly TextLine[], nested: boolean): TextBySections {
+export function sectionsOfReport(lines: readonly TextLine[], nested: boolean, own: Correspondents): TextBySections {
   const sections = sectionsOf(lines, nested);
   const head = nested ? -1 : sections.indexOf('mail-head');
-  if (head === -1 || saysSomething(lines.slice(0, head))) return { sections, senders: [] };
+  if (head === -1 || saysSomething(lines.slice(0, head), own)) return { sections, senders: [] };
   const length = sections.slice(head).findIndex((section) => section !== 'mail-head');
   const start = length === -1 ? lines.length : head + length;
   const fields = lines.slice(head, start);
-  if (fields.some(({ text }) => receivedField.test(text)) || !complains(lines.slice(start)))
+  if (fields.some(({ text }) => receivedField.test(text)) || !complains(lines.slice(head)))
     return { sections, senders: [] };
-  const below = sectionsOfReport(lines.slice(start), false);
+  const below = sectionsOfReport(lines.slice(start), false, own);
   return {
     sections: [...sections.slice(0, start), ...below.sections],
     senders: [...sendersIn(fields), ...below.senders],
@@ -37,8 +41,10 @@ export function sectionsOfReport(lines: readonly TextLine[], nested: boolean): T
 }
 
 /** Whether a text names an address, a number or a page, and not only the site of whoever wrote it. */
-export function saysSomething(lines: readonly TextLine[]): boolean {
-  return lines.slice(0, searchedLines).some(({ text }) => findMentions(text).some(isReported));
+export function saysSomething(lines: readonly TextLine[], own: Correspondents): boolean {
+  return lines
+    .slice(0, searchedLines)
+    .some(({ text }) => findMentions(text).some((mention) => isReported(mention) && !isOfCorrespondents(mention, own)));
 }
 
 /** Whether a text is a report itself, and not a mail that was sent along to prove something. */
@@ -48,16 +54,15 @@ export function complains(lines: readonly TextLine[]): boolean {
     searched.flatMap(({ text }) => text.match(complaints)?.map((word) => word.toLowerCase()) ?? []),
   );
   if (words.size === 0) return false;
-  return words.size > 1 || searched.some(({ text, raw }) => text !== raw || findMentions(text).some(isAddress));
+  if (words.size > 1) return true;
+  const isSure = [...words].some((word) => ofReports.test(word));
+  const tells = ({ kind }: Mention) => kind.startsWith('ip') || (isSure && kind === 'url');
+  return searched.some(({ text, raw }) => text !== raw || findMentions(text).some(tells));
 }
 
 function isReported(mention: Mention): boolean {
   if (mention.kind === 'url') return new URL(mention.value).pathname.length > 1;
   return mention.kind !== 'domain' && mention.kind !== 'email';
-}
-
-function isAddress({ kind }: Mention): boolean {
-  return kind === 'ipv4' || kind === 'ipv6';
 }
 
 function sendersIn(fields: readonly TextLine[]): string[] {

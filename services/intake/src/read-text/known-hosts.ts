@@ -2,7 +2,7 @@ import { registrableDomain } from './host-names.js';
 
 /** Places of standards, schemas and advice: no report is about them. */
 const references = new Set([
-  'w3.org', 'xarf.org', 'x-arf.org', 'abusix.org', 'abusix.com', 'schema.org', 'ietf.org', 'rfc-editor.org', 'iana.org',
+  'w3.org', 'xarf.org', 'x-arf.org', 'abusix.org', 'abusix.com', 'schema.org', 'ietf.org', 'icann.org', 'rfc-editor.org', 'iana.org',
   'xmlsoap.org', 'mitre.org', 'nist.gov', 'cve.org', 'first.org', 'owasp.org', 'cisa.gov', 'us-cert.gov', 'cert.org',
   'cnvd.org.cn', 'cnnvd.org.cn', 'cert.org.cn', 'cncert.org.cn', 'cnnic.cn', 'jpcert.or.jp', 'antiphishing.jp', 'ipa.go.jp',
   'krcert.or.kr', 'boho.or.kr', 'kisa.or.kr', 'twcert.org.tw', 'hkcert.org', 'cert.br', 'registro.br', 'bund.de',

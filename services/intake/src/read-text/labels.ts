@@ -2,18 +2,18 @@
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
 
 const notifier = new RegExp(
-  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|reference|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|by|helo|message-id|user-?agent|version|policy|license|screenshot|evidence url|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
-    '|技术支持|技術支援|サポート|工单|工單|控制台|チケット|티켓|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
+  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|by|helo|message-id|user-?agent|version|policy|license|screenshot|evidence url|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
+    '|参考|參考|引用|技术支持|技術支援|サポート|工单|工單|控制台|チケット|티켓|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
   'i',
 );
 const other = new RegExp(
-  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|authentic|(?:original|copyrighted) works?|official|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
+  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|authentic|(?:original|copyrighted) works?|official|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|receptor|receiving|recipient|hedef|đích|cíl\w*|docelow\w*|doelwit|doel|kohde|țintă|destinazione|bersaglio|sasaran|tujuan|odredište|real (?:web ?)?(?:site|page|domain)|resmi|chính thức|ufficiale|legittim[oa]|oficj\w*|oficjaln\w*|offici[ae]l\w*|virallinen|hivatalos|oficiální|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
     '|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|официальн|наш)' +
-    '|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
+    '|攻击url|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
   'i',
 );
 const reported = new RegExp(
-  String.raw`\b(?:ips?|ipv[46]|rip|cip|(?:client|attacker|source|src|remote|host|bad|from)_?ip|addr|address(?:es)?|source|sources|src|srcip|sip|saddr|origin|attackers?|attacking|offend(?:er|ing)|abus(?:er|ive|e)|infected|compromised|hacked|malicious|suspicious|suspected|hostile|rogue|bad|remote|rhost|client|peer|from|sending|originating|hosts?|hostnames?|domains?|fqdns?|urls?|uris?|links?|sites?|websites?|webpages?|pages?|phish(?:ing)?|malware|payload|download|c2|c&c|cnc|controller|botnet|bots?|drone|spam(?:mer)?|scanner|scanning|banned|blocked|ban|found|reported|infring(?:er|ing|ement)|location|indicators?|ioc|observable|affected|vulnerable|open resolver|misconfigured|machines?|systems?|computers?|devices?|quell\w{0,12}|angreifer|herkunft|infizierte\w{0,2}|systeme|adressen?|origem|atacante|endere[cç]os?|dom[ií]nio|p[aá]gina|origen|direcci[oó]n|von|de|du|attaquant|liens?|fraudul\w{1,6}|enlaces?|external)\b` +
+  String.raw`\b(?:ips?|ipv[46]|rip|cip|(?:client|attacker|source|src|remote|host|bad|from)_?ip|addr|address(?:es)?|source|sources|src|srcip|sip|saddr|origin|attackers?|attacking|offend(?:er|ing)|abus(?:er|ive|e)|infected|compromised|hacked|malicious|suspicious|suspected|hostile|rogue|bad|remote|rhost|client|peer|from|sending|originating|hosts?|hostnames?|domains?|fqdns?|urls?|uris?|links?|sites?|websites?|webpages?|pages?|phish(?:ing)?|malware|payload|download|c2|c&c|cnc|controller|botnet|bots?|drone|spam(?:mer)?|scanner|scanning|banned|blocked|ban|found|reported|infring(?:er|ing|ement)|location|indicators?|ioc|observable|affected|vulnerable|open resolver|misconfigured|machines?|systems?|computers?|devices?|quell\w{0,12}|angreifer|herkunft|infizierte\w{0,2}|systeme|adressen?|origem|atacante|endere[cç]os?|dom[ií]nio|p[aá]gina|origen|direcci[oó]n|kaynak|nguồn|zdroj\w*|źródł\w*|bron|källa|kilde|lähde|sursa|sorgente|sumber|izvor|forrás|von|de|du|attaquant|liens?|fraudul\w{1,6}|enlaces?|external)\b` +
     '|(?<![а-я])(?:источник|атакующ|адрес|ссылк|сайт|домен|злоумышленник|узл)' +
     '|源|来源|來源|攻击|攻擊|恶意|惡意|地址|位址|域名|网址|網址|網域|链接|鏈接|連結|钓鱼|釣魚|仿冒|主机|主機|木马|木馬|控制端|受控|感染|下载|漏洞|网站|網站|送信元|攻撃元|発信元|接続元|不正|ドメイン|サイト|フィッシング|アドレス|출발지|공격|주소|악성|도메인|사이트|유포지|경유지|감염|피싱',
   'i',
@@ -63,9 +63,10 @@ export function labelBefore(text: string, start: number, floor: number): string 
   const before = text.slice(Math.max(floor, start - 90), start).replace(/\((?:e?s|e?n)\)/g, '');
   const tag = /<([a-z][a-z0-9_:-]{1,40})>\s{0,4}$/i.exec(before)?.[1];
   if (tag !== undefined) return /^(?:ip|address|addr|host|value)/i.test(tag) ? `${tagAround(before, tag)} ${tag}` : tag;
-  const end = /\s{0,4}(?:[:：=→]|[-=]>|\t|\||\s-\s|\b(?:is|was|are|were)|为|為|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(
-    before,
-  )?.index;
+  const end =
+    /\s{0,4}(?:[:：=→]|[-=]>|\t|\||\s-\s|\b(?:is|was|are|were)|为|為|是|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(
+      before,
+    )?.index;
   if (end === undefined) return undefined;
   const label = /[^\t|:：=,;，；、。(（{}[\]]{1,60}$/
     .exec(before.slice(0, end))?.[0]

@@ -35,6 +35,14 @@ export interface WeighedMention extends Mention {
   readonly standing: Standing;
   readonly part: string;
   readonly line: number;
+  /** The word right before it, where it stands in a line of a log. */
+  readonly placeInLog?: string | undefined;
+  /** The host whose address it is told to be. */
+  readonly beside?: string | undefined;
+  /** Whether a log or a label says that it was hit. */
+  readonly isHit?: boolean;
+  /** An e-mail address of somebody who tells of the incident or works on it. */
+  readonly isContact?: boolean;
 }
 
 /** A line as it is searched: without quotation marks, refanged, joined where it was broken within an address. */

@@ -1,11 +1,13 @@
 import type { Finding } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import type { Surroundings } from '../read-content/reader.js';
+import { alikeInLogs } from './alike-in-logs.js';
 import { chooseObservables } from './choose-observables.js';
 import type { TextLine, WeighedMention } from './mention.js';
 import { complains, saysSomething, sectionsOfReport } from './forwarded-report.js';
 import { sectionsOf } from './sections.js';
 import type { Section } from './sections.js';
+import type { Correspondents } from './correspondents.js';
 import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
 import { outsideServer } from './received-hops.js';
 import { addressesOfNetworks } from './small-networks.js';
@@ -50,6 +52,7 @@ export function readText(
   surroundings: Surroundings,
   outer = parts.find(({ path }) => !path.includes('/'))?.mail,
 ): TextRead {
+  const own = correspondentsOf(outer);
   const texts: LinesOfPart[] = [];
   let searched = 0;
   for (const part of parts) {
@@ -64,10 +67,10 @@ export function readText(
     searched += text.length;
     const lines = textLines(text, (index) => read.numbers?.[index] ?? index + 1);
     const { isHtml } = read;
-    const evidence = nested && !isForwardedReport(part, lines, texts);
-    const { sections, senders } = sectionsOfReport(lines, evidence);
-    const own = nested && !evidence ? [part.mail?.from?.address ?? ''] : [];
-    texts.push({ part, text: read.text, lines, nested: evidence, isHtml, sections, senders: [...senders, ...own] });
+    const evidence = nested && !isForwardedReport(part, lines, texts, own);
+    const { sections, senders } = sectionsOfReport(lines, evidence, own);
+    const writers = nested && !evidence ? [part.mail?.from?.address ?? ''] : [];
+    texts.push({ part, text: read.text, lines, nested: evidence, isHtml, sections, senders: [...senders, ...writers] });
   }
   // The subject of an answer is ours.
   const head = outer && surroundings.isAnswer === true ? { ...outer, subject: '' } : outer;
@@ -77,8 +80,13 @@ export function readText(
 }
 
 /** A mail that was sent along with no word of its own, and is a report. */
-function isForwardedReport(part: Part, lines: readonly TextLine[], before: readonly LinesOfPart[]): boolean {
-  if (part.name !== '' || before.some((text) => !text.nested && saysSomething(text.lines))) return false;
+function isForwardedReport(
+  part: Part,
+  lines: readonly TextLine[],
+  before: readonly LinesOfPart[],
+  own: Correspondents,
+): boolean {
+  if (part.name !== '' || before.some((text) => !text.nested && saysSomething(text.lines, own))) return false;
   return complains(lines);
 }
 
@@ -106,7 +114,7 @@ function findingOf(
     texts.flatMap(({ senders }) => senders),
   );
   const isAlone = surroundings.hasFindings !== true;
-  const chosen = chooseObservables(withoutCorrespondents(mentions, own), isAlone);
+  const chosen = chooseObservables(alikeInLogs(withoutCorrespondents(mentions, own)), isAlone);
   const observables =
     chosen.length > 0 || !isAlone ? chosen : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
   if (observables.length === 0) return undefined;

@@ -55,6 +55,19 @@ function ownSection(current: Section, text: string): Section {
   return isLogLine(text) ? 'log' : current;
 }
 
+/** A row that begins with its time and is no line of a program: of a list that somebody made. */
+export function isDatedRow(text: string): boolean {
+  if (!stamp.test(text) || logShape.test(text) || ofRequests.test(text)) return false;
+  return (
+    text.length < 600 &&
+    !/\[\w+ "/.test(text) &&
+    (text.match(/(?<![\p{L}\d./:?=&%_-])\p{L}{3,}(?![\w./:@-])/gu) ?? []).length <= 8
+  );
+}
+
+const ofRequests =
+  /"?(?:GET|POST|HEAD|PUT|OPTIONS|CONNECT|PROPFIND) |HTTP\/\d|Mozilla\/|user-?agent|referr?er|TCP_[A-Z]/i;
+
 export function isLogLine(text: string): boolean {
   return !isRowOfTable(text) && ((stamp.test(text) && text.length > 30) || logShape.test(text));
 }

@@ -21,7 +21,9 @@ const toWords =
 
 /** Where something harmful lies, which an address behind `at` or `on` is otherwise not. */
 const hostedWords =
-  /\b(?:hosted|hosting|located|resolv(?:es?|ed|ing)|points?|pointing|served|running|runs|available|reachable|resid(?:es?|ing)|sits?|lies|hosts? (?:for|of) \S{1,40} (?:is|are))\s(?:\w{1,12}\s){0,3}(?:at|on|to|in|by|from)\s(?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
+  /\b(?:hosted|hosting|hébergé|gehostet|alojad[oa]|hospedad[oa]|located|resolv(?:es?|ed|ing)|points?|pointing|served|running|runs|available|reachable|resid(?:es?|ing)|sits?|lies|hosts? (?:for|of) \S{1,40} (?:is|are))\s(?:\w{1,12}\s){0,3}(?:at|on|to|in|by|from|bei|auf|en|em|chez)[\s:](?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
+const harmfulPlace =
+  /(?:c2|c&c|cnc|controllers?|malware|payload|panel|botnet|web ?shells?|phish\w*|kit|scam|fraud\w*|fake \w{1,12}) (?:server |site |page |host |panel )?(?:is |was |are )?(?:at|on)\s(?:the\s)?(?:ip|address|ip address|host)?[\s:"'(<[]{0,4}$/i;
 /** The address of a link that stands before it. */
 const placeOfLink =
   /^[>"')\]]{0,3}\s{0,3}(?:[([]|(?:is |was )?(?:hosted )?(?:at|on|auf|em|en)\b)[\s:(]{0,3}(?:ip|server|host|the|address|\s){0,12}[\s:([]{0,3}$/i;
@@ -30,12 +32,23 @@ const placeOfLink =
 const onward = /^(?::\d{1,5})?\s{1,2}(?:to|against|nach|para|contra|на)\s/i;
 const ownPage =
   /(?:\b(?:our|my|unsere?|notre|nuestr[oa]|noss[oa])|弊社|当社|我司|本行|本公司|敝公司|우리|당사|наш[а-я]{0,3})\s?(?:[\w-]{1,20}\s)?(?:own\s)?(?:web\s?site|site|page|homepage|home page|shop|portal|service|webseite|seite|サイト|ページ|网站|網站|官网|官網|홈페이지|사이트|сайт[а-я]{0,2}|página)?[^a-z0-9]{0,6}$/i;
+/** `unserem VPN-Gateway `, `our customer portal `, right before a name; no verb between. */
+const ownName =
+  /\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?|nostr[oaie])\s(?!(?:\S+\s)*(?:\w*ed|found|saw|sees?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\w*)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$/iu;
+/** What an attack or an imitation is of. */
+const attacked =
+  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3})|仿冒|冒充|假冒|攻击|攻擊|を装った|を騙る|사칭)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|網站|网站|サイト)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/i;
 /** Where the notifier looked from. */
 const ownTests =
   /\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
 /** `our mail server mx1 (IP: `: a place of the notifier's own, with its address in brackets. */
 const ownPlace =
   /(?:\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?)\s(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?<![а-я])наш[а-я]{0,4}\s(?:[\p{L}\p{N}.-]{1,40}\s{1,2}){1,3}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s{0,2}[:：=-]?\s{0,2}$/iu;
+/** `our scanner `, right before an address. */
+const ownThing = /\b(?:our|my)\s(?:[\w-]{2,20}\s){1,2}$/i;
+/** `www.example.org (server `, `www.example.org, IP: `: the address of the name before it. */
+const behindIt =
+  /^[>"')\]]{0,3}\s{0,3}[([（,，;；]\s{0,2}(?:ips?|server|web ?server|host|address|adresse|ip[- ]address|地址|\s){0,4}[:：]?\s{0,2}$/i;
 const victimAfter =
   /^(?::\d{1,5})?\s{0,2}[([,]?\s{0,2}(?:(?:was|is|are|were|being|as)\s)?(?:(?:the|our|my|a|one of our)\s)?(?:target|victim|sinkhole|honeypot|sensor|destination|our (?:server|network|host|customer|sensor|client|system)|受害|目的|被攻击|蜜罐)|^\s?->\s?\/|^(?::\d{1,5})?\s{0,2}[)\]]?,?\s(?:is|was|are|were|has been|have been|had been|gets?|got|keeps?|wird|wurde|werden)\s(?:\w{2,12}\s)?(?:being\s)?(?:attacked|scanned|targeted|hit|flooded|probed|ddosed|bombarded|hammered|angegriffen|gescannt)\b/i;
 
@@ -47,15 +60,20 @@ export function sidesOf(text: string, mentions: readonly Mention[]): Side[] {
     const previous = mentions[index - 1];
     const gap = previous === undefined ? undefined : text.slice(previous.end, mention.start);
     const behindLink = previous?.kind === 'url' ? gap : undefined;
-    sides.push(sideOf(text, mention, { floor, gap, behindLink, previous: sides[index - 1] }));
-    if (previous !== undefined && gap !== undefined && isNetworkPair(previous, mention)) turnArrows(sides, index, gap);
+    const behindName = previous?.kind === 'domain' ? gap : behindLink;
+    sides.push(sideOf(text, mention, { floor, gap, behindLink, behindName, previous: sides[index - 1] }));
+    if (previous !== undefined && gap !== undefined && isConnection(previous, mention)) turnArrows(sides, index, gap);
     floor = mention.end;
   }
   return sides;
 }
 
-function isNetworkPair(one: Mention, other: Mention): boolean {
-  return /^(?:ip|domain)/.test(one.kind) && /^(?:ip|domain)/.test(other.kind);
+/** A name before an address is where it leads to. */
+function isConnection(one: Mention, other: Mention): boolean {
+  return (
+    /^(?:ip|domain)/.test(other.kind) &&
+    (one.kind.startsWith('ip') || (one.kind === 'domain' && other.kind === 'domain'))
+  );
 }
 
 /** What stands before a mention on its line. */
@@ -65,10 +83,12 @@ interface Before {
   readonly gap: string | undefined;
   /** The gap, where what stands before is a link. */
   readonly behindLink: string | undefined;
+  /** The same for a link or a name. */
+  readonly behindName: string | undefined;
   readonly previous: Side | undefined;
 }
 
-function sideOf(text: string, mention: Mention, { floor, gap, behindLink, previous }: Before): Side {
+function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behindName, previous }: Before): Side {
   if (
     mention.kind.startsWith('ip') &&
     onward.test(text.slice(mention.end, mention.end + 20)) &&
@@ -80,6 +100,9 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, previo
     return previous;
   const isAddress = mention.kind.startsWith('ip');
   const near = text.slice(Math.max(floor, mention.start - 90), mention.start);
+  if (isAddress && behindName !== undefined && previous?.meaning === 'other' && behindIt.test(behindName))
+    return previous;
+  if (isAddress && ownThing.test(near)) return { meaning: 'other', labelled: false };
   if (isAddress && (ownPlace.test(near) || ownTests.test(near))) return { meaning: 'other', labelled: true };
   const label = labelBefore(text, mention.start, floor);
   const meaning = label === undefined ? undefined : meaningOf(label);
@@ -88,6 +111,8 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, previo
   if (isAddress && isHosted(before, behindLink, previous)) return { meaning: 'reported', labelled: false };
   if (victimAfter.test(text.slice(mention.end, mention.end + 60))) return { meaning: 'other', labelled: false };
   if (toWords.test(before) && /^(?:ip|domain)/.test(mention.kind)) return { meaning: 'other', labelled: false };
+  if (/^(?:url|domain)/.test(mention.kind) && (attacked.test(before) || ownName.test(before)))
+    return { meaning: 'other', labelled: false };
   if (/^(?:url|domain)/.test(mention.kind) && ownPage.test(before)) return { meaning: 'other', labelled: false };
   return fromWords.test(before) ? { meaning: 'reported', labelled: false } : unknown;
 }
@@ -106,5 +131,5 @@ function turnArrows(sides: Side[], index: number, gap: string): void {
 
 function isHosted(before: string, behindLink: string | undefined, link: Side | undefined): boolean {
   if (behindLink !== undefined && placeOfLink.test(behindLink)) return link?.meaning !== 'other';
-  return hostedWords.test(before);
+  return hostedWords.test(before) || harmfulPlace.test(before);
 }

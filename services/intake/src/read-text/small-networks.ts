@@ -1,7 +1,7 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { rangeIn } from '../read-value/address-range.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
-import { isPublicIpv4 } from './network-addresses.js';
+import { isPublicIpv4 } from '../read-value/network-addresses.js';
 import type { LinesOfPart } from './read-text.js';
 import { sectionsOf } from './sections.js';
 

@@ -1,3 +1,5 @@
+import { isIPv4 } from 'node:net';
+import { isDatedRow } from './sections.js';
 import { hostOfUrl } from './url-host.js';
 import { isLookup, isReference } from './known-hosts.js';
 import type { Mention, Standing } from './mention.js';
@@ -10,13 +12,16 @@ const openResolvers = new Set([
 ]); // prettier-ignore
 
 /** What an IP address counts where it stands. */
-export function standingOfAddress({ value }: Mention, context: Context): Standing {
+export function standingOfAddress(mention: Mention, context: Context): Standing {
+  const { value } = mention;
   const { section, side, alone, defanged, firstOfLog, label, text } = context;
   if (section === 'registry' || section === 'route') return 'none';
   if (section === 'mail-head')
     return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'quoted' : 'none';
   if (side.meaning === 'other' && section === 'words' && /^(?:web ?)?server(?: ?ip)?$/i.test(label)) return 'relayed';
+  if (defanged && side.meaning === 'other' && !side.labelled && section === 'words') return 'defanged';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
+  if (section === 'log' && isBroughtAlong(mention, text)) return 'named';
   if (section === 'log') return (side.meaning === 'reported' && !isAskedFor(label)) || firstOfLog ? 'logged' : 'quoted';
   if (defanged) return 'defanged';
   if (side.meaning === 'reported' && side.labelled) return 'named';
@@ -30,6 +35,10 @@ export function standingOfAddress({ value }: Mention, context: Context): Standin
 const offices =
   /^(?:abuse|noc|security|cert|csirt|soc|support|info|admin|administrator|postmaster|hostmaster|webmaster|no-?reply|do-?not-?reply|incident|incidents|report|reports|help|helpdesk|contact|service|privacy|legal|sales|office|mail|phishing|spam|root|mailer-daemon)\b/i;
 
+export function isOffice(address: string): boolean {
+  return offices.test(address);
+}
+
 /** What a URL, a domain or an e-mail address counts where it stands. */
 export function standingOfName(mention: Mention, context: Context): Standing {
   const { section, side, alone, defanged, inform, label } = context;
@@ -38,7 +47,7 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   const host = mention.kind === 'url' ? hostOfUrl(mention.value) : mention.value;
   if (isReference(host) || (isLookup(host) && !defanged) || isAgent(mention, context)) return 'none';
   if (section === 'mail-head') return 'none';
-  if (section === 'log') return mention.kind === 'url' && !isReferrer(mention, context) ? 'quoted' : 'none';
+  if (section === 'log') return mention.kind === 'url' ? standingInLog(mention, context) : 'none';
   if (defanged) return 'defanged';
   if (isSchema(mention, context)) return 'none';
   if (side.meaning === 'other') return 'other';
@@ -49,6 +58,35 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (section === 'mail-body') return 'relayed';
   if (inform) return 'none';
   return alone ? 'listed' : 'told';
+}
+
+/** In a log a URL is of whoever was asked or came from there, unless the request itself brings it along. */
+function standingInLog(mention: Mention, context: Context): Standing {
+  if (isReferrer(mention, context)) return 'none';
+  if (isBroughtAlong(mention, context.text)) return 'listed';
+  if (!isDatedRow(context.text) || context.side.meaning === 'notifier' || context.inform) return 'quoted';
+  return context.side.meaning === 'other' ? 'other' : 'listed';
+}
+
+const fetching = /(?:\bwget|\bcurl|\btftp|\blwp-download|\bfetch|\bjndi|\bldap|chmod|\binclude)(?![a-z])/i;
+const leadingBack = /(?:redir\w*|ret(?:urn)?\w*|ref\w*|next|goto|continue|callback|back|dest\w*|service|home|site)=$/i;
+
+const carrying =
+  /(?:\b(?:ldaps?|rmi|iiop|dns|tftp|nis|corba|stratum\+tcp|\/dev\/tcp)[:}]{0,3}\/{1,2}|(?:\bwget|\bcurl|\btftp|\bnc)(?:(?: |\+|%20)-{0,2}\w{0,8}){0,3}(?: |\+|%20))$/i;
+
+/** What an attacker makes a server load: `;wget+http://…`, `?page=http://…`. */
+function isBroughtAlong({ kind, value, start }: Mention, text: string): boolean {
+  const line = text.slice(Math.max(0, start - 400), start);
+  const before = line.slice(line.lastIndexOf('"') + 1);
+  if (kind !== 'url') return carrying.test(before);
+  if (fetching.test(before)) return true;
+  if (!/[?&][\w[\]%.-]{0,40}=$/.test(before) || leadingBack.test(before)) return false;
+  return (
+    isIPv4(hostOfUrl(value)) ||
+    /\.(?:txt|sh|php\d?|jpe?g|gif|png|exe|bin|elf|pl|py|zip)\b|\?{1,2}$/i.test(
+      new URL(value).pathname + new URL(value).search,
+    )
+  );
 }
 
 function standingOfMailbox(mention: Mention, { section, side, alone, inform }: Context): Standing {
@@ -94,5 +132,7 @@ function isAskedFor(label: string): boolean {
 /** `Somebody's Team (http://team.example)`: the site of whoever is spoken of. */
 function isHomepage({ kind, value, start, end }: Mention, { text }: Context): boolean {
   if (kind !== 'url' || new URL(value).pathname !== '/' || !/^\s?\)/.test(text.slice(end, end + 2))) return false;
-  return /\p{Lu}[\p{L}\p{N}.-]{1,30}\)?,?\s?\(\s?$/u.test(text.slice(Math.max(0, start - 40), start));
+  return /\p{Lu}[\p{L}\p{N}.-]{1,30}\)?,?\s?\((?:[^():]{1,40},)?\s?$|\(\p{Lu}[^():]{0,40},\s?$/u.test(
+    text.slice(Math.max(0, start - 80), start),
+  );
 }

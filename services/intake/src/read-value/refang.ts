@@ -5,6 +5,13 @@ const marks = /[[({<]|h[a-z*_#]{2,3}ps?\b|f[x*]ps?\b|[\uff01-\uff5e\u200b-\u200d
 const commas = /(?<![\d.,])(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})(?![\d.,]*\d)/g;
 const portsNamed = /ports?\b|端口|埠|ポート|포트|порт/i;
 
+/** `192 . 0 . 2 . 7`, or with the spaces around some of its dots. */
+const spacedNumbers = /(?<![\d.])\d{1,3}(?: {0,2}\. {0,2}\d{1,3}){3}(?![\d.]*\d)/g;
+
+/** `pay . example . org`, or `example . org/login`. */
+const spacedName =
+  /(?<![\w.-])[a-z0-9-]{1,63}(?: \. [a-z0-9-]{2,63})+ \. [a-z]{2,24}(?![\w.-])|(?<![\w.-])[a-z0-9-]{1,63}(?: \. [a-z0-9-]{2,63})* \. [a-z]{2,24}(?=\/\S)/gi;
+
 const dot = /\s{0,2}[[({<]\s{0,2}(?:\.|dot|punkt|punto|ponto|точка|点|點)\s{0,2}[\])}>]\s{0,2}/gi;
 const halfDot = /(?<=[a-z0-9])(?:\[\.|\.\]|\\\.|\(\.(?!\d)|\[\.\)|\.\))(?=[a-z0-9])/gi;
 const at = /\s{0,2}[[({<]\s{0,2}(?:@|at|arroba|собака)\s{0,2}[\])}>]\s{0,2}/gi;
@@ -17,7 +24,8 @@ const spacedHost = /((?:https?|ftps?):\/\/) ?([a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{
 
 /** A line as its writer meant it to be read by machines: `hxxp`, `[.]`, `(at)`, full-width letters and invisible ones undone. */
 export function refang(written: string): string {
-  const line = /\d,\d{1,3},\d{1,3},\d/.test(written) ? withoutCommas(written) : written;
+  const even = written.includes(' . ') ? closedUp(written) : written;
+  const line = /\d,\d{1,3},\d{1,3},\d/.test(even) ? withoutCommas(even) : even;
   if (!marks.test(line)) return line;
   let text = line;
   if (/[^!-~ \t]/.test(text)) text = inUsualWidth(text);
@@ -44,6 +52,15 @@ function inUsualWidth(text: string): string {
       String.fromCharCode(letter.charCodeAt(0) - 0xfee0),
     )
     .replace(/(?<=[a-z0-9])[。｡](?=[a-z0-9])/gi, '.');
+}
+
+function closedUp(line: string): string {
+  return line.replace(spacedNumbers, withoutGaps).replace(spacedName, (name) => name.replaceAll(' ', ''));
+}
+
+function withoutGaps(numbers: string): string {
+  const bare = numbers.replaceAll(' ', '');
+  return numbers.includes(' . ') && bare.split('.').every((number) => Number(number) < 256) ? bare : numbers;
 }
 
 function withoutCommas(line: string): string {

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 /** What an address may be reported for: not private, local, unspecified, multicast or a netmask. */
 export function isPublicIpv4(address: string): boolean {
@@ -23,4 +23,16 @@ export function globalIpv6(text: string): string | undefined {
 
 export function isPrivateName(host: string): boolean {
   return /\.(local|lan|internal|localdomain|arpa|invalid|onion)$/.test(host);
+}
+
+/** Whether a value lies in a network that nobody outside can reach: what such a record names is of use where it was seen alone. */
+export function isOfInside({ kind, value }: { readonly kind: string; readonly value: string }): boolean {
+  if (kind === 'ipv4') return !isPublicIpv4(value);
+  if (kind === 'range')
+    return isOfInside({ kind: 'ipv4', value: /^[\d.]{7,15}(?=[/ -])/.exec(value)?.[0] ?? '203.0.113.0' });
+  if (kind === 'ipv6') return /^(?:f[cd]|fe[89ab])/.test(value);
+  if (kind === 'domain') return isPrivateName(value);
+  if (kind !== 'url') return false;
+  const { hostname } = new URL(value);
+  return isIPv4(hostname) ? !isPublicIpv4(hostname) : isPrivateName(hostname);
 }

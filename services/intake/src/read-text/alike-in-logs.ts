@@ -1,0 +1,40 @@
+import type { Standing, WeighedMention } from './mention.js';
+
+const spoken: ReadonlySet<Standing> = new Set<Standing>(['defanged', 'named', 'listed', 'told']);
+/** A log of more sources than that was not picked for those that are reported. */
+const othersAtMost = 10;
+
+/** Who stands in the logs of a report where one that it names stands did the same: such a source counts as named. */
+export function alikeInLogs(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
+  const named = valuesOf(mentions, ({ standing }) => spoken.has(standing));
+  const hit = valuesOf(mentions, ({ standing }) => standing === 'other');
+  const places = new Set(
+    mentions.flatMap(({ standing, value, placeInLog }) =>
+      standing === 'logged' && named.has(value) && placeInLog !== undefined ? [placeInLog] : [],
+    ),
+  );
+  if (places.size === 0) return mentions;
+  const isAlike = ({ standing, value, placeInLog }: WeighedMention) =>
+    standing === 'logged' &&
+    placeInLog !== undefined &&
+    places.has(placeInLog) &&
+    !named.has(value) &&
+    !isNearOne(value, hit);
+  if (valuesOf(mentions, isAlike).size > othersAtMost) return mentions;
+  return mentions.map((mention) => (isAlike(mention) ? { ...mention, standing: 'named' } : mention));
+}
+
+/** Whether an address is one of those, or of the same 256 addresses as one of them. */
+function isNearOne(value: string, ones: ReadonlySet<string>): boolean {
+  const network = value.slice(0, value.lastIndexOf('.') + 1);
+  return ones.has(value) || (network !== '' && [...ones].some((one) => one.startsWith(network)));
+}
+
+function valuesOf(mentions: readonly WeighedMention[], isMeant: (mention: WeighedMention) => boolean): Set<string> {
+  return new Set(
+    mentions
+      .filter(({ kind }) => kind === 'ipv4' || kind === 'ipv6')
+      .filter(isMeant)
+      .map(({ value }) => value),
+  );
+}

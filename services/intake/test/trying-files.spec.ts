@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ReadingThread } from '../src/read-report/reading-thread.js';
+import { filesOf } from '../src/try-readers/files-of.js';
+import { readOneFile } from '../src/try-readers/read-file.js';
+
+const thread = new ReadingThread({
+  script: new URL('../src/read-report/reading-thread.worker.ts', import.meta.url),
+  execArgv: ['--import', new URL('../../../libs/testbed/source-imports.mjs', import.meta.url).href],
+  deadlineMs: 10_000,
+  heapMb: 256,
+});
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'files-to-read-'));
+  await mkdir(join(folder, 'inner'));
+  await writeFile(join(folder, 'a.eml'), 'Subject: scan from 192.0.2.7\n\nIt scanned us.\n');
+  await writeFile(join(folder, 'b.eml'), '');
+  await writeFile(join(folder, 'c.bin'), Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 131) % 256)));
+  await symlink(join(folder, 'gone'), join(folder, 'd'));
+  await symlink(folder, join(folder, 'inner', 'loop'));
+  await writeFile(join(folder, 'inner', 'list.csv'), 'ip,port\n192.0.2.8,22\n192.0.2.9,22\n');
+});
+afterAll(async () => {
+  await thread.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('trying the readers on files', () => {
+  it('says of every path what became of it, once', async () => {
+    const told: unknown[] = [];
+    for await (const file of filesOf([folder, join(folder, 'missing')])) {
+      const { findings, format, warnings, ms } = await readOneFile(thread, file, false);
+      expect(ms).toBeGreaterThanOrEqual(0);
+      told.push([file.path.slice(folder.length), format, findings.map(({ value }) => value), warnings]);
+    }
+    expect(told).toEqual([
+      ['/a.eml', 'text', ['192.0.2.7'], []],
+      ['/b.eml', 'text', [], ['It is empty.']],
+      ['/c.bin', 'text', [], ['It holds no text.']],
+      ['/d', '', [], ['There is no such file.']],
+      ['/inner/list.csv', 'csv', ['192.0.2.8', '192.0.2.9'], []],
+      ['/missing', '', [], ['There is no such file.']],
+    ]);
+  });
+});
