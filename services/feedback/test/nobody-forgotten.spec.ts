@@ -152,8 +152,8 @@ describe('a service that ends at any point, and begins again', () => {
       sum: due,
       listed: uncertain,
     });
-    const parts = { shown: 0, owed: 0, notOwed: 0, forgotten: 0, twice: 0, balanced: true };
-    expect(await countDuties(database)).toEqual({ due, sent: due - uncertain, uncertain, ...parts });
+    const others = { shown: 0, owed: 0, notOwed: 0, forgotten: 0, twice: 0, balanced: true };
+    expect(await countDuties(database)).toEqual({ due, sent: due - uncertain, uncertain, ...others });
     const ids = sink.mails.map(({ messageId }) => messageId);
     expect(ids).toHaveLength(new Set(ids).size);
 
@@ -165,7 +165,7 @@ describe('a service that ends at any point, and begins again', () => {
     }
     await eventually(async () => (await summary()).fulfilled === due, { deadlineMs: 30_000 });
     expect(sink.mails).toHaveLength(due);
-    expect(await countDuties(database)).toEqual({ due, sent: due, uncertain: 0, ...parts });
+    expect(await countDuties(database)).toEqual({ due, sent: due, uncertain: 0, ...others });
     await survivor.stop();
   }, 120_000);
 });
