@@ -118,7 +118,7 @@ export class Delivery {
   @Column('timestamptz', { name: 'auto_replied_at', nullable: true })
   autoRepliedAt!: Date | null;
 
-  /** The version of the template that it was written from; 0 for the built-in words. */
+  /** The version of the template that it was written from; 0 for the shipped words. */
   @Column('integer', { name: 'template_version' })
   templateVersion!: number;
 

@@ -126,7 +126,7 @@ export const feedbackProblems = problemTable([
     {
       status: 400,
       slug: 'template-refused',
-      title: 'The template names something that is no field',
+      title: 'No mail can be written from the template',
       detail: ({ message }) => `${message}. Fields are ${templateFields.map((one) => `{{${one}}}`).join(', ')}.`,
     },
   ],

@@ -15,7 +15,7 @@ export const templateSteps = [
 ] as const satisfies readonly NoticeStep[];
 export const templateLanguages: readonly Language[] = languages;
 
-/** What the letter of a step says instead of the built-in words. Versions are added and never changed. */
+/** What the letter of a step says instead of the shipped words. Versions are added and never changed. */
 @Entity('notice_template')
 export class NoticeTemplate {
   @PrimaryColumn('text')
@@ -24,7 +24,7 @@ export class NoticeTemplate {
   @PrimaryColumn('text')
   language!: Language;
 
-  /** From 1; the highest is in use. A version with an empty text stands for the built-in words. */
+  /** From 1; the highest is in use. A version with an empty text stands for the shipped words. */
   @PrimaryColumn('integer')
   version!: number;
 

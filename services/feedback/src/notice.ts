@@ -43,11 +43,16 @@ export type NoticeFacts =
       /** Whether the incident had been reported before. */
       readonly joined?: boolean;
     }
-  | { readonly step: 'rejected'; readonly code: string; readonly sentence: string }
+  | { readonly step: 'rejected'; readonly code: string; readonly sentence: string; readonly tlp?: string }
   | HandledFacts<'handled'>
   | HandledFacts<'result-changed'>
   | { readonly step: 'reassigned'; readonly incidentNumber: string; readonly before: string; readonly how: string }
-  | { readonly step: 'information-requested'; readonly question: string; readonly answerBy: string | null }
+  | {
+      readonly step: 'information-requested';
+      readonly question: string;
+      readonly answerBy: string | null;
+      readonly tlp?: string;
+    }
   | { readonly step: 'supplement-received'; readonly channel: string; readonly files: number };
 
 interface HandledFacts<Step extends string> {
@@ -152,8 +157,8 @@ export class Notice {
     return write(making, reportId, 'decided', { step: 'accepted', incidentNumber, class: data.class, joined: true });
   }
 
-  static rejected(making: NoticeMaking, { reportId, code, sentence }: ReportRejected): Notice {
-    return write(making, reportId, 'decided', { step: 'rejected', code, sentence });
+  static rejected(making: NoticeMaking, { reportId, code, sentence, tlp }: ReportRejected): Notice {
+    return write(making, reportId, 'decided', { step: 'rejected', code, sentence, tlp });
   }
 
   static handled(making: NoticeMaking, reportId: string, { tlp, results }: Ending): Notice {
@@ -171,10 +176,11 @@ export class Notice {
   }
 
   static informationRequested(making: NoticeMaking, request: InformationRequested): Notice {
-    const { reportId, requestId, question, answerBy } = request;
+    const { reportId, requestId, question, answerBy, tlp } = request;
     const facts = {
       step: 'information-requested',
       question,
+      tlp,
       answerBy: answerBy ? timestampDate(answerBy).toISOString() : null,
     } as const;
     return write(making, reportId, 'information-requested', facts, requestId);

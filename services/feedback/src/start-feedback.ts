@@ -19,6 +19,7 @@ import { FeedbackModule } from './feedback.module.js';
 import { Incident } from './incident.js';
 import { AnswersAndDuties1783468800000 } from './migrations/answers-and-duties.js';
 import { ReportsAndNotices1767225600000 } from './migrations/reports-and-notices.js';
+import { TemplatesInLiquid1784500000000 } from './migrations/templates-in-liquid.js';
 import { Notice } from './notice.js';
 import { NoticeWebhook } from './notice-webhook.js';
 import { PlatformContact } from './platform-contact.js';
@@ -43,7 +44,11 @@ export const feedbackEntities = [
   PlatformContact,
   Report,
 ];
-export const feedbackMigrations = [ReportsAndNotices1767225600000, AnswersAndDuties1783468800000];
+export const feedbackMigrations = [
+  ReportsAndNotices1767225600000,
+  AnswersAndDuties1783468800000,
+  TemplatesInLiquid1784500000000,
+];
 
 /** Brings the schema up to date, then opens the doors: events, HTTP and time. */
 export async function startFeedback(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namesParties, narrower } from './tlp.js';
+import { namesParties, narrower, textMayLeave } from './tlp.js';
 
 describe('the label of what a reporter is told', () => {
   it.each([
@@ -16,5 +16,10 @@ describe('the label of what a reporter is told', () => {
   it('lets parties be named up to AMBER', () => {
     const named = (['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const).filter(namesParties);
     expect(named).toEqual(['CLEAR', 'GREEN', 'AMBER']);
+  });
+
+  it('lets words of people go by mail up to AMBER+STRICT', () => {
+    const leaving = (['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const).filter(textMayLeave);
+    expect(leaving).toEqual(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT']);
   });
 });

@@ -11,6 +11,11 @@ export function namesParties(label: Tlp): boolean {
   return label === 'CLEAR' || label === 'GREEN' || label === 'AMBER';
 }
 
+/** Whether a question or an explanation about a report with this label may go by mail or webhook, even to its reporter. */
+export function textMayLeave(label: Tlp): boolean {
+  return label !== 'RED';
+}
+
 function rank(label: string): number {
   const index = tlpLabels.findIndex((known) => known === label);
   return index === -1 ? tlpLabels.length - 1 : index;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@fengsui/testbed';
+import { TemplatesInLiquid1784500000000 } from '../src/migrations/templates-in-liquid.js';
 import { accepted, contact, handled, newReport, received } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
 import { startService } from './start-service.js';
@@ -143,7 +144,7 @@ describe('the words of a notice', () => {
     expect((await edit({ ...words, basedOn: 0 })).body.type).toBe('urn:fengsui:problem:template-changed');
     const refused = await edit({ subject: 'x', text: 'Dear {{name}}', basedOn: 1 });
     expect(refused).toMatchObject({ status: 400 });
-    expect(refused.body.detail).toContain('text, line 1, column 6: {{name}} is no field');
+    expect(refused.body.detail).toContain('text, line 1, column 8: name is no field');
     const report = newReport();
     await service.publish(received(report, { language: 'en' }), contact(report, { language: 'en' }));
     const mail = await eventually(() =>
@@ -172,6 +173,25 @@ describe('the words of a notice', () => {
   it('are listed for every step and language', async () => {
     const { body } = await service.ask('/notice-templates', ['duty-officer']);
     expect(body.templates).toHaveLength(16);
+    for (const { text } of body.templates) expect(text).toContain('{{followUp}}');
+    expect(body.fields).toContain('question');
     expect((await service.ask('/notice-templates/received/fr', ['duty-officer'])).status).toBe(404);
+  });
+
+  it('that an older version kept say the same as before', async () => {
+    await service.database.query(
+      `INSERT INTO notice_template (step, language, version, subject, text, made_by, made_at)
+       VALUES ('handled', 'en', 1, '{%5%} {{receiptNumber}}', '{% end {%- {{ at }} %}', 'li.na', now())`,
+    );
+    const runner = service.database.createQueryRunner();
+    await new TemplatesInLiquid1784500000000().up(runner);
+    await runner.release();
+    const { body } = await service.ask('/notice-templates/handled/en', ['handler']);
+    const { subject, text, shipped } = body;
+    expect(shipped).toBe(false);
+    expect((await service.ask('/notice-templates/handled/en/preview', ['handler'], { subject, text })).body).toEqual({
+      subject: '{%5%} FS-20990101-7K3M9Q2X',
+      text: '{% end {%- 2099-01-01 00:00:05 UTC %}',
+    });
   });
 });

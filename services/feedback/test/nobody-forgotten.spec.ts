@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { openDatabase } from '@fengsui/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Contact } from '../src/contact.js';
+import { countDuties } from '../src/count-duties/count-duties.js';
 import { FeedbackModule } from '../src/feedback.module.js';
 import { KeepContacts } from '../src/keep-contact/keep-contacts.js';
 import { ClaimMails } from '../src/send-notice/claim-mails.js';
@@ -93,6 +94,28 @@ const ends: Readonly<Record<string, { readonly uncertain: boolean; go(reports: R
   },
 };
 
+describe('the count of duties', () => {
+  it('is not balanced while somebody is forgotten or told twice', async () => {
+    const ended = new Error('Nothing of this stays');
+    const broken = transact(database, async (tx) => {
+      const report = newReport();
+      await handle(tx, report);
+      expect(await countDuties(tx)).toMatchObject({ forgotten: 0, twice: 0, balanced: true });
+      const { reportId } = report;
+      await tx.query(`DELETE FROM delivery WHERE report_id = $1 AND step = 20`, [reportId]);
+      await tx.query(
+        `INSERT INTO delivery (id, kind, platform, traceparent, state, made_at, next_attempt_at)
+         VALUES ($1, 'digest', 'sensor', '', 'pending', now(), now())`,
+        [reportId],
+      );
+      await tx.query(`UPDATE notice SET digest_id = $1 WHERE report_id = $1 AND kind = 'handled'`, [reportId]);
+      expect(await countDuties(tx)).toMatchObject({ forgotten: 1, twice: 1, balanced: false });
+      throw ended;
+    });
+    await expect(broken).rejects.toBe(ended);
+  });
+});
+
 describe('a service that ends at any point, and begins again', () => {
   it('tells nobody twice, forgets nobody, and its sum is what is due', async () => {
     const all: ReportFacts[] = [];
@@ -129,6 +152,8 @@ describe('a service that ends at any point, and begins again', () => {
       sum: due,
       listed: uncertain,
     });
+    const others = { shown: 0, owed: 0, notOwed: 0, forgotten: 0, twice: 0, balanced: true };
+    expect(await countDuties(database)).toEqual({ due, sent: due - uncertain, uncertain, ...others });
     const ids = sink.mails.map(({ messageId }) => messageId);
     expect(ids).toHaveLength(new Set(ids).size);
 
@@ -140,6 +165,7 @@ describe('a service that ends at any point, and begins again', () => {
     }
     await eventually(async () => (await summary()).fulfilled === due, { deadlineMs: 30_000 });
     expect(sink.mails).toHaveLength(due);
+    expect(await countDuties(database)).toEqual({ due, sent: due, uncertain: 0, ...others });
     await survivor.stop();
   }, 120_000);
 });

@@ -24,6 +24,7 @@ const readsEnvironment = [
   'libs/testbed/global-setup.mjs',
   'libs/testbed/src/test-run.ts',
   'services/dispatch/src/count-orders.ts',
+  'services/feedback/src/count-duties.ts',
   'services/gateway/src/operator.ts',
 ];
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsInt, IsOptional, IsString, Length, Matches, Min } from 'class-validator';
+import { templateFilters } from '../word-notice/fill-template.js';
 import { templateFields } from '../word-notice/template-fields.js';
 
 const named = templateFields.map((one) => `{{${one}}}`).join(', ');
@@ -13,7 +14,7 @@ export class TemplateWords {
 
   @ApiProperty({
     maxLength: 10_000,
-    description: `The whole mail as plain text, with ${named}. Empty: the built-in words.`,
+    description: `The whole mail as plain text in Liquid (https://liquidjs.com), with ${named}; {% if field %} … {% endif %}, unless, case, comment and raw; and the filters ${templateFilters.join(', ')}. Empty: the shipped words.`,
   })
   @IsString()
   @Length(0, 10_000)
@@ -21,7 +22,7 @@ export class TemplateWords {
 }
 
 export class EditTemplateBody extends PickType(TemplateWords, ['subject', 'text']) {
-  @ApiProperty({ description: 'The version that was changed; 0 for the built-in words.' })
+  @ApiProperty({ description: 'The version that was changed; 0 for the shipped words.' })
   @IsInt()
   @Min(0)
   basedOn!: number;

@@ -10,12 +10,15 @@ import {
 import { CurrentOperator, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
+import { templateFilters, templateTags } from '../word-notice/fill-template.js';
 import { templateFields } from '../word-notice/template-fields.js';
 import { EditTemplateBody, PreviewTemplateBody } from './edit-template.body.js';
 import { EditTemplate } from './edit-template.js';
-import { builtIn, FindTemplates, templateKey } from './find-templates.js';
+import { FindTemplates, inUse, templateKey } from './find-templates.js';
 import { PreviewTemplate } from './preview-template.js';
 import { TemplateList, TemplatePreview, TemplateVersion } from './template-messages.js';
+
+const mayName = { fields: templateFields, tags: templateTags, filters: templateFilters };
 
 @ApiTags('notice templates')
 @Controller('notice-templates')
@@ -30,10 +33,10 @@ export class EditTemplateController {
 
   @Get()
   @Roles('duty-officer', 'handler', 'supervisor')
-  @ApiOperation({ summary: 'What the mails of each step say, in each language, where the built-in words were changed' })
+  @ApiOperation({ summary: 'What the mails of each step say, in each language' })
   @ApiOkResponse({ type: TemplateList })
   async list(): Promise<TemplateList> {
-    return { templates: await this.findTemplates.all(), fields: templateFields };
+    return { templates: await this.findTemplates.all(), ...mayName };
   }
 
   @Get(':step/:language')
@@ -43,7 +46,7 @@ export class EditTemplateController {
   async show(@Param('step') step: string, @Param('language') language: string): Promise<TemplateVersion> {
     const key = templateKey(step, language);
     const [newest] = await this.findTemplates.versions(key);
-    return newest ?? builtIn(key);
+    return inUse(key, newest);
   }
 
   @Get(':step/:language/versions')
@@ -51,14 +54,14 @@ export class EditTemplateController {
   @ApiOperation({ summary: 'Every version that a template had, the newest first' })
   @ApiOkResponse({ type: TemplateList })
   async versions(@Param('step') step: string, @Param('language') language: string): Promise<TemplateList> {
-    return { templates: await this.findTemplates.versions(templateKey(step, language)), fields: templateFields };
+    return { templates: await this.findTemplates.versions(templateKey(step, language)), ...mayName };
   }
 
   @Put(':step/:language')
   @Roles('supervisor')
-  @ApiOperation({ summary: 'Adds a version, which is in use at once; an empty text goes back to the built-in words' })
+  @ApiOperation({ summary: 'Adds a version, which is in use at once; an empty text goes back to the shipped words' })
   @ApiOkResponse({ type: TemplateVersion })
-  @ApiBadRequestResponse({ description: 'It names something that is no field.' })
+  @ApiBadRequestResponse({ description: 'It is no Liquid, or names something that is no field; it says where.' })
   @ApiConflictResponse({ description: 'Somebody else has changed it since.' })
   async edit(
     @Param('step') step: string,
@@ -67,7 +70,8 @@ export class EditTemplateController {
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<TemplateVersion> {
     const edit = { ...templateKey(step, language), subject, text, basedOn, operator };
-    return this.transactions.run((tx) => this.editTemplate.execute(tx, edit, new Date()));
+    const added = await this.transactions.run((tx) => this.editTemplate.execute(tx, edit, new Date()));
+    return inUse(edit, added);
   }
 
   @Post(':step/:language/preview')
@@ -75,7 +79,7 @@ export class EditTemplateController {
   @Roles('duty-officer', 'handler', 'supervisor')
   @ApiOperation({ summary: 'The mail that these words would make, of an invented report or of one that is there' })
   @ApiOkResponse({ type: TemplatePreview })
-  @ApiBadRequestResponse({ description: 'It names something that is no field.' })
+  @ApiBadRequestResponse({ description: 'It is no Liquid, or names something that is no field; it says where.' })
   async preview(
     @Param('step') step: string,
     @Param('language') language: string,

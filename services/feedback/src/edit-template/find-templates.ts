@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { NoticeStep } from '../notice.js';
 import { NoticeTemplate, templateLanguages, templateSteps } from '../notice-template.js';
+import { wordsIn } from '../word-notice/wording.js';
 import { TemplateUnknown } from './template-errors.js';
 import type { TemplateVersion } from './template-messages.js';
 
@@ -34,13 +35,14 @@ export class FindTemplates {
     );
     return keys.map((key) => {
       const found = newest.find(({ step, language }) => step === key.step && language === key.language);
-      return found ?? builtIn(key);
+      return inUse(key, found);
     });
   }
 
-  /** The newest first. */
+  /** The newest first; an empty text stands for the shipped words. */
   async versions(key: TemplateKey): Promise<TemplateVersion[]> {
-    return this.database.manager.find(NoticeTemplate, { where: { ...key }, order: { version: 'DESC' } });
+    const found = await this.database.manager.find(NoticeTemplate, { where: { ...key }, order: { version: 'DESC' } });
+    return found.map((one) => Object.assign(one, { shipped: one.text === '' }));
   }
 }
 
@@ -49,6 +51,10 @@ export async function newestVersion(tx: EntityManager, key: TemplateKey): Promis
   return newest?.version ?? 0;
 }
 
-export function builtIn(key: TemplateKey): TemplateVersion {
-  return { ...key, version: 0, subject: '', text: '', madeBy: null, madeAt: null };
+/** The words that mails are written from: those of the newest version, or the shipped ones, to begin an edit with. */
+export function inUse(key: TemplateKey, newest?: Omit<TemplateVersion, 'shipped'>): TemplateVersion {
+  const { version, madeBy, madeAt } = newest ?? { version: 0, madeBy: null, madeAt: null };
+  const shipped = newest === undefined || newest.text === '';
+  const { subject, text } = shipped ? wordsIn(key.language).letters[key.step] : newest;
+  return { ...key, version, subject, text, shipped, madeBy, madeAt };
 }

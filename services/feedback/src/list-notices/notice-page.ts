@@ -39,7 +39,7 @@ export class OpenNotice {
   @ApiProperty({ nullable: true, type: String, format: 'date-time', description: 'When a program answered it.' })
   autoRepliedAt!: Date | null;
 
-  @ApiProperty({ description: 'The version of the template that it was written from; 0 for the built-in words.' })
+  @ApiProperty({ description: 'The version of the template that it was written from; 0 for the shipped words.' })
   templateVersion!: number;
 
   @ApiProperty({ nullable: true, type: String, description: 'To look for in the log of the mail server.' })

@@ -3,7 +3,7 @@ import { plainLine } from '../word-notice/plain-line.js';
 import { wordsIn } from '../word-notice/wording.js';
 import type { Mail } from '@fengsui/mail';
 import { templateSteps } from '../notice-template.js';
-import { messageId } from './compose-notice.js';
+import { messageId, toldOf, withoutGuarded } from './compose-notice.js';
 import type { MailSite } from './compose-notice.js';
 
 export interface DigestLine {
@@ -47,7 +47,8 @@ function csvOf(lines: readonly DigestLine[]): string {
   return [header, ...lines.map(fieldsOf)].map((fields) => `${fields.map(cell).join(',')}\r\n`).join('');
 }
 
-function fieldsOf({ receiptNumber, facts, at }: DigestLine): string[] {
+function fieldsOf(line: DigestLine): string[] {
+  const { receiptNumber, facts, at } = withoutGuarded(toldOf(line));
   const incidentNumber = 'incidentNumber' in facts ? facts.incidentNumber : '';
   return [receiptNumber, facts.step, ...resultOf(facts), incidentNumber, at.toISOString()];
 }

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Mail } from '@fengsui/mail';
 import { DataSource } from 'typeorm';
 import { FeedbackConfig } from '../feedback-config.js';
+import { TemplateRefused } from '../word-notice/fill-template.js';
 import type { ClaimedMail } from './claim-mails.js';
 import { composeDigest } from './compose-digest.js';
 import type { DigestLine } from './compose-digest.js';
@@ -13,7 +14,7 @@ export interface ComposedMail {
   readonly mail: Mail;
   /** The number of reports that it tells about. */
   readonly reports: number;
-  /** The version of the template that it was written from; 0 for the built-in words. */
+  /** The version of the template that it was written from; 0 for the shipped words. */
   readonly templateVersion: number;
 }
 
@@ -26,9 +27,13 @@ export class NothingToCompose extends Error {
   }
 }
 
+type VersionedNotice = NoticeToMail & { readonly version: number };
+
 /** Writes a mail from what the tables say now. */
 @Injectable()
 export class ComposeMail {
+  private readonly logger = new Logger('send-notice');
+
   constructor(
     private readonly database: DataSource,
     private readonly config: FeedbackConfig,
@@ -40,7 +45,7 @@ export class ComposeMail {
   }
 
   private async notice({ id, reportId }: ClaimedMail): Promise<ComposedMail> {
-    const [notice]: (NoticeToMail & { readonly version: number })[] = await this.database.query(
+    const [notice]: VersionedNotice[] = await this.database.query(
       `SELECT n.id, n.facts, n.at, r.receipt_number AS "receiptNumber", r.channel, r.tlp,
          coalesce(a.incident_number, decided.facts ->> 'incidentNumber', '') AS "incidentNumber",
          c.email, c.language, c.in_reply_to AS "inReplyTo", ${earlierMails} AS earlier,
@@ -55,7 +60,18 @@ export class ComposeMail {
       [reportId, id],
     );
     if (!notice) throw new NothingToCompose(id);
-    return { mail: composeNotice(notice, this.config), reports: 1, templateVersion: notice.version };
+    return { ...this.written(notice), reports: 1 };
+  }
+
+  /** Words that turn out to make no mail hold nobody's answer back. */
+  private written({ version, ...notice }: VersionedNotice): Omit<ComposedMail, 'reports'> {
+    try {
+      return { mail: composeNotice(notice, this.config), templateVersion: version };
+    } catch (error) {
+      if (!(error instanceof TemplateRefused) || notice.template === null) throw error;
+      this.logger.error('A template made no mail; the shipped words were used', error, { deliveryId: notice.id });
+      return { mail: composeNotice({ ...notice, template: null }, this.config), templateVersion: 0 };
+    }
   }
 
   private async digest(id: string, platform: string): Promise<ComposedMail> {

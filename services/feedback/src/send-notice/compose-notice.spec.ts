@@ -72,6 +72,28 @@ describe('the mail of a notice', () => {
     }
   });
 
+  const askedOf = (channel: string, tlp: string, language = 'en') => {
+    const facts = { step: 'information-requested', question: 'Which host?', answerBy: null, tlp } as const;
+    return composeNotice(notice(facts, { channel, language }), site).text;
+  };
+
+  it('leads with RED to the question on the status page, and lets who has no secret be called', () => {
+    expect(askedOf('web', 'AMBER+STRICT')).toContain('Which host?');
+    for (const language of ['en', 'zh-CN']) expect(askedOf('web', 'RED', language)).not.toContain('Which host?');
+    expect(askedOf('web', 'RED')).toContain('(TLP:RED). It stands on the status page, where you can answer.');
+    expect(askedOf('mail', 'RED')).toContain('answer with a telephone number');
+    const template = { subject: 'x', text: '{{question}}' };
+    const facts = { step: 'information-requested', question: 'Which host?', answerBy: null } as const;
+    expect(composeNotice(notice(facts, { template, tlp: 'RED' }), site).text).toContain('(TLP:RED)');
+  });
+
+  it('gives with RED the reason of a rejection, and not what an operator wrote about it', () => {
+    const facts = { step: 'rejected', code: 'no-evidence', sentence: 'Host 7 is clean.' } as const;
+    const { text } = composeNotice(notice(facts, { tlp: 'RED' }), site);
+    expect(text).toContain('it holds no evidence that can be verified');
+    expect(text).not.toContain('Host 7');
+  });
+
   it('does not call handled what every party declined', () => {
     const results = answers.map((answer) => ({ ...answer, outcome: 'declined' }));
     const { text } = composeNotice(notice({ step: 'handled', tlp: 'CLEAR', results }), site);

@@ -1,6 +1,6 @@
 import type { Mail } from '@fengsui/mail';
 import type { NoticeFacts } from '../notice.js';
-import { narrower } from '../tlp.js';
+import { narrower, textMayLeave } from '../tlp.js';
 import { fillTemplate } from '../word-notice/fill-template.js';
 import { valuesIn, wordsIn } from '../word-notice/wording.js';
 import type { FollowUp, Letter, ToldNotice } from '../word-notice/wording.js';
@@ -15,7 +15,7 @@ export interface NoticeToTell {
   readonly channel: string;
   readonly tlp: string;
   readonly language: string;
-  /** What is said instead of the built-in words; null where nothing is. */
+  /** What is said instead of the shipped words; null where nothing is. */
   readonly template: Letter | null;
 }
 
@@ -57,20 +57,28 @@ export function composeNotice(notice: NoticeToMail, site: MailSite): Mail {
   };
 }
 
-/** What a reporter reads: the template's words where there is one, else the built-in ones. */
+/** What a reporter reads: the template's words where there is one, else the shipped ones. Throws TemplateRefused. */
 export function letterOf(notice: NoticeToTell, { publicUrl }: Pick<MailSite, 'publicUrl'>): Letter {
-  const { receiptNumber, channel, template, language } = notice;
+  const { receiptNumber, channel, template, language, facts } = notice;
   const statusUrl = `${publicUrl.replace(/\/+$/, '')}/status/${encodeURIComponent(receiptNumber)}`;
   const followUp: FollowUp = { statusUrl, byMail: channel === 'mail' };
-  const told = toldOf(notice);
-  if (template === null) return wordsIn(language).letter(told, followUp);
-  return fillTemplate(template, valuesIn(language, told, followUp));
+  const words = template ?? wordsIn(language).letters[facts.step];
+  return fillTemplate(words, valuesIn(language, withoutGuarded(toldOf(notice)), followUp));
 }
 
 /** A notice under the narrowest label of what it tells. */
 export function toldOf({ tlp, facts, ...notice }: Omit<NoticeToTell, 'channel' | 'language' | 'template'>): ToldNotice {
-  const ofIncident = facts.step === 'handled' || facts.step === 'result-changed' ? facts.tlp : tlp;
-  return { ...notice, facts, tlp: narrower(tlp, ofIncident) };
+  const own = 'tlp' in facts && facts.tlp !== undefined ? facts.tlp : tlp;
+  return { ...notice, facts, tlp: narrower(tlp, own) };
+}
+
+/** The notice as it may leave the house: without the words of people where its label keeps them to the status page. */
+export function withoutGuarded(told: ToldNotice): ToldNotice {
+  const { facts, tlp } = told;
+  if (textMayLeave(tlp)) return told;
+  if (facts.step === 'information-requested') return { ...told, facts: { ...facts, question: '' } };
+  if (facts.step === 'rejected') return { ...told, facts: { ...facts, sentence: '' } };
+  return told;
 }
 
 /** The Message-ID of a delivery: the same at each attempt, so that a mail that comes twice is recognised by its reader's program. */

@@ -7,7 +7,7 @@ import type { ClaimedMail } from './claim-mails.js';
 import { resultOf } from './compose-digest.js';
 import type { DigestLine } from './compose-digest.js';
 import { linesOfDigest, NothingToCompose } from './compose-mail.js';
-import { toldOf } from './compose-notice.js';
+import { toldOf, withoutGuarded } from './compose-notice.js';
 
 export interface ComposedWebhook {
   readonly message: WebhookMessage;
@@ -34,8 +34,10 @@ export class ComposeWebhook {
   }
 }
 
-function noticeOf({ receiptNumber, facts, at, tlp, incidentNumber }: DigestLine) {
+function noticeOf(line: DigestLine) {
+  const told = withoutGuarded(toldOf(line));
+  const { receiptNumber, facts, at, incidentNumber } = told;
   const [result, explanation] = resultOf(facts);
-  const text = sentences(toldOf({ receiptNumber, incidentNumber, facts, at, tlp }));
+  const text = sentences(told);
   return { receiptNumber, step: facts.step, at, incidentNumber, result, explanation, text };
 }

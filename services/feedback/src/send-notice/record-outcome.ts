@@ -17,7 +17,7 @@ export interface EndedAttempt {
   readonly messageId: string;
   /** Reports that the mail tells about. */
   readonly reports: number;
-  /** 0 for the built-in words. */
+  /** 0 for the shipped words. */
   readonly templateVersion: number;
   readonly trace: Context;
   readonly at: Date;

@@ -1,10 +1,13 @@
+import type { NoticeFacts } from '../notice.js';
 import { clockTime } from './clock-time.js';
-import { content, utc } from './letters-en.js';
+import { closing, letters } from './letters-en.js';
 import { className, moveReason, rejection, stepName } from './names-en.js';
 import { plainLine } from './plain-line.js';
 import { answerLines, ending, resultSentence } from './results-en.js';
 import type { Saying } from './template-fields.js';
 import type { DigestSummary, FollowUp, Letter, ToldNotice, Words } from './wording.js';
+
+const utc = { hours: 0, name: ' UTC' };
 
 const saying: Saying = {
   time: (at) => clockTime(at, utc),
@@ -13,9 +16,11 @@ const saying: Saying = {
   moveReason,
   ending,
   answerLines,
+  withheldQuestion,
+  followUpLines,
 };
 
-export const en: Words = { sentence, letter, digest, followUpLines, saying };
+export const en: Words = { sentence, letters, digest, saying };
 
 function sentence({ facts, tlp }: ToldNotice): string {
   switch (facts.step) {
@@ -34,7 +39,9 @@ function sentence({ facts, tlp }: ToldNotice): string {
     case 'reassigned':
       return `The report belongs to incident ${facts.incidentNumber} now: ${moveReason(facts.how)}.`;
     case 'information-requested':
-      return `We need to know more: ${plainLine(facts.question)}`;
+      return facts.question === ''
+        ? 'We need to know more. What we ask stands on the status page.'
+        : `We need to know more: ${plainLine(facts.question)}`;
     case 'supplement-received':
       return facts.files === 0
         ? 'What you added was received.'
@@ -42,12 +49,11 @@ function sentence({ facts, tlp }: ToldNotice): string {
   }
 }
 
-function letter(notice: ToldNotice, followUp: FollowUp): Letter {
-  const { subject, body } = content(notice);
-  return {
-    subject: `[${notice.receiptNumber}] ${subject}`,
-    text: ['Hello,', '', ...body, '', ...followUpLines(notice, followUp), '', closing].join('\n'),
-  };
+/** Instead of a question that its label keeps out of mails. */
+function withheldQuestion({ tlp }: ToldNotice, { byMail }: FollowUp): string {
+  return byMail
+    ? `What we ask may not be sent by mail (TLP:${tlp}). Please answer with a telephone number at which we can reach you.`
+    : `What we ask may not be sent by mail (TLP:${tlp}). It stands on the status page, where you can answer.`;
 }
 
 function followUpLines({ receiptNumber, facts }: ToldNotice, { statusUrl, byMail }: FollowUp): string[] {
@@ -58,9 +64,14 @@ function followUpLines({ receiptNumber, facts }: ToldNotice, { statusUrl, byMail
     ];
   }
   return [
-    `Status page: ${statusUrl}${asked ? ' (you can answer there, or by replying to this mail)' : ''}`,
+    `Status page: ${statusUrl}${answering(facts)}`,
     `It asks for the receipt number ${receiptNumber} and for the secret that you got with it. We never send the secret by mail and never ask you for it.`,
   ];
+}
+
+function answering(facts: NoticeFacts): string {
+  if (facts.step !== 'information-requested') return '';
+  return facts.question === '' ? ' (you can answer there)' : ' (you can answer there, or by replying to this mail)';
 }
 
 function digest({ platform, reports, steps }: DigestSummary): Letter {
@@ -79,5 +90,3 @@ function digest({ platform, reports, steps }: DigestSummary): Letter {
     ].join('\n'),
   };
 }
-
-const closing = 'This mail was sent automatically.';

@@ -1,7 +1,7 @@
 import type { Tlp } from '@fengsui/contracts';
 import type { PartyAnswer } from '../notice.js';
 import { plainLine } from './plain-line.js';
-import type { ToldNotice } from './wording.js';
+import type { FollowUp, ToldNotice } from './wording.js';
 
 /** What a template may name, for whatever step; what a step does not have is empty. */
 export const templateFields = [
@@ -9,9 +9,12 @@ export const templateFields = [
   'incidentNumber',
   'at',
   'class',
+  'joined',
   'reason',
   'explanation',
   'result',
+  'ending',
+  'answers',
   'before',
   'question',
   'answerBy',
@@ -29,33 +32,45 @@ export interface Saying {
   readonly moveReason: (how: string) => string;
   readonly ending: (results: readonly PartyAnswer[]) => string;
   readonly answerLines: (results: readonly PartyAnswer[], tlp: Tlp) => string[];
+  /** Instead of a question that its label keeps out of mails. */
+  readonly withheldQuestion: (notice: ToldNotice, followUp: FollowUp) => string;
+  /** The last part of a letter. */
+  readonly followUpLines: (notice: ToldNotice, followUp: FollowUp) => string[];
 }
 
 /** What each field stands for in one notice. Others' words become one line, and the label is kept. */
-export function valuesOf(notice: ToldNotice, saying: Saying & Pick<Values, 'statusUrl' | 'followUp'>): Values {
+export function valuesOf(notice: ToldNotice, saying: Saying, follow: FollowUp): Values {
   const { facts, receiptNumber, incidentNumber, at, tlp } = notice;
-  const { statusUrl, followUp } = saying;
+  const { statusUrl } = follow;
+  const followUp = saying.followUpLines(notice, follow).join('\n');
   const common = { ...nothing, receiptNumber, incidentNumber, statusUrl, followUp, at: saying.time(at) };
-  const resultLines = (results: readonly PartyAnswer[]) =>
-    [saying.ending(results), '', ...saying.answerLines(results, tlp)].join('\n').trimEnd();
   switch (facts.step) {
     case 'received':
     case 'supplement-received':
       return common;
     case 'accepted':
-      return { ...common, incidentNumber: facts.incidentNumber, class: saying.className(facts.class) };
+      return {
+        ...common,
+        incidentNumber: facts.incidentNumber,
+        class: saying.className(facts.class),
+        joined: facts.joined === true ? 'joined' : '',
+      };
     case 'rejected':
       return { ...common, reason: saying.rejection(facts.code), explanation: plainLine(facts.sentence) };
     case 'handled':
-    case 'result-changed':
-      return { ...common, result: resultLines(facts.results) };
+    case 'result-changed': {
+      const ending = saying.ending(facts.results);
+      const answers = saying.answerLines(facts.results, tlp).join('\n');
+      return { ...common, ending, answers, result: `${ending}\n\n${answers}`.trimEnd() };
+    }
     case 'reassigned': {
       const { before } = facts;
       return { ...common, before, incidentNumber: facts.incidentNumber, reason: saying.moveReason(facts.how) };
     }
     case 'information-requested': {
       const answerBy = facts.answerBy === null ? '' : saying.time(new Date(facts.answerBy));
-      return { ...common, answerBy, question: plainLine(facts.question) };
+      const question = facts.question === '' ? saying.withheldQuestion(notice, follow) : plainLine(facts.question);
+      return { ...common, answerBy, question };
     }
   }
 }
@@ -65,9 +80,12 @@ const nothing: Values = {
   incidentNumber: '',
   at: '',
   class: '',
+  joined: '',
   reason: '',
   explanation: '',
   result: '',
+  ending: '',
+  answers: '',
   before: '',
   question: '',
   answerBy: '',

@@ -1,5 +1,5 @@
 import type { Language, Tlp } from '@fengsui/contracts';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts, NoticeStep } from '../notice.js';
 import { en } from './en.js';
 import { valuesOf } from './template-fields.js';
 import type { Saying, Values } from './template-fields.js';
@@ -26,7 +26,7 @@ export interface FollowUp {
 export interface DigestSummary {
   readonly platform: string;
   readonly reports: number;
-  readonly steps: readonly { readonly step: NoticeFacts['step']; readonly notices: number }[];
+  readonly steps: readonly { readonly step: NoticeStep; readonly notices: number }[];
 }
 
 export interface Letter {
@@ -34,22 +34,13 @@ export interface Letter {
   readonly text: string;
 }
 
-/** What a letter says of one step, before greeting and follow-up. */
-export interface Content {
-  readonly subject: string;
-  readonly body: readonly string[];
-}
-
-export type FactsOf<Step extends NoticeFacts['step']> = Extract<NoticeFacts, { readonly step: Step }>;
-
 /** One language's words for everything that a reporter reads. */
 export interface Words {
   /** The step in a sentence or two, for the status page. */
   sentence(notice: ToldNotice): string;
-  letter(notice: ToldNotice, followUp: FollowUp): Letter;
+  /** The shipped templates. */
+  readonly letters: Readonly<Record<NoticeStep, Letter>>;
   digest(summary: DigestSummary): Letter;
-  /** The last part of a letter. */
-  followUpLines(notice: ToldNotice, followUp: FollowUp): string[];
   readonly saying: Saying;
 }
 
@@ -62,9 +53,7 @@ export function wordsIn(language: string): Words {
 
 /** What the fields of a template stand for in one notice. */
 export function valuesIn(language: string, notice: ToldNotice, followUp: FollowUp): Values {
-  const spoken = wordsIn(language);
-  const { statusUrl } = followUp;
-  return valuesOf(notice, { ...spoken.saying, statusUrl, followUp: spoken.followUpLines(notice, followUp).join('\n') });
+  return valuesOf(notice, wordsIn(language).saying, followUp);
 }
 
 /** A step in every language, for the status page. */

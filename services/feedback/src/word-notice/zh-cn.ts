@@ -1,10 +1,13 @@
+import type { NoticeFacts } from '../notice.js';
 import { clockTime } from './clock-time.js';
-import { beijing, content } from './letters-zh-cn.js';
+import { closing, letters } from './letters-zh-cn.js';
 import { className, moveReason, rejection, stepName } from './names-zh-cn.js';
 import { plainLine } from './plain-line.js';
 import type { Saying } from './template-fields.js';
 import { answerLines, ending, resultSentence } from './results-zh-cn.js';
 import type { DigestSummary, FollowUp, Letter, ToldNotice, Words } from './wording.js';
+
+const beijing = { hours: 8, name: '（北京时间，UTC+8）' };
 
 const saying: Saying = {
   time: (at) => clockTime(at, beijing),
@@ -13,9 +16,11 @@ const saying: Saying = {
   moveReason,
   ending,
   answerLines,
+  withheldQuestion,
+  followUpLines,
 };
 
-export const zhCn: Words = { sentence, letter, digest, followUpLines, saying };
+export const zhCn: Words = { sentence, letters, digest, saying };
 
 function sentence({ facts, tlp }: ToldNotice): string {
   switch (facts.step) {
@@ -34,18 +39,19 @@ function sentence({ facts, tlp }: ToldNotice): string {
     case 'reassigned':
       return `报告已转入事件 ${facts.incidentNumber}：${moveReason(facts.how)}。`;
     case 'information-requested':
-      return `请补充信息：${plainLine(facts.question)}`;
+      return facts.question === ''
+        ? '请补充信息，具体问题请在查询页面查看。'
+        : `请补充信息：${plainLine(facts.question)}`;
     case 'supplement-received':
       return facts.files === 0 ? '您补充的材料已收到。' : `您补充的材料已收到，附文件 ${facts.files} 个。`;
   }
 }
 
-function letter(notice: ToldNotice, followUp: FollowUp): Letter {
-  const { subject, body } = content(notice);
-  return {
-    subject: `【${notice.receiptNumber}】${subject}`,
-    text: ['您好！', '', ...body, '', ...followUpLines(notice, followUp), '', closing].join('\n'),
-  };
+/** Instead of a question that its label keeps out of mails. */
+function withheldQuestion({ tlp }: ToldNotice, { byMail }: FollowUp): string {
+  return byMail
+    ? `根据信息共享要求（TLP:${tlp}），具体问题不便通过邮件告知。请回复可以联系到您的电话号码。`
+    : `根据信息共享要求（TLP:${tlp}），具体问题不便通过邮件告知，请在查询页面查看并答复。`;
 }
 
 function followUpLines({ receiptNumber, facts }: ToldNotice, { statusUrl, byMail }: FollowUp): string[] {
@@ -54,9 +60,14 @@ function followUpLines({ receiptNumber, facts }: ToldNotice, { statusUrl, byMail
     return [`${asked ? '请' : '如需补充材料或询问进展，请'}直接回复本邮件，并保留主题中的报告编号。`];
   }
   return [
-    `查询进展：${statusUrl}${asked ? '（可在此答复，也可直接回复本邮件）' : ''}`,
+    `查询进展：${statusUrl}${answering(facts)}`,
     `查询时请使用报告编号 ${receiptNumber} 和提交报告时获得的查询密码。为保障安全，邮件中不提供查询密码，工作人员也不会向您索要。`,
   ];
+}
+
+function answering(facts: NoticeFacts): string {
+  if (facts.step !== 'information-requested') return '';
+  return facts.question === '' ? '（可在此答复）' : '（可在此答复，也可直接回复本邮件）';
 }
 
 function digest({ platform, reports, steps }: DigestSummary): Letter {
@@ -75,8 +86,6 @@ function digest({ platform, reports, steps }: DigestSummary): Letter {
     ].join('\n'),
   };
 }
-
-const closing = '本邮件由系统自动发出。';
 
 function explanation(sentenceOfRejection: string): string {
   return sentenceOfRejection === '' ? '' : `说明：${plainLine(sentenceOfRejection)}`;
