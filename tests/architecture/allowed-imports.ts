@@ -9,8 +9,11 @@ const service: Allowed = {
   tests: ['local-servers', 'testbed'],
 };
 
+/** Reads or writes mail. */
+const mailingService: Allowed = { ...service, sources: [...service.sources, 'mail'] };
+
 /** Leaves the house by mail and by webhook. */
-const sendingService: Allowed = { ...service, sources: [...service.sources, 'mail', 'webhook'] };
+const sendingService: Allowed = { ...mailingService, sources: [...mailingService.sources, 'webhook'] };
 
 export const allowedImports: Readonly<Record<string, Allowed>> = {
   config: { sources: [], tests: [] },
