@@ -125,7 +125,7 @@ function names(line: string, number: string): boolean {
 
 function without(line: string, numbers: readonly string[]): string {
   const bare = numbers.reduce((rest, number) => (names(rest, number) ? cut(rest, number) : rest), line);
-  return bare.replace(/^[\s:：,，;；、*•\[【(（"“‘'-]+/, '');
+  return bare.replace(/^[\s:：,，;；、*•[【(（"“‘'-]+/, '');
 }
 
 function cut(line: string, number: string): string {
