@@ -8,6 +8,7 @@ import { plainReport, readStatus, sendReport } from '../system/reporter.ts';
 import type { Receipt } from '../system/reporter.ts';
 import { startSystem } from '../system/start-system.ts';
 import type { SystemUnderTest } from '../system/start-system.ts';
+import { answerOrderByMail } from './answer-order.ts';
 import { confirmContact } from './confirm-contact.ts';
 import { findChromium } from './find-chromium.ts';
 import { ChromiumNotFound } from './install-chromium.ts';
@@ -126,6 +127,10 @@ if (found instanceof ChromiumNotFound) {
         return timeline.some(({ step }) => step === 'supplement-received');
       });
       await leave();
+    });
+
+    it('let a party answer an order by the link in its mail', async () => {
+      await answerOrderByMail(system, operator.page, browser);
     });
 
     it('lead from a receipt number to the way of the report', async () => {

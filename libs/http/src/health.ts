@@ -8,9 +8,11 @@ export type Probes = Readonly<Record<string, Probe>>;
 /** `failing` also stands for a probe that did not answer in time. */
 export type ProbeState = 'ok' | 'failing';
 
+export const factStates = ['ok', 'away', 'untried', 'ends-soon', 'ended'] as const;
+
 /** What is shown and fails no health: the service does its work without it. `untried` says that nobody has needed it yet. */
 export interface Fact {
-  readonly state: 'ok' | 'away' | 'untried' | 'ends-soon' | 'ended';
+  readonly state: (typeof factStates)[number];
   /** When that state began, in ISO 8601. */
   readonly since?: string;
   /** When it ends, in ISO 8601. */

@@ -1,6 +1,7 @@
 export { addressBlock } from './address-block.js';
 export { configureHttp } from './configure-http.js';
 export type { HttpSettings } from './configure-http.js';
+export { factStates } from './health.js';
 export type { Fact, Facts, Health, Probe, Probes, ProbeState } from './health.js';
 export {
   identifyByGateway,

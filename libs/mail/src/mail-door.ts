@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer';
 import type { PrivateKey } from 'openpgp';
+import { automatic, headersOf } from './mail-headers.js';
 import { outcomeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
 import { KeyNotUsable, sealMail } from './seal-mail.js';
-import type { Header } from './seal-mail.js';
 import { sealSmime } from './seal-smime.js';
 import type { SmimeIdentity } from './smime-identity.js';
 
@@ -178,23 +178,4 @@ export class MailDoor {
     if (teamCertificate === undefined && readerCertificate === undefined) return undefined;
     return { raw: await sealSmime(content, headers, teamCertificate, readerCertificate, now), messageId };
   }
-}
-
-function headersOf(mail: Mail, from: string): Header[] {
-  const { messageId, to, subject, replyTo, inReplyTo, references } = mail;
-  return [
-    ['From', { name: '', address: from }],
-    ['To', { name: '', address: to }],
-    ['Subject', subject],
-    ['Message-ID', messageId],
-    ...(references.length > 0 ? ([['References', references.join(' ')]] as const) : []),
-    ...(inReplyTo === undefined ? [] : ([['In-Reply-To', inReplyTo]] as const)),
-    ...(replyTo === undefined ? [] : ([['Reply-To', { name: '', address: replyTo }]] as const)),
-    ...Object.entries(automatic(mail)),
-  ];
-}
-
-/** RFC 3834, and what Exchange knows instead: every answer of a program but the word that a mail did not arrive. */
-function automatic({ autoSubmitted }: Mail): Record<string, string> {
-  return { 'Auto-Submitted': autoSubmitted, 'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply' };
 }

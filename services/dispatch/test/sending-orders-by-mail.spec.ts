@@ -98,6 +98,8 @@ describe('a mail that asks for work', () => {
     await service.request('POST', `/dispatches/${order.dispatchId}/answer`, { roles: ['handler'], body });
     await service.database.query('UPDATE order_delivery SET due_at = now() WHERE party_code = $1', [code]);
     await until(code, 'moot');
+    await write(service, draft(order, { partyCode: code, kind: 'cancellation' }));
+    await until(code, 'moot', 'moot');
     expect(mailsTo(code)).toEqual([]);
     expect(await actionsOn(service, order.dispatchId)).not.toContain('order-undeliverable');
   });

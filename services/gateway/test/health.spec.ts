@@ -48,11 +48,16 @@ describe('what a service shows of its surroundings', () => {
     const door = await startDoor();
     const mailServer = { state: 'away', since: '2026-03-01T08:00:00.000Z' };
     door.services.feedback.answer((_, response) => sendJson(response, 200, { status: 'ok', facts: { mailServer } }));
+    const teamCertificate = { state: 'ends-soon', until: '2026-03-20T08:00:00.000Z' };
+    door.services.dispatch.answer((_, response) => sendJson(response, 200, { facts: { teamCertificate } }));
     door.services.bulletin.answer((_, response) => sendJson(response, 200, { facts: { tide: { state: 'high' } } }));
     const response = await fetch(`${door.url}/health`);
     expect(response.status).toBe(200);
-    expect(await response.json()).toHaveProperty('facts', { 'feedback.mailServer': mailServer });
-    await door.services.feedback.stop();
+    expect(await response.json()).toHaveProperty('facts', {
+      'feedback.mailServer': mailServer,
+      'dispatch.teamCertificate': teamCertificate,
+    });
+    await Promise.all([door.services.feedback.stop(), door.services.dispatch.stop()]);
     expect(await (await fetch(`${door.url}/health`)).json()).toHaveProperty('facts', {});
     await door.close();
   });

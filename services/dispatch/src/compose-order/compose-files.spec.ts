@@ -125,6 +125,14 @@ describe('an order as IODEF 2', () => {
     expect(xml).toContain(`<Expectation action="remediate-other" severity="low">${until}`);
   });
 
+  it('expects nothing of what was taken back', () => {
+    const xml = composeIodef(order([ipv4], { state: 'cancelled', ended: true, note: 'It was merged.' }), reporter);
+    expect(xml.match(/<Expectation .*<\/Expectation>/)?.[0]).toBe(
+      '<Expectation action="nothing" severity="low"><Description>It was merged.</Description></Expectation>',
+    );
+    expect(iodefFaults(xml)).toEqual([]);
+  });
+
   it('knows a label that is younger than itself', () => {
     const xml = composeIodef(order([], { tlp: 'AMBER+STRICT' }), reporter);
     expect(xml).toContain('restriction="ext-value" ext-restriction="amber+strict"');

@@ -70,12 +70,13 @@ const expectations: Readonly<Record<Task, readonly string[]>> = {
 /** RFC 7970, section 3.15: how urgent it is. */
 const severities: Readonly<Record<IncidentLevel, string>> = { I: 'high', II: 'high', III: 'medium', IV: 'low' };
 
-function eventDataOf({ observables, task, level, note, solveBy }: ToldOrder): string[] {
+function eventDataOf({ observables, task, level, note, solveBy, ended }: ToldOrder): string[] {
   const systems = observables.flatMap(systemOf);
   const described = note === '' ? '' : `<Description>${xml(note)}</Description>`;
-  const wanted = expectations[task].map(
-    (action) =>
-      `<Expectation action="${action}" severity="${severities[level]}">${described}<EndTime>${solveBy.toISOString()}</EndTime></Expectation>`,
+  // What was taken back, or has ended, asks for nothing any more.
+  const until = ended ? '' : `<EndTime>${solveBy.toISOString()}</EndTime>`;
+  const wanted = (ended ? ['nothing'] : expectations[task]).map(
+    (action) => `<Expectation action="${action}" severity="${severities[level]}">${described}${until}</Expectation>`,
   );
   const flow = systems.length === 0 ? [] : ['<Flow>', ...systems, '</Flow>'];
   return ['<EventData>', ...flow, ...wanted, '</EventData>'];

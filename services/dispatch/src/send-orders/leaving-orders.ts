@@ -26,6 +26,7 @@ export async function leavingOrders(
   const notes = Map.groupBy(await notesAbout(tx, ids), ({ deliveryId }) => deliveryId);
   const recipients = await recipientsOf(tx, [...new Set(deliveries.map(({ partyCode }) => partyCode))]);
   const byId = new Map(told.map((order) => [order.dispatchId, order]));
+  const untold = await untoldOf(tx, deliveries);
   return new Map(
     deliveries.map(({ id, kind, partyCode, dispatchIds }) => {
       const own = notes.get(id) ?? [];
@@ -33,7 +34,7 @@ export async function leavingOrders(
         const order = byId.get(dispatchId);
         return order === undefined ? [] : [{ ...order, note: notesIn(own, dispatchId) }];
       });
-      const needed = orders.filter(({ ended }) => !ended || !workKinds.includes(kind));
+      const needed = untold.has(id) ? [] : orders.filter(({ ended }) => !ended || !workKinds.includes(kind));
       return [id, parted(needed, recipients.get(partyCode), orders.length > needed.length)];
     }),
   );
@@ -41,6 +42,22 @@ export async function leavingOrders(
 
 /** What asks for work is not sent about an order that has ended meanwhile. */
 const workKinds: readonly DeliveryKind[] = ['order', 'reminder', 'retest'];
+
+/** Cancellations of what never left this way, because the mail server or the webhook was away: nothing is to be taken back. */
+async function untoldOf(
+  tx: Pick<EntityManager, 'query'>,
+  deliveries: readonly ClaimedDelivery[],
+): Promise<Set<string>> {
+  const ids = deliveries.flatMap(({ id, kind }) => (kind === 'cancellation' ? [id] : []));
+  if (ids.length === 0) return new Set();
+  const rows: { id: string }[] = await tx.query(
+    `SELECT d.id FROM order_delivery d WHERE d.id = ANY($1::uuid[]) AND NOT EXISTS (
+       SELECT FROM order_delivery e WHERE e.party_code = d.party_code AND e.channel = d.channel AND e.id <> d.id
+         AND e.dispatch_ids && d.dispatch_ids AND e.state <> 'moot')`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
 
 export function dispatchIdsOf(orders: readonly ToldOrder[]): string[] {
   return orders.map(({ dispatchId }) => dispatchId);

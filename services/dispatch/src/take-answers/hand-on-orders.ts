@@ -51,7 +51,8 @@ export class HandOnOrders {
     newId: () => string,
   ): Promise<LadderStep> {
     const declined = answerIn(event);
-    const { handOnTo: party, note, by } = event.data;
+    const { note, by } = event.data;
+    const party = storableText(event.data.handOnTo.slice(0, 100));
     const taken: LadderStep = { ...declined, step: 'acknowledged', note: '' };
     if (await hasIt(tx, dispatch.id, party)) return taken;
     if (await isSilent(tx, party, now)) return because(declined, party, 'that party is not to be notified');
@@ -70,7 +71,7 @@ export class HandOnOrders {
 
 function because(declined: LadderStep, party: string, why: string): LadderStep {
   const { note } = declined;
-  return { ...declined, note: `${note}${note === '' ? '' : ' '}(It names ${storableText(party)}: ${why}.)` };
+  return { ...declined, note: `${note}${note === '' ? '' : ' '}(It names ${party}: ${why}.)` };
 }
 
 /** An operator may decide otherwise, a party may not. */

@@ -14,7 +14,7 @@ describe('an answer to one order', () => {
     ['已受理', 'acknowledged', '已受理'],
     ['Done: the page was taken down.', 'done', 'the page was taken down.'],
     ['fixed', 'done', 'fixed'],
-    ['Resolved.\nThe host was cleaned.\n\nRegards', 'done', 'The host was cleaned.\nRegards'],
+    ['Resolved.\nThe host was cleaned.\n\nRegards', 'done', 'The host was cleaned.'],
     ['已处理：网站已关闭', 'done', '网站已关闭'],
     ['已修复。', 'done', '已修复。'],
     ['declined - the address is not in use', 'declined', 'the address is not in use'],
@@ -24,6 +24,12 @@ describe('an answer to one order', () => {
     ['Dear colleagues,\nDone: closed.', 'done', 'closed.'],
     ['INC-20990101-000042: done, closed.', 'done', 'closed.'],
     ['Received.\nDone: closed.', 'done', 'closed.'],
+    ['您好，已处理完毕，主机已重装。\n\n张三 010-00000000', 'done', '主机已重装。\n张三 010-00000000'],
+    ['您好：\n    已收到，将尽快处理。\n此致\n敬礼\n李四', 'acknowledged', '将尽快处理。'],
+    ['【已处理】主机已重装\n发自我的手机', 'done', '主机已重装'],
+    ['Hi team,\n\nDone - the page was removed.\n\nKind regards,\nLi Wei\n+86 10 0000', 'done', 'the page was removed.'],
+    ['"Done: cleaned."\nSent from my telephone', 'done', 'cleaned."'],
+    ['done.\nThis e-mail is confidential. Do not read it, but delete it.', 'done', 'done.'],
   ])('is read from %j', (text, step, note) => {
     expect(one(text)).toEqual([step, note, true]);
   });
@@ -36,6 +42,9 @@ describe('an answer to one order', () => {
     '已处理部分主机',
     '已处理了吗',
     'Done-ish',
+    'Received, not ours.',
+    '收到，不是我单位的地址',
+    'Erledigt: Kunde informiert.',
     'donesome',
     '尚未处理',
     'Done: closed.\nDeclined: not ours.',

@@ -20,12 +20,20 @@ interface Said {
 
 const words: readonly (readonly [step: Word, form: RegExp])[] = [
   ['acknowledged', /^(?:(?:ack|acknowledged?|received)(?![\w-])|收到|已收到|已受理)/i],
-  ['done', /^(?:(?:done|fixed|resolved)(?![\w-])|已处理|已处置|已修复|处理完毕|处置完毕)/i],
+  ['done', /^(?:(?:done|fixed|resolved)(?![\w-])|已(?:处理|处置|修复)(?:完毕|完成|好了?)?|处理完毕|处置完毕)/i],
   ['declined', /^(?:(?:declined?|rejected|not ours)(?![\w-])|拒绝|非我方|不予受理)/i],
 ];
 /** Words that take back half of what was said; and questions. */
 const doubts =
   /[?？吗]|\b(?:not yet|partly|partially|except|but|unless|still|cannot|can't)\b|部分|尚未|还没|未能|无法|除了|但/i;
+/** What a word of receipt may not stand beside: it takes nothing on. */
+const notTheirs = /\bnot (?:ours|for us|our \w+)\b|不是我|非我|不属于我/i;
+/** How people begin before they say something, in the same line. */
+const salutation =
+  /^(?:(?:hi|hello|dear|good (?:morning|afternoon))\b[^,，:：!！]{0,60}|您好|你好|各位好?|尊敬的[^,，:：]{0,30})[\s,，:：!！。]+/i;
+/** How they end, and what programs put behind: names and numbers of persons follow, which no reporter is to read. */
+const farewell =
+  /^(?:(?:kind|best|warm|with)?\s*regards\b|best(?: wishes)?,?$|(?:many )?thanks(?: and [\w ]+)?[,.!]?$|sincerely\b|cheers\b|sent from my\b|get outlook for\b|此致|敬礼|顺祝|祝好|谢谢[!！。]?$|发自我的|来自我的|本(?:电子)?邮件.*(?:保密|机密)|this (?:e-?mail|message)\b.*(?:confidential|intended))/i;
 const firstLines = 3;
 const longestNote = 4_000;
 
@@ -90,21 +98,24 @@ function saidIn(lines: readonly string[]): Said | undefined {
     });
     return word.slice(0, 1);
   });
-  if (found.some(({ line }) => doubts.test(line))) return undefined;
+  const isDoubtful = ({ line, step }: (typeof found)[number]) =>
+    doubts.test(line) || (step !== 'declined' && notTheirs.test(line));
+  if (found.some(isDoubtful)) return undefined;
   const ends = found.filter(({ step }) => step !== 'acknowledged');
   if (new Set(ends.map(({ step }) => step)).size > 1) return undefined;
   const [said] = ends.length > 0 ? ends : found;
-  return said && { step: said.step, rest: said.rest.replace(/^[\s:：,，;；.。!！、-]+/, '') };
+  return said && { step: said.step, rest: said.rest.replace(/^[\s:：,，;；.。!！、\]】)）"”’'*-]+/, '') };
 }
 
-/** Trimmed, without what is empty, quoted or a signature. */
+/** Trimmed, without what is empty, quoted, a salutation or a signature. */
 function linesOf(text: string): string[] {
   const lines = text.split(/\r?\n/);
-  const signature = lines.findIndex((line) => /^-- ?$/.test(line));
+  const signature = lines.findIndex((line, index) => /^-- ?$/.test(line) || (index > 0 && farewell.test(line.trim())));
   return lines
     .slice(0, signature === -1 ? undefined : signature)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('>'));
+    .filter((line) => line !== '' && !line.startsWith('>'))
+    .map((line) => line.replace(salutation, '') || line);
 }
 
 function names(line: string, number: string): boolean {
@@ -114,7 +125,7 @@ function names(line: string, number: string): boolean {
 
 function without(line: string, numbers: readonly string[]): string {
   const bare = numbers.reduce((rest, number) => (names(rest, number) ? cut(rest, number) : rest), line);
-  return bare.replace(/^[\s:：,，;；、*•-]+/, '');
+  return bare.replace(/^[\s:：,，;；、*•[【(（"“‘'-]+/, '');
 }
 
 function cut(line: string, number: string): string {

@@ -1,3 +1,4 @@
+import { factStates } from '@fengsui/http';
 import type { Fact, Facts } from '@fengsui/http';
 
 /** The facts in what a service says of its health; none where it says anything else. */
@@ -6,14 +7,13 @@ export function factsTold(health: string): Facts {
   if (typeof facts !== 'object' || facts === null) return {};
   return Object.fromEntries(
     Object.entries(facts).flatMap(([name, told]: [string, unknown]): [string, Fact][] => {
-      const state = states.find((one) => one === fieldOf(told, 'state'));
-      const since = fieldOf(told, 'since');
-      return state ? [[name, { state, ...(typeof since === 'string' && { since }) }]] : [];
+      const state = factStates.find((one) => one === fieldOf(told, 'state'));
+      const [since, until] = [fieldOf(told, 'since'), fieldOf(told, 'until')];
+      const times = { ...(typeof since === 'string' && { since }), ...(typeof until === 'string' && { until }) };
+      return state ? [[name, { state, ...times }]] : [];
     }),
   );
 }
-
-const states: readonly Fact['state'][] = ['ok', 'away', 'untried'];
 
 function parsed(text: string): unknown {
   try {

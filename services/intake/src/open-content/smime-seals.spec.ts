@@ -41,8 +41,7 @@ describe('opening what S/MIME sealed', () => {
 
   it('opens what our own mails are sealed with: signed within, encrypted around', async () => {
     const team = openSmimeIdentity(`${authority.privateKey}${authority.pem}`, '');
-    const content = { text: '网站 192.0.2.7', attachments: [] };
-    const sealed = await sealSmime(content, [['From', 'cert@example.org']], team, identity.pem, new Date());
+    const sealed = await sealSmime({ text: '网站 192.0.2.7', attachments: [] }, [], team, identity.pem, new Date());
     const { texts, seals } = await opened(sealed.toString('latin1'), keys);
     expect(texts['body']?.trim()).toBe('网站 192.0.2.7');
     expect(seals).toMatchObject([

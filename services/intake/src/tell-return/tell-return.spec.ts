@@ -72,6 +72,19 @@ describe('what comes back for a mail', () => {
     expect(told(['From: li@example.org', field, '', 'x']).kind).toBe('auto-reply');
   });
 
+  it.each([
+    'Réponse automatique : Order',
+    'Respuesta automática: Order',
+    'Fuera de la oficina: Order',
+    'Resposta automática: Order',
+    'Risposta automatica: Order',
+    'Automatisch antwoord: Order',
+    'Автоматический ответ: Order',
+    '[example.org #123] AutoReply: Order',
+  ])('is an automatic answer by its subject alone: %s', (subject) => {
+    expect(told(['From: a@example.org', `Subject: ${subject}`, '', 'x'])).toEqual({ kind: 'auto-reply', status: '' });
+  });
+
   it.each([['Auto-Submitted: no'], ['Subject: Re: delivery failed at the phishing page'], ['Precedence: first-class']])(
     'is what a person wrote: %s',
     (field) => {

@@ -44,7 +44,7 @@ const failures =
   /deliver|fail|return(?:ed|ing)|bounce|reject|undeliver|unzustellbar|退信|退回|退件|投递|送达|未送|未能|失败|失敗/i;
 const delays = /\bdelay|\bwarning\b.{0,40}(?:not|still)|延迟|延遲|推迟/i;
 const automatic =
-  /^\s*(?:(?:re|回复|答复|回覆)\s*[:：]\s*)*(?:out of (?:the )?office|automatic reply|auto[- ]?(?:reply|response|responder|matic response)|auto:|i am away|away from (?:the )?office|on vacation|vacation (?:reply|notice)|ooo\b|自动(?:回复|答复|应答)|自動(?:回覆|回復|答覆)|外出|休假|不在办公室|abwesenheits|自動応答|자동\s?회신)/i;
+  /^\s*(?:\[[^\]]{1,60}\]\s*)?(?:(?:re|回复|答复|回覆)\s*[:：]\s*)*(?:out of (?:the )?office|automatic reply|auto[- ]?(?:reply|response|responder|matic response)|auto:|i am away|away from (?:the )?office|on vacation|vacation (?:reply|notice)|ooo\b|自动(?:回复|答复|应答)|自動(?:回覆|回復|答覆)|外出|休假|不在办公室|abwesenheits|réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|resposta automática|risposta automatica|fuori sede|automatisch antwoord|autosvar|frånvaro|автоматический ответ|автоответ|otomatik yanıt|自動応答|자동\s?회신)/i;
 
 function ofStatus(node: MimeNode): ReturnTold {
   const { failed, status } = deliveryStatusIn(node);
