@@ -18,7 +18,7 @@ export function targetOf({ kind, value }: Pick<Observable, 'kind' | 'value'>): T
     case 'domain':
       return targetOfUrl(`http://${value}`);
     case 'email':
-      return targetOfUrl(`http://${value.slice(value.lastIndexOf('@') + 1)}`);
+      return targetOfMail(value.slice(value.lastIndexOf('@') + 1));
     case 'url':
       return targetOfUrl(value.includes('://') ? value : `http://${value}`);
     default:
@@ -36,6 +36,12 @@ export function nameOf(target: Target): string {
 export function canonicalDomain(text: string): string | undefined {
   const target = /^[^\s/?#@:[\]\\%]+$/.test(text) ? targetOfUrl(`http://${text.replace(/^\./, '')}`) : undefined;
   return target && 'host' in target && isHostName(target.host) ? target.host : undefined;
+}
+
+/** Mail may go to an address in brackets (RFC 5321, section 4.1.3). */
+function targetOfMail(host: string): Target | undefined {
+  const literal = /^\[(?:IPv6:)?(.*)\]$/i.exec(host)?.[1] ?? '';
+  return isIP(literal) === 0 ? targetOfUrl(`http://${host}`) : { address: plainAddress(literal) };
 }
 
 function targetOfUrl(text: string): Target | undefined {
