@@ -54,6 +54,7 @@ function targetOfUrl(text: string): Target | undefined {
 
 /** Without the zone, which means something on its own machine alone; an IPv4 address in the dress of IPv6 as what it is. */
 function plainAddress(text: string): string {
+  if (!text.includes(':')) return text;
   const address = text.replace(/%.*$/, '');
   const mapped = ipaddr.isValid(address) ? ipaddr.parse(address) : undefined;
   return mapped instanceof ipaddr.IPv6 && mapped.isIPv4MappedAddress() ? mapped.toIPv4Address().toString() : address;
