@@ -19,6 +19,7 @@ import { ForgetOldSchedule } from './forget-old/forget-old.schedule.js';
 import { CommitImport } from './import-parties/commit-import.js';
 import { ImportPartiesController } from './import-parties/import-parties.controller.js';
 import { PreviewImport } from './import-parties/preview-import.js';
+import { ReadImport } from './import-parties/read-import.js';
 import { ShowImport } from './import-parties/show-import.js';
 import { WatchImports } from './import-parties/watch-imports.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
@@ -62,6 +63,7 @@ export const directoryProviders = [
   LookUpSchedule,
   PartyDirectory,
   PreviewImport,
+  ReadImport,
   ShowImport,
   TryWhomRules,
   WatchImports,

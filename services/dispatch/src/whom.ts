@@ -11,12 +11,12 @@ import { seededDirectory } from './tell-whom/seeded-directory.js';
 import { whomToTell } from './tell-whom/whom-to-tell.js';
 
 /**
- * `npm run whom -- <address, domain or URL>…`: whom each is told to and why, one line of JSON each, without any server: from
+ * `npm run whom -- <address, network, domain, URL, AS…>…`: whom each is told to and why, one line of JSON each, without any server: from
  * the directory of a new installation and the packaged tables. `--class phishing` lets the rules of that class speak.
  * What cannot be read is said on standard error, the rest is answered, and the exit code is 1.
  */
 const usage =
-  'Name what to ask for: npm run whom -- [--class phishing] <address, domain, URL, mail address or CVE number>…';
+  'Name what to ask for: npm run whom -- [--class phishing] <address, network, domain, URL, mail address, AS number or CVE number>…';
 
 try {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { class: { type: 'string' } } });

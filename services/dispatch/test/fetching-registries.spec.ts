@@ -22,7 +22,7 @@ const lists = {
 };
 
 let folder: string;
-let servers: Server[] = [];
+const servers: Server[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));

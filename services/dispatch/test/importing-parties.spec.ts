@@ -112,12 +112,12 @@ describe('importing parties', () => {
       return imports.find(({ source }) => source === 'broken');
     };
     const upload = await service.upload('/party-imports?source=broken&format=registry&date=2026-11-01', 'text/plain');
-    await upload.write(dump.repeat(30_000));
-    await eventually(async () => {
-      expect(await state()).toMatchObject({ state: 'reading', receivedBytes: dump.length * 30_000 });
+    await upload.write(dump.repeat(3_000));
+    const seen = async () => {
+      expect(await state()).toMatchObject({ state: 'reading', receivedBytes: dump.length * 3_000, itemsRead: 3_000 });
       return true;
-    });
-    upload.breakOff();
+    };
+    await eventually(seen, { deadlineMs: 20_000 }).finally(() => upload.breakOff());
     await eventually(async () => (await state())?.['state'] === 'failed');
     const [left]: { count: string }[] = await service.database.query('SELECT count(*) FROM import_scope');
     expect(left?.count).toBe('0');

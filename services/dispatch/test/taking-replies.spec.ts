@@ -153,6 +153,8 @@ describe('what comes back by itself', () => {
       code,
     ]);
     expect(rows).toEqual([{ state: 'failed', last_error: '5.1.1' }]);
+    const { body } = await service.request('GET', '/contacts?bounced=yes');
+    expect(body['contacts']).toContainEqual(expect.objectContaining({ party: code, role: 'main', bounces: 1 }));
   });
 
   it('is no answer where nobody is there to read it', async () => {

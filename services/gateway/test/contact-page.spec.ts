@@ -53,28 +53,14 @@ async function post(fields: Record<string, string>, headers: Record<string, stri
 }
 
 /** What a browser sends where nobody changed anything. */
-const unchanged = {
-  answer: 'correct',
-  ...{ nameZh: '甲', nameEn: 'Example Net', contactEmail: 'noc@example.org', webhookUrl: '', groupingMinutes: '30' },
-  ...{ language: 'en', preferredChannel: 'mail', backupChannel: '', prefixes: '192.0.2.0/24', asns: '64500' },
-  ...{
-    domainSuffixes: 'example.org',
-    products: '',
-    note: '',
-    encryptionKey: entry.encryptionKey,
-    aroundTheClock: 'yes',
-  },
-  ...{ 'role-0': 'duty', 'name-0': 'Desk <1>', 'email-0': 'desk@example.org', 'phone-0': '+86 10 5550 0100' },
-  ...{
-    'role-1': 'abuse',
-    'name-1': '',
-    'email-1': '',
-    'phone-1': '',
-    timeZone: 'Asia/Shanghai',
-    from: '09:00',
-    to: '18:00',
-  },
-};
+const unchanged: Record<string, string> = Object.fromEntries(
+  new URLSearchParams(
+    'answer=correct&nameZh=甲&nameEn=Example Net&contactEmail=noc@example.org&webhookUrl=&groupingMinutes=30&language=en' +
+      '&preferredChannel=mail&backupChannel=&prefixes=192.0.2.0/24&asns=64500&domainSuffixes=example.org&products=&note=' +
+      '&role-0=duty&name-0=Desk <1>&email-0=desk@example.org&phone-0=%2B86 10 5550 0100&role-1=abuse&name-1=&email-1=' +
+      `&phone-1=&timeZone=Asia/Shanghai&from=09:00&to=18:00&aroundTheClock=yes&encryptionKey=${entry.encryptionKey}`,
+  ),
+);
 const told = () => door.services.dispatch.seen.map(({ method, url }) => `${method} ${url}`);
 const bodyOfLast = () => JSON.parse(door.services.dispatch.seen.at(-1)?.body.toString() ?? '');
 

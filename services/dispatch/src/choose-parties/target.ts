@@ -18,7 +18,7 @@ export function targetOf({ kind, value }: Pick<Observable, 'kind' | 'value'>): T
     case 'domain':
       return targetOfUrl(`http://${value}`);
     case 'email':
-      return targetOfUrl(`http://${value.slice(value.lastIndexOf('@') + 1)}`);
+      return targetOfMail(value.slice(value.lastIndexOf('@') + 1));
     case 'url':
       return targetOfUrl(value.includes('://') ? value : `http://${value}`);
     default:
@@ -38,6 +38,12 @@ export function canonicalDomain(text: string): string | undefined {
   return target && 'host' in target && isHostName(target.host) ? target.host : undefined;
 }
 
+/** Mail may go to an address in brackets (RFC 5321, section 4.1.3). */
+function targetOfMail(host: string): Target | undefined {
+  const literal = /^\[(?:IPv6:)?(.*)\]$/i.exec(host)?.[1] ?? '';
+  return isIP(literal) === 0 ? targetOfUrl(`http://${host}`) : { address: plainAddress(literal) };
+}
+
 function targetOfUrl(text: string): Target | undefined {
   if (!URL.canParse(text)) return undefined;
   // The parser also turns `http://3221225991/` and other disguises of an address into the address.
@@ -48,6 +54,7 @@ function targetOfUrl(text: string): Target | undefined {
 
 /** Without the zone, which means something on its own machine alone; an IPv4 address in the dress of IPv6 as what it is. */
 function plainAddress(text: string): string {
+  if (!text.includes(':')) return text;
   const address = text.replace(/%.*$/, '');
   const mapped = ipaddr.isValid(address) ? ipaddr.parse(address) : undefined;
   return mapped instanceof ipaddr.IPv6 && mapped.isIPv4MappedAddress() ? mapped.toIPv4Address().toString() : address;

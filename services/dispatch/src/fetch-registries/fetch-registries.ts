@@ -75,15 +75,12 @@ async function replace(file: string, content: Buffer): Promise<void> {
 async function get(address: string): Promise<Buffer> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(deadlineMs) });
+    if (Number(response.headers.get('content-length')) > mostBytes)
+      throw new ListRefused(`${address} is longer than any list of servers`);
     if (!response.ok) throw new ListRefused(`${address} answered ${response.status}`);
-    const chunks: Uint8Array[] = [];
-    let bytes = 0;
-    for await (const chunk of response.body ?? []) {
-      bytes += chunk.length;
-      if (bytes > mostBytes) throw new ListRefused(`${address} is longer than any list of servers`);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
+    const content = Buffer.from(await response.arrayBuffer());
+    if (content.length > mostBytes) throw new ListRefused(`${address} is longer than any list of servers`);
+    return content;
   } catch (cause) {
     if (cause instanceof ListRefused) throw cause;
     throw new ListRefused(`${address} cannot be reached (${reasonOf(cause)})`, { cause });

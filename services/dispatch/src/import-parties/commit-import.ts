@@ -9,6 +9,7 @@ export class CommitImport {
   /** Throws ImportNotFound, ImportCommitted and ImportEmpty. */
   async execute(tx: EntityManager, input: { id: string; operator: string }, now: Date): Promise<void> {
     const { id, operator } = input;
+    await tx.query(`SET LOCAL statement_timeout = '30min'`);
     const { source, date } = await this.lock(tx, id);
     await tx.query(
       `INSERT INTO party (code, kind, name_zh, name_en, contact_email, prefixes, asns, domain_suffixes, sectors, products,

@@ -8,8 +8,7 @@ import { v7 as newId } from 'uuid';
 import { PartyDirectory } from '../choose-parties/party-directory.js';
 import { CommitImport } from './commit-import.js';
 import { ImportQuery, importedTypes } from './import-query.js';
-import { PreviewImport } from './preview-import.js';
-import { WatchImports } from './watch-imports.js';
+import { ReadImport } from './read-import.js';
 import { ImportPreview, ImportSummary, ShowImport } from './show-import.js';
 
 export class ImportList {
@@ -23,8 +22,7 @@ export class ImportList {
 export class ImportPartiesController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly watchImports: WatchImports,
-    private readonly previewImport: PreviewImport,
+    private readonly readImport: ReadImport,
     private readonly commitImport: CommitImport,
     private readonly showImport: ShowImport,
     private readonly directory: PartyDirectory,
@@ -47,12 +45,8 @@ export class ImportPartiesController {
     @Req() content: Readable,
     @CurrentOperator() { name }: Operator,
   ): Promise<ImportPreview> {
-    const progress = { bytes: 0, items: 0 };
-    const input = { id: newId(), source, format, date, operator: name, content, progress };
-    await this.watchImports.begin(input, new Date());
-    await this.watchImports.watch(input.id, progress, () =>
-      this.transactions.run((tx) => this.previewImport.execute(tx, input, new Date())),
-    );
+    const input = { id: newId(), source, format, date, operator: name, content };
+    await this.readImport.execute(input, new Date());
     return this.showImport.show(input.id);
   }
 

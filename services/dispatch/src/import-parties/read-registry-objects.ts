@@ -78,12 +78,13 @@ function* itemsOf(object: RegistryObject): Generator<ImportItem> {
   }
 }
 
-/** Placeholders of registries for what others hold: taken at their word, the registry would hold half of the Internet. */
-const placeholder = /^(NON-RIPE-NCC-MANAGED-ADDRESS-BLOCK|IANA-BLK|IANA-NETBLOCK|ERX-NETBLOCK|EU-ZZ-|NON-APNIC|STUB-)/i;
+/** What registries write in the place of what others hold: taken at their word, the registry would hold half of the Internet. */
+const heldByOthers =
+  /^(NON-RIPE-NCC-MANAGED-ADDRESS-BLOCK|IANA-BLK|IANA-NETBLOCK|ERX-NETBLOCK|EU-ZZ-|NON-APNIC|STUB-)/i;
 
 function* network(text: string, object: RegistryObject): Generator<ImportItem> {
   const { type, line, fields } = object;
-  if (placeholder.test(fields.get('netname') ?? '')) return;
+  if (heldByOthers.test(fields.get('netname') ?? '')) return;
   const prefixes = text.includes('/') ? [text.replaceAll(/\s/g, '')] : prefixesOfRange(text);
   if (prefixes === undefined) {
     yield { type: 'fault', line, message: `${type}: not ${text.slice(0, 60)}` };

@@ -1,7 +1,7 @@
 import { MalformedJson, parseJson } from '@fengsui/http';
 import ipaddr from 'ipaddr.js';
 import { askWhois } from './ask-whois.js';
-import { addressesOf, isPublic, NoAnswer } from './bounds.js';
+import { addressesOf, isPublic, NoAnswer, spendOn } from './bounds.js';
 import type { Bounds } from './bounds.js';
 import { fetchSecurityTxt } from './fetch-security-txt.js';
 import { getText } from './get-text.js';
@@ -69,6 +69,7 @@ async function askRegistrar(domain: string, registries: Registries, bounds: Boun
       if (whois === undefined) throw error;
     });
     if (answer) return answer;
+    if (whois !== undefined) spendOn(whois, bounds);
   }
   if (whois === undefined) throw new NoAnswer('No registry is known for the domain');
   const registrar = registrarInWhois(await askWhois(whois, domain, bounds));

@@ -35,6 +35,12 @@ export class ServerBusy extends Error {
   }
 }
 
+/** Throws ServerBusy where the budget of the server is spent. */
+export function spendOn(server: string, { spend }: Bounds): void {
+  const waitSeconds = spend?.(server) ?? 0;
+  if (waitSeconds > 0) throw new ServerBusy(server, waitSeconds, false);
+}
+
 const globalIpv6 = ipaddr.parseCIDR('2000::/3');
 
 /** Addresses that a name leads to, those in private networks left out. Empty where it leads nowhere. */

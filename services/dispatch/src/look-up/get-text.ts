@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
-import { addressesOf, NoAnswer, ServerBusy, within } from './bounds.js';
+import { addressesOf, NoAnswer, ServerBusy, spendOn, within } from './bounds.js';
 import type { Bounds } from './bounds.js';
 import { readAll } from './read-all.js';
 
@@ -30,7 +30,8 @@ const longestWaitSeconds = 86_400;
 export async function getText(address: string, asked: Asked, bounds: Bounds): Promise<Text> {
   const way = [new URL(address)];
   for (const url of way) {
-    if (way.length > 1) spendOn(url, bounds);
+    // What comes by a redirect is a question to another server, with a budget of its own.
+    if (way.length > 1) spendOn(url.host, bounds);
     const step = await getOnce(url, asked, bounds);
     if (!(step instanceof URL)) return { ...step, way };
     if (way.length > mostRedirects) throw new NoAnswer(`The server sends on more than ${mostRedirects} times`);
@@ -39,12 +40,6 @@ export async function getText(address: string, asked: Asked, bounds: Bounds): Pr
     way.push(step);
   }
   throw new NoAnswer('The server did not answer');
-}
-
-/** What comes by a redirect is a question to another server, with a budget of its own. */
-function spendOn({ host }: URL, { spend }: Bounds): void {
-  const waitSeconds = spend?.(host) ?? 0;
-  if (waitSeconds > 0) throw new ServerBusy(host, waitSeconds, false);
 }
 
 async function getOnce(url: URL, { accept }: Asked, bounds: Bounds): Promise<URL | Omit<Text, 'way'>> {

@@ -17,7 +17,7 @@ export function wordCheck(check: {
       text:
         `您好！\n\n网络安全事件应急通讯录将 ${address} 登记为“${oneLine(check.nameZh)}”的联系方式。` +
         `请打开以下链接确认或更正，${until} 前有效，无需账号：\n\n${link}\n\n` +
-        '如果该地址与贵单位无关，请在同一页面说明，我们将不再使用。\n',
+        '如果该地址与贵单位无关，请在同一页面说明，我们将另行查找联系方式。\n',
     };
   }
   return {
@@ -25,7 +25,7 @@ export function wordCheck(check: {
     text:
       `Hello,\n\nour directory for the handling of cyber security incidents has ${address} as a contact of ` +
       `${oneLine(check.nameEn)}. Please confirm or correct it here; the link answers until ${until} and needs no account:\n\n` +
-      `${link}\n\nIf the address is not yours, say so on the same page, and we shall not use it any more.\n`,
+      `${link}\n\nIf the address is not yours, say so on the same page, and we shall look for another.\n`,
   };
 }
 

@@ -4,6 +4,7 @@ import type { AuditRecord } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { countBouncesOfParties } from '../check-contacts/count-bounce.js';
 import { OrderReply } from '../order-reply.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
@@ -103,6 +104,8 @@ async function failBounced(tx: EntityManager, told: readonly ReadReplyRow[]): Pr
      WHERE d.id = b.id AND d.state IN ('sent', 'uncertain', 'sending')`,
     [bounces.map(({ deliveryId }) => deliveryId), bounces.map(({ status }) => status || 'bounced')],
   );
+  const counted = bounces.flatMap(({ partyCode: party, receivedAt: at }) => (party === null ? [] : [{ party, at }]));
+  await countBouncesOfParties(tx, counted);
 }
 
 function recordOf({ id, kind, state, partyCode }: OrderReply, at: Date): AuditRecord {
