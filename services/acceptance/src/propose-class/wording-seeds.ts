@@ -191,8 +191,7 @@ export const wordingSeeds: readonly RuleSeed[] = [
     sentence: { zh: '大量不请自来的邮件或短信', en: 'mail or messages come in bulk that nobody asked for' },
     condition: String.raw`description.says([
   r'垃圾(邮件|短信|信息)',
-  r'(广告|推广|营销|推销|发票).{0,10}(邮件|短信|信息)',
-  r'(邮件|短信|邮箱).{0,20}(广告|推广|推销|发票)',
+  r'(广告|推广|营销|推销|发票).{0,10}(邮件|短信|信息)|(邮件|短信|邮箱).{0,20}(广告|推广|推销|发票)',
   r'\bspam(s|med|ming|mer|mers)?\b|\bunsolicited\b|\bbulk e?-?mail|\bjunk e?-?mail|\bsends?\b.{0,10}\bjunk\b',
   r'\b(advert\w*|newsletters?|marketing|promotion\w*)\b.{0,60}\b(unsubscribe|opt(ed)?[- ]?(in|out)|never (asked|signed|subscribed))'
 ])`,
