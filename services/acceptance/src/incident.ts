@@ -86,11 +86,7 @@ export class Incident {
   @Column('integer', { name: 'handled_round', nullable: true })
   handledRound!: number | null;
 
-  @ApiProperty({
-    enum: levels,
-    nullable: true,
-    description: 'The level that its clocks began with; null: IV, and its clocks have no reminders (GET /clocks).',
-  })
+  @ApiProperty({ enum: levels, nullable: true, description: 'What its clocks began with; null: IV, no reminders.' })
   @Column('text', { name: 'level_at_first', nullable: true })
   levelAtFirst!: Level | null;
 

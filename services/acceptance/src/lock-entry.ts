@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import { AlreadyDecided } from './already-decided.js';
+import { incidentNumbersOf } from './incident-numbers-of.js';
 import { ReportNotFound } from './report-not-found.js';
 import { Report } from './report.js';
 import { TriageEntry } from './triage-entry.js';
@@ -25,7 +26,25 @@ export async function lockEntry(tx: EntityManager, reportId: string): Promise<Tr
 
 /** Why no work stands for a report: nobody told of it, or it was decided. */
 export async function whyNotWaiting(tx: EntityManager, reportId: string): Promise<ReportNotFound | AlreadyDecided> {
-  const report = validate(reportId) ? await tx.findOneBy(Report, { id: reportId }) : null;
-  if (!report || report.state === 'undecided') return new ReportNotFound(reportId);
-  return new AlreadyDecided(reportId, report.state, report.decidedBy, report.decidedAt);
+  const [why] = await whyNoneWaits(tx, [reportId]);
+  return why ?? new ReportNotFound(reportId);
+}
+
+/** The same of many, in their order. */
+export async function whyNoneWaits(
+  tx: EntityManager,
+  reportIds: readonly string[],
+): Promise<(ReportNotFound | AlreadyDecided)[]> {
+  const found = await tx.find(Report, {
+    select: { id: true, state: true, decidedBy: true, decidedAt: true },
+    where: { id: In(reportIds.filter((id) => validate(id))) },
+  });
+  const reports = new Map(found.map((report) => [report.id, report]));
+  const numbers = await incidentNumbersOf(tx, [...reports.keys()]);
+  return reportIds.map((reportId) => {
+    const report = reports.get(reportId.toLowerCase());
+    if (!report || report.state === 'undecided') return new ReportNotFound(reportId);
+    const { id, state, decidedBy, decidedAt } = report;
+    return new AlreadyDecided(reportId, state, decidedBy, decidedAt, numbers.get(id));
+  });
 }

@@ -2,6 +2,8 @@ import { CarryRatings } from './carry-ratings/carry-ratings.js';
 import { ReviseClass } from './correct-class/revise-class.js';
 import { EditMergeSettings } from './edit-merge-settings/edit-merge-settings.js';
 import { MergeSettingsController } from './edit-merge-settings/merge-settings.controller.js';
+import { ForgetKeys } from './forget-keys/forget-keys.js';
+import { ForgetKeysSchedule } from './forget-keys/forget-keys.schedule.js';
 import { FindJoinable } from './join-incidents/find-joinable.js';
 import { PlaceReports } from './join-incidents/place-reports.js';
 import { IncidentReopenedSubscriber } from './mark-reopened/incident-reopened.subscriber.js';
@@ -30,6 +32,8 @@ export const mergeControllers = [
 export const mergeUseCases = [
   EditMergeSettings,
   FindJoinable,
+  ForgetKeys,
+  ForgetKeysSchedule,
   PlaceReports,
   ReviseIncidents,
   CarryRatings,

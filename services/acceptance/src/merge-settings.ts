@@ -4,6 +4,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 
+/** A year; the same after longer than that is another incident. */
+export const mostWindowHours = 8_784;
+
 /** What makes a report join an open incident by itself. Every version stays; the highest holds. */
 @Entity('merge_settings')
 export class MergeSettings {

@@ -98,19 +98,13 @@ export class Rating {
   static begin(incidentId: string): Rating {
     const standing = { level: null, levelBy: null, levelReason: null, approvedBy: null };
     const waiting = { waitingLevel: null, waitingBy: null, waitingReason: null };
-    return Object.assign(new Rating(), {
-      incidentId,
-      ...standing,
-      ...waiting,
-      takenFrom: null,
-      mergedIn: [],
-      own: null,
-    });
+    const alone = { takenFrom: null, mergedIn: [], own: null };
+    return Object.assign(new Rating(), { incidentId, ...standing, ...waiting, ...alone });
   }
 
   /**
-   * Takes what was stated, in place of what a merge brought, and what the rules made of it. The level that a person chose stays while the rules give what they
-   * gave when it was chosen; facts that give another level ask for that.
+   * Takes what was stated, in place of what a merge brought, and what the rules made of it. The level that a person chose
+   * stays while the rules give what they gave when it was chosen; facts that give another level ask for that.
    */
   state(
     impact: Impact,

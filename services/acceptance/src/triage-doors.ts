@@ -18,7 +18,7 @@ import { ShowDecisionsController } from './show-decisions/show-decisions.control
 import { ShowReport } from './show-report/show-report.js';
 import { ShowReportController } from './show-report/show-report.controller.js';
 import { TakeSupplements } from './take-supplements/take-supplements.js';
-import { RejectReports } from './work-in-bulk/reject-reports.js';
+import { DecideReports } from './work-in-bulk/decide-reports.js';
 import { WorkInBulk } from './work-in-bulk/work-in-bulk.js';
 import { WorkInBulkController } from './work-in-bulk/work-in-bulk.controller.js';
 import { MarkReadController } from './work-triage/mark-read.controller.js';
@@ -44,7 +44,7 @@ export const triageUseCases = [
   ListTriage,
   CountTriage,
   WorkInBulk,
-  RejectReports,
+  DecideReports,
   ShowReport,
   WorkTriage,
   AskReporter,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timestampFromDate } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
-import { randomUUID } from 'node:crypto';
 import { acceptanceForTest, supplement } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
 import { listOf, triageQueue } from './triage-queue.js';
@@ -136,52 +135,6 @@ describe('working through the triage queue', () => {
     await eventually(async () => (await ids(`channel=${channel}&unread=true`)).length === 1);
   });
 
-  it('is worked in bulk, each row with its own outcome', async () => {
-    const {
-      channel,
-      ids: [first, second, third, grave],
-    } = await waiting({}, {}, {}, {});
-    const unknown = randomUUID();
-    const bulk = async (reports: unknown[], action: unknown, name?: string) =>
-      listOf((await post('/triage/bulk', { reports, action }, name)).body['rows']);
-    expect(await bulk([first, second, unknown], { kind: 'assign', assignee: 'li.na' })).toEqual([
-      { reportId: first, outcome: 'done' },
-      { reportId: second, outcome: 'done' },
-      expect.objectContaining({ reportId: unknown, outcome: 'refused', slug: 'report-not-found' }),
-    ]);
-    expect(await ids(`channel=${channel}&assignee=li.na`)).toHaveLength(2);
-    await bulk([first, second], { kind: 'read' });
-    expect(await ids(`channel=${channel}&unread=false`)).toHaveLength(2);
-    await post(`/triage/${grave}/expected-level`, { level: 'II' });
-    const reject = { kind: 'reject', code: 'no-evidence', sentence: 'Nothing to go by.' };
-    await bulk([second], reject);
-    expect(await bulk([first, second, grave], reject)).toEqual([
-      { reportId: first, outcome: 'done' },
-      expect.objectContaining({ reportId: second, outcome: 'refused', slug: 'already-decided' }),
-      { reportId: grave, outcome: 'proposed' },
-    ]);
-    expect(await bulk([first], { kind: 'snooze', until: new Date(Date.now() + 60_000).toISOString() })).toEqual([
-      expect.objectContaining({ outcome: 'refused', slug: 'already-decided' }),
-    ]);
-    expect(await bulk([third], { kind: 'accept', class: 'malware' })).toEqual([{ reportId: third, outcome: 'done' }]);
-  });
-
-  it.each<[string, unknown, string]>([
-    ['nobody', { reports: [], action: { kind: 'read' } }, 'reports'],
-    ['a name that is none', { reports: ['x'], action: { kind: 'read' } }, 'reports'],
-    ['an unknown action', { reports: [randomUUID()], action: { kind: 'burn' } }, 'action.kind'],
-    [
-      'a time that has passed',
-      { reports: [randomUUID()], action: { kind: 'snooze', until: '2001-01-01T00:00:00Z' } },
-      'action.until',
-    ],
-    ['no sentence', { reports: [randomUUID()], action: { kind: 'reject', code: 'spam' } }, 'action.sentence'],
-  ])('is not worked in bulk with %s, which names the field', async (_, body, field) => {
-    const answered = await post('/triage/bulk', body);
-    expect(answered.status).toBe(400);
-    expect(listOf(answered.body['errors'])).toEqual(expect.arrayContaining([expect.objectContaining({ field })]));
-  });
-
   it.each([
     ['after=1', 'after'],
     ['sort=colour', 'sort'],
@@ -196,12 +149,10 @@ describe('working through the triage queue', () => {
     expect(new Set(listOf(body['errors']).map((error) => error['field']))).toEqual(new Set([field]));
   });
 
-  it('is left to those who work it: bulk decisions to duty officers and supervisors', async () => {
+  it('is left to those who work it', async () => {
     const {
       ids: [id],
     } = await waiting({});
-    const body = { reports: [id], action: { kind: 'accept' } };
-    expect((await acceptance.ask('POST', '/triage/bulk', { body, roles: ['handler'] })).status).toBe(403);
     expect((await acceptance.ask('GET', '/triage/counts', { roles: ['ops'] })).status).toBe(403);
     expect((await post(`/triage/${id}/assignment`, { assignee: 'Not A Name' })).status).toBe(400);
     expect((await post('/triage/no-uuid/assignment', { assignee: null })).status).toBe(404);

@@ -14,8 +14,13 @@ export interface Contribution {
 }
 
 /** What was stated about the incident itself; null where nothing was. */
-export function ownRating({ takenFrom, own, mergedIn: _, incidentId: __, ...rating }: Rating): OwnRating | null {
-  return takenFrom === null ? rating : own;
+export function ownRating(stored: Rating): OwnRating | null {
+  if (stored.takenFrom !== null) return stored.own;
+  const { impact, computedLevel, arithmetic, rulesVersion, changedAt } = stored;
+  const { level, levelBy, levelReason, approvedBy, waitingLevel, waitingBy, waitingReason } = stored;
+  const standing = { level, levelBy, levelReason, approvedBy, waitingLevel, waitingBy, waitingReason };
+  const reasons = { priority: stored.priority, priorityReasons: stored.priorityReasons };
+  return { impact, computedLevel, arithmetic, rulesVersion, ...reasons, changedAt, ...standing };
 }
 
 /**

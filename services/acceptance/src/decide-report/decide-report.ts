@@ -4,6 +4,7 @@ import { outgoing } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
 import { AlreadyDecided } from '../already-decided.js';
 import { PlaceReports } from '../join-incidents/place-reports.js';
+import { incidentNumbersOf } from '../incident-numbers-of.js';
 import { leaveTriage } from '../leave-triage.js';
 import { lockReport } from '../lock-report.js';
 import { RecordDecisions } from '../record-decisions/record-decisions.js';
@@ -54,7 +55,7 @@ export class DecideReport {
 }
 
 /** Whoever confirms the proposed class confirms its reason. */
-function decidedReason({ proposedClass, classReason, language }: Report, decided: string): string {
+export function decidedReason({ proposedClass, classReason, language }: Report, decided: string): string {
   if (decided === proposedClass) return classReason;
   return { 'zh-CN': '由值班人员判定', en: 'decided by the duty officer' }[language];
 }
@@ -62,9 +63,6 @@ function decidedReason({ proposedClass, classReason, language }: Report, decided
 /** Whoever is late is told where the report went. Throws AlreadyDecided. */
 export async function refuseSecond(tx: EntityManager, { id, state, decidedBy, decidedAt }: Report): Promise<void> {
   if (state === 'undecided') return;
-  const [incident]: { number: string }[] = await tx.query(
-    'SELECT i.number FROM membership m JOIN incident i ON i.id = m.incident_id WHERE m.report_id = $1',
-    [id],
-  );
-  throw new AlreadyDecided(id, state, decidedBy, decidedAt, incident?.number);
+  const numbers = await incidentNumbersOf(tx, [id]);
+  throw new AlreadyDecided(id, state, decidedBy, decidedAt, numbers.get(id));
 }

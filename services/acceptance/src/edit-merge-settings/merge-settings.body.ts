@@ -2,19 +2,17 @@ import { observableKinds } from '@fengsui/contracts';
 import type { ObservableKind } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-
-/** A year; the same after longer than that is another incident. */
-const mostHours = 8_784;
+import { mostWindowHours } from '../merge-settings.js';
 
 export class MergeSettingsBody {
   @ApiProperty({
     minimum: 0,
-    maximum: mostHours,
+    maximum: mostWindowHours,
     description: 'Hours from the last report of the same to the next that still joins; 0: none joins.',
   })
   @IsInt()
   @Min(0)
-  @Max(mostHours)
+  @Max(mostWindowHours)
   windowHours!: number;
 
   @ApiProperty({ enum: observableKinds, isArray: true, description: 'Kinds of observables that are compared.' })

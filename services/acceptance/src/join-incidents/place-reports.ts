@@ -43,8 +43,9 @@ export class PlaceReports {
     if (accepted.length === 0) return [];
     const settings = await mergeSettings(tx);
     const keyed = accepted.map((one): Keyed => {
-      const audience = audienceOf(one.report.tlp);
-      return { ...one, audience, key: observableKey({ ...one.report, audience }, one.class, settings) };
+      const { observables, findingCount, tlp } = one.report;
+      const audience = audienceOf(tlp);
+      return { ...one, audience, key: observableKey({ observables, findingCount, audience }, one.class, settings) };
     });
     const open = await this.findJoinable.execute(tx, claimsOf(keyed), settings.windowHours);
     const opening = keyed.length - followers(keyed, open);

@@ -62,6 +62,22 @@ describe('proposing a class for a report', () => {
     expect(proposeClass(told('A webshell came in through CVE-2099-0001.')).class).toBe('backdoor');
   });
 
+  it('proposes mixed to a person where three kinds of attack are told of, with the words of each', () => {
+    const proposal = proposeClass(
+      told('After a phishing mail they left a web shell and all our files were encrypted.'),
+    );
+    expect(proposal).toMatchObject({
+      class: 'mixed',
+      confidence: 0.55,
+      runnerUp: { class: 'backdoor' },
+      reason: 'the text tells of several kinds of attack: Backdoor, Phishing, Malware',
+    });
+    expect(proposal.evidence.map(({ by }) => by)).toEqual(
+      expect.arrayContaining(['way-back-in', 'somebody-imitated', 'hostile-program']),
+    );
+    expect(proposeClass(told('A phishing mail and a web shell.')).class).toBe('backdoor');
+  });
+
   it('goes by the observables where the words say nothing', () => {
     const hash = { kind: 'sha256', value: 'a'.repeat(64) };
     expect(proposeClass(told('See below.', { observables: [hash] }))).toMatchObject({

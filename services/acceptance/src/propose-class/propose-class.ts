@@ -3,10 +3,11 @@ import type { NamedType, NamedTypes } from '../name-types/named-types.js';
 import type { Evidence } from './evidence.js';
 import type { Likelihood, TextModel } from './model/text-model.js';
 import type { Proposal } from './proposal.js';
-import { namedByReporter, nothingMatched, ofAlias, ofModel, ofRule } from './reasons.js';
+import { namedByReporter, nothingMatched, ofAlias, ofModel, ofRule, ofSeveral } from './reasons.js';
 import type { ReportFacts } from './report-facts.js';
 import { RuleSet } from './rule-set.js';
 import type { Match, RulesAsked } from './rule-set.js';
+import { confidenceOfSeveral, severalKinds } from './several-kinds.js';
 
 const confidenceOfReporter = 0.99;
 const confidenceOfAlias = 0.98;
@@ -15,7 +16,7 @@ const leastOfModel = 0.35;
 
 /**
  * Proposes classes. The class that the reporter named stands; else what the type means that the notifier named; else the
- * surest rule, and the model between two that are as sure; else the model. Whoever named `other` did not know better.
+ * surest rule, and the model between two that are as sure, or mixed where rules of three kinds hold; else the model. Whoever named `other` did not know better.
  */
 export class Classifier {
   constructor(
@@ -47,6 +48,8 @@ export class Classifier {
 
   private byRule(facts: ReportFacts, asked: RulesAsked): Proposal {
     const surest = [...RuleSet.byClass(asked.matches).values()].toSorted(bySureness);
+    const kinds = severalKinds(surest);
+    if (kinds.length > 0) return ofKinds(kinds, asked, facts.language);
     const [first, second] = surest;
     const tied = first !== undefined && second?.rule.confidence === first.rule.confidence;
     const likelihoods = tied || second === undefined ? this.model.judge(facts.description) : [];
@@ -91,6 +94,26 @@ export class Classifier {
       failedRules: failed,
     };
   }
+}
+
+/** Whoever decides sees each kind with its words, and the surest as the runner-up. */
+function ofKinds(
+  kinds: readonly Match[],
+  { matches, failed }: RulesAsked,
+  language: ReportFacts['language'],
+): Proposal {
+  const reason = ofSeveral(
+    kinds.map(({ rule }) => rule.class),
+    language,
+  );
+  const evidence = kinds.flatMap(({ rule, found }) => found.map((one) => ({ ...one, by: rule.name })));
+  const [surest] = kinds;
+  return {
+    ...settled('mixed', confidenceOfSeveral, reason, evidence),
+    runnerUp: surest ? { class: surest.rule.class, confidence: confidenceOfSeveral } : null,
+    rules: matches.map(({ rule: { name, version } }) => ({ name, version })),
+    failedRules: failed,
+  };
 }
 
 /** `blacklist`, `unknown` and the like: what the report says may say more. A copyright notice is one, whatever it lists. */

@@ -1,5 +1,6 @@
-import type { Language } from '@fengsui/contracts';
+import type { IncidentClass, Language } from '@fengsui/contracts';
 import type { NamedType } from '../name-types/named-types.js';
+import { classLabels } from '../summary.js';
 import type { Found } from './evidence.js';
 import type { Rule } from './rule.js';
 
@@ -16,6 +17,13 @@ export function ofRule({ name, sentence }: Rule, found: readonly Found[], langua
   const [first] = found;
   const fact = first ? factOf(first) : { 'zh-CN': sentence.zh, en: sentence.en };
   return { 'zh-CN': `规则 ${name}：${fact['zh-CN']}`, en: `rule ${name}: ${fact.en}` }[language];
+}
+
+export function ofSeveral(kinds: readonly IncidentClass[], language: Language): string {
+  return {
+    'zh-CN': `正文同时涉及多类攻击：${kinds.map((kind) => classLabels[kind].zh).join('、')}`,
+    en: `the text tells of several kinds of attack: ${kinds.map((kind) => classLabels[kind].en).join(', ')}`,
+  }[language];
 }
 
 export function ofModel(words: readonly string[], probability: number, language: Language): string {

@@ -26,7 +26,7 @@ export const wordingSeeds: readonly RuleSeed[] = [
     condition: String.raw`description.says([
   r'路由.{0,6}(劫持|泄[露漏]|被篡改)',
   r'BGP.{0,20}(劫持|泄[露漏]|异常|伪造|宣告|发布)',
-  r'(前缀|IP段|网段|地址段).{0,24}(宣告|劫持|广播|发布)|(错误|非法|异常|恶意)宣告',
+  r'(前缀|IP段|网段|地址段).{0,24}(宣告|劫持|广播|发布)|(错误|非法|异常|恶意)宣告|AS ?\d+.{0,12}(宣告|广播)',
   r'\b(BGP|prefix(es)?|routes?|routing|router)\b.{0,40}\b(hijack|leak)',
   r'\bhijack\w*.{0,40}\b(BGP|prefix(es)?|routes?|routing|AS ?\d+)\b',
   r'\bAS ?\d+\b.{0,60}\b(announc|originat|advertis)',
@@ -60,7 +60,7 @@ export const wordingSeeds: readonly RuleSeed[] = [
   r'(大量|海量|每秒).{0,20}(请求|流量|连接|数据包).{0,40}(无法访问|瘫痪|打不开|宕机|中断|超时)',
   r'\bd?dos(ed|ing)?\b|\bdenial[- ]of[- ]service\b|\brequests (per|a) second\b',
   r'\b(SYN|UDP|HTTP|ICMP|DNS|NTP|packet|traffic|request) flood',
-  r'\bflood(ed|ing|s)?\b.{0,40}\b(requests|packets|traffic|connections)\b',
+  r'\bflood(ed|ing|s)?\b.{0,40}\b(requests|packets|traffic|connections|link|uplink|line|network|servers?|site|website)\b',
   r'\b(amplification|reflection|volumetric)\b.{0,12}\battack|\battack.{0,60}\b\d+ ?[GT](bps|bit)',
   r'\b(link|uplink|bandwidth|line|pipe)\b.{0,30}\b(saturated|exhausted|full)\b|\btraffic\b.{0,80}\b(unreachable|offline|unavailable)\b'
 ])`,
@@ -133,7 +133,7 @@ export const wordingSeeds: readonly RuleSeed[] = [
   r'\b(WannaCry|Emotet|Mirai|LockBit|Cobalt ?Strike|XMRig|QakBot|Agent ?Tesla|Lumma)\b',
   r'\b(crypto|coin|bitcoin|monero)-? ?min(er|ing)\b|\bmining pool\b',
   r'\bcommand[- ]and[- ]control\b|\bC2\b|\bC&C\b|\bbeacon(s|ing|ed)\b|\binfected\b',
-  r'\b(files?|laptops?|computers?|servers?|machines?)\b.{0,30}\bencrypted\b|\bransom\b',
+  r'\b(files?|data|laptops?|computers?|servers?|machines?)\b.{0,30}\bencrypted\b|\bencrypted\b.{0,20}\b(files?|data|servers?|machines?)\b|\bransom\b',
   r'\bmalicious (file|attachment|document|code|macro|payload|binary|script|app)|/\S+\.(apk|exe|scr|dll)\b'
 ])`,
   },
@@ -148,6 +148,7 @@ export const wordingSeeds: readonly RuleSeed[] = [
   r'(贩卖|出售|倒卖|兜售).{0,24}(数据|信息|资料)',
   r'\b(data|databases?|records?|files?|backups?|tables?|documents?)\b.{0,80}\b(wiped|deleted|destroyed|erased|dropped|corrupted|leaked|stolen|exfiltrated|for sale)\b',
   r'\b(wiped|deleted|destroyed|erased|dropped|leaked|stole|exfiltrated)\b.{0,40}\b(data|databases?|records?|files?|backups?|tables?)\b',
+  r'\b(copied|downloaded|took|posted|published)\b.{0,40}\b(personal|customers?|clients?|patients?|members?|users?)\b.{0,12}\b(data|files?|lists?|records)\b',
   r'\bdata (breach|leak|loss|theft)|\bstole(n)?\b.{0,20}\b\d+ ?[GT]B'
 ])`,
   },
@@ -162,8 +163,9 @@ export const wordingSeeds: readonly RuleSeed[] = [
   r'(异地|异常|半夜|凌晨|陌生人?)登[录陆]|登[录陆].{0,30}(不是(他|她|我)|并?非本人)',
   r'爆破|暴力破解|撞库|端口扫描|入侵|被人?(远程)?控制',
   r'\bunauthori[sz]ed\b.{0,24}\b(access|log-?ins?|use|entry|session|connection|user)',
-  r'\bbrute[- ]?forc|\bcredential stuffing|\bpassword (guessing|spraying)|\bport ?scan|\bfailed\b.{0,20}\blog-?ins?\b',
-  r'\b(try|guess)(ing|es)?\b.{0,24}\bpasswords\b',
+  r'\bbrute[- ]?forc|\bcredential stuffing|\bpassword (guessing|spraying)|\bport ?scan|\bfailed\b.{0,20}\blog-?ins?\b|\b(try|guess)(ing|es)?\b.{0,24}\bpasswords\b',
+  r'\b(former|ex-) ?(employee|staff|colleague|admin\w*|contractor)\b.{0,40}\b(account|sign\w*|log\w*|access\w*|uses|used)\b|\bsomebody else.s account\b',
+  r'\b(sign|log)(s|ged|ned)? in(to)?\b.{0,40}\b(colleague|somebody else|someone else|stolen)',
   r'\b(accounts?|mailbox|server|host|system|machine)\b.{0,30}\b(compromised|taken over|broken into|hacked)\b',
   r'\bbroke(n)? into\b|\bintru(sion|ders?)\b|\blogged in(to)?\b.{0,50}\b(from|without|unknown|strang)',
   r'\b(got|gained|has|had) (an )?access to (my|our|the)\b'
@@ -189,8 +191,7 @@ export const wordingSeeds: readonly RuleSeed[] = [
     sentence: { zh: '大量不请自来的邮件或短信', en: 'mail or messages come in bulk that nobody asked for' },
     condition: String.raw`description.says([
   r'垃圾(邮件|短信|信息)',
-  r'(广告|推广|营销|推销|发票).{0,10}(邮件|短信|信息)',
-  r'(邮件|短信|邮箱).{0,20}(广告|推广|推销|发票)',
+  r'(广告|推广|营销|推销|发票).{0,10}(邮件|短信|信息)|(邮件|短信|邮箱).{0,20}(广告|推广|推销|发票)',
   r'\bspam(s|med|ming|mer|mers)?\b|\bunsolicited\b|\bbulk e?-?mail|\bjunk e?-?mail|\bsends?\b.{0,10}\bjunk\b',
   r'\b(advert\w*|newsletters?|marketing|promotion\w*)\b.{0,60}\b(unsubscribe|opt(ed)?[- ]?(in|out)|never (asked|signed|subscribed))'
 ])`,

@@ -38,8 +38,9 @@ export class ProposeDecision {
 export function whyNotDecided(
   { id, state, decidedBy, decidedAt }: Pick<Report, 'id' | 'state' | 'decidedBy' | 'decidedAt'>,
   waiting: DecisionProposal | null | undefined,
+  incidentNumber?: string,
 ): AlreadyDecided | ProposalWaits | undefined {
-  if (state !== 'undecided') return new AlreadyDecided(id, state, decidedBy, decidedAt);
+  if (state !== 'undecided') return new AlreadyDecided(id, state, decidedBy, decidedAt, incidentNumber);
   return waiting ? new ProposalWaits(id, waiting.decision, waiting.proposedBy, waiting.proposedAt) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { Roles } from '@fengsui/http';
 import { ApiBearerAuth, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { IncidentClass } from '@fengsui/contracts';
+import type { IncidentClass, Tlp } from '@fengsui/contracts';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
@@ -45,7 +45,7 @@ export class ProposeNearController {
     const place = await manager.findOneBy(Membership, { reportId: id });
     const { description, proposedClass: ours, observables } = report;
     const now = new Date();
-    const apart = await keptApart(manager, report, ours, now);
+    const apart = await keptApart(manager, report, report.tlp, ours, now);
     const searched = { description, class: ours, observables, reportId: id, apart };
     return { near: await proposeNear(manager, { ...searched, incidentId: place?.incidentId ?? null }, now) };
   }
@@ -63,7 +63,7 @@ export class ProposeNearController {
     const { id, reportId, class: ours, observables } = incident;
     const report = await manager.findOneOrFail(Report, { select: read, where: { id: reportId } });
     const now = new Date();
-    const apart = await keptApart(manager, { ...report, tlp: incident.tlp }, ours, now);
+    const apart = await keptApart(manager, report, incident.tlp, ours, now);
     const searched = { description: report.description, class: ours, observables, reportId, incidentId: id, apart };
     return { near: await proposeNear(manager, searched, now) };
   }
@@ -72,7 +72,8 @@ export class ProposeNearController {
 /** Where the same is looked up that does not join because others may know of it. */
 async function keptApart(
   tx: EntityManager,
-  { observables, findingCount, tlp }: Pick<Report, 'observables' | 'findingCount' | 'tlp'>,
+  { observables, findingCount }: Pick<Report, 'observables' | 'findingCount'>,
+  tlp: Tlp,
   ours: IncidentClass,
   now: Date,
 ): Promise<Searched['apart']> {

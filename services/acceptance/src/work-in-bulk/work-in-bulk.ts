@@ -8,7 +8,8 @@ import { markRead, markUnread } from '../work-triage/mark-read.js';
 import { WorkTriage } from '../work-triage/work-triage.js';
 import type { Worker } from '../work-triage/work-triage.js';
 import type { AcceptAction, BulkAction, RejectAction } from './bulk.body.js';
-import { RejectReports } from './reject-reports.js';
+import { DecideReports } from './decide-reports.js';
+import { decisionOn } from './decision-on.js';
 import type { RowOutcome } from './row-outcome.js';
 
 /** Decisions at once: each holds a connection of its own. */
@@ -21,16 +22,15 @@ export class WorkInBulk {
     private readonly transactions: Transactions,
     private readonly workTriage: WorkTriage,
     private readonly proposeDecision: ProposeDecision,
-    private readonly rejectReports: RejectReports,
+    private readonly decideReports: DecideReports,
   ) {}
 
   /** Throws InvalidBody for a time that is not to come. */
   async execute(reportIds: readonly string[], action: BulkAction, worker: Worker): Promise<readonly RowOutcome[]> {
     switch (action.kind) {
       case 'accept':
-        return this.decideEach(reportIds, action, worker);
       case 'reject':
-        return this.rejectAll(reportIds, action, worker);
+        return this.decideAll(reportIds, action, worker);
       default:
         return (await this.workAll(reportIds, action, worker)).map(({ reportId, refused }) =>
           refused ? { reportId, outcome: 'refused', refused } : { reportId, outcome: 'done' },
@@ -62,13 +62,13 @@ export class WorkInBulk {
   }
 
   /** In one transaction; one by one where that fails, so that the row which nobody foresaw harms no other. */
-  private async rejectAll(
+  private async decideAll(
     reportIds: readonly string[],
-    action: RejectAction,
+    action: AcceptAction | RejectAction,
     worker: Worker,
   ): Promise<readonly RowOutcome[]> {
     try {
-      return await this.transactions.run((tx) => this.rejectReports.execute(tx, reportIds, action, worker));
+      return await this.transactions.run((tx) => this.decideReports.execute(tx, reportIds, action, worker));
     } catch {
       return this.decideEach(reportIds, action, worker);
     }
@@ -104,10 +104,4 @@ export class WorkInBulk {
       return { reportId, outcome: 'refused', refused };
     }
   }
-}
-
-function decisionOn(report: Report, action: AcceptAction | RejectAction) {
-  if (action.kind === 'reject') return { decision: 'reject', code: action.code, sentence: action.sentence } as const;
-  const { class: ours = report.proposedClass, reason } = action;
-  return { decision: 'accept', class: ours, ...(reason !== undefined && { reason }) } as const;
 }

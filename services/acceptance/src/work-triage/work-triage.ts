@@ -1,7 +1,7 @@
 import { audit, updateRows } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { lockEntries, lockEntry, whyNotWaiting } from '../lock-entry.js';
+import { lockEntries, lockEntry, whyNoneWaits } from '../lock-entry.js';
 import { TriageEntry } from '../triage-entry.js';
 import { change, detailsOf } from './work-change.js';
 import type { WorkChange } from './work-change.js';
@@ -77,11 +77,10 @@ export async function rowsWorked(
   reportIds: readonly string[],
   done: ReadonlySet<string>,
 ): Promise<RowWorked[]> {
-  const rows: RowWorked[] = [];
-  for (const reportId of reportIds) {
-    rows.push(
-      done.has(reportId.toLowerCase()) ? { reportId } : { reportId, refused: await whyNotWaiting(tx, reportId) },
-    );
-  }
-  return rows;
+  const others = reportIds.filter((reportId) => !done.has(reportId.toLowerCase()));
+  const why = new Map((await whyNoneWaits(tx, others)).map((refused) => [refused.reportId, refused]));
+  return reportIds.map((reportId) => {
+    const refused = why.get(reportId);
+    return refused ? { reportId, refused } : { reportId };
+  });
 }

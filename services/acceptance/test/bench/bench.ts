@@ -21,6 +21,8 @@ import { TriagePageAsked } from '../../src/list-triage/triage-filter.js';
 import { proposeNear } from '../../src/propose-near/propose-near.js';
 import { RecordDecisions } from '../../src/record-decisions/record-decisions.js';
 import { ReviseIncidents } from '../../src/revise-incidents/revise-incidents.js';
+import { SetClocks } from '../../src/set-clocks/set-clocks.js';
+import { StartClocks } from '../../src/set-clocks/start-clocks.js';
 import { batchOfReports, mix } from './received-reports.js';
 import { storeIncidents } from './stored-incidents.js';
 
@@ -105,7 +107,7 @@ async function acceptReports(): Promise<AcceptReports> {
   const config = new AcceptanceConfig();
   const outbox = new Outbox();
   const place = new PlaceReports(new IncidentNumbers(config), new FindJoinable());
-  const record = new RecordDecisions(outbox, new ReviseIncidents(outbox));
+  const record = new RecordDecisions(outbox, new ReviseIncidents(outbox), new StartClocks(new SetClocks()));
   return new AcceptReports(place, record, new Classifiers(await openModel(undefined)), config);
 }
 
@@ -178,10 +180,11 @@ async function near() {
     await database.query(
       'SELECT id, report_id AS "reportId", class, observables, summary FROM incident ORDER BY substr(id::text, 25) LIMIT 50',
     );
+  const apart = { keys: [], since: new Date() };
   const times: number[] = [];
   for (const { id, summary, ...one } of searched) {
     const start = performance.now();
-    await proposeNear(database.manager, { ...one, incidentId: id, description: summary }, new Date());
+    await proposeNear(database.manager, { ...one, incidentId: id, description: summary, apart }, new Date());
     times.push(performance.now() - start);
   }
   return percentiles(times);

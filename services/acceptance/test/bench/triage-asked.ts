@@ -58,6 +58,10 @@ export function triageAsked(waiting: readonly string[]): readonly Asked[] {
       reports: some(time),
       action: { kind: 'reject', code: 'no-evidence', sentence: 'Nothing to go by.' },
     })),
+    post('accepted in bulk', '/bulk', (time) => ({
+      reports: some(time + 25),
+      action: { kind: 'accept', class: 'phishing' },
+    })),
     get('first page after that', ''),
   ];
 }

@@ -6,7 +6,7 @@ import { learn } from './train-model.js';
 const writtenAt = new Date('2026-11-30T00:00:00Z');
 
 /** As measured by ten rounds with a tenth kept back; the spec measures them again. */
-export const measured = { accuracy: 0.694, temperature: 1.4 } as const;
+export const measured = { accuracy: 0.705, temperature: 1.4 } as const;
 
 /** The model that is there before anybody decided anything. */
 export function seedModel(): TextModel {

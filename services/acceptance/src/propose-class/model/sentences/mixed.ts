@@ -51,7 +51,14 @@ export const mixed: Sentences = {
     账号被盗后先发垃圾邮件再泄露资料
     我们的系统被人用很多方式攻击
     中毒的笔记本、假登录页和被删的备份是一回事
-    网站后门、数据泄露、页面篡改并存`,
+    网站后门、数据泄露、页面篡改并存
+    先收到仿冒邮件后来内网中毒接着资料外泄
+    网站被改的同时还被大流量攻击数据也丢了
+    攻击者植入后门后又加密文件并群发广告
+    域名被改解析用户被引到假网站还被装了木马
+    几种手法一起来先猜密码再留后门最后删库
+    官网打不开主页被换后台还有木马程序
+  `,
   en: `
     A flood distracted us while the mail server was entered and data copied
     Several kinds of attack at once, defaced pages, stolen records and an infected network
@@ -102,5 +109,11 @@ export const mixed: Sentences = {
     We see intrusion attempts, defaced pages and junk mail all linked to one actor
     Stolen credentials led to spam and then to a leak
     Our systems were attacked in many ways
-    An infected laptop, a false login page and a deleted backup belong together`,
+    An infected laptop, a false login page and a deleted backup belong together
+    First a flood then a hidden script on the server and then the files were locked
+    Mails in our name led to stolen logins and later the backups were wiped
+    They broke in put up slogans copied the customers and left a miner
+    While the line was saturated somebody changed the pages and took the data
+    Staff were lured machines were infected and the database was sold
+    Our name was redirected to a copy of the site that installs a trojan`,
 };

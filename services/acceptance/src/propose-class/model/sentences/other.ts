@@ -55,7 +55,20 @@ export const other: Sentences = {
     父亲去世了，怎样注销他的账号
     如何成为支撑单位
     网上有人散布我公司的谣言
-    系统维护通知请知悉`,
+    系统维护通知请知悉
+    快递一直没有送到客服也不接电话
+    宽带速度慢运营商不给处理
+    想报名参加你们举办的培训班
+    请问宣传周活动在哪里举行
+    手机欠费停机怎么恢复
+    希望你们监管一下短视频平台的内容
+    网店不肯退货想要投诉
+    咨询应急演练的流程和所需材料
+    电视机顶盒没有信号
+    请告知值班电话和工作时间
+    孩子沉迷游戏家长该怎么办
+    新打印机装好了这是试印的一页
+  `,
   en: `
     How can I become a member of your team
     Please send me the annual report of last year
@@ -110,5 +123,17 @@ export const other: Sentences = {
     Hello, is anybody there
     The account of my late father should be closed
     Our member asks how to become a partner
-    Rumours are spread about our company`,
+    Rumours are spread about our company
+    What are the opening hours of your hotline
+    Does your service also cover schools and hospitals
+    My broadband has been slow since last week
+    How do we join the group that shares information
+    The parcel that I ordered never arrived
+    I would like to invite you to speak at our conference
+    Which papers do we need to register as a supplier
+    My neighbour plays loud music and uses my wireless
+    The television shows no picture since the storm
+    Please send me a copy of your annual report
+    We are looking for a training course for our staff
+    My phone contract was not cancelled in time`,
 };

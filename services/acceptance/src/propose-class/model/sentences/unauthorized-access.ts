@@ -53,7 +53,16 @@ export const unauthorizedAccess: Sentences = {
     来自某IP的漏洞利用尝试被拦截
     黑客潜入内网两周才被发现
     摄像头被陌生人远程查看
-    有人盗用我的身份登录政务平台`,
+    有人盗用我的身份登录政务平台
+    前员工离职后仍用旧账号进入系统查看资料
+    有人借用同事的账号登录查看不该看的文件
+    摄像头被陌生人登录还转动了镜头
+    堡垒机发现有人反复猜测密码
+    外包人员越过审批进入了生产系统
+    有人用捡到的工牌刷开机房并登录了终端
+    会议系统里混进了不认识的人
+    云平台上出现不是我们建的访问密钥
+  `,
   en: `
     Somebody signed in to the mailbox from abroad and set a forwarding rule
     This address tries passwords against our SSH server
@@ -106,5 +115,13 @@ export const unauthorizedAccess: Sentences = {
     Attack on the login page of WordPress by trying passwords
     Unexpected administrator was added in the identity service
     An unknown device is connected to our office network
-    The server room's control system was accessed by an outsider`,
+    The server room's control system was accessed by an outsider
+    A former employee still used his account and opened documents
+    Somebody signed in with the account of a colleague on holiday
+    A stranger got into our camera and turned it
+    The contractor entered the production system without approval
+    Somebody used a lost badge and opened a session at the terminal
+    An unknown person sat in our video meeting
+    An access key that nobody of us made appeared in the cloud account
+    The cleaner was seen at an unlocked workstation reading mail`,
 };
