@@ -39,7 +39,11 @@ export class PreviewFileController {
     summary: 'A page of a TIFF or PDF that came with a report as a picture, from 1; who looked is recorded',
   })
   @ApiProduces('image/png')
-  @ApiResponse({ status: 200, description: 'The header X-Page-Count says how many pages there are.' })
+  @ApiResponse({
+    status: 200,
+    description: 'The header X-Page-Count says how many pages there are.',
+    schema: { type: 'string', format: 'binary' },
+  })
   @ApiResponse({ status: 404, description: 'There is no such report, file or page.' })
   @ApiResponse({ status: 422, description: 'It has no pages, or they cannot be drawn.' })
   async page(

@@ -18,7 +18,11 @@ export class ShowPageController {
     description: 'Of a TIFF or a PDF, or of those that a mail brought one after the other.',
   })
   @ApiProduces('image/png')
-  @ApiResponse({ status: 200, description: 'The header X-Page-Count says how many pages there are.' })
+  @ApiResponse({
+    status: 200,
+    description: 'The header X-Page-Count says how many pages there are.',
+    schema: { type: 'string', format: 'binary' },
+  })
   @ApiResponse({ status: 404, description: 'There is no such report, or it has fewer pages.' })
   @ApiResponse({ status: 422, description: 'It has no pages, or they cannot be drawn: `GET /reports/{report}/raw`.' })
   async show(
