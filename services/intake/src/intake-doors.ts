@@ -34,6 +34,7 @@ import { ListCalls } from './list-calls/list-calls.js';
 import { ListCallsController } from './list-calls/list-calls.controller.js';
 import { PreviewFileController } from './preview-file/preview-file.controller.js';
 import { ShowFormController } from './show-form/show-form.controller.js';
+import { ListPlatforms } from './list-platforms/list-platforms.js';
 import { ListMailboxesController } from './list-mailboxes/list-mailboxes.controller.js';
 import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
 import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
@@ -83,6 +84,7 @@ export const doorUseCases = [
   ListCalls,
   CountReports,
   ListPartners,
+  ListPlatforms,
   ListUploads,
   MailboxStates,
   ManageChannels,

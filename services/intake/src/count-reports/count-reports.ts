@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { firstIdOf } from '../first-id.js';
 import type { ChannelCount, ReportCounts } from './report-counts.js';
 
 /** Counts the reports of the last hours by their ids, which begin with the time at which they came. */
@@ -18,10 +19,4 @@ export class CountReports {
     );
     return { since, channels };
   }
-}
-
-/** The smallest UUID of version 7 that is drawn at the time (RFC 9562, 5.7). */
-function firstIdOf(time: Date): string {
-  const milliseconds = time.getTime().toString(16).padStart(12, '0');
-  return `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7000-8000-000000000000`;
 }
