@@ -1,6 +1,7 @@
-import { createParamDecorator, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { CanActivate, CustomDecorator, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
+import { ApiBearerAuth, ApiResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Operator, Role } from './identity.js';
 
@@ -19,8 +20,13 @@ const rolesKey = 'fengsui:roles';
 const publicKey = 'fengsui:public';
 
 /** The route is for operators who have one of these roles. */
-export function Roles(...allowed: readonly [Role, ...Role[]]): CustomDecorator {
-  return SetMetadata(rolesKey, allowed);
+export function Roles(...allowed: readonly [Role, ...Role[]]): ClassDecorator & MethodDecorator {
+  return applyDecorators(
+    SetMetadata(rolesKey, allowed),
+    ApiBearerAuth(),
+    ApiResponse({ status: 401, description: 'Nobody is signed in.' }),
+    ApiResponse({ status: 403, description: `For the roles ${allowed.join(', ')}.` }),
+  );
 }
 
 /** The route needs no operator. Whatever it gives out, it guards itself. */

@@ -50,9 +50,9 @@ describe('the door of reporters', () => {
     expect(lastSeen(door, 'intake').headers['authorization']).toBeUndefined();
   });
 
-  it('has work to give', async () => {
-    expect((await fetch(`${door.url}/api/challenge`)).status).toBe(201);
-    expect(lastSeen(door, 'intake').url).toBe('/challenge');
+  it.each(['challenge', 'report-form'])('gives anybody /%s', async (path) => {
+    expect((await fetch(`${door.url}/api/${path}`)).status).toBe(201);
+    expect(lastSeen(door, 'intake').url).toBe(`/${path}`);
   });
 });
 
@@ -85,6 +85,11 @@ describe('the doors of operators', () => {
     ['POST', '/api/faxes'],
     ['GET', '/api/reports/FS-1/pages/1'],
     ['GET', '/api/mailboxes'],
+    ['GET', '/api/report-counts?hours=1'],
+    ['GET', '/api/uploads?state=waiting'],
+    ['PATCH', '/api/uploads/7'],
+    ['GET', '/api/reports/FS-1/files/7/text'],
+    ['GET', '/api/reports/FS-1/files/7/pages/1'],
     ['DELETE', '/api/partners/bank/keys/pk-1'],
   ])('are open to those who are signed in: %s %s', async (method, path) => {
     expect((await fetch(`${door.url}${path}`, { method })).status).toBe(401);

@@ -1,6 +1,7 @@
 import { problemTable } from '@fengsui/http';
 import { ChallengeNotSolved } from './guard-form/challenges.js';
 import { ChallengeRequired } from './guard-form/form-guard.js';
+import { FileHasNoText } from './preview-file/file-text.js';
 import { PageNotFound, PagesNotReadable } from './render-pages/pages-not-readable.js';
 import { FormTooLong } from './read-form/read-form.js';
 
@@ -37,6 +38,15 @@ export const formProblems = problemTable([
       detail: () =>
         'Nothing was stored. A solution is good for ten minutes and one report: get a new challenge, solve it and send ' +
         'the report again.',
+    },
+  ],
+  [
+    FileHasNoText,
+    {
+      status: 422,
+      slug: 'file-has-no-text',
+      title: 'The file is no text',
+      detail: () => 'Save it as it came with `GET /reports/{report}/files/{file}`, or look at its pages if it has any.',
     },
   ],
   [

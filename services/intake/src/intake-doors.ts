@@ -28,6 +28,13 @@ import { Challenges } from './guard-form/challenges.js';
 import { FormGuard } from './guard-form/form-guard.js';
 import { ListUploads } from './list-uploads/list-uploads.js';
 import { ListUploadsController } from './list-uploads/list-uploads.controller.js';
+import { CountReports } from './count-reports/count-reports.js';
+import { CountReportsController } from './count-reports/count-reports.controller.js';
+import { ListCalls } from './list-calls/list-calls.js';
+import { ListCallsController } from './list-calls/list-calls.controller.js';
+import { PreviewFileController } from './preview-file/preview-file.controller.js';
+import { ShowFormController } from './show-form/show-form.controller.js';
+import { ListPlatforms } from './list-platforms/list-platforms.js';
 import { ListMailboxesController } from './list-mailboxes/list-mailboxes.controller.js';
 import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
 import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
@@ -53,6 +60,10 @@ export const doorControllers = [
   TakeFaxController,
   ShowPageController,
   ListMailboxesController,
+  ListCallsController,
+  ShowFormController,
+  CountReportsController,
+  PreviewFileController,
   ListUploadsController,
   AddSupplementController,
   AddToCallController,
@@ -70,7 +81,10 @@ export const doorUseCases = [
   GiveReceipt,
   KeepFollowUp,
   KnowPartner,
+  ListCalls,
+  CountReports,
   ListPartners,
+  ListPlatforms,
   ListUploads,
   MailboxStates,
   ManageChannels,

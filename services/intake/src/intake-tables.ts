@@ -13,6 +13,7 @@ import { AddFindings1795305600000 } from './migrations/add-findings.js';
 import { CreateTables1795219200000 } from './migrations/create-tables.js';
 import { Pages1795651200000 } from './migrations/pages.js';
 import { Mailboxes1795564800000 } from './migrations/mailboxes.js';
+import { ReportChannels1795784100001 } from './migrations/report-channels.js';
 import { SaidLabels1795784100000 } from './migrations/said-labels.js';
 import { UploadedFiles1795478400000 } from './migrations/uploaded-files.js';
 
@@ -30,5 +31,6 @@ export const intakeTables = {
     Pages1795651200000,
     FollowUps1795737600000,
     SaidLabels1795784100000,
+    ReportChannels1795784100001,
   ],
 };

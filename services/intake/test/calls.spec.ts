@@ -120,6 +120,13 @@ describe('a call', () => {
     expect((await jsonOf<Problem>(response)).errors[0]?.field).toBe(field);
   });
 
+  it('is listed without what was said and who called', async () => {
+    const response = await fetch(`${intake.url}/calls?limit=1`, { headers: await intake.operator('supervisor') });
+    const { calls } = await jsonOf<{ calls: object[] }>(response);
+    expect(calls).toMatchObject([{ takenBy: 'zhang.wei', mayBeCalledBack: expect.any(Boolean) }]);
+    expect(JSON.stringify(calls)).not.toMatch(/5555|description/);
+  });
+
   it('cannot come in tomorrow, and is for those on duty', async () => {
     expect((await take({ ...call, calledAt: '2999-01-01T00:00:00Z' })).status).toBe(400);
     expect((await take(call, await intake.operator('analyst', 'ops'))).status).toBe(403);

@@ -142,6 +142,10 @@ describe('what the doors take', () => {
         'delete /partners/{name}/keys/{keyId}',
         'post /partner-reports',
         'get /mailboxes',
+        'get /report-form',
+        'get /report-counts',
+        'get /calls',
+        'get /uploads',
       ]),
     );
     expect(paths['/faxes']?.['post']).toMatchObject({ requestBody: { content: { 'multipart/form-data': {} } } });

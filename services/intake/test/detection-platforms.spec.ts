@@ -124,6 +124,24 @@ describe('a report of a detection platform', () => {
     expect(data.source).toBe(platform);
   });
 
+  it('that is wrong is listed with its platform, for whoever tells those who run it', async () => {
+    const platform = { name: name(), email: 'soc@example.org', language: 'en' };
+    await register(platform, 'ops');
+    await publishRaw(platform.name, '{');
+    const headers = await intake.operator('duty-officer');
+    const listed = await eventually(async () => {
+      const list = await jsonOf<{ platforms: { name: string; unreadableLastDay: number }[] }>(
+        await fetch(`${intake.url}/platforms`, { headers }),
+      );
+      const own = list.platforms.find((one) => one.name === platform.name);
+      return own?.unreadableLastDay === 1 && own;
+    });
+    expect(listed).toMatchObject({
+      receivedLastDay: 1,
+      lastUnreadable: { reason: expect.stringContaining('It is no JSON'), receivedAt: expect.any(String) },
+    });
+  });
+
   it('harms no other when it is wrong', async () => {
     const platform = name();
     await Promise.all([

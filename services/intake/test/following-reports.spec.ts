@@ -126,9 +126,32 @@ describe('the list of reports', () => {
     expect(reports.every(({ state }) => state === 'unreadable')).toBe(true);
   });
 
-  it.each(['state=lost', 'limit=0', 'limit=1000', 'before=x', 'page=2'])('refuses %s', async (query) => {
-    const response = await fetch(`${intake.url}/reports?${query}`, { headers: await intake.operator('handler') });
-    expect(response.status).toBe(400);
-    expect((await jsonOf<Problem>(response)).errors[0]?.field).toBe(query.split('=')[0]);
+  it('may be of one channel', async () => {
+    const { reports } = await list('channel=mail');
+    expect(reports).not.toEqual([]);
+    expect((await list('channel=web')).reports.map(({ reportId }) => reportId)).not.toContain(reports[0]?.reportId);
   });
+
+  it('is summed up by channel, and says what waits for a person', async () => {
+    const headers = await intake.operator('duty-officer');
+    const counted = await fetch(`${intake.url}/report-counts?hours=1`, { headers });
+    const { channels } = await jsonOf<{ channels: { channel: string; received: number; unreadable: number }[] }>(
+      counted,
+    );
+    const of = (name: string) => channels.find(({ channel }) => channel === name);
+    expect(of('web')?.received).toBeGreaterThan(2);
+    expect(of('mail')?.unreadable).toBeGreaterThan(0);
+    expect(of('fax')).toMatchObject({ received: 0, unread: 0, unreadable: 0 });
+    const wrong = await fetch(`${intake.url}/report-counts?hours=169`, { headers });
+    expect((await jsonOf<Problem>(wrong)).errors).toMatchObject([{ field: 'hours' }]);
+  });
+
+  it.each(['channel=A%20B', 'state=lost', 'limit=0', 'limit=1000', 'before=x', 'page=2'])(
+    'refuses %s',
+    async (query) => {
+      const response = await fetch(`${intake.url}/reports?${query}`, { headers: await intake.operator('handler') });
+      expect(response.status).toBe(400);
+      expect((await jsonOf<Problem>(response)).errors[0]?.field).toBe(query.split('=')[0]);
+    },
+  );
 });

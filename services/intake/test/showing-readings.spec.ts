@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { intakeForTest, jsonOf } from './intake.js';
-import type { IntakeForTest } from './intake.js';
+import type { IntakeForTest, Problem } from './intake.js';
 import { sendMail } from './smtp-client.js';
 
 let intake: IntakeForTest;
@@ -78,6 +78,17 @@ describe('looking at what was read', () => {
     expect(await file.text()).toContain('192.0.2.3,2099-01-01T00:00:02Z,scan');
     expect(file.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''scans.csv");
     expect(file.headers.get('x-content-sha256')).toBe(files[0]?.sha256);
+  });
+
+  it('shows the beginning of a file as text, and draws none that has no pages', async () => {
+    const { reportId, files } = await jsonOf<Reading>(await get(`/reports/${receipt}/reading`));
+    const path = `/reports/${reportId}/files/${files[0]?.id}`;
+    const shown = await get(`${path}/text`);
+    expect(await jsonOf(shown)).toMatchObject({ text: expect.stringMatching(/^ip,time,type/), isCut: false });
+    expect(await jsonOf<Problem>(await get(`${path}/pages/1`))).toMatchObject({ status: 422 });
+    expect((await get(`${path}/pages/0`)).status).toBe(404);
+    const audited = await intake.query(`SELECT action FROM audit_entry WHERE subject_id = $1`, [reportId]);
+    expect(audited).toContainEqual({ action: 'file-shown' });
   });
 
   it('knows no report and no file of another name', async () => {

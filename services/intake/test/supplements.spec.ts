@@ -52,8 +52,9 @@ async function operator() {
 describe('what a reporter adds by the receipt', () => {
   it('is kept as it came and told to the others with all that it names', async () => {
     const report = await reported();
+    const text = 'Now at hxxp://198.51.100[.]2/a';
     const response = await add(report, {
-      text: 'Now at hxxp://198.51.100[.]2/a',
+      text,
       tlp: 'AMBER+STRICT',
       observables: [{ kind: 'asn', value: '64500' }],
     });
@@ -63,17 +64,14 @@ describe('what a reporter adds by the receipt', () => {
     expect(data).toMatchObject({
       reportId: report.id,
       channel: 'status-page',
-      text: 'Now at hxxp://198.51.100[.]2/a',
+      text,
       fileCount: 0,
       tlp: 'AMBER+STRICT',
     });
     expect(data.observables.map(({ value }) => value)).toEqual(['AS64500', 'http://198.51.100.2/a', '198.51.100.2']);
     const [row] = await intake.query('SELECT * FROM follow_up WHERE id = $1', [supplementId]);
-    expect(row).toMatchObject({
-      state: 'supplement',
-      content_sha256: data.contentSha256,
-      received_at: new Date(receivedAt),
-    });
+    expect(row).toMatchObject({ state: 'supplement', content_sha256: data.contentSha256 });
+    expect(row.received_at).toEqual(new Date(receivedAt));
   });
 
   it('may be a form with files, which are read and shown to operators', async () => {

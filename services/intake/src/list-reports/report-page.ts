@@ -12,6 +12,11 @@ export class ReportQuery {
   @IsIn(states)
   state?: ReportState;
 
+  @ApiPropertyOptional({ example: 'fax', description: 'Only reports that came by this channel.' })
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as fax' })
+  channel?: string;
+
   @ApiPropertyOptional({ format: 'uuid', description: 'Only reports that came before this one.' })
   @IsOptional()
   @IsUUID()

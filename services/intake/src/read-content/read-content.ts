@@ -38,7 +38,7 @@ export interface ContentSummary {
   readonly files: readonly Part[];
   readonly warnings: readonly string[];
   /** The strictest TLP label that a file, a list or a finding is marked with; the words are not searched for it. */
-  readonly tlp: Tlp | undefined;
+  readonly tlp?: Tlp | undefined;
   /** What came back, of a mail that answers one of ours. */
   readonly returned?: ReturnTold | undefined;
 }

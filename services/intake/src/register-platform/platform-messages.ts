@@ -39,25 +39,3 @@ export class PlatformAccess {
   @ApiProperty({ type: String, format: 'date-time' })
   expiresAt!: Date;
 }
-
-export class RegisteredPlatform {
-  @ApiProperty()
-  name!: string;
-
-  @ApiProperty()
-  email!: string;
-
-  @ApiProperty({ enum: languages })
-  language!: Language;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  registeredAt!: Date;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  credentialsExpireAt!: Date;
-}
-
-export class PlatformList {
-  @ApiProperty({ type: [RegisteredPlatform] })
-  platforms!: RegisteredPlatform[];
-}

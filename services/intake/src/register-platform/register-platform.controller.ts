@@ -3,9 +3,10 @@ import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
 import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
 import { PlatformCredentials } from './platform-credentials.js';
-import { PlatformAccess, PlatformList, RegisteredPlatform, PlatformToRegister } from './platform-messages.js';
+import { ListPlatforms } from '../list-platforms/list-platforms.js';
+import { PlatformList } from '../list-platforms/platform-list.js';
+import { PlatformAccess, PlatformToRegister } from './platform-messages.js';
 import { RegisterPlatform } from './register-platform.js';
 
 @ApiTags('detection platforms')
@@ -15,7 +16,7 @@ export class RegisterPlatformController {
     private readonly transactions: Transactions,
     private readonly registerPlatform: RegisterPlatform,
     private readonly credentials: PlatformCredentials,
-    private readonly database: DataSource,
+    private readonly listPlatforms: ListPlatforms,
   ) {}
 
   @Post()
@@ -39,13 +40,11 @@ export class RegisterPlatformController {
 
   @Get()
   @Roles('ops', 'supervisor', 'duty-officer', 'handler')
-  @ApiOperation({ summary: 'The detection platforms that are registered' })
+  @ApiOperation({
+    summary: 'The detection platforms that are registered, with what came of them and could not be read',
+  })
   @ApiResponse({ status: 200, type: PlatformList })
   async list(): Promise<PlatformList> {
-    const platforms: RegisteredPlatform[] = await this.database.query(
-      `SELECT name, email, language, registered_at AS "registeredAt", credentials_expire_at AS "credentialsExpireAt"
-       FROM platform ORDER BY name`,
-    );
-    return { platforms };
+    return { platforms: await this.listPlatforms.execute(new Date()) };
   }
 }

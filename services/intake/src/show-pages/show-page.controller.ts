@@ -3,7 +3,7 @@ import type { Operator } from '@fengsui/http';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { PageNotFound } from '../render-pages/pages-not-readable.js';
+import { pageNumber, sendPage } from './send-page.js';
 import { ShowPage } from './show-page.js';
 
 @ApiTags('reports')
@@ -18,7 +18,11 @@ export class ShowPageController {
     description: 'Of a TIFF or a PDF, or of those that a mail brought one after the other.',
   })
   @ApiProduces('image/png')
-  @ApiResponse({ status: 200, description: 'The header X-Page-Count says how many pages there are.' })
+  @ApiResponse({
+    status: 200,
+    description: 'The header X-Page-Count says how many pages there are.',
+    schema: { type: 'string', format: 'binary' },
+  })
   @ApiResponse({ status: 404, description: 'There is no such report, or it has fewer pages.' })
   @ApiResponse({ status: 422, description: 'It has no pages, or they cannot be drawn: `GET /reports/{report}/raw`.' })
   async show(
@@ -27,16 +31,6 @@ export class ShowPageController {
     @CurrentOperator() { name: operator }: Operator,
     @Res() response: Response,
   ): Promise<void> {
-    if (!/^[1-9]\d{0,3}$/.test(page)) throw new PageNotFound(Number(page), 0);
-    const { png, count } = await this.showPage.execute(report, Number(page), { operator, at: new Date() });
-    response
-      .set({
-        'content-type': 'image/png',
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
-        'x-page-count': String(count),
-        'cache-control': 'no-store',
-      })
-      .send(Buffer.from(png));
+    sendPage(response, await this.showPage.execute(report, pageNumber(page), { operator, at: new Date() }));
   }
 }

@@ -19,7 +19,11 @@ export class ShowRawReportController {
   @Roles('duty-officer', 'handler', 'analyst', 'supervisor')
   @ApiOperation({ summary: 'The bytes of a report as they came, by its id or receipt number; who looked is recorded' })
   @ApiProduces('application/octet-stream')
-  @ApiResponse({ status: 200, description: 'The header X-Content-SHA256 has the hash that was taken when it came.' })
+  @ApiResponse({
+    status: 200,
+    description: 'The header X-Content-SHA256 has the hash that was taken when it came.',
+    schema: { type: 'string', format: 'binary' },
+  })
   async show(
     @Param('report') report: string,
     @CurrentOperator() operator: Operator,

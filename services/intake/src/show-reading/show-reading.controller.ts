@@ -42,7 +42,11 @@ export class ShowReadingController {
   @ReadersOfReports()
   @ApiOperation({ summary: 'A file that came with a report, as it came; who looked is recorded' })
   @ApiProduces('application/octet-stream')
-  @ApiResponse({ status: 200, description: 'The header X-Content-SHA256 has the hash that was taken when it came.' })
+  @ApiResponse({
+    status: 200,
+    description: 'The header X-Content-SHA256 has the hash that was taken when it came.',
+    schema: { type: 'string', format: 'binary' },
+  })
   @ApiResponse({ status: 404, description: 'There is no such report, or it brought no such file.' })
   async file(
     @Param('report') report: string,

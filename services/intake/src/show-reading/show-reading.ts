@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { idOfReport, ReportNotFound } from '../show-raw-report/show-raw-report.js';
 import type { FileShown, FindingShown, FindingsOfReport, ReadingOfReport } from './reading-messages.js';
 
-export interface RawFile extends Pick<FileShown, 'name' | 'sha256'> {
+export interface RawFile extends Pick<FileShown, 'name' | 'sha256' | 'mediaType'> {
   readonly content: Buffer;
 }
 
@@ -68,10 +68,10 @@ export class ShowReading {
   async file(tx: EntityManager, report: string, file: string, look: Look): Promise<RawFile> {
     const reportId = await idOfReport(tx, report);
     const [raw]: RawFile[] = isUUID(file)
-      ? await tx.query('SELECT name, sha256, content FROM attachment WHERE id = $1 AND report_id = $2', [
-          file,
-          reportId,
-        ])
+      ? await tx.query(
+          'SELECT name, media_type AS "mediaType", sha256, content FROM attachment WHERE id = $1 AND report_id = $2',
+          [file, reportId],
+        )
       : [];
     if (!raw) throw new FileNotFound(report, file);
     await audit(tx, [{ ...recordOf('file-shown', reportId, look), details: { file } }]);

@@ -32,7 +32,11 @@ export class ShowSupplementsController {
     summary: 'The bytes of a supplement or of a mail that answers a notice or an order; who looked is recorded',
   })
   @ApiProduces('application/octet-stream')
-  @ApiResponse({ status: 200, description: 'The header X-Content-SHA256 has the hash that was taken when it came.' })
+  @ApiResponse({
+    status: 200,
+    description: 'The header X-Content-SHA256 has the hash that was taken when it came.',
+    schema: { type: 'string', format: 'binary' },
+  })
   @ApiResponse({ status: 404, description: 'There is nothing with this id.' })
   async raw(
     @Param('followUp') followUp: string,
