@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@fengsui/testbed';
+import { countDuties } from '../src/count-duties/count-duties.js';
 import { TemplatesInLiquid1784500000000 } from '../src/migrations/templates-in-liquid.js';
 import { accepted, contact, handled, newReport, received } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
@@ -10,7 +11,13 @@ let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(() => service.stop());
+afterAll(async () => {
+  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
+    forgotten: 0,
+    tallied: true,
+  });
+  await service.stop();
+});
 
 const phone = '+86 10 5555 0100';
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeSent } from '@fengsui/contracts';
 import { collect } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
+import { countDuties } from '../src/count-duties/count-duties.js';
 import { accepted, contact, handled, newReport, received, rejected } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
 import { startService } from './start-service.js';
@@ -11,7 +12,13 @@ let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(() => service.stop());
+afterAll(async () => {
+  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
+    forgotten: 0,
+    tallied: true,
+  });
+  await service.stop();
+});
 
 async function mailsTo({ reportId }: ReportFacts, count: number) {
   const mails = () => service.sink.mails.filter(({ envelope }) => envelope.to.includes(`${reportId}@example.org`));
