@@ -10,7 +10,7 @@ class CountConfig {
 const { databaseUrl } = readConfig(CountConfig, process.env);
 const database = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
 try {
-  const count = await countDuties(database);
+  const count = await database.transaction('REPEATABLE READ', (tx) => countDuties(tx));
   process.stdout.write(`${JSON.stringify(count)}\n`);
   process.exitCode = count.balanced ? 0 : 1;
 } finally {

@@ -18,6 +18,7 @@ import { feedbackProblems } from './feedback-problems.js';
 import { FeedbackModule } from './feedback.module.js';
 import { Incident } from './incident.js';
 import { AnswersAndDuties1783468800000 } from './migrations/answers-and-duties.js';
+import { CountedDuties1784500000001 } from './migrations/counted-duties.js';
 import { ReportsAndNotices1767225600000 } from './migrations/reports-and-notices.js';
 import { TemplatesInLiquid1784500000000 } from './migrations/templates-in-liquid.js';
 import { Notice } from './notice.js';
@@ -48,6 +49,7 @@ export const feedbackMigrations = [
   ReportsAndNotices1767225600000,
   AnswersAndDuties1783468800000,
   TemplatesInLiquid1784500000000,
+  CountedDuties1784500000001,
 ];
 
 /** Brings the schema up to date, then opens the doors: events, HTTP and time. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { transact } from '@fengsui/messaging';
 import { eventually } from '@fengsui/testbed';
+import { countDuties } from '../src/count-duties/count-duties.js';
 import { HandledEvents, permutations, writeNotices } from './event-handlers.js';
 import { newReport, steps } from './journey-events.js';
 
@@ -8,7 +9,13 @@ let events: HandledEvents;
 beforeAll(async () => {
   events = await HandledEvents.open();
 }, 60_000);
-afterAll(() => events.database.destroy());
+afterAll(async () => {
+  expect(await events.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
+    forgotten: 0,
+    balanced: true,
+  });
+  await events.database.destroy();
+});
 
 const names = ['received', 'contact', 'accepted', 'handled'];
 const all = ['received', 'decided', 'handled'];

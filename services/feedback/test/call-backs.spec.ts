@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@fengsui/testbed';
-import { TemplatesInLiquid1784500000000 } from '../src/migrations/templates-in-liquid.js';
+import { countDuties } from '../src/count-duties/count-duties.js';
 import { accepted, contact, handled, newReport, received } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
 import { startService } from './start-service.js';
@@ -10,7 +10,13 @@ let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(() => service.stop());
+afterAll(async () => {
+  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
+    forgotten: 0,
+    tallied: true,
+  });
+  await service.stop();
+});
 
 const phone = '+86 10 5555 0100';
 
@@ -124,74 +130,5 @@ describe('calling a reporter back', () => {
     expect((await service.ask('/call-backs?state=open', ['analyst'])).status).toBe(403);
     expect((await act(newReport(), 'take')).status).toBe(404);
     expect((await act(newReport(), 'done', { outcome: 'asleep' })).status).toBe(400);
-  });
-});
-
-describe('the words of a notice', () => {
-  const template = '/notice-templates/received/en';
-  const words = { subject: 'Got {{receiptNumber}}', text: 'Thank you & see {{statusUrl}}' };
-
-  it('are tried, changed by a supervisor, kept with what was written from them, and taken back', async () => {
-    const preview = await service.ask(`${template}/preview`, ['handler'], words);
-    expect(preview.body).toEqual({
-      subject: 'Got FS-20990101-7K3M9Q2X',
-      text: 'Thank you & see https://cert.example.org/status/FS-20990101-7K3M9Q2X',
-    });
-    const edit = (body: object, role: 'supervisor' | 'handler' = 'supervisor') =>
-      service.ask(template, [role], body, 'PUT');
-    expect((await edit({ ...words, basedOn: 0 }, 'handler')).status).toBe(403);
-    expect((await edit({ ...words, basedOn: 0 })).body).toMatchObject({ version: 1, madeBy: 'zhang.wei' });
-    expect((await edit({ ...words, basedOn: 0 })).body.type).toBe('urn:fengsui:problem:template-changed');
-    const refused = await edit({ subject: 'x', text: 'Dear {{name}}', basedOn: 1 });
-    expect(refused).toMatchObject({ status: 400 });
-    expect(refused.body.detail).toContain('text, line 1, column 8: name is no field');
-    const report = newReport();
-    await service.publish(received(report, { language: 'en' }), contact(report, { language: 'en' }));
-    const mail = await eventually(() =>
-      service.sink.mails.find(({ subject }) => subject === `Got ${report.receiptNumber}`),
-    );
-    expect(mail.text).toContain('Thank you & see');
-    await eventually(async () => {
-      const [row] = await service.database.query(`SELECT template_version FROM delivery WHERE report_id = $1`, [
-        report.reportId,
-      ]);
-      return row.template_version === 1;
-    });
-    const ofReport = { ...words, receiptNumber: report.receiptNumber };
-    expect((await service.ask(`${template}/preview`, ['handler'], ofReport)).body.subject).toBe(
-      `Got ${report.receiptNumber}`,
-    );
-    expect((await edit({ subject: '', text: '', basedOn: 1 })).body).toMatchObject({ version: 2 });
-    expect((await service.ask(`${template}/versions`, ['handler'])).body.templates).toHaveLength(2);
-    const back = newReport();
-    await service.publish(received(back, { language: 'en' }), contact(back, { language: 'en' }));
-    await eventually(() =>
-      service.sink.mails.some(({ subject }) => subject?.startsWith(`[${back.receiptNumber}] We have`)),
-    );
-  });
-
-  it('are listed for every step and language', async () => {
-    const { body } = await service.ask('/notice-templates', ['duty-officer']);
-    expect(body.templates).toHaveLength(16);
-    for (const { text } of body.templates) expect(text).toContain('{{followUp}}');
-    expect(body.fields).toContain('question');
-    expect((await service.ask('/notice-templates/received/fr', ['duty-officer'])).status).toBe(404);
-  });
-
-  it('that an older version kept say the same as before', async () => {
-    await service.database.query(
-      `INSERT INTO notice_template (step, language, version, subject, text, made_by, made_at)
-       VALUES ('handled', 'en', 1, '{%5%} {{receiptNumber}}', '{% end {%- {{ at }} %}', 'li.na', now())`,
-    );
-    const runner = service.database.createQueryRunner();
-    await new TemplatesInLiquid1784500000000().up(runner);
-    await runner.release();
-    const { body } = await service.ask('/notice-templates/handled/en', ['handler']);
-    const { subject, text, shipped } = body;
-    expect(shipped).toBe(false);
-    expect((await service.ask('/notice-templates/handled/en/preview', ['handler'], { subject, text })).body).toEqual({
-      subject: '{%5%} FS-20990101-7K3M9Q2X',
-      text: '{% end {%- 2099-01-01 00:00:05 UTC %}',
-    });
   });
 });

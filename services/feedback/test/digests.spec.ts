@@ -3,6 +3,7 @@ import { noticeSent } from '@fengsui/contracts';
 import { transact } from '@fengsui/messaging';
 import { collect } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
+import { countDuties } from '../src/count-duties/count-duties.js';
 import { randomUUID } from 'node:crypto';
 import { MakeDigests } from '../src/make-digest/make-digests.js';
 import { HandleIncidents } from '../src/tell-result/handle-incidents.js';
@@ -17,7 +18,13 @@ let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(() => service.stop());
+afterAll(async () => {
+  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
+    forgotten: 0,
+    tallied: true,
+  });
+  await service.stop();
+});
 
 function newPlatform(): string {
   return `sensor-${randomUUID().slice(0, 8)}`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timestampFromDate } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
-import { accepted, contact, handled, newReport, received, rejected } from './journey-events.js';
+import { accepted, contact, handled, newReport, platformContact, received, rejected } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
 import { startService } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
@@ -110,6 +110,35 @@ describe('the duties towards reporters', () => {
   it('add up to three a report', async () => {
     const { body } = await service.ask('/duties/summary', ['ops']);
     expect(body).toEqual({ due: 30, fulfilled: 13, uncertain: 0, owed: 13, notOwed: 4, sum: 30, listed: 13 });
+  });
+
+  it('fill their pages however far between they are', async () => {
+    await service.database.query(
+      `INSERT INTO report (id, receipt_number, channel, source, language, tlp, received_at)
+       SELECT gen_random_uuid(), 'FS-' || i, 'ingress', CASE WHEN i % 1000 = 0 THEN 'silent' ELSE '' END, 'en', 'AMBER', now()
+       FROM generate_series(1, 9000) i`,
+    );
+    await service.publish(platformContact('silent', { email: '' }));
+    await eventually(async () => (await service.ask('/duties/summary', ['ops'])).body.notOwed === 31);
+    const lengths: number[] = [];
+    let after = '';
+    do {
+      const { body } = await service.ask(`/duties?state=not-owed&limit=10${after}`, ['handler']);
+      lengths.push(body.duties.length);
+      after = body.next === undefined ? '' : `&after=${body.next}`;
+    } while (after !== '');
+    expect(lengths).toEqual([10, 10, 10, 1]);
+    expect(told(await duties('fulfilled'), done)).toHaveLength(3);
+    await service.publish(platformContact('silent'));
+    await eventually(async () => (await service.ask('/duties/summary', ['ops'])).body.notOwed === 4);
+    const owed = await service.database.query(
+      `SELECT report_id FROM owed_report JOIN report r ON r.id = report_id AND source = 'silent'`,
+    );
+    expect(owed).toHaveLength(9);
+    await service.database.query(
+      `DELETE FROM owed_report o USING report r WHERE r.id = o.report_id AND source = 'silent'`,
+    );
+    await service.database.query(`DELETE FROM report WHERE receipt_number LIKE 'FS-%' AND length(receipt_number) < 8`);
   });
 
   it('are for operators, and say what is wrong with a question', async () => {

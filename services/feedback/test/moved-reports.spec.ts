@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timestampFromDate } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
+import { countDuties } from '../src/count-duties/count-duties.js';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   accepted,
@@ -22,7 +23,13 @@ let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(() => service.stop());
+afterAll(async () => {
+  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
+    forgotten: 0,
+    tallied: true,
+  });
+  await service.stop();
+});
 
 const secret = randomBytes(18).toString('base64url');
 const known = { secretSha256: createHash('sha256').update(secret).digest('hex'), language: 'en' };

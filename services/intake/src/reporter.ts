@@ -79,6 +79,11 @@ export function mayBeAnswered({ email, noAnswerReason }: Contact): boolean {
   return email !== '' && noAnswerReason === '';
 }
 
+/** Whether nothing is to be told, because of the sender or the channel. Who only left no address may look on the status page. */
+export function isDeclined({ noAnswerReason }: Contact): boolean {
+  return noAnswerReason !== '' && noAnswerReason !== 'no-address' && noAnswerReason !== 'call-back';
+}
+
 /** How a reporter is answered: by mail, by a call, or not at all. */
 export function answerWayOf(contact: Contact): AnswerWay {
   if (mayBeAnswered(contact)) return 'mail';

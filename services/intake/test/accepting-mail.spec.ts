@@ -55,7 +55,7 @@ describe('a report by mail', () => {
     ['an auto-responder', ['Auto-Submitted: auto-replied'], 'li@example.org', 'auto-submitted'],
     ['a mailing list', ['List-Id: <alerts.example.org>'], 'li@example.org', 'mailing-list'],
     ['a null sender', [], '', 'null-sender'],
-  ])('from %s is kept and read, and nobody is told to answer it', async (_, header, from, reason) => {
+  ])('from %s is kept and read, and told of as somebody to be told nothing', async (_, header, from, reason) => {
     const reply = await sendMail(intake.smtpPort, {
       from,
       data: mail(['Subject: Out of office', ...header], 'I am away'),
@@ -64,7 +64,8 @@ describe('a report by mail', () => {
     await intake.seenOf(reportReceived, id);
     const [reporter] = await intake.query('SELECT * FROM reporter WHERE report_id = $1', [id]);
     expect(reporter).toMatchObject({ may_be_answered: false, no_answer_reason: reason });
-    expect((await intake.seen(reporterContactGiven)).filter(({ data }) => data.reportId === id)).toEqual([]);
+    const { data } = await intake.seenOf(reporterContactGiven, id);
+    expect(data).toMatchObject({ email: '', name: '', phone: '', inReplyTo: '', answerBy: 'none' });
   });
 
   it('that nothing can read is kept, put before a person, and answered to its envelope', async () => {

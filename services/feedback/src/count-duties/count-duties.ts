@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
+import type { DutySummary } from '../list-duties/duty-page.js';
 import { owedDuties } from '../list-duties/owed-duties.js';
+import { summarizeDuties } from '../list-duties/summarize-duties.js';
 
 /** Where the duties towards reporters are, each counted once: the sum of the parts is what is due. */
 export interface DutyCount {
@@ -19,10 +21,12 @@ export interface DutyCount {
   readonly forgotten: number;
   /** Notices that more than one message carries: never, unless something is broken. */
   readonly twice: number;
+  /** Whether the tally, which the summary is read from, says the same. */
+  readonly tallied: boolean;
   readonly balanced: boolean;
 }
 
-type Parts = Omit<DutyCount, 'balanced'>;
+type Parts = Omit<DutyCount, 'tallied' | 'balanced'>;
 
 const parts = ['sent', 'shown', 'uncertain', 'owed', 'notOwed'] as const;
 
@@ -39,7 +43,9 @@ const carried = `
   SELECT n.id FROM notice n JOIN delivery d ON d.id IN (n.id, n.digest_id)
   WHERE d.state <> 'given-up' GROUP BY n.id HAVING count(*) > 1`;
 
-/** Counts where every duty is, from what the tables say of each report. One statement, so that nothing happens in between. */
+/**
+ * Counts where every duty is, from what the tables say of each report. Call it while nothing happens, or in a transaction that sees
+ * one moment. */
 export async function countDuties(database: Pick<DataSource, 'query'>): Promise<DutyCount> {
   const rows: Parts[] = await database.query(
     `WITH duties AS MATERIALIZED (${classified}),
@@ -54,5 +60,12 @@ export async function countDuties(database: Pick<DataSource, 'query'>): Promise<
   const [counted] = rows;
   if (counted === undefined) throw new TypeError('A count always answers a row.');
   const sum = parts.reduce((total, part) => total + counted[part], 0);
-  return { ...counted, balanced: sum === counted.due && counted.forgotten === 0 && counted.twice === 0 };
+  const tallied = isSame(counted, await summarizeDuties(database));
+  const balanced = sum === counted.due && counted.forgotten === 0 && counted.twice === 0 && tallied;
+  return { ...counted, tallied, balanced };
+}
+
+function isSame({ due, sent, shown, uncertain, owed, notOwed }: Parts, tally: DutySummary): boolean {
+  const same = tally.due === due && tally.fulfilled === sent + shown && tally.notOwed === notOwed;
+  return same && tally.uncertain === uncertain && tally.owed === owed;
 }

@@ -3,7 +3,7 @@ import { insertRows } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
 import { PlatformContact } from '../platform-contact.js';
 import { releaseDigests } from '../write-notice/open-digests.js';
-import { settleOwedTo } from '../write-notice/owed-reports.js';
+import { oweOrSettle } from '../write-notice/owed-reports.js';
 
 /** Keeps where the digests of detection platforms go: of several words on one platform, the newest. */
 @Injectable()
@@ -24,9 +24,9 @@ export class KeepPlatformContacts {
       tx,
       rows.map(({ platform }) => platform),
     );
-    await settleOwedTo(
+    await oweOrSettle(
       tx,
-      rows.filter(({ email }) => email === '').map(({ platform }) => platform),
+      rows.map(({ platform }) => platform),
     );
   }
 }

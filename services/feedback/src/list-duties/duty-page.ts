@@ -75,8 +75,7 @@ export class DutyPage {
   duties!: Duty[];
 
   @ApiPropertyOptional({
-    description:
-      'Give it as `after` to get the next page, which may be there though this one is short; absent on the last one.',
+    description: 'Give it as `after` to get the next page; absent on the last one.',
   })
   next?: string;
 }

@@ -25,7 +25,7 @@ export class ListDutiesController {
   @Get('summary')
   @Roles('duty-officer', 'handler', 'supervisor', 'ops')
   @ApiOperation({
-    summary: 'Whether everybody who reported was told, or is on a list: counts all duties, which takes seconds',
+    summary: 'Whether everybody who reported was told, or is on a list',
   })
   @ApiOkResponse({ type: DutySummary })
   async summary(): Promise<DutySummary> {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeliveryState } from '../delivery.js';
 import { FeedbackConfig } from '../feedback-config.js';
-import type { Duty, DutyPage, DutyState, DutyWay, NotOwedReason } from './duty-page.js';
+import type { Duty, DutyPage, DutyWay, NotOwedReason } from './duty-page.js';
+import { mostLookedAt, reportsToLookAt } from './closed-duties.js';
 import { dueMs, dutyOf, overdueBefore, stepsOf } from './duty-terms.js';
 import type { ListDutiesQuery } from './list-duties.query.js';
 import { owedDuties } from './owed-duties.js';
@@ -25,8 +26,10 @@ interface FoundDuty {
   readonly source: string;
 }
 
-/** Reports that one page of fulfilled or not owed duties looks at, at most. */
-const mostLookedAt = 2_000;
+type ClosedState = 'fulfilled' | 'not-owed';
+
+/** After that a page may be short, and says where the next one begins. */
+const longestLookMs = 1_000;
 
 /** What reporters are owed, and were told, in the order in which their reports were received. */
 @Injectable()
@@ -37,8 +40,8 @@ export class ListDuties {
   ) {}
 
   async execute(query: ListDutiesQuery, now: Date): Promise<DutyPage> {
-    const open = query.state === 'owed' || query.state === 'overdue';
-    return open ? this.owed(query, now) : this.closed(query, query.state, now);
+    const { state } = query;
+    return state === 'owed' || state === 'overdue' ? this.owed(query, now) : this.closed(query, state, now);
   }
 
   private async owed({ state, kind, after = firstOfAll, limit }: ListDutiesQuery, now: Date): Promise<DutyPage> {
@@ -54,32 +57,33 @@ export class ListDuties {
     return { duties: shown.map((duty) => this.present(duty, now)), ...(last && { next: cursorOf(last) }) };
   }
 
-  /** Looks at so many reports a page, whatever it finds: most reports are told all, so that the few others are far between. */
-  private async closed({ kind, after = firstOfAll, limit }: ListDutiesQuery, state: DutyState, now: Date) {
-    const [micros, id, step] = after.split('_');
-    const looked: (FoundDuty & { readonly looked: string })[] = await this.database.query(
-      `WITH o AS (
-         SELECT id AS report_id, received_at FROM report
-         WHERE received_at IS NOT NULL AND id >= $1::uuid ORDER BY id LIMIT ${mostLookedAt}
-       )
-       ${presented}, count(*) OVER () AS looked FROM o JOIN duty d USING (report_id) ${joined}
-       WHERE d.state = $3 AND d.step = ANY($4) AND (o.report_id, d.step) > ($1::uuid, $2::integer)
-       ORDER BY o.report_id, d.step LIMIT $5`,
-      [id, step, state, stepsOf(kind), limit + 1],
-    );
-    const shown = looked.slice(0, limit);
-    const last = looked.length > limit ? shown.at(-1) : await this.lastLookedAt(id);
-    const next = last && ('step' in last ? cursorOf(last) : `${micros}_${last.id}_30`);
+  /** Looks on until the page is full, or it has taken too long: those that are sought may be far between. */
+  private async closed({ kind, after = firstOfAll, limit }: ListDutiesQuery, state: ClosedState, now: Date) {
+    const reports = reportsToLookAt(state);
+    const until = Date.now() + longestLookMs;
+    const found: FoundDuty[] = [];
+    let [, id, step] = after.split('_');
+    let more: boolean;
+    do {
+      const missing = limit + 1 - found.length;
+      const looked: FoundDuty[] = await this.database.query(
+        `WITH o AS (${reports}) ${presented} FROM o JOIN duty d USING (report_id) ${joined}
+         WHERE d.state = $3 AND d.step = ANY($4) AND (o.report_id, d.step) > ($1::uuid, $2::integer)
+         ORDER BY o.report_id, d.step LIMIT $5`,
+        [id, step, state, stepsOf(kind), missing],
+      );
+      found.push(...looked);
+      const last: { id: string }[] = await this.database.query(
+        `SELECT report_id AS id FROM (${reports}) o OFFSET ${mostLookedAt - 1}`,
+        [id],
+      );
+      more = found.length <= limit && last.length > 0;
+      if (more) [id, step] = [last[0]?.id, '30'];
+    } while (more && Date.now() < until);
+    const shown = found.slice(0, limit);
+    const end = found.length > limit ? shown.at(-1) : undefined;
+    const next = end ? cursorOf(end) : more ? `0_${id}_30` : undefined;
     return { duties: shown.map((duty) => this.present(duty, now)), ...(next !== undefined && { next }) };
-  }
-
-  /** The last report that a page looked at, where there are more behind it. */
-  private async lastLookedAt(id: string | undefined): Promise<{ readonly id: string } | undefined> {
-    const [last]: { id: string }[] = await this.database.query(
-      `SELECT id FROM report WHERE received_at IS NOT NULL AND id >= $1::uuid ORDER BY id LIMIT 1 OFFSET ${mostLookedAt - 1}`,
-      [id],
-    );
-    return last;
   }
 
   private present({ receivedMicros: _micros, step, told, ...found }: FoundDuty, now: Date): Duty {

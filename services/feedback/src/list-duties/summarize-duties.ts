@@ -1,42 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { EntityManager } from 'typeorm';
 import type { DutySummary } from './duty-page.js';
 import { owedDuties } from './owed-duties.js';
 
-type Counted = Omit<DutySummary, 'sum'>;
+type Counted = Omit<DutySummary, 'sum' | 'owed'>;
 
-/** Counts every duty that ever was, from what the tables say of each, beside what the lists of open ones show. */
+/** How every duty that ever was stands: what is closed from the tally that is kept of it, what is open from its lists. */
 @Injectable()
 export class SummarizeDuties {
-  private counting: Promise<DutySummary> | undefined;
-
   constructor(private readonly database: DataSource) {}
 
-  /** Whoever asks while it is counted gets the same answer: a million reports take some twenty seconds. */
   async execute(): Promise<DutySummary> {
-    this.counting ??= this.database
-      .transaction((tx) => count(tx))
-      .finally(() => {
-        this.counting = undefined;
-      });
-    return this.counting;
+    return summarizeDuties(this.database);
   }
 }
 
 /** In one statement, so that nothing happens between the counts. */
-async function count(tx: EntityManager): Promise<DutySummary> {
-  await tx.query(`SET LOCAL statement_timeout = '5min'`);
-  const [counted]: Counted[] = await tx.query(
-    `SELECT (SELECT 3 * count(*) FROM report WHERE received_at IS NOT NULL)::integer AS due,
-         count(*) FILTER (WHERE state = 'fulfilled')::integer AS fulfilled,
-         count(*) FILTER (WHERE state = 'owed' AND delivery_state = 'uncertain')::integer AS uncertain,
-         count(*) FILTER (WHERE state = 'owed' AND delivery_state IS DISTINCT FROM 'uncertain')::integer AS owed,
-         count(*) FILTER (WHERE state = 'not-owed')::integer AS "notOwed",
-         (SELECT count(*) FROM (${owedDuties({ where: 'true', order: '' })}) o)::integer AS listed
-       FROM duty`,
+export async function summarizeDuties(database: Pick<DataSource, 'query'>): Promise<DutySummary> {
+  const rows: Counted[] = await database.query(
+    `SELECT coalesce(sum(3 * reports), 0)::integer AS due,
+       coalesce(sum(sent + shown), 0)::integer AS fulfilled,
+       coalesce(sum(CASE WHEN p.declined THEN 3 * reports - carried + given_up
+         ELSE given_up + 3 * t.declined + rejected END), 0)::integer AS "notOwed",
+       (${uncertain})::integer AS uncertain,
+       (SELECT count(*) FROM (${owedDuties({ where: 'true', order: '' })}) o)::integer AS listed
+     FROM duty_tally t CROSS JOIN LATERAL (SELECT
+       EXISTS (SELECT FROM platform_contact p WHERE p.platform = t.source AND p.email = '')
+       AND NOT EXISTS (SELECT FROM notice_webhook w WHERE w.source = t.source) AS declined) p`,
   );
+  const [counted] = rows;
   if (!counted) throw new TypeError('A count answered no row');
-  const { fulfilled, uncertain, owed, notOwed } = counted;
-  return { ...counted, sum: fulfilled + uncertain + owed + notOwed };
+  const { fulfilled, uncertain: open, notOwed, listed } = counted;
+  return { ...counted, owed: listed - open, sum: fulfilled + notOwed + listed };
 }
+
+const uncertain = `
+  SELECT coalesce(sum(CASE WHEN d.kind = 'digest' THEN
+      (SELECT count(*) FROM notice n WHERE n.digest_id = d.id AND n.step IN (10, 20, 30))
+    WHEN d.step IN (10, 20, 30) THEN 1 ELSE 0 END), 0)
+  FROM delivery d WHERE d.state = 'uncertain'`;

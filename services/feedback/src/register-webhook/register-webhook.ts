@@ -4,6 +4,7 @@ import { WebhookDoor } from '@fengsui/webhook';
 import type { EntityManager } from 'typeorm';
 import { NoticeWebhook } from '../notice-webhook.js';
 import { turnDigests } from '../write-notice/open-digests.js';
+import { oweOrSettle } from '../write-notice/owed-reports.js';
 
 /** A webhook would lead to where none may lead. */
 export class WebhookRefused extends Error {
@@ -37,6 +38,7 @@ export class RegisterWebhook {
     const webhook = Object.assign(new NoticeWebhook(), { ...input, madeBy: operator, madeAt: now });
     await tx.save(webhook);
     await turnDigests(tx, input.source, 'webhook');
+    await oweOrSettle(tx, [input.source]);
     await note(tx, 'webhook-registered', input.source, operator, now);
     return webhook;
   }
@@ -46,6 +48,7 @@ export class RegisterWebhook {
     const { affected } = await tx.delete(NoticeWebhook, { source });
     if (affected === 0) throw new WebhookUnknown(source);
     await turnDigests(tx, source, 'mail');
+    await oweOrSettle(tx, [source]);
     await note(tx, 'webhook-removed', source, operator, now);
   }
 }

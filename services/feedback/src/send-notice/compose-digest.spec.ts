@@ -74,7 +74,7 @@ describe('the digest of a platform', () => {
 
   it('keeps the words of people out where a report is RED', () => {
     const question = { step: 'information-requested', question: 'Which host?', answerBy: null } as const;
-    const csvOf = (tlp: string) => digestOf([{ facts: question, tlp }]).mail.attachments[0].content;
+    const csvOf = (tlp: string) => digestOf([{ facts: question, tlp }]).mail.attachments?.[0]?.content;
     expect(csvOf('AMBER')).toContain('Which host?');
     expect(csvOf('RED')).not.toContain('Which host?');
   });

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-const declinedByPlatform = `EXISTS (SELECT FROM platform_contact p WHERE p.platform = r.source AND p.email = '')`;
+const declinedByPlatform = `EXISTS (SELECT FROM platform_contact p WHERE p.platform = r.source AND p.email = ''
+  AND NOT EXISTS (SELECT FROM notice_webhook w WHERE w.source = p.platform))`;
 
 /** Puts reports that were just received on the list of those whose reporter is owed an answer and has not declined it. */
 export async function owe(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
@@ -45,10 +46,22 @@ export async function settleOwed(tx: EntityManager, reportIds: readonly string[]
   );
 }
 
-/** The same for all reports of platforms that have declined answers. */
-export async function settleOwedTo(tx: EntityManager, platforms: readonly string[]): Promise<void> {
+/**
+ * Puts the reports of platforms on that list, or takes them from it, after their word on how they want to be answered: a
+ * platform that gave an empty address has declined, unless it has a webhook.
+ */
+export async function oweOrSettle(tx: EntityManager, platforms: readonly string[]): Promise<void> {
   if (platforms.length === 0) return;
-  await tx.query(`DELETE FROM owed_report o USING report r WHERE r.id = o.report_id AND r.source = ANY($1)`, [
-    platforms,
-  ]);
+  await tx.query(
+    `DELETE FROM owed_report o USING report r WHERE r.id = o.report_id AND r.source = ANY($1) AND ${declinedByPlatform}`,
+    [platforms],
+  );
+  await tx.query(
+    `INSERT INTO owed_report (received_at, report_id, decided)
+     SELECT r.received_at, r.id, EXISTS (SELECT FROM notice n WHERE n.report_id = r.id AND n.kind = 'decided') FROM report r
+     WHERE r.source = ANY($1) AND r.source <> '' AND NOT ${declinedByPlatform} AND NOT EXISTS (
+       SELECT FROM notice n WHERE n.report_id = r.id AND n.facts ->> 'step' IN ('rejected', 'handled'))
+     ON CONFLICT DO NOTHING`,
+    [platforms],
+  );
 }

@@ -12,7 +12,7 @@ import { channelsWithoutMail } from './channels-without-mail.js';
 import { KeptFinding } from '../kept-finding.js';
 import type { Finding } from '../read-content/finding.js';
 import { Report } from '../report.js';
-import { answerWayOf, Reporter } from '../reporter.js';
+import { answerWayOf, isDeclined, Reporter } from '../reporter.js';
 import type { Contact, NoAnswerReason } from '../reporter.js';
 import { insertWithContent } from '../rows-with-content.js';
 import { stillClaimed } from './claim-reports.js';
@@ -178,10 +178,12 @@ async function withCallers(
 
 function eventsOf({ report, contact, trace }: Entry): OutgoingEvent[] {
   const received = outgoing(reportReceived, report.asReceived(), { cause: { trace } });
-  if (contact === undefined || answerWayOf(contact) === 'none') return [received];
-  const { name, phone, language, inReplyTo } = contact;
+  if (contact === undefined) return [received];
+  const { language } = contact;
   const answerBy = answerWayOf(contact);
-  // An address that must not be written to stays here.
+  if (answerBy === 'none' && !isDeclined(contact)) return [received];
+  // Who must not be written to is told of, and stays here.
+  const { name, phone, inReplyTo } = answerBy === 'none' ? { name: '', phone: '', inReplyTo: '' } : contact;
   const email = answerBy === 'mail' ? contact.email : '';
   const given = { reportId: report.id, email, name, language, inReplyTo, phone, answerBy };
   return [received, outgoing(reporterContactGiven, given, { cause: { trace } })];
