@@ -14,7 +14,9 @@ const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
  * mentions, unless something else says what is reported.
  */
 export function chooseObservables(mentions: readonly WeighedMention[], isAlone = true): FoundObservable[] {
-  const best = strongest(withoutHit(mentions.filter(({ standing }) => standing !== 'none')));
+  // Beside a list, what a sentence says is seldom more than how the list was made.
+  const counted = mentions.filter(({ standing }) => standing !== 'none' && (isAlone || standing !== 'told'));
+  const best = strongest(withoutHit(counted));
   const urls = chosenUrls(best.filter(({ kind }) => kind === 'url'));
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),

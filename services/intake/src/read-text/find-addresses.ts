@@ -36,7 +36,7 @@ function version4At(text: string, written: string, start: number, port: number |
   const end = start + written.length;
   const before = text.slice(Math.max(0, start - 40), start);
   if (isOfProgram(before) || isNetwork(text, end) || isVersion(value, text)) return [];
-  if (/\.0\.0$/.test(value)) return [];
+  if (value.endsWith('.0.0')) return [];
   const usable = port !== undefined && port > 0 && port < 65_536 ? port : undefined;
   return [{ kind: 'ipv4', value, start, end, ...(usable === undefined ? {} : { port: usable }) }];
 }
@@ -63,7 +63,11 @@ function isOfProduct(value: string, text: string): boolean {
   if (!value.split('.').every((number) => Number(number) < 64)) return false;
   for (let at = text.indexOf(value), tries = 0; at !== -1 && tries < 4; at = text.indexOf(value, at + 1), tries++) {
     const before = text.slice(Math.max(0, at - 30), at);
-    if (/(?:[<>~]=?|\b(?:before|prior to|up to|through|until|until and including))\s{1,2}v?$/i.test(before))
+    if (
+      /(?:[<>~]=?|\b(?:before|prior to|up to|through|until|until and including|fixed in|patched in|up(?:grade|date) to))\s{1,2}v?$/i.test(
+        before,
+      )
+    )
       return true;
     if (/(?:\d|\.(?:exe|dll|jar|sys|apk|msi|so|php))\s?\(v?$/i.test(before)) return true;
     const name = /(?:^|[\s("'/])([a-z][a-z0-9_+#-]{1,24})[ /-]v?$/i.exec(before)?.[1];

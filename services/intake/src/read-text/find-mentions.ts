@@ -63,7 +63,11 @@ function namesAndAddresses(text: string, word: string, index: number): Mention[]
   if (addresses.length > 0) return addresses;
   if (!/[a-z\u0080-\uffff]/i.test(word) || !word.includes('.')) return [];
   // A path of a file, or the rest of something else.
-  if (/[\\/=&]$/.test(text.slice(Math.max(0, index - 2), index)) && !/\/\/$|=$/.test(text.slice(0, index))) return [];
+  if (
+    /[\\/=&]$/.test(text.slice(Math.max(0, index - 2), index)) &&
+    !/\/\/$|=$/.test(text.slice(Math.max(0, index - 2), index))
+  )
+    return [];
   return word.includes(':') ? hostBeforePort(text, word, index) : hostOf(text, word, index);
 }
 

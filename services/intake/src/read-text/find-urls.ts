@@ -5,7 +5,8 @@ import type { Mention } from './mention.js';
 import { ipv4 } from '../read-value/address-in.js';
 import { unwrapLink } from './unwrap-link.js';
 
-const urls = /(?:https?|ftps?):\/\/[^\s<>"`|{}\\^\u3000]{1,2000}/gi;
+const urls =
+  /(?:https?|ftps?):\/\/[^\s<>"`|{}\\^\u2018-\u201f\u3000-\u3020\u30fb\uff01-\uff0c\uff1a-\uff1f\uff3b-\uff3e\uff5b-\uff65]{1,2000}/gi;
 /** Where an address ends in the middle of a text without spaces. */
 const ends = /[\u2018-\u201f\u3001-\u3020\u30fb\uff01-\uff0c\uff1a-\uff1f\uff3b-\uff3e\uff5b-\uff65]/;
 const eastAsian = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
@@ -13,7 +14,16 @@ const eastAsian = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 /** URLs of a line that was refanged, with their places. */
 export function findUrls(text: string): Mention[] {
   if (!text.includes('://')) return [];
-  return [...text.matchAll(urls)].flatMap(({ 0: raw, index }) => urlAt(raw, index) ?? []);
+  const found: Mention[] = [];
+  urls.lastIndex = 0;
+  for (let match = urls.exec(text); match !== null; match = urls.exec(text)) {
+    const url = urlAt(match[0], match.index);
+    if (url === undefined) continue;
+    found.push(url);
+    // The next one may follow without a space, behind words that end this one.
+    urls.lastIndex = url.end;
+  }
+  return found;
 }
 
 /** A URL without a scheme: the host at the place is followed by a path. */

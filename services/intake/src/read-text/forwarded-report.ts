@@ -25,7 +25,7 @@ const searchedLines = 400;
  * than From, Date and Subject, that report is what the text says, and no evidence beside it.
  */
 export function sectionsOfReport(lines: readonly TextLine[], nested: boolean, own: Correspondents): TextBySections {
-  const sections = sectionsOf(lines, nested);
+  const sections = nested ? sectionsOf(lines, nested) : withEarlierMails(lines, sectionsOf(lines, nested), own);
   const head = nested ? -1 : sections.indexOf('mail-head');
   if (head === -1 || saysSomething(lines.slice(0, head), own)) return { sections, senders: [] };
   const length = sections.slice(head).findIndex((section) => section !== 'mail-head');
@@ -39,6 +39,20 @@ export function sectionsOfReport(lines: readonly TextLine[], nested: boolean, ow
     senders: [...sendersIn(fields), ...below.senders],
   };
 }
+
+/** What a mail that says something itself quotes of those before it is told by then. */
+function withEarlierMails(
+  lines: readonly TextLine[],
+  sections: readonly Section[],
+  own: Correspondents,
+): readonly Section[] {
+  const quoted = lines.findIndex(({ text }) => text.length < 300 && attribution.test(text));
+  if (quoted === -1 || !saysSomething(lines.slice(0, quoted), own)) return sections;
+  return sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'mail-body' : section));
+}
+
+const attribution =
+  /(?:\bwrote|\bschrieb(?: [^:]{1,120})?|a écrit|escribió|escreveu|ha scritto|napisał(?:\(a\))?|写道|寫道|пишет|のメール)\s?[:：]\s{0,3}$/i;
 
 /** Whether a text names an address, a number or a page, and not only the site of whoever wrote it. */
 export function saysSomething(lines: readonly TextLine[], own: Correspondents): boolean {

@@ -17,13 +17,16 @@ const backArrow = /^[^a-z]{0,8}(?:<-|<--|←|<=)[^a-z]{0,6}$/i;
 const fromWords =
   /(?:\bfrom|\bexternal|\bby|\bvia client|\bsource|\bsrc|\bhost|\bip(?: address)?|\battacker|\bclient|\bban|\bfound|\bblocked?|\bdeny|\brhost=|\bof|\bvon|\baus|\bde|\bdo|\bda|\bdu|(?<![а-я])(?:по|с|от|из|адреса?)|来自|來自|由|源自|から|遭到?)\s{0,3}(?:(?:the|address|ip|host|client|adresse|ip-adresse|ip-адреса?|endereço|вашего|адреса?|ip地址|主机|地址|user|outside|server at)[\s:/-]{0,3}){0,3}[\s"'“”<>()[\]:=/]{0,4}$/i;
 const toWords =
-  /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mail ?server|web ?server|dns|name ?server|resolver|mx|mta|vps|appliance|ids|instance|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|\bi am|\b(?:hitting|attacking|scanning|probing|flooding|targeting|brute[- ]?forcing)|\bonze?|\bons|\bnasz\w{0,4}|\bnostr[oaie]|\bnostru|\bnoastr\w{1,2}|\bkami|\bkita|\bvår\w?|\bvores|\bnaš\w{0,4}|\bnáš|(?:máy chủ|mạng|hệ thống) (?:của )?chúng (?:tôi|ta)|sunucu(?:muza|muz|larımıza)|sistem(?:imize|imiz|lerimize)|ağ(?:ımıza|ımız)|خادمنا|خوادمنا|شبكتنا|ของเรา|(?:server|website|sistem|jaringan) (?:milik )?(?:kami|kita)|(?<![а-я])(?:на|к|получател[а-я]{0,2}|жертв[а-я]{0,2}|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我[司方们校院行局台厂部室]|我(?:单位|公司|中心)|敝公司|本(?:公司|单位|校|院|行|中心)|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|ip|host|server|servers|system|network|unser\w{0,2}|serveur|servidor|serwer\w{0,3}|serverul|sieci|rete|sistema|web|mail|vpn|api|waf|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|网站|系统|主站|邮件|对外|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
+  /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mail ?server|web ?server|dns|name ?server|resolver|mx|mta|vps|appliance|ids|instance|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|\bi am|\b(?:hitting|attacking|scanning|probing|flooding|targeting|brute[- ]?forcing)|\bonze?|\bons|\bnasz\w{0,4}|\bnostr[oaie]|\bnostru|\bnoastr\w{1,2}|\bkami|\bkita|\bvår\w?|\bvores|\bnaš\w{0,4}|\bnáš|(?:máy chủ|mạng|hệ thống) (?:của )?chúng (?:tôi|ta)|sunucu(?:muza|muz|larımıza)|sistem(?:imize|imiz|lerimize)|ağ(?:ımıza|ımız)|خادمنا|خوادمنا|شبكتنا|ของเรา|(?:server|website|sistem|jaringan) (?:milik )?(?:kami|kita)|(?<![а-я])(?:на|к|получател[а-я]{0,2}|жертв[а-я]{0,2}|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我[司方们校院行局台厂部室]|我(?:单位|公司|中心)|敝公司|本(?:公司|单位|校|院|行|中心)|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|addresses|ips?|hosts?|server|servers|system|network|unser\w{0,2}|serveur|servidor|serwer\w{0,3}|serverul|sieci|rete|sistema|web|mail|vpn|api|waf|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|网站|系统|主站|邮件|对外|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
 
 /** Where something harmful lies, which an address behind `at` or `on` is otherwise not. */
 const hostedWords =
   /\b(?:hosted|hosting|hébergé|gehostet|alojad[oa]|hospedad[oa]|located|resolv(?:es?|ed|ing)|points?|pointing|served|running|runs|available|reachable|resid(?:es?|ing)|sits?|lies|hosts? (?:for|of) \S{1,40} (?:is|are))\s(?:\w{1,12}\s){0,3}(?:at|on|to|in|by|from|bei|auf|en|em|chez)[\s:](?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
+/** Where stolen data or infected machines go. */
+const harmfulWay =
+  /\b(?:exfiltrat\w{1,4}|beacon\w{0,4}|call\w{0,3} (?:home|back|out)|phon\w{1,3} home|redirect\w{0,4}|uploads?|uploading)\s(?:\w{1,12}\s){0,3}to\s(?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
 const harmfulPlace =
-  /(?:c2|c&c|cnc|controllers?|malware|payload|panel|botnet|web ?shells?|phish\w*|kit|scam|fraud\w*|fake \w{1,12}) (?:server |site |page |host |panel )?(?:is |was |are )?(?:at|on)\s(?:the\s)?(?:ip|address|ip address|host)?[\s:"'(<[]{0,4}$/i;
+  /(?:\b(?:your|this) (?:[\w-]{1,15} )?(?:server|host|machine|system|site|page|vps|instance)|c2|c&c|cnc|controllers?|malware|payload|panel|botnet|web ?shells?|phish\w*|kit|scam|fraud\w*|fake \w{1,12}) (?:server |site |page |host |panel )?(?:is |was |are )?(?:at|on)\s(?:the\s)?(?:ip|address|ip address|host)?[\s:"'(<[]{0,4}$/i;
 /** The address of a link that stands before it. */
 const placeOfLink =
   /^[>"')\]]{0,3}\s{0,3}(?:[([]|(?:is |was )?(?:hosted )?(?:at|on|auf|em|en)\b)[\s:(]{0,3}(?:ip|server|host|the|address|\s){0,12}[\s:([]{0,3}$/i;
@@ -32,20 +35,21 @@ const placeOfLink =
 const onward = /^(?::\d{1,5})?\s{1,2}(?:to|against|nach|para|contra|на)\s/i;
 const ownPage =
   /(?:\b(?:our|my|unsere?|notre|nuestr[oa]|noss[oa])|弊社|当社|我司|本行|本公司|敝公司|우리|당사|наш[а-я]{0,3})\s?(?:[\w-]{1,20}\s)?(?:own\s)?(?:web\s?site|site|page|homepage|home page|shop|portal|service|webseite|seite|サイト|ページ|网站|網站|官网|官網|홈페이지|사이트|сайт[а-я]{0,2}|página)?[^a-z0-9]{0,6}$/i;
-/** `unserem VPN-Gateway `, `our customer portal `, right before a name; no verb between. */
+/** `unserem VPN-Gateway `, `our customer portal `, right before a name or an address; no verb between. */
 const ownName =
-  /\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?|nostr[oaie])\s(?!(?:\S+\s)*(?:\w*ed|found|saw|sees?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\w*)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$/iu;
+  /\b(?:our|my|unsere?[mnrs]?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|vores|vår\p{L}?|onze?|nasz\p{L}{0,4}|naš\p{L}{0,3})\s(?!(?:\S{1,40}\s){0,3}(?:\p{L}*ed|found|saw|sees?|shows?|logs?|got|detects?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\p{L}*)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$/iu;
+/** `the official site of the bank is `. */
+const officialPage =
+  /(?:(?<!not |n't |nicht |non |pas |no )\b(?:official|legit|legitimate|genuine|real|ufficiale|legittimo|officiel\w{0,2}|oficial|offiziell\w{0,2}|echte)\b|官方|官网|官網|正规|正規|공식|จริง|chính thức|(?<![а-я])(?:настоящ|официальн)[а-я]{1,3})\s{0,2}(?:[\p{L}.'-]{1,15}\s{0,2}){0,6}[:：]?[\s("'<]{0,3}$/iu;
 /** What an attack or an imitation is of. */
 const attacked =
-  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3})|仿冒|冒充|假冒|攻击|攻擊|を装った|を騙る|사칭)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|網站|网站|サイト)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/i;
+  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3})|攻击|攻擊)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/i;
 /** Where the notifier looked from. */
 const ownTests =
   /\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
 /** `our mail server mx1 (IP: `: a place of the notifier's own, with its address in brackets. */
 const ownPlace =
   /(?:\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?)\s(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?<![а-я])наш[а-я]{0,4}\s(?:[\p{L}\p{N}.-]{1,40}\s{1,2}){1,3}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s{0,2}[:：=-]?\s{0,2}$/iu;
-/** `our scanner `, right before an address. */
-const ownThing = /\b(?:our|my)\s(?:[\w-]{2,20}\s){1,2}$/i;
 /** `www.example.org (server `, `www.example.org, IP: `: the address of the name before it. */
 const behindIt =
   /^[>"')\]]{0,3}\s{0,3}[([（,，;；]\s{0,2}(?:ips?|server|web ?server|host|address|adresse|ip[- ]address|地址|\s){0,4}[:：]?\s{0,2}$/i;
@@ -102,8 +106,8 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   const near = text.slice(Math.max(floor, mention.start - 90), mention.start);
   if (isAddress && behindName !== undefined && previous?.meaning === 'other' && behindIt.test(behindName))
     return previous;
-  if (isAddress && ownThing.test(near)) return { meaning: 'other', labelled: false };
-  if (isAddress && (ownPlace.test(near) || ownTests.test(near))) return { meaning: 'other', labelled: true };
+  const inWords = isAddress && !near.endsWith('=') ? sideInWords(near) : undefined;
+  if (inWords !== undefined) return inWords;
   const label = labelBefore(text, mention.start, floor);
   const meaning = label === undefined ? undefined : meaningOf(label);
   if (meaning !== undefined) return { meaning, labelled: true };
@@ -111,10 +115,20 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   if (isAddress && isHosted(before, behindLink, previous)) return { meaning: 'reported', labelled: false };
   if (victimAfter.test(text.slice(mention.end, mention.end + 60))) return { meaning: 'other', labelled: false };
   if (toWords.test(before) && /^(?:ip|domain)/.test(mention.kind)) return { meaning: 'other', labelled: false };
-  if (/^(?:url|domain)/.test(mention.kind) && (attacked.test(before) || ownName.test(before)))
+  if (
+    /^(?:url|domain)/.test(mention.kind) &&
+    (attacked.test(before) || ownName.test(before) || officialPage.test(before))
+  )
     return { meaning: 'other', labelled: false };
   if (/^(?:url|domain)/.test(mention.kind) && ownPage.test(before)) return { meaning: 'other', labelled: false };
   return fromWords.test(before) ? { meaning: 'reported', labelled: false } : unknown;
+}
+
+/** What the words right before an address tell, whatever a label among them would. */
+function sideInWords(near: string): Side | undefined {
+  if (ownName.test(near)) return { meaning: 'other', labelled: false };
+  if (ownPlace.test(near) || ownTests.test(near)) return { meaning: 'other', labelled: true };
+  return hostedWords.test(near.slice(-50)) ? { meaning: 'reported', labelled: true } : undefined;
 }
 
 /** `A -> B` and `B <- A`: an arrow outweighs whatever else was thought of both. */
@@ -131,5 +145,5 @@ function turnArrows(sides: Side[], index: number, gap: string): void {
 
 function isHosted(before: string, behindLink: string | undefined, link: Side | undefined): boolean {
   if (behindLink !== undefined && placeOfLink.test(behindLink)) return link?.meaning !== 'other';
-  return hostedWords.test(before) || harmfulPlace.test(before);
+  return hostedWords.test(before) || harmfulPlace.test(before) || harmfulWay.test(before);
 }

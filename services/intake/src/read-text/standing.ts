@@ -104,12 +104,12 @@ export function standingOfNumber({ section, label }: Context): Standing {
 
 /** `+http://…` is how a program names itself in a log. */
 function isAgent({ start }: Mention, { text }: Context): boolean {
-  return text.charAt(start - 1) === '+';
+  return /(?:^|[^a-z\d])\+$/i.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** What the rules of an XML document are called by. */
-function isSchema({ value }: Mention, { label, text }: Context): boolean {
-  return /^xmlns|schemalocation$/i.test(label) || /\.(?:xsd|dtd)$/i.test(value) || /xmlns[:=]/.test(text);
+function isSchema({ value }: Mention, { label, ofSchema }: Context): boolean {
+  return /^xmlns|schemalocation$/i.test(label) || /\.(?:xsd|dtd)$/i.test(value) || ofSchema;
 }
 
 function isReferrer({ start }: Mention, { text }: Context): boolean {

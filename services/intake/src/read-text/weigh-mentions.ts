@@ -64,6 +64,10 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
   const sides = sidesOf(line.text, mentions);
   const mayBeList = section !== 'signature' || mentions.every(({ kind }) => kind.startsWith('ip'));
   const alone = mayBeList && isList(line.text, mentions);
+  const hasSource = section !== 'log' || sides.some(({ meaning }) => meaning === 'reported');
+  const firstOfLog = hasSource ? -1 : mentions.findIndex(({ kind }) => kind === 'ipv4' || kind === 'ipv6');
+  const raw = line.raw === line.text ? undefined : line.raw.toLowerCase();
+  const ofSchema = line.text.includes('xmlns') && /xmlns[:=]/.test(line.text);
   const ofContact = mentions.some(({ kind, value }) => kind === 'email' && isOffice(value));
   return mentions.map((mention, index) => {
     const side = below(mention, sides[index], line.text, above, alone);
@@ -78,12 +82,12 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
           isBesideOwnMailbox(mention, mentions) ||
           informing.test(sentenceAround(line.text, mention, previous?.end ?? 0)) ||
           guiding.test(line.text.slice(Math.max(previous?.end ?? 0, mention.start - 30), mention.start))),
-      defanged: isDefanged(mention, line),
-      firstOfLog:
-        section === 'log' && isFirstAddress(mentions, index) && !sides.some(({ meaning }) => meaning === 'reported'),
+      defanged: raw !== undefined && isDefanged(mention, raw),
+      firstOfLog: index === firstOfLog,
       described: previous !== undefined && previous.kind.startsWith('ip') && describes(line.text, previous, mention),
       label: labelBefore(line.text, mention.start, previous?.end ?? 0) ?? '',
       text: line.text,
+      ofSchema,
     };
     return { mention, side, standing: standingOf(mention, context) };
   });
@@ -103,6 +107,8 @@ export interface Context {
   readonly described: boolean;
   readonly label: string;
   readonly text: string;
+  /** On a line that names the rules of an XML document. */
+  readonly ofSchema: boolean;
 }
 
 function standingOf(mention: Mention, context: Context): Standing {
@@ -140,16 +146,9 @@ function isList(text: string, mentions: readonly Mention[]): boolean {
   return rest.length < 400 && !/(?:\p{L}\P{L}*){5}/u.test(rest);
 }
 
-function isDefanged({ value, kind }: Mention, line: TextLine): boolean {
-  return (
-    line.raw !== line.text &&
-    kind !== 'email' &&
-    !line.raw.toLowerCase().includes(value.replace(/\/$/, '').toLowerCase())
-  );
-}
-
-function isFirstAddress(mentions: readonly Mention[], index: number): boolean {
-  return mentions.findIndex(({ kind }) => kind === 'ipv4' || kind === 'ipv6') === index;
+/** Whether a line, in lower case, does not have it as it is meant to be read. */
+function isDefanged({ value, kind }: Mention, raw: string): boolean {
+  return kind !== 'email' && !raw.includes(value.replace(/\/$/, '').toLowerCase());
 }
 
 function describes(text: string, previous: Mention, { start }: Mention): boolean {
