@@ -2,6 +2,7 @@ import { orderOutcomes } from '@fengsui/contracts';
 import type { OrderOutcome } from '@fengsui/contracts';
 import { InvalidSettings, readGiven } from './given.js';
 import type { Flag, Given } from './given.js';
+import { brokerAddress, tracesAddress } from './given-address.js';
 
 /** What the agent was told to do. */
 export interface Settings {
@@ -57,7 +58,7 @@ export function readSettings(
     );
   }
   return {
-    url: one(given, 'url') ?? missing('url', 'the address of the broker, such as nats://broker.example.org:4222'),
+    url: brokerAddress(one(given, 'url')),
     credentials,
     mode,
     journal: journal === 'none' ? undefined : journal,
@@ -68,7 +69,7 @@ export function readSettings(
     onCorrection: onCorrection(given),
     healthFile: one(given, 'health-file'),
     healthPort: port(given),
-    otlpUrl: one(given, 'otlp-url'),
+    otlpUrl: tracesAddress(one(given, 'otlp-url')),
   };
 }
 

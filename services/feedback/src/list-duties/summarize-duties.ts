@@ -16,7 +16,7 @@ export class SummarizeDuties {
   /** Whoever asks while it is counted gets the same answer: a million reports take some twenty seconds. */
   async execute(): Promise<DutySummary> {
     this.counting ??= this.database
-      .transaction((tx) => count(tx))
+      .transaction((tx) => countDuties(tx))
       .finally(() => {
         this.counting = undefined;
       });
@@ -25,7 +25,7 @@ export class SummarizeDuties {
 }
 
 /** In one statement, so that nothing happens between the counts. */
-async function count(tx: EntityManager): Promise<DutySummary> {
+export async function countDuties(tx: EntityManager): Promise<DutySummary> {
   await tx.query(`SET LOCAL statement_timeout = '5min'`);
   const [counted]: Counted[] = await tx.query(
     `SELECT (SELECT 3 * count(*) FROM report WHERE received_at IS NOT NULL)::integer AS due,
