@@ -10,10 +10,11 @@ class CountConfig {
 const { databaseUrl } = readConfig(CountConfig, process.env);
 const database = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
 try {
-  const count = await database.transaction((tx) => countDuties(tx));
+  const { due, fulfilled, uncertain, owed, notOwed, sum, listed } = await database.transaction((tx) => countDuties(tx));
   // What is owed and on no list is forgotten: nobody would ever see it.
-  const balanced = count.sum === count.due && count.listed === count.owed + count.uncertain;
-  process.stdout.write(`${JSON.stringify({ ...count, balanced })}\n`);
+  const balanced = sum === due && listed === owed + uncertain;
+  const count = { due, fulfilled, uncertain, owed, notOwed, sum, listed, balanced };
+  process.stdout.write(`${JSON.stringify(count)}\n`);
   process.exitCode = balanced ? 0 : 1;
 } finally {
   await database.destroy();
