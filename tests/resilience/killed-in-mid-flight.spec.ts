@@ -1,8 +1,11 @@
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { mailsTo } from '../system/mails.ts';
 import { signIn } from '../system/operator.ts';
 import { plainReport, readStatus, sendReport } from '../system/reporter.ts';
@@ -105,5 +108,17 @@ describe('a process that is killed while reports are on their way', () => {
       await kill('NATS server');
     };
     await everyoneIsAnswered(await sendWhile(wipe));
+  });
+
+  it.each([
+    { service: 'dispatch', program: 'count-orders.js' },
+    { service: 'feedback', program: 'count-duties.js' },
+  ])('leaves the books of $service balanced: what is due is the sum of its parts', async ({ service, program }) => {
+    const file = fileURLToPath(new URL(`../../services/${service}/dist/${program}`, import.meta.url));
+    const env = { PATH: process.env['PATH'], DATABASE_URL: system.databases[service]?.url };
+    const { stdout } = await promisify(execFile)(process.execPath, [file], { env });
+    const count: { due: number; balanced: boolean } = JSON.parse(stdout);
+    expect(count).toMatchObject({ balanced: true });
+    expect(count.due).toBeGreaterThan(inFlight);
   });
 });

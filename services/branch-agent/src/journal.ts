@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isOrderId, parseEntry } from './journal-entry.js';
 import type { JournalEntry } from './journal-entry.js';
@@ -11,6 +11,18 @@ export class JournalDamaged extends Error {
     super(
       `${file} cannot be read as an order. Look at it, then move it out of the journal: the order will come again.`,
     );
+  }
+}
+
+/** The folder of the journal cannot be used; the message says which and why. */
+export class JournalNotUsable extends Error {
+  override readonly name = 'JournalNotUsable';
+
+  constructor(directory: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`The journal ${directory} cannot be kept: ${reason}. Give --journal a folder that the agent may write to.`, {
+      cause,
+    });
   }
 }
 
@@ -29,8 +41,16 @@ export class Journal {
 
   private constructor(private readonly directory: string) {}
 
+  /** Throws JournalNotUsable. */
   static async open(directory: string): Promise<Journal> {
-    for (const state of ['open', 'ended']) await mkdir(join(directory, state), { recursive: true, mode: 0o700 });
+    try {
+      for (const state of ['open', 'ended']) {
+        await mkdir(join(directory, state), { recursive: true, mode: 0o700 });
+        await access(join(directory, state), constants.R_OK | constants.W_OK | constants.X_OK);
+      }
+    } catch (cause) {
+      throw new JournalNotUsable(directory, cause);
+    }
     return new Journal(directory);
   }
 
@@ -39,12 +59,17 @@ export class Journal {
     return (await this.read(this.file('open', id))) ?? (await this.read(this.file('ended', id)));
   }
 
-  /** Orders that came and whose answer is not with the broker yet. Throws JournalDamaged. */
-  async openEntries(): Promise<JournalEntry[]> {
+  /** Orders that came and whose answer is not with the broker yet. A damaged file is told of, and holds up no other. */
+  async openEntries(damaged: (error: JournalDamaged) => void): Promise<JournalEntry[]> {
     const entries: JournalEntry[] = [];
     for (const name of await readdir(join(this.directory, 'open'))) {
-      const entry = name.endsWith('.json') ? await this.read(join(this.directory, 'open', name)) : undefined;
-      if (entry !== undefined) entries.push(entry);
+      try {
+        const entry = name.endsWith('.json') ? await this.read(join(this.directory, 'open', name)) : undefined;
+        if (entry !== undefined) entries.push(entry);
+      } catch (error) {
+        if (!(error instanceof JournalDamaged)) throw error;
+        damaged(error);
+      }
     }
     return entries.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
   }

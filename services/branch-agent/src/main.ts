@@ -17,7 +17,12 @@ const logger = createLogger({
   destination: { write: (line) => void process.stderr.write(line) },
 });
 
+const oldestNode = 24;
+
 async function main(): Promise<void> {
+  if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+    throw new InvalidSettings(`The agent needs Node ${oldestNode} or newer; this is ${process.version}.`);
+  }
   if (process.argv.includes('--help')) {
     process.stdout.write(usage);
     return;

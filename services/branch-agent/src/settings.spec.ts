@@ -73,6 +73,10 @@ describe('the settings of the agent', () => {
   it.each([
     [[], 'coordination desk'],
     [['--credentials', 'isp.creds'], 'Give --url the address of the broker'],
+    [[...needed, '--url', 'http://broker.example.org'], 'Give --url the address of the broker'],
+    [[...needed, '--url', 'nats://broker example'], 'Give --url the address of the broker'],
+    [[...needed, '--url', 'nats://one.example.org,'], 'Give --url the address of the broker'],
+    [[...needed, '--otlp-url', 'collector:4318'], 'Give --otlp-url an address'],
     [[...needed, '--exec', 'a', '--auto-answer', 'done'], 'not both'],
     [[...needed, '--auto-answer', 'yes'], 'Give --auto-answer done or declined'],
     [[...needed, '--concurrency', '0'], 'whole number from 1 to 1000'],

@@ -2,6 +2,7 @@ import { orderOutcomes } from '@fengsui/contracts';
 import type { OrderOutcome } from '@fengsui/contracts';
 import { InvalidSettings, readGiven } from './given.js';
 import type { Flag, Given } from './given.js';
+import { brokerAddress, tracesAddress } from './given-address.js';
 import { partyCode } from './work-orders/command-result.js';
 
 /** What the agent was told to do. */
@@ -64,7 +65,7 @@ export function readSettings(
     );
   }
   return {
-    url: one(given, 'url') ?? missing('url', 'the address of the broker, such as nats://broker.example.org:4222'),
+    url: brokerAddress(one(given, 'url')),
     credentials,
     mode,
     journal: journal === 'none' ? undefined : journal,
@@ -75,7 +76,7 @@ export function readSettings(
     onCorrection: onCorrection(given),
     healthFile: one(given, 'health-file'),
     healthPort: port(given),
-    otlpUrl: one(given, 'otlp-url'),
+    otlpUrl: tracesAddress(one(given, 'otlp-url')),
   };
 }
 

@@ -1,7 +1,7 @@
 import { eventually } from '@fengsui/testbed';
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { agentsAtDesk } from './agents-at-desk.js';
 
 const { desk, file, run, runsOf, answered } = agentsAtDesk();
@@ -63,6 +63,26 @@ describe('the branch agent, when something goes wrong', () => {
     expect(await answered([id])).toMatchObject([{ note: 'In time.' }]);
     const child = (await readFile(file('child'), 'utf8')).trim();
     await eventually(() => !isAlive(child));
+  });
+
+  it('tells of a file of its journal that is damaged, and works all other orders', async () => {
+    const credentials = await desk().credentialsFor('branch-j');
+    const damaged = file('fengsui-journal', 'open', '01a22b7b-64d3-77d4-88c6-ab85df7948ec.json');
+    await mkdir(file('fengsui-journal', 'open'), { recursive: true });
+    await writeFile(damaged, '{"id":');
+    const ids = await desk().order('branch-j', 2);
+    const agent = run(credentials, '--exec', 'echo "Closed."');
+    expect(await answered(ids)).toHaveLength(2);
+    expect(agent.stderr()).toContain(`${damaged} cannot be read as an order`.slice(-60));
+    expect(await readFile(damaged, 'utf8')).toBe('{"id":');
+  });
+
+  it('says why its journal cannot be kept', async () => {
+    const credentials = await desk().credentialsFor('branch-k');
+    await writeFile(file('no-folder'), '');
+    const agent = run(credentials, '--exec', 'true', '--journal', 'no-folder');
+    expect(await agent.ended()).toBe(1);
+    expect(agent.stderr()).toContain('Give --journal a folder that the agent may write to.');
   });
 
   it('goes on when the broker comes back, with its answers', async () => {

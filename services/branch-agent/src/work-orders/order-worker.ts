@@ -80,7 +80,7 @@ export class OrderWorker {
   /** Says the answers that people wrote into the journal while the broker was away, or through another process. Never rejects. */
   async sendSpooled(link: PartyLink): Promise<void> {
     try {
-      const open = await this.journal.openEntries();
+      const open = await this.journal.openEntries(() => undefined);
       const spooled = open.filter(({ id, party, answer: given }) => {
         return party === link.party && given !== null && !this.inWork.has(id);
       });

@@ -33,7 +33,7 @@ export async function workOrders(
   const following = { show: shown, isInWork: (id: string) => worker.isInWork(id), retryMs };
   const follow = new FollowOrders(journal, following, logger);
   const spooling = setInterval(() => void worker.sendSpooled(link), spoolEveryMs);
-  const left = await journal.openEntries();
+  const left = await journal.openEntries((error) => logger.error(error.message, { party: link.party }));
   try {
     await Promise.all([
       (async () => {
