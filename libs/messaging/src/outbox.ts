@@ -1,3 +1,4 @@
+import { textArray } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
 import type { OutgoingEvent } from './outgoing.js';
 
@@ -8,10 +9,19 @@ export class Outbox {
     if (events.length === 0) return;
     await tx.query(
       `INSERT INTO outbox (id, type, stream, subject, payload, traceparent, awaiting, resend)
-       SELECT id, type, stream, subject, payload, traceparent, awaiting, resend
-       FROM ROWS FROM (jsonb_to_recordset($1) AS (id uuid, type text, stream text, subject text, payload text,
-         traceparent text, awaiting text[], resend boolean)) WITH ORDINALITY AS e ORDER BY ordinality`,
-      [JSON.stringify(events)],
+       SELECT id::uuid, type, stream, subject, payload, traceparent, string_to_array(awaiting, ','), resend::boolean
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+         WITH ORDINALITY AS e(id, type, stream, subject, payload, traceparent, awaiting, resend, place) ORDER BY place`,
+      [
+        textArray(events.map(({ id }) => id)),
+        textArray(events.map(({ type }) => type)),
+        textArray(events.map(({ stream }) => stream)),
+        textArray(events.map(({ subject }) => subject)),
+        textArray(events.map(({ payload }) => payload)),
+        textArray(events.map(({ traceparent }) => traceparent)),
+        textArray(events.map(({ awaiting }) => awaiting.join())),
+        textArray(events.map(({ resend }) => String(resend))),
+      ],
     );
   }
 
