@@ -44,10 +44,12 @@ export async function settleAll(tx: EntityManager, settlements: readonly Settlem
   if (settlements.length === 0) return;
   await tx.query(
     `UPDATE outbox o
-     SET awaiting = ARRAY(SELECT unnest(o.awaiting) EXCEPT SELECT unnest(r.consumers)),
+     SET awaiting = CASE WHEN o.awaiting <@ r.consumers THEN '{}'
+           ELSE ARRAY(SELECT waits FROM unnest(o.awaiting) AS waits WHERE waits <> ALL (r.consumers)) END,
          confirmed_at = CASE WHEN o.awaiting <@ r.consumers THEN clock_timestamp() END
-     FROM jsonb_to_recordset($1) AS r(id uuid, consumers text[])
+     FROM (SELECT id::uuid, string_to_array(consumers, ',') AS consumers
+       FROM unnest($1::text[], $2::text[]) AS a(id, consumers)) r
      WHERE o.id = r.id AND o.confirmed_at IS NULL AND o.awaiting && r.consumers`,
-    [JSON.stringify(settlements)],
+    [textArray(settlements.map(({ id }) => id)), textArray(settlements.map(({ consumers }) => consumers.join()))],
   );
 }
