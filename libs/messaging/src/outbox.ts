@@ -27,29 +27,23 @@ export class Outbox {
 
   /** Records that a consumer needs these events no more. Repeating it changes nothing. */
   async settle(tx: EntityManager, eventIds: readonly string[], consumer: string): Promise<void> {
-    await settleAll(
-      tx,
-      eventIds.map((id) => ({ id, consumers: [consumer] })),
-    );
+    await settleAll(tx, eventIds, [consumer]);
   }
 }
 
-/** Who has committed an event. */
-export interface Settlement {
-  readonly id: string;
-  readonly consumers: readonly string[];
-}
-
-export async function settleAll(tx: EntityManager, settlements: readonly Settlement[]): Promise<void> {
-  if (settlements.length === 0) return;
+/** Records that these consumers need these events no more. */
+export async function settleAll(
+  tx: EntityManager,
+  eventIds: readonly string[],
+  consumers: readonly string[],
+): Promise<void> {
+  if (eventIds.length === 0) return;
   await tx.query(
     `UPDATE outbox o
-     SET awaiting = CASE WHEN o.awaiting <@ r.consumers THEN '{}'
-           ELSE ARRAY(SELECT waits FROM unnest(o.awaiting) AS waits WHERE waits <> ALL (r.consumers)) END,
-         confirmed_at = CASE WHEN o.awaiting <@ r.consumers THEN clock_timestamp() END
-     FROM (SELECT id::uuid, string_to_array(consumers, ',') AS consumers
-       FROM unnest($1::text[], $2::text[]) AS a(id, consumers)) r
-     WHERE o.id = r.id AND o.confirmed_at IS NULL AND o.awaiting && r.consumers`,
-    [textArray(settlements.map(({ id }) => id)), textArray(settlements.map(({ consumers }) => consumers.join()))],
+     SET awaiting = ARRAY(SELECT waits FROM unnest(o.awaiting) AS waits WHERE waits <> ALL ($2::text[])),
+         confirmed_at = CASE WHEN o.awaiting <@ $2::text[] THEN clock_timestamp() END
+     FROM unnest($1::text[]) AS r(id)
+     WHERE o.id = r.id::uuid AND o.confirmed_at IS NULL AND o.awaiting && $2::text[]`,
+    [textArray(eventIds), textArray(consumers)],
   );
 }
