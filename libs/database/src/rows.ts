@@ -78,7 +78,7 @@ function isBytes(column: ColumnMetadata): boolean {
 function text(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value);
 }
 
 function arrayText(value: unknown): string {
