@@ -1,5 +1,6 @@
 export { audit, AuditEntry, createAuditTable } from './audit.js';
 export type { AuditRecord } from './audit.js';
+export { byteaArray, textArray } from './binary-array.js';
 export { isDatabaseDown } from './database-down.js';
 export { DatabaseNotUsable, openDatabase, probeDatabase } from './open-database.js';
 export type { DatabaseSettings } from './open-database.js';

@@ -1,13 +1,20 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { byteaArray, textArray } from './binary-array.js';
 
 type ColumnMetadata = EntityMetadata['columns'][number];
+
+/** A column with its value in each row. */
+interface Filled {
+  readonly column: ColumnMetadata;
+  readonly values: readonly unknown[];
+}
 
 /**
  * Inserts entities of one table in one statement, whatever their number.
  *
- * The rows travel as one JSON parameter, so the statement's text does not depend on their number; the ORM's own insert
- * builds a parameter a cell and costs several times as much. Columns that every row leaves undefined keep their defaults;
- * a column that only some rows leave undefined is null in those.
+ * A column travels as one binary array, so the statement's text does not depend on the number of rows and nobody parses what
+ * they hold; the ORM's own insert builds a parameter a cell and costs several times as much. Columns that every row leaves
+ * undefined keep their defaults; a column that only some rows leave undefined is null in those.
  */
 export async function insertRows<Entity extends ObjectLiteral>(
   tx: EntityManager,
@@ -17,12 +24,9 @@ export async function insertRows<Entity extends ObjectLiteral>(
 ): Promise<void> {
   if (rows.length === 0) return;
   const { tablePath, columns } = tx.dataSource.getMetadata(target);
-  const used = columns.filter((column) => rows.some((row) => column.getEntityValue(row) !== undefined));
-  const names = used.map(quoted).join(', ');
-  await tx.query(
-    `INSERT INTO "${tablePath}" (${names}) SELECT ${names} FROM jsonb_to_recordset($1) AS r(${used.map(typed).join(', ')}) ${conflict}`,
-    [json(rows, used)],
-  );
+  const filled = fill(columns, rows).filter(({ values }) => values.some((value) => value !== undefined));
+  const names = filled.map(({ column }) => quoted(column)).join(', ');
+  await tx.query(`INSERT INTO "${tablePath}" (${names}) ${select(filled)} ${conflict}`, filled.map(parameter));
 }
 
 /**
@@ -37,25 +41,52 @@ export async function updateRows<Entity extends ObjectLiteral>(
   if (rows.length === 0) return;
   const { tablePath, columns, primaryColumns } = tx.dataSource.getMetadata(target);
   const written = columns.filter(({ propertyName }) => properties.some((property) => property === propertyName));
-  const used = [...primaryColumns, ...written];
+  const filled = fill([...primaryColumns, ...written], rows);
   const sets = written.map((column) => `${quoted(column)} = r.${quoted(column)}`).join(', ');
   const keys = primaryColumns.map((column) => `t.${quoted(column)} = r.${quoted(column)}`).join(' AND ');
-  await tx.query(
-    `UPDATE "${tablePath}" t SET ${sets} FROM jsonb_to_recordset($1) AS r(${used.map(typed).join(', ')}) WHERE ${keys}`,
-    [json(rows, used)],
-  );
+  await tx.query(`UPDATE "${tablePath}" t SET ${sets} FROM (${select(filled)}) r WHERE ${keys}`, filled.map(parameter));
 }
 
-function json(rows: readonly ObjectLiteral[], columns: readonly ColumnMetadata[]): string {
-  return JSON.stringify(
-    rows.map((row) =>
-      Object.fromEntries(columns.map((column) => [column.databaseName, cell(column.getEntityValue(row))])),
-    ),
-  );
+function fill(columns: readonly ColumnMetadata[], rows: readonly ObjectLiteral[]): Filled[] {
+  return columns.map((column) => {
+    // The ORM's own reading of a cell asks half a dozen questions, most of which a plain column answers for all rows.
+    const plain = column.embeddedMetadata === undefined && column.relationMetadata === undefined;
+    const { propertyName } = column;
+    return { column, values: rows.map((row) => (plain ? row[propertyName] : column.getEntityValue(row))) };
+  });
 }
 
-function cell(value: unknown): unknown {
-  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value;
+function select(filled: readonly Filled[]): string {
+  const names = filled.map(({ column }) => quoted(column));
+  const cells = filled.map(({ column }, index) => `${names[index]}::${typed(column)} AS ${names[index]}`);
+  const arrays = filled.map(({ column }, index) => `$${index + 1}::${isBytes(column) ? 'bytea' : 'text'}[]`);
+  return `SELECT ${cells.join(', ')} FROM unnest(${arrays.join(', ')}) AS a(${names.join(', ')})`;
+}
+
+function parameter({ column, values }: Filled): Buffer {
+  if (isBytes(column)) return byteaArray(values.map((value) => (value instanceof Uint8Array ? value : null)));
+  const json = column.type === 'jsonb' || column.type === 'json';
+  const asText = column.isArray ? arrayText : json ? JSON.stringify : text;
+  return textArray(values.map((value) => (value === undefined || value === null ? null : asText(value))));
+}
+
+function isBytes(column: ColumnMetadata): boolean {
+  return column.type === 'bytea' && !column.isArray;
+}
+
+/** What Postgres reads the value from, whatever the column's type. */
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Date) return value.toISOString();
+  return JSON.stringify(value);
+}
+
+function arrayText(value: unknown): string {
+  if (!Array.isArray(value)) throw new TypeError('A column of arrays was given something else.');
+  const items = value.map((item: unknown) =>
+    item === null ? 'NULL' : `"${text(item).replaceAll(/["\\]/g, String.raw`\$&`)}"`,
+  );
+  return `{${items.join(',')}}`;
 }
 
 function quoted(column: ColumnMetadata): string {
@@ -64,7 +95,7 @@ function quoted(column: ColumnMetadata): string {
 
 function typed(column: ColumnMetadata): string {
   const type = typeof column.type === 'string' ? column.type : typeOf(column.type);
-  return `${quoted(column)} ${type}${column.isArray ? '[]' : ''}`;
+  return `${type}${column.isArray ? '[]' : ''}`;
 }
 
 function typeOf(type: unknown): string {

@@ -83,7 +83,7 @@ describe('a service’s own database', () => {
     const rows = [
       beacon({
         name: '烽"燧',
-        towers: ['north', '"quoted", {braces}'],
+        towers: ['north', '"quoted", {braces}', String.raw`back\slash`, 'NULL', ''],
         signal: { a: [1, null] },
         smoke: Buffer.from([0, 255]),
       }),

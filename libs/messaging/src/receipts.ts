@@ -51,7 +51,7 @@ export class ReceiptSender {
   }
 }
 
-/** Settles the outbox by what consumers have reported: all receipts of a batch are folded into one statement. */
+/** Settles the outbox by what consumers have reported: each event of a batch is written once, whoever reported it. */
 export async function settleReceipts(database: DataSource, messages: readonly JsMsg[]): Promise<void> {
   const consumersOf = new Map<string, Set<string>>();
   for (const message of messages) {
@@ -61,10 +61,11 @@ export async function settleReceipts(database: DataSource, messages: readonly Js
       consumersOf.set(id, consumers.add(consumer));
     }
   }
-  await settleAll(
-    database.manager,
-    [...consumersOf].map(([id, consumers]) => ({ id, consumers: [...consumers] })),
-  );
+  const alike = Map.groupBy(consumersOf, ([, consumers]) => [...consumers].sort().join());
+  for (const [consumers, events] of alike) {
+    const ids = events.map(([id]) => id);
+    await settleAll(database.manager, ids, consumers.split(','));
+  }
   for (const message of messages) message.ack();
 }
 

@@ -28,8 +28,8 @@ export interface Announcements {
 const batchSize = 200;
 /** Twenty-five batches a second and subscription cost little, and hold an event up for a fiftieth of a second on average. */
 const paceMs = 40;
-/** Receipts of several consumers for one event arrive within this time of each other, and become one update. */
-const receiptPaceMs = 500;
+/** Under load the consumers of one event are further apart than half a second; within this time their receipts become one update. */
+const receiptPaceMs = 2_000;
 
 /** The subscriptions of one service: each handler behind its durable consumer. */
 export class Subscriptions {

@@ -1,3 +1,4 @@
+import { byteaArray, textArray } from '@fengsui/database';
 import type { DataSource } from 'typeorm';
 import type { Key } from './recent-keys.js';
 import type { Export } from './span-store.js';
@@ -16,18 +17,18 @@ export async function insertExports(
   await database.query(statement, [
     at,
     exports.map(({ id }) => id),
-    exports.map(({ encoding }) => encoding),
-    exports.map(({ bytes }) => bytes),
+    textArray(exports.map(({ encoding }) => encoding)),
+    byteaArray(exports.map(({ bytes }) => bytes)),
     plain(parts.map(({ traceId }) => traceId)),
     plain(parts.map(({ id }) => id)),
-    parts.map(({ service }) => service),
-    parts.map(({ name }) => name),
+    textArray(parts.map(({ service }) => service)),
+    textArray(parts.map(({ name }) => name)),
     plain(parts.map(({ hasRoot }) => hasRoot)),
     plain(parts.map(({ startedAt }) => startedAt)),
     plain(parts.map(({ endedAt }) => endedAt)),
     plain(parts.map(({ spanCount }) => spanCount)),
     plain(parts.map(({ errorCount }) => errorCount)),
-    keys.map(({ key }) => key),
+    textArray(keys.map(({ key }) => key)),
     plain(keys.map(({ traceId }) => traceId)),
   ]);
 }
