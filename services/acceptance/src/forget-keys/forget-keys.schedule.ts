@@ -1,6 +1,6 @@
+import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { ForgetKeys } from './forget-keys.js';
 
@@ -10,9 +10,9 @@ const everyMs = 10_000;
 /** Goes round the keys without end, a step at a time; processes that do it side by side do no harm. */
 @Injectable()
 export class ForgetKeysSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('joining');
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly logger = new Logger('forget-keys');
+  private readonly rounds = new Rounds(this.logger);
+  private after: string | null = null;
 
   constructor(
     private readonly database: DataSource,
@@ -20,39 +20,19 @@ export class ForgetKeysSchedule implements OnApplicationBootstrap, BeforeApplica
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.rounds.begin(() => this.step());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.rounds.stop();
   }
 
-  private async run(): Promise<void> {
-    let last: string | null = null;
-    while (!this.stopping.signal.aborted) {
-      last = await this.step(last);
-      await this.wait();
-    }
-  }
-
-  private async step(after: string | null): Promise<string | null> {
-    try {
-      const { last, count } = await this.database.transaction((tx) => this.forgetKeys.execute(tx, after, new Date()));
-      if (count > 0) this.logger.log(`${count} keys were forgotten under which nothing can join any more`);
-      return last;
-    } catch (error) {
-      this.logger.warn('Keys are forgotten later', error);
-      return after;
-    }
-  }
-
-  private async wait(): Promise<void> {
-    const { signal } = this.stopping;
-    try {
-      await pause(everyMs, undefined, { signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
+  private async step(): Promise<number> {
+    const { last, count } = await this.database.transaction((tx) =>
+      this.forgetKeys.execute(tx, this.after, new Date()),
+    );
+    if (count > 0) this.logger.log(`${count} keys were forgotten under which nothing can join any more`);
+    this.after = last;
+    return everyMs;
   }
 }
