@@ -12,7 +12,7 @@ describe('the link to a contact', () => {
   });
 
   it('stands below the address of this site', () => {
-    expect(links.linkTo(id)).toBe(`${site}/api/confirmations/${links.tokenFor(id)}`);
+    expect(links.linkTo(id)).toBe(`${site}/confirm-contact/${links.tokenFor(id)}`);
   });
 
   it('is refused once a sign of it is another', () => {
