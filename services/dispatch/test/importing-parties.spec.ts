@@ -2,7 +2,7 @@ import { eventually, startMailSink } from '@fengsui/testbed';
 import type { MailSink } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { countBounce } from '../src/check-contacts/count-bounce.js';
+import { countBounces } from '../src/check-contacts/count-bounce.js';
 import { startService } from './service.js';
 import type { TestService } from './service.js';
 
@@ -175,7 +175,9 @@ describe('asking contacts whether they are right', () => {
 
   it('gives each a link that confirms without an account, and counts what came back', async () => {
     const address = 'isp-songtao@example.org';
-    await countBounce(service.database.manager, 'ISP-Songtao@example.org', new Date());
+    await countBounces(service.database.manager, [
+      { address: 'ISP-Songtao@example.org', at: new Date(), status: '5.2.2' },
+    ]);
     const bounced = await service.request('GET', '/contacts?bounced=yes');
     expect(bounced.body).toMatchObject({ contacts: [{ party: 'isp-songtao', role: 'main', bounces: 1 }] });
     const link = await linkTo(address);
