@@ -12,7 +12,7 @@ export class DispatchStep {
   sequence!: string;
 
   @Column('text')
-  step!: Step | 'reminded' | 'corrected' | 'delegated' | 'stepped-up';
+  step!: Step | 'reminded' | 'corrected' | 'delegated' | 'stepped-up' | 'readdressed';
 
   @Column('text')
   via!: StepVia;

@@ -85,6 +85,10 @@ export class OrderDelivery {
   @Column('text', { name: 'last_error', nullable: true })
   lastError!: string | null;
 
+  /** Addresses that refused it, in lower case: it goes to the party's other contacts. */
+  @Column('text', { array: true, name: 'refused_by' })
+  refusedBy!: string[];
+
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt!: Date | null;
 

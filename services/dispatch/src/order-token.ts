@@ -15,12 +15,16 @@ export class OrderToken {
   @Column('uuid', { name: 'delivery_id' })
   deliveryId!: string;
 
+  /** Whom its mail was written to; null for a mail of an earlier release. */
+  @Column('text', { nullable: true })
+  address!: string | null;
+
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt!: Date;
 
-  static give(token: string, deliveryId: string, at: Date): OrderToken {
+  static give(token: string, deliveryId: string, address: string, at: Date): OrderToken {
     const expiresAt = new Date(at.getTime() + daysGood * 86_400_000);
-    return Object.assign(new OrderToken(), { sha256: orderTokenHash(token), deliveryId, expiresAt });
+    return Object.assign(new OrderToken(), { sha256: orderTokenHash(token), deliveryId, address, expiresAt });
   }
 }
 

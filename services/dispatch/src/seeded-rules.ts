@@ -13,10 +13,11 @@ export const seededRules: readonly SeededRule[] = [
     ['domain-holder', 'registrar', 'country-cert'],
     'A domain is taken down by its holder.',
   ),
+  rule('province-of-host', 'host', ['host-branch'], 'Where no region was reported, the name or its addresses tell it.'),
   rule('sector-of-host', 'host', ['sector-team'], 'A sector looks after its own sites.'),
   {
     ...rule('network-of-host', 'host', ['host-network'], 'A site is also taken down by whoever hosts it.'),
-    classes: ['phishing', 'defacement', 'backdoor', 'information-destruction'],
+    classes: ['phishing', 'malware', 'defacement', 'backdoor', 'information-destruction'],
   },
   {
     ...rule('vendor-of-product', 'product', ['vendor'], 'A flaw is mended by whoever made the product.'),

@@ -1,9 +1,11 @@
 import type { IncidentLevel, Language, Tlp } from '@fengsui/contracts';
 import type { EntityManager } from 'typeorm';
+import { allUsable, unusableContacts } from './check-contacts/unusable-contacts.js';
+import type { Unusables } from './check-contacts/unusable-contacts.js';
 import type { NamedObservable } from './incident.js';
 import type { DispatchState } from './ladder.js';
 import type { Task } from './order.js';
-import type { PartyKind } from './party.js';
+import type { Contact, PartyKind, Reach } from './party-details.js';
 
 /** An order as its party reads it, by whatever channel. */
 export interface ToldOrder {
@@ -41,6 +43,9 @@ export interface Recipient {
   readonly nameZh: string;
   readonly nameEn: string;
   readonly contactEmail: string;
+  readonly contacts: readonly Contact[];
+  readonly dutyHours: Reach['dutyHours'];
+  readonly unusable: Unusables;
   readonly webhookUrl: string | null;
   /** An OpenPGP public key or an X.509 certificate, in its armour. */
   readonly encryptionKey: string | null;
@@ -87,11 +92,13 @@ export async function recipientsOf(
   tx: Pick<EntityManager, 'query'>,
   codes: readonly string[],
 ): Promise<Map<string, Recipient>> {
-  const rows: Recipient[] = await tx.query(
-    `SELECT code, kind, name_zh AS "nameZh", name_en AS "nameEn", contact_email AS "contactEmail",
+  const unusable = await unusableContacts(tx, codes);
+  const rows: Omit<Recipient, 'unusable'>[] = await tx.query(
+    `SELECT code, kind, name_zh AS "nameZh", name_en AS "nameEn", contact_email AS "contactEmail", contacts,
+       duty_hours AS "dutyHours",
        webhook_url AS "webhookUrl", encryption_key AS "encryptionKey", language
      FROM party WHERE code = ANY($1)`,
     [codes],
   );
-  return new Map(rows.map((recipient) => [recipient.code, recipient]));
+  return new Map(rows.map((row) => [row.code, { ...row, unusable: unusable.get(row.code) ?? allUsable }]));
 }

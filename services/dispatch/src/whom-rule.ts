@@ -11,7 +11,7 @@ export type Subject = (typeof subjects)[number];
 /** How a party may stand to a subject, and what each needs to be known. */
 export const relations = {
   address: ['network-holder', 'address-branch', 'country-cert', 'sector-team', 'ministry'],
-  host: ['domain-holder', 'registrar', 'host-network', 'country-cert', 'sector-team', 'ministry'],
+  host: ['domain-holder', 'registrar', 'host-network', 'host-branch', 'country-cert', 'sector-team', 'ministry'],
   product: ['vendor'],
   incident: ['region-branch'],
 } as const satisfies Record<Subject, readonly string[]>;

@@ -1,17 +1,17 @@
-import { incidentAccepted, incidentRevised, orderIssued, timestampFromDate, wiring } from '@fengsui/contracts';
-import type { IncidentAccepted, IncidentRevised, OrderIssued } from '@fengsui/contracts';
+import { orderIssued, wiring } from '@fengsui/contracts';
+import type { OrderIssued } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Operator, Role } from '@fengsui/http';
-import { openBroker, outgoing, topologyOf, Transactions } from '@fengsui/messaging';
+import { openBroker, topologyOf, Transactions } from '@fengsui/messaging';
 import { PartyQueue } from '@fengsui/messaging/party-queue';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
-import { publishAs, testBroker } from '@fengsui/messaging/testing';
+import { testBroker } from '@fengsui/messaging/testing';
 import type { TestBroker } from '@fengsui/messaging/testing';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { DispatchConfig } from '../src/dispatch-config.js';
@@ -19,6 +19,8 @@ import { openUpload } from './upload.js';
 import type { Upload } from './upload.js';
 import { startDispatch } from '../src/start-dispatch.js';
 import { StepUp } from '../src/step-up/step-up.js';
+
+export { accept, acceptTraced, incident, ip, revise, revision } from './incidents.js';
 
 export interface Answered {
   readonly status: number;
@@ -126,64 +128,6 @@ export async function startService(settings: Partial<DispatchConfig> = {}): Prom
       await broker.stop();
     },
   };
-}
-
-/** An accepted incident with ids of its own; what is not given is as harmless as can be. */
-export function incident(given: Partial<Omit<IncidentAccepted, '$typeName'>> = {}) {
-  const incidentId = given.incidentId ?? randomUUID();
-  return {
-    incidentId,
-    incidentNumber: `INC-${incidentId.slice(0, 8)}`,
-    reportId: randomUUID(),
-    class: 'phishing',
-    classReason: 'the reporter named it',
-    tlp: 'AMBER',
-    observables: [],
-    region: '',
-    summary: 'A page asks for passwords.',
-    decidedBy: 'rule:observable-and-class',
-    acceptedAt: timestampFromDate(new Date()),
-    ...given,
-  };
-}
-
-/** Says incident-accepted in a trace, as acceptance does. */
-export async function acceptTraced(
-  broker: TestBroker,
-  data: ReturnType<typeof incident>,
-  traceId: string,
-): Promise<void> {
-  await publishAs(broker, [{ ...outgoing(incidentAccepted, data), traceparent: `00-${traceId}-b7ad6b7169203331-01` }]);
-}
-
-/** Says incident-accepted. */
-export async function accept(broker: TestBroker, ...incidents: ReturnType<typeof incident>[]): Promise<void> {
-  await publishAs(
-    broker,
-    incidents.map((data) => outgoing(incidentAccepted, data)),
-  );
-}
-
-/** A revision of an accepted incident. */
-export function revision(
-  accepted: ReturnType<typeof incident>,
-  given: Partial<Omit<IncidentRevised, '$typeName'>> = {},
-) {
-  const { incidentId, incidentNumber, class: incidentClass, tlp, observables, region, summary } = accepted;
-  const told = { incidentId, incidentNumber, class: incidentClass, tlp, observables, region, summary };
-  return { ...told, revision: 2, state: 'open', reason: 'A second report came.', level: 'IV', ...given };
-}
-
-/** Says incident-revised. */
-export async function revise(broker: TestBroker, ...revisions: ReturnType<typeof revision>[]): Promise<void> {
-  await publishAs(
-    broker,
-    revisions.map((data) => outgoing(incidentRevised, data)),
-  );
-}
-
-export function ip(value: string): IncidentAccepted['observables'][number] {
-  return { $typeName: 'fengsui.event.v1.Observable', kind: 'ipv4', value };
 }
 
 /** A party with credentials that were issued over HTTP just now. */

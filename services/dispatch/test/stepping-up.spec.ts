@@ -163,4 +163,14 @@ describe('an order whose time runs out', () => {
     expect(queued).toMatchObject([{ kind: 'reminder', dispatchId: id }]);
     expect(await stepsOf(id)).toEqual(['undeliverable by mail', 'reminded by timer']);
   });
+
+  it('comes to the desk at once where the party cannot be reached at all and nobody is behind it', async () => {
+    await change('isp-hengjiang', `preferred_channel = 'mail'`);
+    await service.database.query(
+      `INSERT INTO disowned_contact VALUES ('isp-hengjiang', 'isp-hengjiang@example.org', now())`,
+    );
+    const { incidentId, id } = await dispatched({ observables: [ip('198.51.100.10')] });
+    await eventually(async () => (await rowsOf(incidentId)).some((row) => row.party_code === 'national-desk'));
+    expect(await stepsOf(id)).toEqual(['undeliverable by mail', 'stepped-up by timer']);
+  });
 });

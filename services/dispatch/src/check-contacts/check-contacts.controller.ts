@@ -33,17 +33,25 @@ export class CheckContactsController {
   @Roles('duty-officer', 'handler', 'supervisor')
   @ApiOperation({ summary: 'Contacts of parties: which are confirmed, and to which mails came back' })
   @ApiResponse({ status: 200, type: ContactPage })
-  async contacts(@Query() { unconfirmedSince, bounced, after, limit }: ContactQuery): Promise<ContactPage> {
+  async contacts(
+    @Query() { unconfirmedSince, bounced, notWrittenTo, after, limit }: ContactQuery,
+  ): Promise<ContactPage> {
     const contacts: ShownContact[] = await this.database.query(
       `SELECT c.party_code AS party, c.name_en AS name, c.role, c.address, s.confirmed_at AS "confirmedAt",
-         coalesce(s.bounces, 0) AS bounces, s.last_bounced_at AS "lastBouncedAt"
+         coalesce(s.bounces, 0) AS bounces, s.last_bounced_at AS "lastBouncedAt",
+         CASE WHEN d.disowned_at IS NOT NULL THEN 'disowned' WHEN s.refused_at IS NOT NULL THEN 'refused' END AS "notWrittenTo",
+         coalesce(d.disowned_at, s.refused_at) AS "notWrittenToSince"
        FROM party_contact c LEFT JOIN contact_state s ON s.address = c.address
+         LEFT JOIN disowned_contact d ON d.party_code = c.party_code AND d.address = c.address
        WHERE c.party_code IN (SELECT DISTINCT p.party_code FROM party_contact p LEFT JOIN contact_state t ON t.address = p.address
+           LEFT JOIN disowned_contact n ON n.party_code = p.party_code AND n.address = p.address
            WHERE p.party_code > $3 AND ($1::timestamptz IS NULL OR t.confirmed_at IS NULL OR t.confirmed_at < $1)
-             AND (NOT $2 OR t.bounces > 0) ORDER BY 1 LIMIT $4)
+             AND (NOT $2 OR t.bounces > 0)
+             AND (NOT $5 OR t.refused_at IS NOT NULL OR n.disowned_at IS NOT NULL) ORDER BY 1 LIMIT $4)
          AND ($1::timestamptz IS NULL OR s.confirmed_at IS NULL OR s.confirmed_at < $1) AND (NOT $2 OR s.bounces > 0)
+         AND (NOT $5 OR s.refused_at IS NOT NULL OR d.disowned_at IS NOT NULL)
        ORDER BY c.party_code, c.role, c.address`,
-      [unconfirmedSince ?? null, bounced === 'yes', after ?? '', Number(limit)],
+      [unconfirmedSince ?? null, bounced === 'yes', after ?? '', Number(limit), notWrittenTo === 'yes'],
     );
     const parties = new Set(contacts.map(({ party }) => party));
     return { contacts, next: parties.size === Number(limit) ? (contacts.at(-1)?.party ?? null) : null };

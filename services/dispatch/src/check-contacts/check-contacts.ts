@@ -23,6 +23,7 @@ export class CheckContacts {
        LEFT JOIN contact_state s ON s.address = p.address
        WHERE (s.confirmed_at IS NULL OR s.confirmed_at < $1) AND (cardinality($2::text[]) = 0 OR p.kind = ANY($2))
          AND ($3 = 'all' OR p.source = 'own') AND p.kind <> 'desk'
+         AND NOT EXISTS (SELECT FROM disowned_contact d WHERE d.address = p.address AND d.party_code = p.party_code)
          AND NOT EXISTS (SELECT FROM contact_check c WHERE c.address = p.address AND c.party_code = p.party_code
            AND c.asked_at > $5::timestamptz - interval '${leftAloneDays} days')
        ON CONFLICT (unique_key) DO NOTHING RETURNING id`,

@@ -16,6 +16,11 @@ export class ContactQuery {
   @IsIn(['yes'])
   bounced?: 'yes';
 
+  @ApiPropertyOptional({ enum: ['yes'], description: 'Only contacts that orders are not sent to' })
+  @IsOptional()
+  @IsIn(['yes'])
+  notWrittenTo?: 'yes';
+
   @ApiPropertyOptional({ description: '`next` of the page before' })
   @IsOptional()
   @Matches(partyCodeForm, { message: 'after must be the code of a party' })
@@ -47,6 +52,18 @@ export class ShownContact {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   lastBouncedAt!: Date | null;
+
+  @ApiProperty({
+    type: String,
+    enum: ['disowned', 'refused'],
+    nullable: true,
+    description:
+      'Why orders go to other contacts: its holder said that it is not the party’s, or its server refuses for good',
+  })
+  notWrittenTo!: 'disowned' | 'refused' | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'A confirmation gives it back' })
+  notWrittenToSince!: Date | null;
 }
 
 export class ContactPage {

@@ -11,18 +11,7 @@ export const addressRelations: Readonly<
   'network-holder': networkHolder,
 
   /** Only where the incident names no region itself: what was reported counts for more than a table. */
-  'address-branch'(address, { directory, tables, region }) {
-    if (region !== '') return undefined;
-    const place = tables.placeOf(address);
-    if (place === undefined || place.region === '') return undefined;
-    const parties = directory.firstOf((scopes) => scopes.ofRegion(place.region));
-    return {
-      parties,
-      what: `${address} is in ${place.regionEn}`,
-      link: 'which is the region of',
-      from: sourceOf(place),
-    };
-  },
+  'address-branch': (address, known) => (known.region === '' ? branchOfAddress(address, known) : undefined),
 
   'country-cert'(address, { directory, tables }) {
     const place = tables.placeOf(address);
@@ -39,6 +28,14 @@ export const addressRelations: Readonly<
   'sector-team': (address, known) => ofSector('sector-team', address, known),
   ministry: (address, known) => ofSector('ministry', address, known),
 };
+
+export function branchOfAddress(address: string, { directory, tables }: Knowledge): Found | undefined {
+  const place = tables.placeOf(address);
+  if (place === undefined || place.region === '') return undefined;
+  const parties = directory.firstOf((scopes) => scopes.ofRegion(place.region));
+  const what = `${address} is in ${place.regionEn}`;
+  return { parties, what, link: 'which is the region of', from: sourceOf(place) };
+}
 
 /** By the longest prefix, else by the system that announces the address; own entries come before imported ones in both. */
 export function networkHolder(address: string, { directory, tables }: Knowledge): Found | undefined {

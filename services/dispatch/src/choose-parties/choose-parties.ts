@@ -82,5 +82,6 @@ function silencedRecord(incidentId: string, party: string, at: Date): AuditRecor
 
 export function toldParty({ party, task, reasons }: ChosenParty, at: Date): ToldParty {
   const { code, kind, nameZh, nameEn, preferredChannel } = party;
-  return { party: code, kind, nameZh, nameEn, task, channel: preferredChannel, contact: contactOf(party, at), reasons };
+  const { email: contact } = contactOf(party, { at });
+  return { party: code, kind, nameZh, nameEn, task, channel: preferredChannel, contact, reasons };
 }

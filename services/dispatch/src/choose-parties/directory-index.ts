@@ -1,3 +1,4 @@
+import type { Unusables } from '../check-contacts/unusable-contacts.js';
 import { nationalDesk, ownSource } from '../party.js';
 import type { Party } from '../party.js';
 import type { Scope } from '../party-details.js';
@@ -18,7 +19,7 @@ export type KnownParty = Pick<
   | 'source'
   | 'sourceDate'
   | 'updatedAt'
->;
+> & { readonly unusable?: Unusables };
 
 /** The directory in memory, own entries apart from imported ones: whoever an own entry names, wins. */
 export class DirectoryIndex {

@@ -1,9 +1,10 @@
 import { getDomain } from 'tldts';
 import type { Sector } from '../party-details.js';
 import type { relations } from '../whom-rule.js';
-import { networkHolder } from './address-relations.js';
+import { branchOfAddress, networkHolder } from './address-relations.js';
 import { shortened } from './found.js';
 import type { Found, Knowledge } from './found.js';
+import { regionOfHost } from './host-regions.js';
 import { sectorOfHost, suffixSource } from './sector-hints.js';
 
 type HostRelation = (typeof relations)['host'][number];
@@ -48,6 +49,16 @@ export const hostRelations: Readonly<Record<HostRelation, (host: string, known: 
     return undefined;
   },
 
+  /** As of an address: only where the incident names no region itself. */
+  'host-branch'(host, known) {
+    if (known.region !== '') return undefined;
+    const named = regionOfHost(host);
+    if (named === undefined) return branchOfAddresses(host, known);
+    const { region, suffix, from } = named;
+    const parties = known.directory.firstOf((scopes) => scopes.ofRegion(region));
+    return { parties, what: `${shortened(host)} lies under .${suffix}`, link: 'which is of the region of', from };
+  },
+
   'country-cert'(host, { directory }) {
     const top = host.slice(host.lastIndexOf('.') + 1);
     const country = otherCodes[top] ?? top.toUpperCase();
@@ -64,6 +75,24 @@ export const hostRelations: Readonly<Record<HostRelation, (host: string, known: 
   'sector-team': (host, known) => ofSector('sector-team', host, known),
   ministry: (host, known) => ofSector('ministry', host, known),
 };
+
+/** By where the addresses are that the name led to when it was looked up. */
+function branchOfAddresses(host: string, known: Knowledge): Found | undefined {
+  const answer = known.answers.addressesOf(host);
+  for (const address of answer?.addresses ?? []) {
+    const place = branchOfAddress(address, known);
+    if (answer && place && place.parties.length > 0) {
+      const about = place.from === undefined ? '' : ` (${place.from.source}, ${place.from.date})`;
+      const { source, date } = answer;
+      return {
+        ...place,
+        what: `${shortened(host)} led to ${address}, and ${place.what}${about}`,
+        from: { source, date },
+      };
+    }
+  }
+  return undefined;
+}
 
 /** What was registered: `example.com.cn` of `www.example.com.cn`. Undefined for a public suffix itself. */
 export function registrableDomain(host: string): string | undefined {

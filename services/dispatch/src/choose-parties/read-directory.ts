@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { unusableContacts } from '../check-contacts/unusable-contacts.js';
+import type { Unusables } from '../check-contacts/unusable-contacts.js';
 import type { Scope } from '../party-details.js';
 import { DirectoryIndex } from './directory-index.js';
 import type { KnownParty } from './directory-index.js';
@@ -10,6 +12,7 @@ type Row = KnownParty & Scope & { readonly prefixText: string };
 /** Reads the directory a page at a time: prefixes are texts only until they are in the index. */
 export async function readDirectory(database: DataSource): Promise<DirectoryIndex> {
   const index = new DirectoryIndex();
+  const unusable = await unusableContacts(database);
   for (let after = ''; ;) {
     const rows: Row[] = await database.query(
       `SELECT code, kind, name_zh AS "nameZh", name_en AS "nameEn", contact_email AS "contactEmail", contacts,
@@ -20,7 +23,7 @@ export async function readDirectory(database: DataSource): Promise<DirectoryInde
        FROM party WHERE code > $1 AND retired_at IS NULL ORDER BY code LIMIT ${partiesAtOnce}`,
       [after],
     );
-    for (const row of rows) addTo(index, row);
+    for (const row of rows) addTo(index, row, unusable.get(row.code));
     const last = rows.at(-1);
     if (last === undefined || rows.length < partiesAtOnce) break;
     after = last.code;
@@ -29,8 +32,17 @@ export async function readDirectory(database: DataSource): Promise<DirectoryInde
   return index;
 }
 
-function addTo(index: DirectoryIndex, { prefixText, ...row }: Row): void {
+function addTo(index: DirectoryIndex, { prefixText, ...row }: Row, unusable: Unusables | undefined): void {
   const { region, asns, domainSuffixes, sectors, products, countries, ianaIds, ...known } = row;
   const prefixes = prefixText === '' ? [] : prefixText.split(' ');
-  index.add(known, { region, prefixes, asns, domainSuffixes, sectors, products, countries, ianaIds });
+  index.add(unusable === undefined ? known : { ...known, unusable }, {
+    region,
+    prefixes,
+    asns,
+    domainSuffixes,
+    sectors,
+    products,
+    countries,
+    ianaIds,
+  });
 }

@@ -47,8 +47,16 @@ export class ConfirmContact {
     await tx.query(
       `INSERT INTO contact_state (address, confirmed_at) VALUES ($1, $2)
        ON CONFLICT (address) DO UPDATE SET confirmed_at = EXCLUDED.confirmed_at,
-         bounces = CASE WHEN EXCLUDED.confirmed_at IS NULL THEN contact_state.bounces ELSE 0 END`,
+         bounces = CASE WHEN EXCLUDED.confirmed_at IS NULL THEN contact_state.bounces ELSE 0 END,
+         refused_at = CASE WHEN EXCLUDED.confirmed_at IS NULL THEN contact_state.refused_at END`,
       [address, confirmed ? now : null],
+    );
+    await tx.query(
+      confirmed
+        ? 'DELETE FROM disowned_contact WHERE party_code = $1 AND address = $2'
+        : `INSERT INTO disowned_contact (party_code, address, disowned_at) VALUES ($1, $2, now())
+           ON CONFLICT DO NOTHING`,
+      [party, address],
     );
     await audit(tx, [
       { at: now, actor: `party:${party}`, action: `contact-${state}`, subject: 'contact-check', subjectId: id },

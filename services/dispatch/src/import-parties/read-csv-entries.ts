@@ -4,6 +4,8 @@ import { CsvError, parse } from 'csv-parse';
 import { detailsOf, NewPartyBody } from '../keep-directory/party-body.js';
 import type { PartyKind } from '../party-details.js';
 import type { ImportItem } from './import-item.js';
+import { plainRow } from './plain-row.js';
+import type { RowBody, RowEntry } from './plain-row.js';
 
 /** Kinds that others know better than we do; branches and desks are our own. */
 export const importedKinds: readonly PartyKind[] = [
@@ -15,22 +17,9 @@ export const importedKinds: readonly PartyKind[] = [
   'foreign-cert',
 ];
 
-const lists = {
-  prefixes: 'prefixes',
-  asns: 'asns',
-  domain_suffixes: 'domainSuffixes',
-  countries: 'countries',
-  sectors: 'sectors',
-  products: 'products',
-} as const;
-const texts = {
-  code: 'code',
-  kind: 'kind',
-  name_zh: 'nameZh',
-  name_en: 'nameEn',
-  contact_email: 'contactEmail',
-} as const;
-export const csvColumns = [...Object.keys(texts), ...Object.keys(lists)];
+const texts = ['code', 'kind', 'name_zh', 'name_en', 'contact_email'];
+const lists = ['prefixes', 'asns', 'domain_suffixes', 'countries', 'sectors', 'products'];
+export const csvColumns = [...texts, ...lists];
 
 /**
  * Reads `code,kind,name_zh,name_en,contact_email` and, where they are given, columns of lists, whose items stand between
@@ -109,7 +98,7 @@ class ColumnsRefused extends Error {
 function headed(written: string[]): string[] {
   const header = written.map((name) => name.toLowerCase());
   const unknown = header.filter((name) => !csvColumns.includes(name));
-  const missing = Object.keys(texts).filter((name) => !header.includes(name));
+  const missing = texts.filter((name) => !header.includes(name));
   if (unknown.length > 0)
     throw new ColumnsRefused(
       `unknown columns: ${unknown.join(', ').slice(0, 200)}; known are ${csvColumns.join(', ')}`,
@@ -120,26 +109,14 @@ function headed(written: string[]): string[] {
 
 function* itemsOf(record: Readonly<Record<string, string>>, line: number): Generator<ImportItem> {
   try {
-    const body = validateBody(NewPartyBody, bodyOf(record));
-    if (!importedKinds.includes(body.kind)) {
+    const { code: key, kind, contactEmail: email, prefixes, asns, ...entry } = entryOf(bodyOf(record));
+    if (!importedKinds.includes(kind)) {
       yield { type: 'fault', line, message: `kind: an imported entry is one of ${importedKinds.join(', ')}` };
       return;
     }
-    const { nameZh, nameEn, contactEmail, prefixes, asns, countries, domainSuffixes, sectors, products } =
-      detailsOf(body);
-    const names = {
-      key: body.code,
-      line,
-      kind: body.kind,
-      nameZh,
-      nameEn,
-      email: contactEmail,
-      abuseHandle: '',
-      otherwise: '',
-    };
-    yield { type: 'party', ...names, countries, domainSuffixes, sectors, products };
-    for (const prefix of prefixes) yield { type: 'scope', key: body.code, abuseHandle: '', prefix, asn: null };
-    for (const asn of asns) yield { type: 'scope', key: body.code, abuseHandle: '', prefix: null, asn };
+    yield { type: 'party', key, line, kind, email, abuseHandle: '', otherwise: '', ...entry };
+    for (const prefix of prefixes) yield { type: 'scope', key, abuseHandle: '', prefix, asn: null };
+    for (const asn of asns) yield { type: 'scope', key, abuseHandle: '', prefix: null, asn };
   } catch (error) {
     if (!(error instanceof InvalidBody)) throw error;
     const message = error.errors.map((fault) => `${fault.field}: ${fault.message}`).join('; ');
@@ -147,13 +124,36 @@ function* itemsOf(record: Readonly<Record<string, string>>, line: number): Gener
   }
 }
 
-function bodyOf(record: Readonly<Record<string, string>>): object {
-  const named = Object.entries(texts).map(([column, field]) => [field, record[column] ?? '']);
-  const listed = Object.entries(lists).map(([column, field]) => {
-    // Names of products have spaces and commas in them.
-    const between = field === 'products' ? /[;|]/ : /[;|,\s]/;
-    const items = (record[column] ?? '').split(between).flatMap((item) => item.trim() || []);
-    return [field, field === 'asns' ? items.map((item) => Number(item.replace(/^AS/i, ''))) : items];
-  });
-  return Object.fromEntries([...named, ...listed]);
+/** Throws InvalidBody. */
+function entryOf(row: RowBody): RowEntry {
+  const plain = plainRow(row);
+  if (plain !== undefined) return plain;
+  const body = validateBody(NewPartyBody, row);
+  const { nameZh, nameEn, contactEmail, prefixes, asns, countries, domainSuffixes, sectors, products } =
+    detailsOf(body);
+  const lists = { prefixes, asns, countries, domainSuffixes, sectors, products };
+  return { code: body.code, kind: body.kind, nameZh, nameEn, contactEmail, ...lists };
+}
+
+// Names of products have spaces and commas in them.
+const between = { names: /[;|]/, others: /[;|,\s]/ };
+
+function bodyOf(record: Readonly<Record<string, string>>): RowBody {
+  const items = (column: string, separator = between.others): string[] => {
+    const cell = record[column] ?? '';
+    return cell === '' ? [] : cell.split(separator).flatMap((item) => item.trim() || []);
+  };
+  return {
+    code: record['code'] ?? '',
+    kind: record['kind'] ?? '',
+    nameZh: record['name_zh'] ?? '',
+    nameEn: record['name_en'] ?? '',
+    contactEmail: record['contact_email'] ?? '',
+    prefixes: items('prefixes'),
+    asns: items('asns').map((item) => Number(item.replace(/^AS/i, ''))),
+    domainSuffixes: items('domain_suffixes'),
+    countries: items('countries'),
+    sectors: items('sectors'),
+    products: items('products', between.names),
+  };
 }

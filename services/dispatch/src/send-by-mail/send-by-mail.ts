@@ -34,12 +34,16 @@ export class SendByMail {
       const prepared = (await all).get(delivery.id);
       if (prepared === undefined)
         return { ...nothing, outcome: { state: 'failed', code: 'nothing-to-send' }, at: new Date() };
-      const { recipient, leaving, withheld, hindrance } = prepared;
-      const ended = { ...nothing, told: dispatchIdsOf(leaving), withheld: dispatchIdsOf(withheld) };
+      const { recipient, leaving, withheld, hindrance, writtenTo } = prepared;
+      const mail = writtenTo === undefined ? {} : { mail: writtenTo };
+      const ended = { ...nothing, told: dispatchIdsOf(leaving), withheld: dispatchIdsOf(withheld), ...mail };
       if (recipient === undefined || hindrance !== undefined) {
         return { ...ended, outcome: hindrance ?? { state: 'failed', code: 'nothing-to-send' }, at: new Date() };
       }
-      const outcome = await inSpanOfOrder(delivery, leaving, () => this.send(delivery, prepared, recipient));
+      if (writtenTo === undefined || writtenTo.address === '')
+        return { ...ended, outcome: { state: 'failed', code: 'no-usable-address' }, at: new Date() };
+      const reached = { ...recipient, contactEmail: writtenTo.address };
+      const outcome = await inSpanOfOrder(delivery, leaving, () => this.send(delivery, prepared, reached));
       if (outcome.state !== 'sent') this.logger.warn('An order was not sent', { deliveryId: delivery.id, ...outcome });
       return { ...ended, outcome, at: new Date() };
     } catch (error) {

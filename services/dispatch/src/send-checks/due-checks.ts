@@ -2,7 +2,7 @@ import type { Language } from '@fengsui/contracts';
 import { waitAfter } from '@fengsui/mail';
 import type { Outcome } from '@fengsui/mail';
 import type { EntityManager } from 'typeorm';
-import { countBounce } from '../check-contacts/count-bounce.js';
+import { countBounces } from '../check-contacts/count-bounce.js';
 
 /** A link that this process is sending until its lease runs out. */
 export interface DueCheck {
@@ -57,5 +57,5 @@ export async function recordOutcome(
      WHERE id = $1 AND attempts = $2 AND state = 'sending'`,
     [id, attempts, state, 'code' in outcome ? outcome.code : '', dueAt, at],
   );
-  if (outcome.state === 'failed') await countBounce(tx, address, at);
+  if (outcome.state === 'failed') await countBounces(tx, [{ address, at, status: outcome.code }]);
 }

@@ -12,6 +12,8 @@ export interface ClaimedDelivery {
   /** Which attempt this is, from 1; tells this claim from any other. */
   readonly attempts: number;
   readonly madeAt: Date;
+  /** Addresses that refused its mail. */
+  readonly refusedBy: readonly string[];
 }
 
 /** Takes deliveries of a channel whose time has come, for this process alone. */
@@ -33,9 +35,10 @@ export class ClaimDeliveries {
          UPDATE order_delivery d
          SET state = 'sending', attempts = d.attempts + 1, lease_until = now() + $3 * interval '1 ms'
          FROM due WHERE d.id = due.id
-         RETURNING d.id, d.party_code, d.channel, d.kind, d.dispatch_ids, d.attempts, d.made_at
+         RETURNING d.id, d.party_code, d.channel, d.kind, d.dispatch_ids, d.attempts, d.made_at, d.refused_by
        )
-       SELECT id, party_code AS "partyCode", channel, kind, dispatch_ids AS "dispatchIds", attempts, made_at AS "madeAt"
+       SELECT id, party_code AS "partyCode", channel, kind, dispatch_ids AS "dispatchIds", attempts, made_at AS "madeAt",
+         refused_by AS "refusedBy"
        FROM claimed`,
       [channel, most, leaseMs],
     );

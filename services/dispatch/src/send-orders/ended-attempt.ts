@@ -13,4 +13,16 @@ export interface EndedAttempt {
   /** Dispatches that the answer itself acknowledged. */
   readonly acknowledged: readonly string[];
   readonly at: Date;
+  /** Of a mail: whom it was for. */
+  readonly mail?: WrittenTo;
+}
+
+/** The contact that a mail was for. */
+export interface WrittenTo {
+  /** In lower case; empty where none of the party's addresses takes mail. */
+  readonly address: string;
+  /** Why it was not the first of the party's contacts; mostly empty. */
+  readonly passedOver: string;
+  /** The party has a contact behind it, for where this one refuses. */
+  readonly hasAnother: boolean;
 }

@@ -5,9 +5,13 @@ import { Transactions } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DispatchConfig } from '../dispatch-config.js';
+import { countBounces } from '../check-contacts/count-bounce.js';
+import type { Bounce } from '../check-contacts/count-bounce.js';
 import type { DeliveryState } from '../order-delivery.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
+import { insertSteps } from '../step-rows.js';
+import type { NewStep } from '../step-rows.js';
 import type { EndedAttempt } from './ended-attempt.js';
 
 /** Records what became of attempts, and how far their orders got by it. */
@@ -24,7 +28,13 @@ export class RecordOutcomes {
     await this.transactions.run(async (tx) => {
       const written = await write(tx, changes);
       const held = changes.filter(({ attempt }) => written.has(attempt.delivery.id));
-      await this.recordSteps.execute(tx, held.flatMap(stepsOf), new Date());
+      const now = new Date();
+      await countBounces(tx, held.flatMap(bouncesOf));
+      await this.recordSteps.execute(tx, held.flatMap(stepsOf), now);
+      await insertSteps(
+        tx,
+        held.flatMap((change) => readdressedRows(change, now)),
+      );
       await audit(tx, held.flatMap(recordsOf));
     });
   }
@@ -35,7 +45,12 @@ interface Change {
   readonly state: DeliveryState;
   readonly code: string | null;
   readonly waitSeconds: number;
+  /** The address that refused it, and another is left. */
+  readonly refusedBy?: string;
 }
+
+/** The server itself refused the mail, for whatever reason. */
+const refusal = /^5\d\d$/;
 
 function changeAfter(attempt: EndedAttempt, firstWait: number): Change {
   const { delivery, outcome } = attempt;
@@ -44,6 +59,10 @@ function changeAfter(attempt: EndedAttempt, firstWait: number): Change {
     case 'moot':
       return { attempt, state: outcome.state, code: null, waitSeconds: 0 };
     case 'failed':
+      if (refusal.test(outcome.code) && attempt.mail?.hasAnother === true) {
+        return { attempt, state: 'pending', code: outcome.code, waitSeconds: 0, refusedBy: attempt.mail.address };
+      }
+      return { attempt, state: outcome.state, code: outcome.code, waitSeconds: 0 };
     case 'uncertain':
       return { attempt, state: outcome.state, code: outcome.code, waitSeconds: 0 };
     case 'put-off': {
@@ -59,7 +78,7 @@ function changeAfter(attempt: EndedAttempt, firstWait: number): Change {
  * uncertain or waits again, is no hindrance: this sender knows better. Rows are locked in the order of their ids.
  */
 async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set<string>> {
-  const rows = changes.map(({ attempt: { delivery, at }, state, code, waitSeconds }) => {
+  const rows = changes.map(({ attempt: { delivery, at }, state, code, waitSeconds, refusedBy = null }) => {
     const sentAt = state === 'sent' ? at : null;
     return {
       id: delivery.id,
@@ -68,18 +87,19 @@ async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set
       last_error: code,
       sent_at: sentAt,
       wait: waitSeconds,
+      refused_by: refusedBy,
     };
   });
   const written: { id: string }[] = await tx.query(
     `WITH told AS (
        SELECT * FROM jsonb_to_recordset($1)
-         AS r(id uuid, attempts integer, state text, last_error text, sent_at timestamptz, wait integer)
+         AS r(id uuid, attempts integer, state text, last_error text, sent_at timestamptz, wait integer, refused_by text)
      ), held AS (
        SELECT d.id FROM order_delivery d JOIN told r ON r.id = d.id AND r.attempts = d.attempts
        WHERE d.state IN ('sending', 'uncertain', 'pending') ORDER BY d.id FOR UPDATE OF d
      ), written AS (
        UPDATE order_delivery d SET state = r.state, last_error = r.last_error, sent_at = r.sent_at, lease_until = NULL,
-         due_at = now() + r.wait * interval '1 s'
+         due_at = now() + r.wait * interval '1 s', refused_by = d.refused_by || array_remove(ARRAY[r.refused_by], NULL)
        FROM held h JOIN told r ON r.id = h.id WHERE d.id = h.id RETURNING d.id
      )
      SELECT id FROM written`,
@@ -88,12 +108,33 @@ async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set
   return new Set(written.map(({ id }) => id));
 }
 
-function stepsOf({ attempt, state }: Change): LadderStep[] {
+function bouncesOf({ attempt: { mail, outcome, at } }: Change): Bounce[] {
+  if (mail === undefined || outcome.state !== 'failed' || !refusal.test(outcome.code)) return [];
+  return [{ address: mail.address, at, status: outcome.code }];
+}
+
+/** That a mail went to another contact than it would have, and why. */
+function readdressedRows({ attempt, state }: Change, recordedAt: Date): NewStep[] {
+  const { mail, told, at } = attempt;
+  if (state !== 'sent' || mail === undefined || mail.passedOver === '') return [];
+  const row = {
+    step: 'readdressed',
+    via: 'mail',
+    at,
+    by: 'service:dispatch',
+    note: mail.passedOver,
+    recordedAt,
+  } as const;
+  return told.map((dispatchId) => ({ dispatchId, ...row }));
+}
+
+function stepsOf({ attempt, state, code }: Change): LadderStep[] {
   const { delivery, told, withheld, acknowledged, at } = attempt;
   const { channel: via } = delivery;
   const said = { by: 'service:dispatch', via, note: '', at } as const;
   if (state === 'failed') {
-    return delivery.dispatchIds.map((dispatchId) => ({ dispatchId, step: 'undeliverable', ...said }));
+    const note = [code ?? [], attempt.mail?.passedOver || []].flat().join('; ');
+    return delivery.dispatchIds.map((dispatchId) => ({ dispatchId, step: 'undeliverable', ...said, note }));
   }
   if (state !== 'sent') return [];
   return [

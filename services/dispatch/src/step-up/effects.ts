@@ -85,7 +85,7 @@ function effectOf(
       const told = overBackup(dispatch, party);
       if (told !== undefined) return told;
       // Whoever cannot be reached need not be reminded.
-      if (dispatch.undeliverableAt !== null) return askNext(party, incident, parties);
+      if (dispatch.undeliverableAt !== null) return askNextOrDesk(party, incident, parties);
       return { effect: 'reminded: there is no backup channel', reminds: true };
     }
     case 'next-tier':
@@ -103,6 +103,13 @@ function askNext({ code, nextTier }: Party, { tlp }: Incident, parties: Readonly
   if (next === undefined || code === nationalDesk) return { effect: 'nobody is the next tier', reminds: true };
   if (!mayBeTold[tlp](next)) return { effect: `${next.code} may not be told`, reminds: true };
   return { effect: `asked ${next.code}`, orders: next.code, reminds: true };
+}
+
+/** Nobody waits for a party that no channel reaches: where no other is behind it, the desk has it at once. */
+function askNextOrDesk(party: Party, incident: Incident, parties: ReadonlyMap<string, Party>): Effect {
+  const next = askNext(party, incident, parties);
+  if (next.orders !== undefined || party.code === nationalDesk) return next;
+  return { effect: `asked ${nationalDesk}: ${next.effect}`, orders: nationalDesk };
 }
 
 function overBackup(dispatch: Dispatch, { backupChannel }: Party): Effect | undefined {

@@ -12,6 +12,8 @@ import { storableText } from '../storable-text.js';
 export interface AnsweredDelivery {
   readonly id: string;
   readonly partyCode: string;
+  /** Whom the mail was written to; null for one of an earlier release. */
+  readonly address: string | null;
   readonly orders: readonly { readonly dispatchId: string; readonly incidentNumber: string }[];
 }
 
@@ -51,7 +53,7 @@ export async function deliveriesOf(
 ): Promise<Map<string, AnsweredDelivery>> {
   const byHash = new Map(tokens.map((token) => [orderTokenHash(token).toString('hex'), token]));
   const rows: (AnsweredDelivery & { hash: string })[] = await tx.query(
-    `SELECT encode(t.sha256, 'hex') AS hash, o.id, o.party_code AS "partyCode",
+    `SELECT encode(t.sha256, 'hex') AS hash, o.id, o.party_code AS "partyCode", t.address,
        (SELECT json_agg(json_build_object('dispatchId', d.id, 'incidentNumber', i.number) ORDER BY d.id)
         FROM dispatch d JOIN incident i ON i.id = d.incident_id WHERE d.id = ANY(o.dispatch_ids)) AS orders
      FROM order_token t JOIN order_delivery o ON o.id = t.delivery_id

@@ -4,11 +4,12 @@ import type { AuditRecord } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { countBouncesOfParties } from '../check-contacts/count-bounce.js';
 import { OrderReply } from '../order-reply.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
 import { readReply } from './read-reply.js';
+import { takeBounces } from './take-bounces.js';
+import type { BouncedMail } from './take-bounces.js';
 import { deliveriesOf, replyOf } from './reply-told.js';
 import type { AnsweredDelivery } from './reply-told.js';
 
@@ -16,6 +17,8 @@ import type { AnsweredDelivery } from './reply-told.js';
 interface ReadReplyRow {
   readonly reply: OrderReply;
   readonly steps: readonly LadderStep[];
+  /** The mail that came back. */
+  readonly bounced?: BouncedMail;
 }
 
 /** Reads what came back to orders by mail into the ladder; what is not clear is for a person, and nothing is lost. */
@@ -40,10 +43,14 @@ export class TakeReplies {
       OrderReply,
       fresh.map(({ reply }) => reply),
     );
-    await failBounced(tx, fresh);
+    const readdressed = await takeBounces(
+      tx,
+      fresh.flatMap(({ bounced }) => bounced ?? []),
+      now,
+    );
     await this.recordSteps.execute(
       tx,
-      fresh.flatMap(({ steps }) => steps),
+      fresh.filter(({ reply }) => !readdressed.has(reply.id)).flatMap(({ steps }) => steps),
       now,
     );
     await audit(
@@ -67,15 +74,22 @@ function read(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadRe
     case 'auto-reply':
       return { reply: Object.assign(reply, { state: 'noted' }), steps: [] };
     case 'bounce':
-      return { reply: Object.assign(reply, { state: delivery ? 'taken' : 'open' }), steps: bounced(reply, delivery) };
+      return bounced(reply, delivery);
     case 'reply':
       return answered(reply, delivery);
   }
 }
 
-function bounced({ status, receivedAt: at }: OrderReply, delivery: AnsweredDelivery | undefined): LadderStep[] {
+function bounced(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadReplyRow {
+  if (delivery === undefined) return { reply: Object.assign(reply, { state: 'open' }), steps: [] };
+  const { id: replyId, status, receivedAt: at } = reply;
   const step = { step: 'undeliverable', by: 'service:dispatch', via: 'mail', note: status, at } as const;
-  return (delivery?.orders ?? []).map(({ dispatchId }) => ({ dispatchId, ...step }));
+  const { id: deliveryId, partyCode, address, orders } = delivery;
+  return {
+    reply: Object.assign(reply, { state: 'taken' }),
+    steps: orders.map(({ dispatchId }) => ({ dispatchId, ...step })),
+    bounced: { replyId, deliveryId, partyCode, address, status, at },
+  };
 }
 
 function answered(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadReplyRow {
@@ -92,20 +106,6 @@ function answered(reply: OrderReply, delivery: AnsweredDelivery | undefined): Re
       .map(({ dispatchId }) => ({ dispatchId, step, by, via: 'mail', note, at }) as const),
   );
   return { reply: Object.assign(reply, { state: isClear ? 'taken' : 'open' }), steps };
-}
-
-/** A mail that came back has not arrived, whatever the server said when it took it. */
-async function failBounced(tx: EntityManager, told: readonly ReadReplyRow[]): Promise<void> {
-  const bounces = told.flatMap(({ reply }) => (reply.kind === 'bounce' && reply.deliveryId !== null ? [reply] : []));
-  if (bounces.length === 0) return;
-  await tx.query(
-    `UPDATE order_delivery d SET state = 'failed', last_error = b.status
-     FROM unnest($1::uuid[], $2::text[]) AS b(id, status)
-     WHERE d.id = b.id AND d.state IN ('sent', 'uncertain', 'sending')`,
-    [bounces.map(({ deliveryId }) => deliveryId), bounces.map(({ status }) => status || 'bounced')],
-  );
-  const counted = bounces.flatMap(({ partyCode: party, receivedAt: at }) => (party === null ? [] : [{ party, at }]));
-  await countBouncesOfParties(tx, counted);
 }
 
 function recordOf({ id, kind, state, partyCode }: OrderReply, at: Date): AuditRecord {

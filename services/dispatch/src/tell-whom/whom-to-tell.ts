@@ -74,7 +74,7 @@ export function whomToTell(
       roles: [...new Set(reasons.map(({ relation }) => relation))],
       task,
       channel: party.preferredChannel,
-      contact: contactOf(party, at),
+      contact: contactOf(party, { at }).email,
       reasons: reasons.map(({ rule, text, source, date }) => ({ rule, text, source, date })),
     })),
   };

@@ -1,0 +1,103 @@
+import { eventually, startMailSink } from '@fengsui/testbed';
+import type { MailSink } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { countBounces } from '../src/check-contacts/count-bounce.js';
+import { startService } from './service.js';
+import type { TestService } from './service.js';
+
+let service: TestService;
+let sink: MailSink;
+
+beforeAll(async () => {
+  sink = await startMailSink();
+  const mail = { smtpUrl: sink.url, mailFrom: 'directory@cert.example.org', publicUrl: 'https://cert.example.org' };
+  service = await startService(mail);
+});
+
+afterAll(async () => {
+  await service.stop();
+  await sink.stop();
+});
+
+describe('asking contacts whether they are right', () => {
+  const entryOf = (body: Record<string, unknown>) => (typeof body['entry'] === 'object' ? { ...body['entry'] } : {});
+
+  /** Where the page behind the link of the mail asks. */
+  async function linkTo(address: string): Promise<string> {
+    await service.request('POST', '/contact-checks', { body: { unconfirmedSince: '2026-06-30' } });
+    const mail = await eventually(() => sink.mails.find(({ envelope }) => envelope.to.includes(address)));
+    const token = /https:\/\/cert\.example\.org\/confirm-contact\/(\S+)/.exec(mail.text ?? '')?.[1] ?? '';
+    return `/confirmations/${token}`;
+  }
+
+  it('gives each a link that confirms without an account, and counts what came back', async () => {
+    const address = 'isp-songtao@example.org';
+    await countBounces(service.database.manager, [
+      { address: 'ISP-Songtao@example.org', at: new Date(), status: '5.2.2' },
+    ]);
+    const bounced = await service.request('GET', '/contacts?bounced=yes');
+    expect(bounced.body).toMatchObject({ contacts: [{ party: 'isp-songtao', role: 'main', bounces: 1 }] });
+    const link = await linkTo(address);
+    expect(
+      await service.request('POST', '/contact-checks', { body: { unconfirmedSince: '2026-06-30' } }),
+    ).toMatchObject({
+      body: { asked: 0 },
+    });
+    expect(await service.request('GET', link, { roles: [] })).toMatchObject({ body: { address } });
+    const confirmed = await service.request('POST', link, { roles: [], body: { confirmed: true } });
+    expect(confirmed).toMatchObject({
+      status: 200,
+      body: { state: 'confirmed', entry: { nameEn: 'Songtao Telecom' } },
+    });
+    const { body } = await service.request('GET', '/contacts?unconfirmedSince=2026-06-30&limit=1000');
+    expect(JSON.stringify(body['contacts'])).not.toContain(address);
+    expect((await service.request('GET', '/contacts?bounced=yes')).body).toMatchObject({ contacts: [] });
+    expect((await service.request('GET', `${link.slice(0, -2)}AA`, { roles: [] })).status).toBe(404);
+  });
+
+  it('lets a party correct its entry, which a handler approves', async () => {
+    const link = await linkTo('isp-beichen@example.org');
+    const entry = entryOf((await service.request('GET', link)).body);
+    const path = link.replace('confirmations', 'party-corrections');
+    expect((await service.request('PUT', path, { roles: [], body: { entry } })).body).toMatchObject({
+      type: 'urn:fengsui:problem:nothing-corrected',
+    });
+    const wrong = await service.request('PUT', path, { body: { entry: { ...entry, prefixes: ['192.0.2.1/24'] } } });
+    expect(wrong.body['errors']).toContainEqual(expect.objectContaining({ field: 'entry.prefixes' }));
+    const corrected = {
+      ...entry,
+      language: 'en',
+      contacts: [{ role: 'duty', name: 'Duty', email: 'duty@example.org' }],
+    };
+    const taken = await service.request('PUT', path, { roles: [], body: { entry: corrected, note: 'We moved.' } });
+    expect(taken).toMatchObject({ status: 200, body: { state: 'waiting', fields: ['language', 'contacts'] } });
+    expect((await service.request('GET', '/parties/isp-beichen')).body).toMatchObject({ language: 'zh-CN' });
+    const { body } = await service.request('GET', '/party-corrections', { roles: ['handler'] });
+    const [waiting] = Array.isArray(body['corrections']) ? body['corrections'] : [];
+    expect(waiting).toMatchObject({ party: 'isp-beichen', note: 'We moved.', changes: { language: 'en' } });
+    const decision = { body: { approved: true, note: 'They called.' }, roles: ['handler' as const] };
+    const decided = await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision);
+    expect(decided).toMatchObject({ status: 200, body: { state: 'approved' } });
+    expect((await service.request('GET', '/parties/isp-beichen/versions')).body).toMatchObject({
+      versions: [{ version: 2, change: 'corrected', fields: ['contacts', 'language'] }, { version: 1 }],
+    });
+    expect((await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision)).status).toBe(409);
+  });
+
+  it('leaves a mail whose sender vanished to a person, and never sends it again by itself', async () => {
+    const id = await eventually(async () => {
+      const [[row]]: [{ id: string }[], number] = await service.database.query(
+        `UPDATE contact_check SET state = 'sending', lease_until = now() - interval '1 s'
+         WHERE address = 'isp-lanting@example.org' AND state = 'sent' RETURNING id`,
+      );
+      return row?.id;
+    });
+    await eventually(async () => {
+      const { body } = await service.request('GET', '/contact-checks?state=uncertain');
+      return JSON.stringify(body).includes(id);
+    });
+    const settle = () => service.request('POST', `/contact-checks/${id}/settle`, { body: { sent: true } });
+    expect([(await settle()).status, (await settle()).status]).toEqual([204, 404]);
+    expect(sink.mails.filter(({ envelope }) => envelope.to.includes('isp-lanting@example.org'))).toHaveLength(1);
+  });
+});

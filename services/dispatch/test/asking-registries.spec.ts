@@ -1,0 +1,77 @@
+import type { Role } from '@fengsui/http';
+import { eventually } from '@fengsui/testbed';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { portOf, registrarAndNetwork, startRdap, writeBootstrap } from './registries.js';
+import { accept, incident, startService } from './service.js';
+import type { TestService } from './service.js';
+
+let service: TestService;
+let rdap: Server;
+let folder: string;
+
+beforeAll(async () => {
+  rdap = await startRdap(registrarAndNetwork);
+  folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
+  await writeBootstrap(folder, portOf(rdap));
+  const lookUps = 'registrar,network,system';
+  service = await startService({ lookUps, insideHosts: '127.0.0.1', rdapFolder: folder, lookUpDeadline: 2 });
+});
+
+afterAll(async () => {
+  await service.stop();
+  await new Promise((resolve) => rdap.close(resolve));
+  await rm(folder, { recursive: true });
+});
+
+describe('looking things up', () => {
+  const seen = (kind: string, value: string) => ({ $typeName: 'fengsui.event.v1.Observable' as const, kind, value });
+
+  it('never holds its incident up, and brings the registrar in for the next', async () => {
+    const observables = [seen('domain', 'www.plum.dev'), seen('ipv4', '8.8.8.8'), seen('asn', 'AS64501')];
+    const accepted = incident({ observables });
+    await accept(service.broker, accepted);
+    await eventually(async () => {
+      const { body } = await service.request('GET', `/choices/${accepted.incidentId}`);
+      expect(body).toMatchObject({
+        now: [{ reasons: [{ relation: 'registrar', source: 'RDAP of 127.0.0.1' }] }, { kind: 'foreign-cert' }],
+        leads: [
+          { about: 'plum.dev', contact: 'abuse@xinglan.example.org' },
+          { about: '8.8.8.8', contact: 'abuse@pine.example.org', name: 'Pine Hosting', source: 'RDAP of 127.0.0.1' },
+        ],
+      });
+      return true;
+    });
+  });
+
+  it('is listed by page with what became of it', async () => {
+    const list = async (query: string) => (await service.request('GET', `/look-ups?${query}`)).body;
+    await eventually(async () => {
+      expect(await list('kind=system')).toMatchObject({
+        lookUps: [{ subject: 'AS64501', state: 'wanted', failures: 1, failure: 'The server said 404', ageDays: null }],
+      });
+      return true;
+    });
+    const first = await list('limit=1');
+    expect(first).toMatchObject({ lookUps: [{ kind: 'network', subject: '8.8.8.8' }], next: 'network 8.8.8.8' });
+    expect(await list('state=answered&after=network%208.8.8.8')).toMatchObject({
+      lookUps: [{ kind: 'registrar', subject: 'plum.dev', ageDays: 0, failures: 0, source: 'RDAP of 127.0.0.1' }],
+      next: null,
+    });
+    const refused = await service.request('GET', '/look-ups?state=lost&after=x');
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'state' }, { field: 'after' }] } });
+  });
+
+  it('is asked again, and forgotten, by operators', async () => {
+    const name = { kind: 'registrar', subject: 'plum.dev' };
+    const again = await service.request('POST', '/look-ups/ask-again', { body: name, roles: ['ops'] });
+    expect(again.status).toBe(204);
+    const forget = (roles: Role[]) => service.request('DELETE', '/look-ups?kind=registrar&subject=plum.dev', { roles });
+    expect((await forget(['handler'])).status).toBe(403);
+    expect((await forget(['ops'])).status).toBe(204);
+    expect((await forget(['ops'])).body).toMatchObject({ status: 404, title: 'This was never asked' });
+  });
+});
