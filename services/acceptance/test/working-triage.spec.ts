@@ -164,6 +164,7 @@ describe('working through the triage queue', () => {
     ['leftOpenBy=%27', 'leftOpenBy'],
     ['limit=201', 'limit'],
     ['page=2', 'page'],
+    ['q=%00', 'q'],
   ])('refuses ?%s and names the field', async (query, field) => {
     const { status, body } = await acceptance.ask('GET', `/triage?${query}`);
     expect(status).toBe(400);
