@@ -25,4 +25,5 @@ export type { Identify } from './roles-guard.js';
 export { startOrExplain } from './start-or-explain.js';
 export { stopOnSignal } from './stop-on-signal.js';
 export { TokenBuckets } from './token-buckets.js';
+export { storableBody } from './storable-body.js';
 export { InvalidBody, validateBody } from './validate-body.js';

@@ -50,7 +50,8 @@ function fieldErrors({ property, constraints, children }: ValidationError, paren
   return [...own, ...(children ?? []).flatMap((child) => fieldErrors(child, field))];
 }
 
-function path(parent: string, property: string): string {
+/** The path of a field, such as `observables[2].kind`. */
+export function path(parent: string, property: string): string {
   if (parent === '') return property;
   return /^\d+$/.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
 }

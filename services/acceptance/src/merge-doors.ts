@@ -2,8 +2,9 @@ import { CarryRatings } from './carry-ratings/carry-ratings.js';
 import { ReviseClass } from './correct-class/revise-class.js';
 import { EditMergeSettings } from './edit-merge-settings/edit-merge-settings.js';
 import { MergeSettingsController } from './edit-merge-settings/merge-settings.controller.js';
-import { ForgetKeys } from './forget-keys/forget-keys.js';
-import { ForgetKeysSchedule } from './forget-keys/forget-keys.schedule.js';
+import { ForgetKeys } from './forget-past/forget-keys.js';
+import { ForgetPastSchedule } from './forget-past/forget-past.schedule.js';
+import { ForgetPlaces } from './forget-past/forget-places.js';
 import { FindJoinable } from './join-incidents/find-joinable.js';
 import { PlaceReports } from './join-incidents/place-reports.js';
 import { IncidentReopenedSubscriber } from './mark-reopened/incident-reopened.subscriber.js';
@@ -33,7 +34,8 @@ export const mergeUseCases = [
   EditMergeSettings,
   FindJoinable,
   ForgetKeys,
-  ForgetKeysSchedule,
+  ForgetPlaces,
+  ForgetPastSchedule,
   PlaceReports,
   ReviseIncidents,
   CarryRatings,

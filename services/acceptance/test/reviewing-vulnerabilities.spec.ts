@@ -79,11 +79,21 @@ describe('a vulnerability that was reported', () => {
     expect((await review(incident, passed('complete'))).status).toBe(200);
   });
 
+  it('is written where what is not known is null', async () => {
+    const incident = await opened();
+    const { status, body } = await write(incident, { ...whole, ...unlike(), cvss40: null, embargoUntil: null });
+    expect(status).toBe(200);
+    expect(body['record']).not.toHaveProperty('cvss40');
+    expect(body['record']).not.toHaveProperty('embargoUntil');
+  });
+
   it.each<[object, string]>([
     [{}, 'title'],
     [{ title: '  ' }, 'title'],
     [{ title: 'x', cvss31: 'CVSS:3.1/AV:N' }, 'cvss31'],
     [{ title: 'x', cvss40: 9.8 }, 'cvss40'],
+    [{ title: 'a\0b' }, 'title'],
+    [{ title: 'x', vendor: 'half of a pair: \ud83c' }, 'vendor'],
     [{ title: 'x', cves: ['2099-1'] }, 'cves'],
     [{ title: 'x', objectType: 'toaster' }, 'objectType'],
     [{ title: 'x', fixLink: 'javascript:alert(1)' }, 'fixLink'],

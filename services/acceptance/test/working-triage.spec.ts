@@ -45,6 +45,27 @@ describe('working through the triage queue', () => {
     expect((await workOn(old))['priorityReasons']).toEqual(['www.example.gov.cn belongs to a government']);
   });
 
+  it('shows by when each has to be attended to, and comes in that order', async () => {
+    const { channel, ids: waits } = await waiting(
+      { receivedAt: minutesAgo(8 * 60 - 1) },
+      { receivedAt: minutesAgo(14) },
+      { receivedAt: minutesAgo(8 * 60 + 1) },
+    );
+    const [soon, grave, late] = waits;
+    expect(await ids(`channel=${channel}&sort=attend`)).toEqual([late, soon, grave]);
+    expect(await ids(`channel=${channel}&attendOverdue=true`)).toEqual([late]);
+    await post(`/triage/${grave}/expected-level`, { level: 'I' });
+    const pages = [await page(`channel=${channel}&sort=attend&limit=2`)];
+    pages.push(await page(`channel=${channel}&sort=attend&limit=2&after=${String(pages[0]?.next)}`));
+    expect(new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id)))).toEqual(new Set(waits));
+    expect(await ids(`channel=${channel}&sort=attend&attendOverdue=false`)).toHaveLength(2);
+    const { receivedAt, work } = Object(await show(String(grave)));
+    expect(Date.parse(work.attendBy) - Date.parse(receivedAt)).toBe(15 * 60_000);
+    expect(work.attendOverdue).toBe(false);
+    const { body } = await acceptance.ask('GET', `/triage/counts?channel=${channel}`);
+    expect(listOf(body['counts'])).toContainEqual({ facet: 'attendOverdue', value: 'true', count: 1 });
+  });
+
   it.each<[string, string, number[]]>([
     ['region', 'region=31', [1]],
     ['an unknown region', 'region=none', [2]],
@@ -143,6 +164,7 @@ describe('working through the triage queue', () => {
     ['leftOpenBy=%27', 'leftOpenBy'],
     ['limit=201', 'limit'],
     ['page=2', 'page'],
+    ['q=%00', 'q'],
   ])('refuses ?%s and names the field', async (query, field) => {
     const { status, body } = await acceptance.ask('GET', `/triage?${query}`);
     expect(status).toBe(400);

@@ -1,6 +1,6 @@
 import { incidentClasses, rejectionCodes } from '@fengsui/contracts';
 import type { IncidentClass, RejectionCode } from '@fengsui/contracts';
-import { validateBody } from '@fengsui/http';
+import { storableBody } from '@fengsui/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
@@ -50,7 +50,7 @@ export class RejectBody {
 
 /** Reads the one or the other by its `decision`. Throws InvalidBody. */
 export function readDecision(body: unknown): AcceptBody | RejectBody {
-  return isRejection(body) ? validateBody(RejectBody, body) : validateBody(AcceptBody, body);
+  return isRejection(body) ? storableBody(RejectBody, body) : storableBody(AcceptBody, body);
 }
 
 function isRejection(body: unknown): boolean {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { Incident } from '../incident.js';
 import { Membership } from '../membership.js';
+import type { Followed } from '../membership.js';
 import { audienceOf } from '../reported-facts.js';
 import type { Audience } from '../reported-facts.js';
 
@@ -13,6 +14,12 @@ export interface Claim {
   readonly seenAt: Date;
   /** Whom its label lets know; it joins nothing whose label lets others know. */
   readonly audience: Audience;
+}
+
+/** An incident that stands open, and the report that leads there where acts moved it. */
+export interface Joinable {
+  readonly incident: Incident;
+  readonly followed?: Followed | undefined;
 }
 
 /**
@@ -26,7 +33,7 @@ export class FindJoinable {
    * claiming report from now on. Two transactions with the same key wait for each other here: keys come before incidents,
    * both in their own order, and nobody who holds an incident waits for a key.
    */
-  async execute(tx: EntityManager, claims: readonly Claim[], windowHours: number): Promise<Map<string, Incident>> {
+  async execute(tx: EntityManager, claims: readonly Claim[], windowHours: number): Promise<Map<string, Joinable>> {
     if (claims.length === 0) return new Map();
     const claimed: { key: string; reportId: string }[] = await tx.query(claimSql, [
       JSON.stringify(claims),
@@ -39,10 +46,12 @@ export class FindJoinable {
       tx,
       brought.map(({ reportId }) => reportId),
     );
+    const moved = await movedBefore(tx, open);
     const joinable = new Map(
-      brought.flatMap(({ key, reportId }): [string, Incident][] => {
-        const incident = open.get(reportId);
-        return incident && audienceOf(incident.tlp) === own.get(key)?.audience ? [[key, incident]] : [];
+      brought.flatMap(({ key, reportId }): [string, Joinable][] => {
+        const incident = open.get(reportId)?.incident;
+        const fits = incident && audienceOf(incident.tlp) === own.get(key)?.audience;
+        return fits ? [[key, { incident, followed: moved.get(reportId) }]] : [];
       }),
     );
     await takeOver(
@@ -63,8 +72,14 @@ const claimSql = `
     seen_at = greatest(o.seen_at, EXCLUDED.seen_at)
   RETURNING key, report_id AS "reportId"`;
 
+interface Place {
+  readonly incident: Incident;
+  /** Counts where the report was assigned; 1 where no act moved it. */
+  readonly revision: number;
+}
+
 /** A report may be moved between the look and the lock; then it is looked for again, and at last left alone. */
-async function openIncidentsOf(tx: EntityManager, reportIds: readonly string[]): Promise<Map<string, Incident>> {
+async function openIncidentsOf(tx: EntityManager, reportIds: readonly string[]): Promise<Map<string, Place>> {
   const locked = new Map<string, Incident>();
   for (let look = 0; look < 3; look += 1) {
     const places = await tx.findBy(Membership, { reportId: In(reportIds) });
@@ -80,13 +95,25 @@ async function openIncidentsOf(tx: EntityManager, reportIds: readonly string[]):
   return openOnes(await tx.findBy(Membership, { reportId: In(reportIds) }), locked);
 }
 
-function openOnes(places: readonly Membership[], locked: ReadonlyMap<string, Incident>): Map<string, Incident> {
+function openOnes(places: readonly Membership[], locked: ReadonlyMap<string, Incident>): Map<string, Place> {
   return new Map(
-    places.flatMap(({ reportId, incidentId }): [string, Incident][] => {
+    places.flatMap(({ reportId, incidentId, revision }): [string, Place][] => {
       const incident = locked.get(incidentId);
-      return incident?.state === 'open' ? [[reportId, incident]] : [];
+      return incident?.state === 'open' ? [[reportId, { incident, revision }]] : [];
     }),
   );
+}
+
+/** Their incidents are locked: no act moves them meanwhile. */
+async function movedBefore(tx: EntityManager, open: ReadonlyMap<string, Place>): Promise<Map<string, Followed>> {
+  const moved = [...open].flatMap(([reportId, { revision }]) => (revision > 1 ? [reportId] : []));
+  if (moved.length === 0) return new Map();
+  const rows: Followed[] = await tx.query(
+    `SELECT v.report_id AS "followedId", max(a.sequence) AS "followedAfter"
+     FROM merge_move v JOIN merge_act a ON a.id = v.act_id WHERE v.report_id = ANY($1) GROUP BY 1`,
+    [moved],
+  );
+  return new Map(rows.map((row) => [row.followedId, row]));
 }
 
 async function takeOver(tx: EntityManager, claims: readonly Claim[]): Promise<void> {

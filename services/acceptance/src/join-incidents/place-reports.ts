@@ -6,7 +6,6 @@ import type { Received } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { IncidentNumbers } from '../incident-numbers.js';
-import type { Incident } from '../incident.js';
 import { Membership } from '../membership.js';
 import { mergeSettings } from '../merge-settings.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
@@ -15,7 +14,7 @@ import { audienceOf } from '../reported-facts.js';
 import type { Audience } from '../reported-facts.js';
 import { assigned } from '../revise-incidents/assigned.js';
 import { FindJoinable } from './find-joinable.js';
-import type { Claim } from './find-joinable.js';
+import type { Claim, Joinable } from './find-joinable.js';
 import { observableKey } from './observable-key.js';
 
 /** A report that is accepted: as what, why, and by whom. */
@@ -51,10 +50,10 @@ export class PlaceReports {
     const opening = keyed.length - followers(keyed, open);
     const numbers = await this.numbers.next(tx, opening, now);
     return keyed.map((one) => {
-      const incident = one.key === null ? undefined : open.get(one.key);
-      if (incident) return join(one, incident, now);
+      const joinable = one.key === null ? undefined : open.get(one.key);
+      if (joinable) return join(one, joinable, now);
       const decision = openFor(one, numbers.shift() ?? '', now);
-      if (one.key !== null) open.set(one.key, decision.incident);
+      if (one.key !== null) open.set(one.key, { incident: decision.incident });
       return decision;
     });
   }
@@ -71,7 +70,7 @@ function claimsOf(keyed: readonly Keyed[]): Claim[] {
   return [...claims.values()];
 }
 
-function followers(keyed: readonly Keyed[], open: ReadonlyMap<string, Incident>): number {
+function followers(keyed: readonly Keyed[], open: ReadonlyMap<string, unknown>): number {
   const known = new Set(open.keys());
   return keyed.filter(({ key }) => {
     if (key === null) return false;
@@ -88,10 +87,11 @@ function openFor({ report, by, cause, ...as }: Keyed, incidentNumber: string, at
   return { report, by, incident, membership: Membership.begin(report.id, incident.id, 'opened', by, at), event };
 }
 
-function join({ report, by, cause }: Keyed, incident: Incident, at: Date): Decision {
+function join({ report, by, cause }: Keyed, { incident, followed }: Joinable, at: Date): Decision {
   report.join(by, at);
   const news = incident.join(report);
   const membership = Membership.begin(report.id, incident.id, 'joined', by, at);
+  if (followed) membership.follow(followed);
   const event = assigned(membership, incident, joinedReason, cause ? { cause } : {});
   return { report, by, incident, membership, event, joined: { news } };
 }

@@ -1,4 +1,4 @@
-import { CurrentOperator, Roles, validateBody } from '@fengsui/http';
+import { CurrentOperator, Roles, storableBody } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -50,7 +50,7 @@ export class ListEvidenceController {
   ): Promise<EvidenceItem> {
     const { kind, reference = '', note = '' } = body;
     const checked = referenceOf(body);
-    if (checked) validateBody<object>(checked, { reference });
+    if (checked) storableBody<object>(checked, { reference });
     const given = { reportId, kind, reference, note, by: `operator:${name}`, at: new Date() };
     return this.transactions.run((tx) => this.listEvidence.add(tx, given));
   }
@@ -67,7 +67,7 @@ export class ListEvidenceController {
     @Body() body: unknown,
     @CurrentOperator() { name }: Operator,
   ): Promise<EvidenceItem> {
-    const { reason = '' } = validateBody(WithdrawalBody, body ?? {});
+    const { reason = '' } = storableBody(WithdrawalBody, body ?? {});
     const taken = { reportId, evidenceId, reason, by: `operator:${name}`, at: new Date() };
     return this.transactions.run((tx) => this.listEvidence.withdraw(tx, taken));
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { conditionsOf, overdue, Parameters, unread, workReadBy } from './triage-conditions.js';
+import { attendOverdue, conditionsOf, overdue, Parameters, unread, workReadBy } from './triage-conditions.js';
 import type { Asker } from './triage-conditions.js';
 import type { TriageFilter } from './triage-filter.js';
 import type { TriageCount, TriageCounts } from './triage-page.js';
@@ -19,6 +19,7 @@ const facets: readonly (readonly [facet: string, value: (at: string, name: strin
   ['unread', () => unread],
   ['stage', () => 'e.stage'],
   ['overdue', overdue],
+  ['attendOverdue', attendOverdue],
   ['secondPerson', () => 'e.second_person'],
   ['priority', () => 'e.priority'],
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { listedColumns, workOf } from './listed-columns.js';
-import { conditionsOf, Parameters, workReadBy } from './triage-conditions.js';
+import { attendBy, conditionsOf, Parameters, workReadBy } from './triage-conditions.js';
 import type { Asker } from './triage-conditions.js';
 import { readCursor, writeCursor } from './triage-cursor.js';
 import type { TriagePageAsked, TriageSort } from './triage-filter.js';
@@ -25,7 +25,7 @@ export class ListTriage {
     const rank = rankOf(sort, at);
     const beyond = last
       ? `AND (${rank}, e.received_at, e.report_id) ${order === 'asc' ? '>' : '<'}
-           (${given.add(last.rank)}::integer, ${given.add(`${last.receivedAt}Z`)}::timestamptz, ${given.add(last.id)}::uuid)`
+           (${given.add(last.rank)}::bigint, ${given.add(`${last.receivedAt}Z`)}::timestamptz, ${given.add(last.id)}::uuid)`
       : '';
     const direction = order.toUpperCase();
     const ordered = `rank ${direction}, e.received_at ${direction}, e.report_id ${direction}`;
@@ -57,6 +57,8 @@ function rankOf(sort: TriageSort, at: string): string {
   switch (sort) {
     case 'age':
       return '0';
+    case 'attend':
+      return `floor(extract(epoch FROM ${attendBy}))::bigint`;
     case 'priority':
       return 'e.urgency::integer';
     case 'next':

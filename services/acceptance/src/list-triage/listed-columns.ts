@@ -1,11 +1,12 @@
-import { overdue, unread } from './triage-conditions.js';
+import { attendBy, attendOverdue, overdue, unread } from './triage-conditions.js';
 
 /** The work on a row of `workReadBy`, as it is shown to that operator. */
 export function workOf(at: string): string {
   return `json_build_object('stage', e.stage, 'answerBy', e.answer_by, 'news', e.news, 'priority', e.priority,
     'priorityReasons', e.priority_reasons, 'expectedLevel', e.expected_level, 'secondPerson', e.second_person,
     'assignee', e.assignee, 'snoozedUntil', e.snoozed_until, 'snoozeNote', e.snooze_note, 'version', e.version,
-    'changedBy', e.changed_by, 'changedAt', e.changed_at, 'overdue', ${overdue(at)}, 'unread', ${unread})`;
+    'changedBy', e.changed_by, 'changedAt', e.changed_at, 'overdue', ${overdue(at)}, 'unread', ${unread},
+    'attendBy', ${attendBy}, 'attendOverdue', ${attendOverdue(at)})`;
 }
 
 // A description may have megabytes: a list of them is cut where it is read.

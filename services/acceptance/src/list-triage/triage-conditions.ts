@@ -1,3 +1,5 @@
+import { levels } from '../level.js';
+import { clockRules } from '../set-clocks/clock-rules.js';
 import type { TriageFilter } from './triage-filter.js';
 
 /** Who asks, and when. */
@@ -34,6 +36,7 @@ export function conditionsOf(filter: TriageFilter, { name, now }: Asker, given: 
     ...yesOrNo(unread, filter.unread),
     ...yesOrNo(snoozed(at), filter.snoozed === 'all' ? undefined : filter.snoozed),
     ...yesOrNo(overdue(at), filter.overdue),
+    ...yesOrNo(attendOverdue(at), filter.attendOverdue),
     ...yesOrNo('e.second_person', filter.secondPerson),
     ...(filter.q === undefined ? [] : [`e.words LIKE ${given.add(pattern(filter.q))}`]),
     ...(filter.from === undefined ? [] : [`e.received_at >= ${given.add(filter.from)}::timestamptz`]),
@@ -50,6 +53,13 @@ export const unread = 'coalesce(r.news < e.news, true)';
 
 export function overdue(at: string): string {
   return `coalesce(e.answer_by <= ${at}, false)`;
+}
+
+/** By when somebody has to attend to it: its clock begins with the receipt, and runs while it waits here. */
+export const attendBy = `e.received_at + make_interval(mins => CASE coalesce(e.expected_level, 'IV') ${minutesToAttend()} END)`;
+
+export function attendOverdue(at: string): string {
+  return `(${attendBy} <= ${at})`;
 }
 
 export function snoozed(at: string): string {
@@ -69,4 +79,9 @@ function yesOrNo(condition: string, wanted: 'true' | 'false' | undefined): strin
 
 function pattern(words: string): string {
   return `%${words.toLowerCase().replace(/[\\%_]/g, String.raw`\$&`)}%`;
+}
+
+function minutesToAttend(): string {
+  const minutes = clockRules.find(({ kind }) => kind === 'attend')?.minutes;
+  return levels.map((level) => `WHEN '${level}' THEN ${minutes?.[level] ?? 0}`).join(' ');
 }

@@ -21,6 +21,7 @@ describe('a place in the queue', () => {
     ['what is no list', Buffer.from('{}').toString('base64url')],
     ['another id', writeCursor(next, { ...place, id: 'x' })],
     ['a rank between two', writeCursor(next, { ...place, rank: 0.5 })],
+    ['a rank beyond all', writeCursor(next, { ...place, rank: 1e300 })],
     ['a time that is none', writeCursor(next, { ...place, receivedAt: "2099'--" })],
     ['another sort', writeCursor({ ...next, sort: 'age' }, place)],
     ['another order', writeCursor({ ...next, order: 'desc' }, place)],

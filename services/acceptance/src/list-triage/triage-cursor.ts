@@ -27,7 +27,7 @@ export function readCursor(asked: Ordered, text: string): TriagePlace {
     typeof asOf !== 'string' ||
     Number.isNaN(Date.parse(asOf)) ||
     typeof rank !== 'number' ||
-    !Number.isInteger(rank) ||
+    !Number.isSafeInteger(rank) ||
     typeof receivedAt !== 'string' ||
     !/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?$/.test(receivedAt) ||
     typeof id !== 'string' ||

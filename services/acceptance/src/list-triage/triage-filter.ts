@@ -10,7 +10,7 @@ import type { TriageStage } from '../triage-entry.js';
 
 const yesOrNo = ['true', 'false'] as const;
 type YesOrNo = (typeof yesOrNo)[number];
-export const triageSorts = ['next', 'age', 'priority'] as const;
+export const triageSorts = ['next', 'attend', 'age', 'priority'] as const;
 export type TriageSort = (typeof triageSorts)[number];
 
 /** What of the queue is wanted. */
@@ -71,6 +71,11 @@ export class TriageFilter {
   @IsIn(yesOrNo)
   overdue?: YesOrNo;
 
+  @ApiPropertyOptional({ enum: yesOrNo, description: 'The time to attend to it has passed, or has not.' })
+  @IsOptional()
+  @IsIn(yesOrNo)
+  attendOverdue?: YesOrNo;
+
   @ApiPropertyOptional({ enum: yesOrNo, description: 'A decision waits for a second person, or none does.' })
   @IsOptional()
   @IsIn(yesOrNo)
@@ -108,8 +113,9 @@ export class TriagePageAsked extends OmitType(TriageFilter, [] as const) {
     enum: triageSorts,
     default: 'next',
     description:
-      '`next`: overdue answers, then what the reporter added to, then the oldest; `age`: the oldest; `priority`: what ' +
-      'is expected to be grave, then what the procedure puts first, then the oldest.',
+      '`next`: overdue answers, then what the reporter added to, then the oldest; `attend`: what has to be attended to ' +
+      'first, by its expected level; `age`: the oldest; `priority`: what is expected to be grave, then what the ' +
+      'procedure puts first, then the oldest.',
   })
   @IsIn(triageSorts)
   sort: TriageSort = 'next';

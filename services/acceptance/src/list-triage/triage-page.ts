@@ -23,6 +23,16 @@ export class TriageWork extends PickType(TriageEntry, [
 
   @ApiProperty({ description: 'The caller has not read it, or not what came in since.' })
   unread!: boolean;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'By when somebody has to attend to it: counted from the receipt, by the expected level, else by IV.',
+  })
+  attendBy!: Date;
+
+  @ApiProperty({ description: 'That time has passed.' })
+  attendOverdue!: boolean;
 }
 
 /** A report that waits. Long descriptions and lists are cut; `GET /triage/{reportId}` has the whole. */

@@ -9,7 +9,7 @@ export const shadowserverNames: Names = {
     scans(`chargen coap ddos_middlebox dns dvr_dhcpdiscover ldap ldap_udp loop_dos mdns memcached nat_pmp
     netbios ntp ntpmonitor portmapper qotd slp snmp ssdp stun tftp ws_discovery`).concat(', dns_openresolver'),
   'potentially-unwanted-accessible': scans(`activemq adb afp amqp ard bgp couchdb cwmp db2 docker elasticsearch epmd ftp
-    gtp hadoop http http_proxy ics imap ip_tunnel ipmi ipp isakmp kubernetes ldap_tcp mikrotik_service modbus mongodb mqtt
+    gtp hadoop hart http http_proxy ics imap ip_tunnel ipmi ipp isakmp kubernetes ldap_tcp mikrotik_service modbus mongodb msmq mqtt
     mqtt_anon msrdpeudp msrpc mssql mysql pop3 postgres quic radmin rdp rdpeudp redis rsync sip smb smtp socks ssh telnet
     ubiquiti vnc xdmcp cisco_smart_install`).concat(`, cisco_smart_install, cwmp, population_bgp, population6_bgp,
     population_http_proxy, population6_http_proxy, population_isakmp, population6_isakmp, population_msmq,

@@ -14,7 +14,7 @@ export const intelmq: Names = {
   'unprivileged-account-compromise': 'unauthorized-login',
   'data-leak': 'leak',
   'vulnerable-system': 'vulnerable client, vulnerable service',
-  other: 'blacklist, proxy, tor, unknown',
+  other: 'blacklist, blocklist, proxy, tor, unknown',
   spam: 'abusive-content',
   malware: 'malicious-code',
   'unauthorized-access': 'information-gathering, intrusion-attempts, intrusions',
@@ -27,8 +27,8 @@ export const intelmq: Names = {
 /** eCSIRT.net, mkII and mkVI: the incident examples, then the classes. */
 export const ecsirt: Names = {
   spam: 'spam, abusive content',
-  'harmful-speech': 'harmful speech',
-  violence: 'child/sexual/violence/...',
+  'harmful-speech': 'harmful speech, harassment',
+  violence: 'child/sexual/violence/..., child/sexual/violence',
   copyright: 'copyright',
   sabotage: 'sabotage',
   outage: 'outage (no malice)',

@@ -60,12 +60,27 @@ describe('a condition of a rule', () => {
     [`source.constructor == 'x'`, 1, 8, /./],
     [`__proto__ == 'x'`, 1, 1, /./],
     [`process.exit()`, 1, 1, /./],
+    [
+      `description.says(['ok']) || description.says([r'\\pL{0,900}a', r'\\pL{0,900}b', 'c'])`,
+      1,
+      63,
+      /too large together/,
+    ],
     [`true`.padEnd(10_001), 1, 10_000, /more than/],
   ])('is refused with its place: %s', (source, line, column, reason) => {
     const refused = () => conditions.compile(source);
     expect(refused).toThrow(ConditionRefused);
     expect(refused).toThrow(reason);
     expect(refused).toThrow(expect.objectContaining({ line, column }));
+  });
+
+  it.each([
+    ['brackets', `${'('.repeat(4_000)}true${')'.repeat(4_000)}`],
+    ['denials', `${'!'.repeat(5_000)}true`],
+    ['lists', `${'['.repeat(3_000)}${']'.repeat(3_000)} == []`],
+    ['choices', `${'true ? '.repeat(500)}true${' : false'.repeat(500)}`],
+  ])('is refused where it is nested without end: %s', (_, source) => {
+    expect(() => conditions.compile(source)).toThrow(ConditionRefused);
   });
 
   it('fails on a report, and says why, where it asks for what the report lacks', () => {
@@ -92,9 +107,12 @@ describe('a condition of a rule', () => {
   it('takes no longer for a hostile pattern or text', () => {
     const started = performance.now();
     const description = 'a'.repeat(100_000);
-    expect(ask(`description.says([r'(a+)+b', r'(a|aa)+c', r'((a{0,30}){0,30})d'])`, { ...facts, description })).toBe(
-      undefined,
-    );
+    expect(
+      ask(`description.says([r'(a+)+b', r'(a|aa)+c', r'((a{0,30}){0,30})d'])`, {
+        ...facts,
+        description,
+      }),
+    ).toBe(undefined);
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 });

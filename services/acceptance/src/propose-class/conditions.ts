@@ -31,7 +31,15 @@ export interface Condition {
 }
 
 const longestCondition = 10_000;
+/** Of all patterns of a condition together, compiled. The largest that is there from the start has 1,344. */
+const mostSteps = 2_500;
 const loops = ['exists', 'exists_one', 'all', 'map', 'filter'];
+
+/** What a condition was found to be made of. */
+interface Seen {
+  readonly names: Set<string>;
+  steps: number;
+}
 
 /**
  * Compiles conditions. CEL has no loops but those over a list, calls nothing but what is declared here and sees nothing of
@@ -55,9 +63,9 @@ export class Conditions {
     if (!valid) throw refused(source, error?.range?.start ?? 0, error?.summary ?? 'it does not compile', error);
     if (type !== 'bool') throw refused(source, 0, `it has to be true or false, and is of type ${type}`);
     const holds = this.language.parse(source);
-    const named = new Set<string>();
-    this.inspect(holds.ast, source, named, 0);
-    const shown = plainFields.filter((field) => named.has(field));
+    const seen: Seen = { names: new Set(), steps: 0 };
+    this.inspect(holds.ast, source, seen, 0);
+    const shown = plainFields.filter((field) => seen.names.has(field));
     return {
       ask(report) {
         report.found.length = 0;
@@ -67,20 +75,20 @@ export class Conditions {
     };
   }
 
-  private inspect(node: ASTNode, source: string, named: Set<string>, loopDepth: number): void {
-    if (node.op === 'id') named.add(node.args);
+  private inspect(node: ASTNode, source: string, seen: Seen, loopDepth: number): void {
+    if (node.op === 'id') seen.names.add(node.args);
     if (node.op === 'rcall' || node.op === 'call') {
       const [name] = node.args;
       if (name === 'matches')
         throw refused(source, node.start, 'ask for words with description.says([…]), not matches');
-      if (name === 'says' && node.op === 'rcall') this.inspectPatterns(node.args[2], node, source);
+      if (name === 'says' && node.op === 'rcall') this.inspectPatterns(node.args[2], node, source, seen);
       if (node.op === 'rcall' && loops.includes(name)) loopDepth += 1;
       if (loopDepth > 1) throw refused(source, node.start, `${name} may not stand within another loop`);
     }
-    for (const inner of innerNodes(node)) this.inspect(inner, source, named, loopDepth);
+    for (const inner of innerNodes(node)) this.inspect(inner, source, seen, loopDepth);
   }
 
-  private inspectPatterns([list]: readonly ASTNode[], call: ASTNode, source: string): void {
+  private inspectPatterns([list]: readonly ASTNode[], call: ASTNode, source: string, seen: Seen): void {
     if (list?.op !== 'list' || list.args.length === 0) {
       throw refused(source, (list ?? call).start, 'says takes a list of at least one pattern, written out');
     }
@@ -89,10 +97,14 @@ export class Conditions {
         throw refused(source, pattern.start, 'a pattern has to be written out as a text');
       }
       try {
-        this.patterns.check(pattern.args);
+        seen.steps += this.patterns.check(pattern.args);
       } catch (error) {
         if (!(error instanceof PatternRefused)) throw error;
         throw refused(source, pattern.start, `the pattern cannot be used: ${error.message}`, error);
+      }
+      if (seen.steps > mostSteps) {
+        const reason = `with this pattern they are too large together: ${seen.steps} steps of ${mostSteps}; ask for less repetition`;
+        throw refused(source, pattern.start, reason);
       }
     }
   }

@@ -9,7 +9,8 @@ export const likeness = { samePlace: 0.2, sameClass: 0.45 } as const;
 const atMost = 20;
 /** So many are compared, the newest of each kind, so that it takes the same time at a million incidents. */
 const compared = { ofEachPlace: 200, ofTheClass: 400, waiting: 300 } as const;
-const days = { ofEachPlace: 90, ofTheClass: 14 } as const;
+/** What was received before is not compared; the places of reports are forgotten then. */
+export const days = { ofEachPlace: 90, ofTheClass: 14 } as const;
 
 export interface Searched {
   readonly description: string;

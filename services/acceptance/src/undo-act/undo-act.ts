@@ -16,7 +16,7 @@ export interface UndoAsked {
 /**
  * Undoes a merge or a split, in whatever order. A report belongs where the last act that holds put it, and where it was
  * placed when it was accepted if none holds: so what a later act moved on stays there, and whoever undoes everything, in any
- * order, is back where it began.
+ * order, is back where it began. What joined by a report that an act had moved belongs where that would have led without it.
  */
 @Injectable()
 export class UndoAct {
@@ -46,19 +46,28 @@ async function undoable(tx: EntityManager, id: string): Promise<MergeAct> {
   return act;
 }
 
-/** Where each report that the act moved belongs now, and where it would without the act. */
+/** Where each report that the act moved belongs now, with those that joined by it since, and where it would without the act. */
 async function placesWithout(tx: EntityManager, actId: string): Promise<Move[]> {
   return tx.query(
-    `SELECT m.report_id AS "reportId", m.incident_id AS "fromId", coalesce(last.to_id, m.origin_id) AS "toId"
-     FROM merge_move x JOIN membership m ON m.report_id = x.report_id
-     LEFT JOIN LATERAL (
-       SELECT v.to_id FROM merge_move v JOIN merge_act a ON a.id = v.act_id
-       WHERE v.report_id = x.report_id AND a.id <> x.act_id AND a.kind <> 'undo'
-         AND NOT EXISTS (SELECT 1 FROM merge_act u WHERE u.undoes = a.id)
-       ORDER BY a.sequence DESC LIMIT 1) last ON true
-     WHERE x.act_id = $1 ORDER BY m.report_id`,
+    `WITH moved AS (SELECT report_id FROM merge_move WHERE act_id = $1),
+       concerned AS (SELECT report_id FROM moved
+         UNION SELECT m.report_id FROM membership m JOIN moved ON moved.report_id = m.followed_id)
+     SELECT m.report_id AS "reportId", m.incident_id AS "fromId",
+       coalesce(last.to_id, led.to_id, f.origin_id, m.origin_id) AS "toId"
+     FROM concerned JOIN membership m USING (report_id) LEFT JOIN membership f ON f.report_id = m.followed_id
+     LEFT JOIN LATERAL (${lastMove('m.report_id')}) last ON true
+     LEFT JOIN LATERAL (${lastMove('m.followed_id', 'AND a.sequence <= m.followed_after')}) led ON true
+     ORDER BY m.report_id`,
     [actId],
   );
+}
+
+/** Of the acts that hold, without the one that is undone. */
+function lastMove(report: string, further = ''): string {
+  return `SELECT v.to_id FROM merge_move v JOIN merge_act a ON a.id = v.act_id
+    WHERE v.report_id = ${report} AND a.id <> $1 AND a.kind <> 'undo' ${further}
+      AND NOT EXISTS (SELECT 1 FROM merge_act u WHERE u.undoes = a.id)
+    ORDER BY a.sequence DESC LIMIT 1`;
 }
 
 async function concernedBy(tx: EntityManager, actId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { CurrentOperator, Roles, validateBody } from '@fengsui/http';
+import { CurrentOperator, Roles, storableBody } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
@@ -27,7 +27,7 @@ export class MarkReadController {
     @Body() body: unknown,
     @CurrentOperator() { name }: Operator,
   ): Promise<void> {
-    const { news } = validateBody(ReadBody, body ?? {});
+    const { news } = storableBody(ReadBody, body ?? {});
     refuse(await this.transactions.run((tx) => markRead(tx, [reportId], { operator: name }, news)));
   }
 

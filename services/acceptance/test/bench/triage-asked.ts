@@ -25,6 +25,7 @@ export function triageAsked(waiting: readonly string[]): readonly Asked[] {
     get('first page', ''),
     get('first page, the other way round', '?order=desc&limit=200'),
     get('by age', '?sort=age'),
+    get('by time to attend', '?sort=attend'),
     get('by priority', '?sort=priority'),
     get('channel', '?channel=web'),
     get('source', '?source=none'),

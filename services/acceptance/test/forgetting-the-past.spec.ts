@@ -1,11 +1,13 @@
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { ForgetKeys, keysAStep } from '../src/forget-keys/forget-keys.js';
+import { ForgetKeys, keysAStep } from '../src/forget-past/forget-keys.js';
+import { ForgetPlaces, placesAStep } from '../src/forget-past/forget-places.js';
+import type { PlaceSeen } from '../src/forget-past/forget-places.js';
 import { acceptanceForTest, report } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
 
-describe('keys under which nothing can join any more', () => {
+describe('what is too old to be compared', () => {
   let acceptance: AcceptanceForTest;
 
   beforeAll(async () => {
@@ -16,7 +18,7 @@ describe('keys under which nothing can join any more', () => {
     await acceptance.stop();
   });
 
-  it('are forgotten step by step, and those that are claimed or young are kept', async () => {
+  it('is forgotten step by step as a key, and those that are claimed or young are kept', async () => {
     const { database } = acceptance;
     const { reportId, event } = report();
     await acceptance.say(event);
@@ -45,5 +47,26 @@ describe('keys under which nothing can join any more', () => {
     expect(left).toContainEqual({ key: young });
     expect(left).toContainEqual({ key: claimed.key });
     expect(left.length).toBeLessThan(10);
+  });
+
+  it('is forgotten step by step as a place, and the youngest are kept to the day', async () => {
+    const { database } = acceptance;
+    const stored = `INSERT INTO report_place (place, report_id, received_at)
+      SELECT $1 || n % 7, gen_random_uuid(), now() - make_interval(days => $2) FROM generate_series(1, $3::int) n`;
+    await database.query(stored, ['old', 91, placesAStep + 9]);
+    await database.query(stored, ['young', 89, 20]);
+    const steps: number[] = [];
+    let last: PlaceSeen | null = null;
+    do {
+      const step = await database.transaction((tx) => new ForgetPlaces().execute(tx, last, new Date()));
+      steps.push(step.count);
+      last = step.last;
+    } while (last !== null);
+    expect(steps).toHaveLength(2);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(placesAStep);
+    expect(
+      await database.query(`SELECT left(place, -1) AS place, count(*)::int FROM report_place
+      WHERE place ~ '^(old|young)' GROUP BY 1`),
+    ).toEqual([{ place: 'young', count: 20 }]);
   });
 });
