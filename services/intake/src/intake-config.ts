@@ -29,6 +29,8 @@ export class IntakeConfig {
   mailDomains?: string;
   /** Bytes of a report, by mail or over HTTP. */
   @WholeNumber(1_000, 100_000_000) maxReportBytes = 25_000_000;
+  /** Files, texts and mails within one report that are opened; the raw report keeps what is beyond. */
+  @WholeNumber(10, 100_000) maxReportParts = 500;
   /** Folder with the team's keys for sealed mails; README.md says how. */
   @IsOptional() @FolderPath() mailKeysDir?: string;
   /** Mail to this address is a fax, which a fax gateway sends on. */

@@ -26,7 +26,9 @@ const reportProblems = problemTable([
       status: 422,
       slug: 'idempotency-key-reused',
       title: 'The Idempotency-Key came before with another report',
-      detail: () => 'Nothing was stored. Send this report under a new key.',
+      detail: () =>
+        'Nothing was stored: the body, its label, its channel or the name of its file was another one then. Send this ' +
+        'report under a new key, or the same again to get its receipt.',
     },
   ],
   [

@@ -12,6 +12,7 @@ import { ChannelsWithDoors1795392000000 } from './migrations/channels-with-doors
 import { AddFindings1795305600000 } from './migrations/add-findings.js';
 import { CreateTables1795219200000 } from './migrations/create-tables.js';
 import { Pages1795651200000 } from './migrations/pages.js';
+import { KeptSeals1795784100002 } from './migrations/kept-seals.js';
 import { Mailboxes1795564800000 } from './migrations/mailboxes.js';
 import { ReportChannels1795784100001 } from './migrations/report-channels.js';
 import { SaidLabels1795784100000 } from './migrations/said-labels.js';
@@ -32,5 +33,6 @@ export const intakeTables = {
     FollowUps1795737600000,
     SaidLabels1795784100000,
     ReportChannels1795784100001,
+    KeptSeals1795784100002,
   ],
 };

@@ -13,6 +13,7 @@ await startOrExplain(async () => {
     script: new URL('./read-report/reading-thread.worker.js', import.meta.url),
     deadlineMs: 10_000,
     heapMb: 256,
+    parts: config.maxReportParts,
     keys: await readTeamKeys(config.mailKeysDir),
   };
   const { app, smtpPort, release } = await startIntake(config, { telemetry, logger, thread });

@@ -28,6 +28,7 @@ const reading: Reading = {
   findingType: 'phishing',
   seenAt: '2026-11-21T07:30:00Z',
   warnings: [],
+  seals: [],
 };
 
 function received(): Report {
@@ -67,10 +68,12 @@ describe('a report', () => {
 
   it('is read once, or given up once', () => {
     const report = received();
-    report.giveUp('It is no JSON.', 'zh-CN', at);
+    report.giveUp({ reason: 'It is no JSON.', language: 'zh-CN', tlp: undefined, seals: [] }, at);
     expect(report.asReceived().unreadableReason).toBe('It is no JSON.');
     expect(() => report.beRead(reading, at)).toThrow(AlreadyRead);
-    expect(() => report.giveUp('again', 'en', at)).toThrow(AlreadyRead);
+    expect(() => report.giveUp({ reason: 'again', language: 'en', tlp: undefined, seals: [] }, at)).toThrow(
+      AlreadyRead,
+    );
   });
 
   it('fits into one event whatever it says', () => {

@@ -4,10 +4,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { AlreadyRead } from './already-read.js';
 import { dateOf } from './kept-finding.js';
 import type { ColumnMapping, Format } from './read-content/reader.js';
+import type { Seal } from './open-content/seal.js';
 import type { ReportedObservable } from './observable.js';
 import type { Receipt } from './receipts.js';
 import { sha256 } from './receipts.js';
-import type { Reading } from './reading.js';
+import type { NotRead, Reading } from './reading.js';
 import type { Lane, Submission } from './submission.js';
 import { strictestTlp } from './strictest-tlp.js';
 import { cleanText } from './text.js';
@@ -113,6 +114,9 @@ export class Report {
   @Column('jsonb')
   warnings!: readonly string[];
 
+  @Column('jsonb')
+  seals!: readonly Seal[];
+
   static receive(
     submission: Submission,
     given: { id: string; receipt: Receipt; at: Date; traceparent: string },
@@ -144,21 +148,19 @@ export class Report {
   beRead(reading: Reading, at: Date): void {
     this.leaveReceived('read', at);
     this.description = cleanText(reading.description);
-    this.claimedClass = reading.claimedClass;
-    this.observables = reading.observables;
-    this.region = reading.region;
+    const { claimedClass, observables, region, language, format, findingCount, seals } = reading;
+    Object.assign(this, { claimedClass, observables, region, language, format, findingCount, seals });
     this.tlp = strictestTlp(this.saidTlp, reading.tlp) ?? this.tlp;
-    this.language = reading.language;
-    this.format = reading.format;
-    this.findingCount = reading.findingCount;
     this.findingType = cleanText(reading.findingType).slice(0, 200);
     this.seenAt = dateOf(reading.seenAt);
     this.warnings = [...this.warnings, ...reading.warnings.map((warning) => cleanText(warning).slice(0, 500))];
   }
 
   /** Leaves the report to a person. Throws AlreadyRead. */
-  giveUp(reason: string, language: Language, at: Date): void {
+  giveUp({ reason, language, tlp, seals }: NotRead, at: Date): void {
     this.leaveReceived('unreadable', at);
+    this.tlp = strictestTlp(this.saidTlp, tlp) ?? this.tlp;
+    this.seals = seals;
     this.unreadableReason = cleanText(reason.slice(0, 500));
     this.language = language;
   }

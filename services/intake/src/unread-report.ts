@@ -13,4 +13,5 @@ export const unread = {
   findingCount: 0,
   findingType: '',
   seenAt: null,
+  seals: [],
 };

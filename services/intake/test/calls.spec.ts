@@ -99,6 +99,7 @@ describe('a call', () => {
   it('is one report however often its form is sent', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     expect(await taken(call, headers)).toEqual(await taken(call, headers));
+    expect((await take({ ...call, callBackNumber: '+86 10 5555 0199' }, headers)).status).toBe(422);
   });
 
   it('is on record with who took it', async () => {

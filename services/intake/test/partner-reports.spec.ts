@@ -81,6 +81,7 @@ describe('a report of a partner', () => {
     const other = await jsonOf<Receipt>(await send(await registered(), phishing, { id }));
     expect(other.receiptNumber).not.toBe(first.receiptNumber);
     expect((await send(key, JSON.stringify({ description: 'another' }), { id })).status).toBe(422);
+    expect((await send(key, phishing, { id, query: '?tlp=RED' })).status).toBe(422);
     const stranger = {
       method: 'POST',
       body: phishing,

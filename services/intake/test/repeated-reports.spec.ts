@@ -35,6 +35,19 @@ describe('an Idempotency-Key', () => {
     expect((await jsonOf<Problem>(response)).type).toBe('urn:fengsui:problem:idempotency-key-reused');
   });
 
+  it('is refused with the same report for another channel', async () => {
+    const headers = { 'idempotency-key': randomUUID(), 'content-type': 'message/rfc822' };
+    const mail = 'From: li@example.org\r\nSubject: 192.0.2.7 scans\r\n\r\n';
+    expect((await intake.post(mail, headers)).status).toBe(201);
+    await intake.query(
+      `INSERT INTO channel (name, kind, name_zh, name_en, default_tlp, answers, enabled)
+       VALUES ('mail-two', 'mail', '邮件', 'mail', 'AMBER', 'mail', true)`,
+    );
+    const elsewhere = await fetch(`${intake.url}/reports?channel=mail-two`, { method: 'POST', headers, body: mail });
+    expect(elsewhere.status).toBe(422);
+    expect((await jsonOf<Problem>(elsewhere)).detail).toContain('its channel');
+  });
+
   it('makes one report of twenty that come at the same moment', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const answers = await Promise.all(Array.from({ length: 20 }, () => given(phishing, headers)));

@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SealKeys } from '../src/open-content/seal.js';
 import { intakeForTest, jsonOf } from './intake.js';
 import type { IntakeForTest, Problem } from './intake.js';
+import { enveloped, signed, smime, smimeIdentity } from './smime-mails.js';
 import { sendMail } from './smtp-client.js';
 
+const team = await smimeIdentity('cert@example.org');
+const keys: SealKeys = {
+  openpgp: { privateKeys: [], trustedKeys: [] },
+  smime: {
+    identities: [{ privateKey: team.privateKey, certificate: team.pem }],
+    trustedCertificates: [team.pem],
+  },
+};
 let intake: IntakeForTest;
 beforeAll(async () => {
-  intake = await intakeForTest();
+  intake = await intakeForTest({}, { keys });
 });
 afterAll(() => intake.stop());
 
@@ -95,5 +105,35 @@ describe('looking at what was read', () => {
     expect((await get('/reports/FS-20990101-00000000/reading')).status).toBe(404);
     expect((await get(`/reports/${receipt}/files/${crypto.randomUUID()}`)).status).toBe(404);
     expect((await get(`/reports/${receipt}/findings?limit=0`)).status).toBe(400);
+  });
+});
+
+describe('a mail that is sealed', () => {
+  const inner = 'Content-Type: text/plain\r\n\r\n192.0.2.7 scans us.\r\n';
+  const receive = async (sealed: string, state: string) => {
+    const reply = await sendMail(intake.smtpPort, { data: sealed.replace('Subject: ...', 'Subject: TLP:RED') });
+    const receipt = /FS-\S+/.exec(reply)?.[0] ?? '';
+    await intake.reportOf(receipt, state);
+    return jsonOf<object>(await get(`/reports/${receipt}/reading`));
+  };
+
+  it('is shown with who signed it and which key opened it', async () => {
+    const within = smime('signed-data', await signed(inner, team, false));
+    expect(await receive(smime('enveloped-data', await enveloped(within, team)), 'read')).toMatchObject({
+      description: expect.stringContaining('192.0.2.7 scans us.'),
+      seals: [
+        { kind: 'encryption', standard: 'smime', opened: true, key: 'CN=cert@example.org' },
+        { kind: 'signature', verified: true, signer: 'CN=cert@example.org' },
+      ],
+    });
+  });
+
+  it('that nobody here can open goes to a person with the reason and the label of its subject', async () => {
+    const stranger = await smimeIdentity('other@example.org');
+    expect(await receive(smime('enveloped-data', await enveloped(inner, stranger)), 'unreadable')).toMatchObject({
+      unreadableReason: expect.stringMatching(/^It is encrypted by S\/MIME .* for others .* Ask its sender/),
+      tlp: 'RED',
+      seals: [{ kind: 'encryption', opened: false }],
+    });
   });
 });

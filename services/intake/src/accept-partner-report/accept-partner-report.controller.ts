@@ -4,6 +4,7 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } f
 import { context } from '@opentelemetry/api';
 import type { Response } from 'express';
 import { AcceptTogether } from '../accept-report/accept-together.js';
+import { partnerReportExamples } from '../body-examples.js';
 import { GiveReceipt } from '../accept-report/give-receipt.js';
 import { InvalidIdempotencyKey, readIdempotencyKey } from '../accept-report/idempotency-key.js';
 import { mediaTypeOf } from '../accept-report/media-type.js';
@@ -33,7 +34,7 @@ export class AcceptPartnerReportController {
       'secret without `whsec_`, decoded from Base64. The body is the one of `POST /reports`, or a file of any format.',
   })
   @ApiConsumes('application/json', '*/*')
-  @ApiBody({ type: SubmittedReport })
+  @ApiBody({ type: SubmittedReport, examples: partnerReportExamples })
   @ApiHeader({ name: 'Fengsui-Key', required: true, description: 'Id of the key.' })
   @ApiHeader({ name: 'Webhook-Id', required: true, description: 'The Idempotency-Key: the same id is one report.' })
   @ApiHeader({ name: 'Webhook-Timestamp', required: true, description: 'Seconds since 1970; good for five minutes.' })
@@ -42,7 +43,7 @@ export class AcceptPartnerReportController {
   @ApiResponse({ status: 201, type: ReceiptGiven })
   @ApiResponse({ status: 400, description: 'The body is malformed; `errors` names each field.' })
   @ApiResponse({ status: 401, description: 'The signature is wrong or too old; `detail` says what to check.' })
-  @ApiResponse({ status: 422, description: 'The Webhook-Id was used with another body.' })
+  @ApiResponse({ status: 422, description: 'The Webhook-Id was used with another body, label, channel or file name.' })
   @ApiResponse({ status: 429, description: 'More reports than this partner may send.' })
   async accept(
     @Body() parsed: unknown,

@@ -4,6 +4,7 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } f
 import { context } from '@opentelemetry/api';
 import type { Request, Response } from 'express';
 import { AcceptFollowUp } from '../keep-follow-up/accept-follow-up.js';
+import { reportExamples } from '../body-examples.js';
 import { FollowUpKept } from './follow-up-kept.js';
 import { FormGuard } from '../guard-form/form-guard.js';
 import { FormBody } from '../read-form/form-body.js';
@@ -38,7 +39,7 @@ export class AcceptReportController {
       'which people must not see and leave empty.',
   })
   @ApiConsumes('application/json', 'multipart/form-data', 'message/rfc822')
-  @ApiBody({ type: SubmittedReport })
+  @ApiBody({ type: SubmittedReport, examples: reportExamples })
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
@@ -49,7 +50,7 @@ export class AcceptReportController {
   @ApiResponse({ status: 409, description: 'The channel is closed.' })
   @ApiResponse({ status: 400, description: 'The body is malformed; `errors` names each field.' })
   @ApiResponse({ status: 413, description: 'The body is too large; `limit` says how large it may be.' })
-  @ApiResponse({ status: 422, description: 'The Idempotency-Key was used with another body.' })
+  @ApiResponse({ status: 422, description: 'The Idempotency-Key was used with another body or channel.' })
   @ApiHeader({ name: 'Fengsui-Challenge', required: false, description: 'The solution of a challenge.' })
   @ApiResponse({ status: 429, description: 'Many reports come: solve what `GET /challenge` gives, or wait.' })
   @ApiResponse({ status: 503, description: 'Nothing was stored; try again after the time in Retry-After.' })

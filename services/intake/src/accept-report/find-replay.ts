@@ -8,15 +8,16 @@ export class IdempotencyKeyReused extends Error {
   override readonly name = 'IdempotencyKeyReused';
 
   constructor(readonly reportId: string) {
-    super(`The Idempotency-Key of report ${reportId} came again with another body.`);
+    super(`The Idempotency-Key of report ${reportId} came again with another body, label, channel or file name.`);
   }
 }
 
-interface EarlierReport {
+/** What a request says, beside who sent it: the same key stands for the same of each. */
+const said = ['contentType', 'contentSha256', 'channel', 'saidTlp', 'fileName'] as const;
+
+interface EarlierReport extends Pick<Report, (typeof said)[number]> {
   readonly id: string;
   readonly receiptNumber: string;
-  readonly contentType: string;
-  readonly contentSha256: string;
   readonly receivedAt: Date;
 }
 
@@ -32,13 +33,11 @@ export async function findReplay(
   if (report.idempotencyKey === null) return undefined;
   const [earlier]: EarlierReport[] = await tx.query(
     `SELECT id, receipt_number AS "receiptNumber", content_type AS "contentType", content_sha256 AS "contentSha256",
-       received_at AS "receivedAt" FROM report WHERE idempotency_key = $1`,
+       channel, said_tlp AS "saidTlp", file_name AS "fileName", received_at AS "receivedAt" FROM report WHERE idempotency_key = $1`,
     [report.idempotencyKey],
   );
   if (!earlier) return undefined;
-  if (earlier.contentSha256 !== report.contentSha256 || earlier.contentType !== report.contentType) {
-    throw new IdempotencyKeyReused(earlier.id);
-  }
+  if (said.some((field) => earlier[field] !== report[field])) throw new IdempotencyKeyReused(earlier.id);
   return {
     reportId: earlier.id,
     receipt: receipts.of(earlier.receiptNumber),

@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiRespon
 import { context } from '@opentelemetry/api';
 import type { Request, Response } from 'express';
 import { readIdempotencyKey } from '../accept-report/idempotency-key.js';
+import { supplementExamples } from '../body-examples.js';
 import { FollowReport } from '../follow-report/follow-report.js';
 import { FormGuard } from '../guard-form/form-guard.js';
 import { AcceptFollowUp } from '../keep-follow-up/accept-follow-up.js';
@@ -33,7 +34,7 @@ export class AddSupplementController {
       '`idempotencyKey`, `altcha` and `website`, as in a report.',
   })
   @ApiConsumes('application/json', 'multipart/form-data')
-  @ApiBody({ type: SubmittedSupplement })
+  @ApiBody({ type: SubmittedSupplement, examples: supplementExamples })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key and body are one supplement.' })
   @ApiHeader({ name: 'Fengsui-Challenge', required: false, description: 'The solution of a challenge.' })
   @ApiResponse({ status: 201, type: SupplementKept })

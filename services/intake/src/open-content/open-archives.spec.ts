@@ -87,7 +87,10 @@ describe('opening a zip archive', () => {
     const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.csv`, rows]));
     const { texts, warnings } = await opened(await zip(many), { parts: 10 });
     expect(Object.keys(texts)).toHaveLength(9);
-    expect(warnings).toEqual(['It holds more than 10 parts; the rest was left out.']);
+    expect(warnings).toEqual([
+      'It holds more than 10 parts (MAX_REPORT_PARTS): a/9.csv and what follows were left out; the raw report keeps them.',
+      'a: 30 of its files were not opened.',
+    ]);
     let nested = await zip({ 'rows.csv': rows });
     for (let depth = 0; depth < 8; depth++) nested = await zip({ 'n.zip': nested });
     expect((await opened(nested)).warnings.join()).toMatch(/lies more than 6 deep and was not opened/);

@@ -20,6 +20,8 @@ export interface ContentToOpen {
   readonly beside?: readonly Part[] | undefined;
   readonly limits: Limits;
   readonly keys?: SealKeys | undefined;
+  /** Now unless told. */
+  readonly receivedAt?: Date | undefined;
 }
 
 export interface OpenedContent {
@@ -37,13 +39,14 @@ export interface OpenedContent {
  * stands. Beside the whole, one unpacked part is held at a time.
  */
 export async function openContent(
-  { whole, beside = [], limits, keys }: ContentToOpen,
+  { whole, beside = [], limits, keys, receivedAt = new Date() }: ContentToOpen,
   warn: (sentence: string) => void,
 ): Promise<OpenedContent> {
   const opening: Opening = {
     limits,
     spent: { parts: 0, bytes: 0 },
     keys,
+    receivedAt,
     warn,
     open: (part, depth) => open(part, depth, opening),
     give: (part) => give(part, opening),
@@ -71,7 +74,7 @@ async function* open(part: Part, depth: number, opening: Opening): AsyncGenerato
   } else if (depth >= opening.limits.depth) {
     opening.warn(`${part.path}: it lies more than ${opening.limits.depth} deep and was not opened.`);
     if (told === 'mail' || told === 'mailbox') yield* give(part, opening);
-  } else if (mayOpenAnother(opening)) {
+  } else if (mayOpenAnother(part, opening)) {
     yield* openers[told](part, depth + 1, opening);
   }
 }
@@ -99,7 +102,7 @@ function* give(part: Part, opening: Opening): Generator<Part> {
     opening.warn(`${part.path}: it is a ${archive} archive, which is not opened here; ask for zip or gzip.`);
     return;
   }
-  if (bytes.length === 0 || holdsNoText(bytes, part.mediaType) || !mayOpenAnother(opening)) return;
+  if (bytes.length === 0 || holdsNoText(bytes, part.mediaType) || !mayOpenAnother(part, opening)) return;
   const { partBytes } = opening.limits;
   if (bytes.length <= partBytes) yield part;
   else {

@@ -6,6 +6,7 @@ import { roomFor } from './opening.js';
 import { decryptOpenPgp, verifyClearText, verifyOpenPgp } from './openpgp-seals.js';
 import type { Unsealed } from './openpgp-seals.js';
 import { withDecrypted, withoutSignature } from './pgp-text.js';
+import { sentenceOf } from './seal.js';
 import type { Seal, SealKeys, SealStandard } from './seal.js';
 import { sealedAs } from './sealed-node.js';
 import { openSmime, verifySmime } from './smime-seals.js';
@@ -53,7 +54,11 @@ async function openNode(node: MimeNode, state: Unsealing): Promise<MimeNode> {
     case 'pgp':
       return opened(await decrypted(bodyOf(second ?? node), state), 'openpgp', state);
     case 'smime':
-      return opened(await openSmime(bodyOf(node), state.opening.keys ?? noKeys), 'smime', state);
+      return opened(
+        await openSmime(bodyOf(node), state.opening.keys ?? noKeys, state.opening.receivedAt),
+        'smime',
+        state,
+      );
     case 'pgp-signed':
     case 'smime-signed':
       return first === undefined || second === undefined ? node : signedContent(first, second, sealed, state);
@@ -88,9 +93,7 @@ async function opened({ content, seals }: Unsealed, standard: SealStandard, stat
 
 /** The words of a report that nobody here can read, so that a person asks its sender for another. */
 function closedNode(standard: SealStandard, seals: readonly Seal[], { warn }: Unsealing): MimeNode {
-  const name = standard === 'openpgp' ? 'OpenPGP' : 'S/MIME';
-  const reason = seals.find(({ reason: given }) => given !== '')?.reason ?? 'it cannot be read';
-  const sentence = `It is encrypted by ${name} and could not be opened: ${reason}.`;
+  const sentence = sentenceOf({ standard, reason: seals.find(({ reason }) => reason !== '')?.reason ?? '' });
   warn(sentence);
   return leaf('text/plain; charset=utf-8', Buffer.from(sentence));
 }
@@ -109,12 +112,12 @@ async function signedContent(
   sealed: 'pgp-signed' | 'smime-signed',
   state: Unsealing,
 ): Promise<MimeNode> {
-  const { keys } = state.opening;
+  const { keys, receivedAt } = state.opening;
   const standard = sealed === 'pgp-signed' ? 'openpgp' : 'smime';
   if (keys === undefined) state.seals.push(unchecked(standard));
   else {
     const verify = sealed === 'pgp-signed' ? verifyOpenPgp : verifySmime;
-    state.seals.push(...(await verify(canonical(content), bodyOf(signature), keys)));
+    state.seals.push(...(await verify(canonical(content), bodyOf(signature), keys, receivedAt)));
   }
   return openNode(content, state);
 }

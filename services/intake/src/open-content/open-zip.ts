@@ -9,6 +9,9 @@ import { salvageZip } from './salvage-zip.js';
 /** Passwords that malware and phishing samples are sent under by custom: the file is locked against scanners, not people. */
 const customaryPasswords = ['infected', 'abuse', 'malware', 'virus'];
 
+/** Files that are counted and not opened: more of them tells nobody more. */
+const namesAtMost = 20_000;
+
 interface ZipPart {
   readonly name: string;
   readonly bytes: Buffer;
@@ -24,7 +27,6 @@ export async function* openZip(part: Part, depth: number, opening: Opening): Asy
     opening.spent.bytes += bytes.length;
     const path = pathBelow(part.path, name);
     yield* opening.open({ path, name, mediaType: '', charset: '', bytes, mail: part.mail }, depth);
-    if (opening.spent.parts > opening.limits.parts) return;
   }
 }
 
@@ -33,19 +35,28 @@ async function* filesOf(part: Part, opening: Opening): AsyncGenerator<ZipPart> {
   configure({ useWebWorkers: false });
   const reader = new ZipReader(new Uint8ArrayReader(part.bytes), { strictness: 'tolerant' });
   let seen = 0;
+  let left = 0;
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       seen++;
-      if (seen > opening.limits.parts * 4) return;
       if (entry.directory || isOfficePart(entry.filename)) continue;
+      if (opening.spent.parts > opening.limits.parts || seen > opening.limits.parts * 4) {
+        if (++left > namesAtMost) break;
+        continue;
+      }
       const file = await unpack(entry, part.path, opening);
       if (file !== undefined) yield file;
     }
+    if (left > 0) opening.warn(`${part.path}: ${countOf(left)} of its files were not opened.`);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     opening.warn(`${part.path}: the archive is damaged (${nameOfFault(error)}); what could be unpacked was read.`);
     if (seen === 0) yield* salvageZip(part, opening);
   }
+}
+
+function countOf(left: number): string {
+  return left > namesAtMost ? `more than ${namesAtMost}` : String(left);
 }
 
 /** Undefined where nothing of it can be had, which is said. */

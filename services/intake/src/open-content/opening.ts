@@ -7,6 +7,8 @@ export interface Opening {
   readonly limits: Limits;
   readonly spent: Spent;
   readonly keys: SealKeys | undefined;
+  /** When the report came: certificates are to be good then. */
+  readonly receivedAt: Date;
   warn(sentence: string): void;
   /** Gives the part, or what it holds where it holds other content. `depth` containers lie around it. */
   open(part: Part, depth: number): AsyncGenerator<Part>;
@@ -26,11 +28,15 @@ export function roomFor(packedBytes: number, { limits, spent }: Opening): number
   return Math.max(0, Math.min(limits.partBytes, limits.totalBytes - spent.bytes, byRatio));
 }
 
-/** Counts a part; false where it is one too many, which is said once. */
-export function mayOpenAnother(opening: Opening): boolean {
+/** Counts a part; false where it is one too many, which is said of the first. */
+export function mayOpenAnother({ path }: Part, opening: Opening): boolean {
   const { limits, spent } = opening;
   spent.parts++;
-  if (spent.parts === limits.parts + 1)
-    opening.warn(`It holds more than ${limits.parts} parts; the rest was left out.`);
+  if (spent.parts === limits.parts + 1) {
+    const first = path === '' ? 'the next' : path;
+    opening.warn(
+      `It holds more than ${limits.parts} parts (MAX_REPORT_PARTS): ${first} and what follows were left out; the raw report keeps them.`,
+    );
+  }
   return spent.parts <= limits.parts;
 }

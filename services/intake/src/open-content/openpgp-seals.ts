@@ -49,7 +49,12 @@ export async function decryptOpenPgp(message: Buffer, keys: SealKeys, room: numb
 }
 
 /** Checks a signature that stands beside what it signs (RFC 3156, 5). */
-export async function verifyOpenPgp(content: Buffer, signature: Buffer, keys: SealKeys): Promise<readonly Signature[]> {
+export async function verifyOpenPgp(
+  content: Buffer,
+  signature: Buffer,
+  keys: SealKeys,
+  at: Date,
+): Promise<readonly Signature[]> {
   const openpgp = await import('openpgp');
   const { trustedKeys } = await keyringOf(keys);
   try {
@@ -58,7 +63,7 @@ export async function verifyOpenPgp(content: Buffer, signature: Buffer, keys: Se
       ? await openpgp.readSignature({ armoredSignature: armourIn(text) })
       : await openpgp.readSignature({ binarySignature: Uint8Array.from(signature) });
     const message = await openpgp.createMessage({ binary: Uint8Array.from(content) });
-    const { signatures } = await openpgp.verify({ message, signature: read, verificationKeys: trustedKeys });
+    const { signatures } = await openpgp.verify({ message, signature: read, verificationKeys: trustedKeys, date: at });
     return await Promise.all(signatures.map((one) => signatureOf(one, trustedKeys)));
   } catch (error) {
     return [unverified('', reasonOf(error))];

@@ -39,3 +39,9 @@ export interface SealKeys {
     readonly trustedCertificates: readonly string[];
   };
 }
+
+/** Why an encryption stays closed, for the person who can mend it. */
+export function sentenceOf({ standard, reason }: Pick<Encryption, 'standard' | 'reason'>): string {
+  const name = standard === 'openpgp' ? 'OpenPGP' : 'S/MIME';
+  return `It is encrypted by ${name} and could not be opened: ${reason || 'it cannot be read'}.`;
+}

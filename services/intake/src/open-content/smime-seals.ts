@@ -8,7 +8,7 @@ const standard = 'smime';
 const signedData = '1.2.840.113549.1.7.2';
 
 /** Opens an S/MIME part (RFC 8551): decrypts it, or takes the signature off. What is within may be sealed again. */
-export async function openSmime(cms: Buffer, keys: SealKeys): Promise<Unsealed> {
+export async function openSmime(cms: Buffer, keys: SealKeys, at: Date): Promise<Unsealed> {
   const pkijs = await library();
   try {
     const { contentType, content } = pkijs.ContentInfo.fromBER(exactly(cms));
@@ -23,18 +23,23 @@ export async function openSmime(cms: Buffer, keys: SealKeys): Promise<Unsealed> 
     const signed = new pkijs.SignedData({ schema: content });
     const inner = signed.encapContentInfo.eContent?.getValue();
     if (inner === undefined) return closed('what it signs is not in it');
-    return { content: Buffer.from(inner), seals: await signaturesOf(signed, undefined, keys) };
+    return { content: Buffer.from(inner), seals: await signaturesOf(signed, undefined, { keys, at }) };
   } catch (error) {
     return closed(reasonOf(error));
   }
 }
 
 /** Checks a signature that stands beside what it signs (RFC 8551, 3.5.3). */
-export async function verifySmime(content: Buffer, signature: Buffer, keys: SealKeys): Promise<readonly Signature[]> {
+export async function verifySmime(
+  content: Buffer,
+  signature: Buffer,
+  keys: SealKeys,
+  at: Date,
+): Promise<readonly Signature[]> {
   const pkijs = await library();
   try {
     const info = pkijs.ContentInfo.fromBER(exactly(signature));
-    return await signaturesOf(new pkijs.SignedData({ schema: info.content }), content, keys);
+    return await signaturesOf(new pkijs.SignedData({ schema: info.content }), content, { keys, at });
   } catch (error) {
     return [unverified('', reasonOf(error))];
   }
@@ -42,11 +47,21 @@ export async function verifySmime(content: Buffer, signature: Buffer, keys: Seal
 
 const signersAtMost = 5;
 
-async function signaturesOf(signed: SignedData, content: Buffer | undefined, keys: SealKeys): Promise<Signature[]> {
-  const trustedCerts = await certificatesOf(keys.smime.trustedCertificates);
+/** Whom to trust, and when the mail came. */
+interface Trust {
+  readonly keys: SealKeys;
+  readonly at: Date;
+}
+
+async function signaturesOf(
+  signed: SignedData,
+  content: Buffer | undefined,
+  { keys, at }: Trust,
+): Promise<Signature[]> {
+  const trusted = { certificates: await certificatesOf(keys.smime.trustedCertificates), at };
   const signatures: Signature[] = [];
   for (let signer = 0; signer < Math.min(signed.signerInfos.length, signersAtMost); signer++) {
-    signatures.push(await signatureOf(signed, signer, content, trustedCerts));
+    signatures.push(await signatureOf(signed, signer, content, trusted));
   }
   return signatures;
 }
@@ -55,7 +70,7 @@ async function signatureOf(
   signed: SignedData,
   signer: number,
   content: Buffer | undefined,
-  trustedCerts: Certificate[],
+  { certificates: trustedCerts, at }: { certificates: Certificate[]; at: Date },
 ): Promise<Signature> {
   const data = content === undefined ? {} : { data: exactly(content) };
   try {
@@ -66,14 +81,25 @@ async function signatureOf(
     });
     const name = signerCertificate ? subjectOf(signerCertificate) : '';
     if (signatureVerified !== true) return unverified(name, message || 'the signature does not fit the content');
-    if (!trustedCerts.some((trusted) => isSame(trusted, signerCertificate))) {
-      const chain = await signed.verify({ signer, ...data, trustedCerts, checkChain: true, extendedMode: true });
+    if (trustedCerts.some((trusted) => isSame(trusted, signerCertificate))) {
+      const fault = signerCertificate ? faultOfTerm(signerCertificate, at) : undefined;
+      if (fault !== undefined) return unverified(name, fault);
+    } else {
+      const chained = { checkChain: true, checkDate: at, extendedMode: true } as const;
+      const chain = await signed.verify({ signer, ...data, trustedCerts, ...chained });
       if (chain.signerCertificateVerified !== true) return unverified(name, chain.message || untrusted);
     }
     return { kind: 'signature', standard, verified: true, signer: name, reason: '' };
   } catch (error) {
     return unverified(signerIn(error), reasonOf(error) || untrusted);
   }
+}
+
+/** Undefined where the certificate is good at that time. */
+function faultOfTerm({ notBefore, notAfter }: Certificate, at: Date): string | undefined {
+  if (at > notAfter.value) return `the certificate ended on ${notAfter.value.toISOString().slice(0, 10)}`;
+  if (at < notBefore.value) return `the certificate begins on ${notBefore.value.toISOString().slice(0, 10)}`;
+  return undefined;
 }
 
 const untrusted = 'nobody who is trusted here vouches for the certificate';

@@ -3,6 +3,7 @@ import type { Tlp } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { columnMeanings, formats } from '../read-content/reader.js';
+import { SealShown } from '../show-reading/seal-shown.js';
 
 const withoutControlCharacters = /^[^\p{Cc}]*$/u;
 
@@ -107,6 +108,9 @@ export class PreviewShown {
 
   @ApiPropertyOptional({ enum: tlpLabels, description: 'The strictest TLP label in it; absent where it has none.' })
   tlp?: Tlp | undefined;
+
+  @ApiPropertyOptional({ type: [SealShown], description: 'Of a mail; absent where it is open and unsigned.' })
+  seals?: readonly SealShown[];
 
   @ApiProperty({ description: 'Milliseconds that reading took.' })
   ms!: number;

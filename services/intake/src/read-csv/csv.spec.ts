@@ -155,6 +155,21 @@ describe('reading lists', () => {
     ]);
   });
 
+  it('says in which line a port or a time is none, and keeps it beside', () => {
+    const [port, time, none] = read(
+      'ip,port,time\n192.0.2.1,99999,2026-01-02 03:04:05\n192.0.2.2,22,2026-13-02 03:04:05\n192.0.2.3,0,-\n',
+    );
+    expect([port?.details, time?.details, none?.details]).toEqual([
+      { port: '99999' },
+      { time: '2026-13-02 03:04:05' },
+      { port: '0' },
+    ]);
+    expect(warnings).toEqual([
+      'list.csv: line 2: its port is none from 1 to 65535, and was kept as a detail.',
+      'list.csv: line 3: its time cannot be told, and was kept as a detail.',
+    ]);
+  });
+
   it('names no address of a network inside', () => {
     const rows =
       'src_ip,dst_ip,time\n10.1.1.1,192.0.2.1,2026-01-02T03:04:05Z\n192.0.2.2,10.1.1.9,2026-01-02T03:04:05Z\n';

@@ -53,14 +53,16 @@ export function settle(
 /** One finding a row. A row that names nothing costs a warning. */
 export function* findingsIn(list: OpenedList, plan: ListPlan, path: string): Generator<Finding> {
   const headings = list.head.headings?.join('\n');
-  const place = { part: path, warn: (sentence: string) => list.faults.note(sentence) };
+  const { faults } = list;
+  const place = { part: path, warn: (sentence: string) => faults.note(sentence) };
   for (const row of list.rows) {
     if (row.comment || isRule(row.cells)) continue;
-    const finding = findingOf(plan, row.cells, place, row.line);
+    const doubt = (reason: string) => faults.doubt(row.line, reason);
+    const finding = findingOf(plan, row.cells, { ...place, doubt }, row.line);
     if (finding !== undefined) yield finding;
-    else if (row.cells.join('\n') !== headings) list.faults.add(row.line, 'it names no address, domain or other value');
+    else if (row.cells.join('\n') !== headings) faults.add(row.line, 'it names no address, domain or other value');
   }
-  list.faults.end();
+  faults.end();
 }
 
 /** The findings of a list by its own headings and cells. */
@@ -73,9 +75,11 @@ export function* readList(part: Part, surroundings: Surroundings, type = ''): Ge
   yield* findingsIn(list, plan, part.path);
 }
 
-/** Says which rows were left out: the first ones each, the others in one number. */
+/** Says which rows were left out or read in part: the first ones each, the others in one number. */
 export interface FaultsOfRows {
   add(line: number, reason: string): void;
+  /** What a row holds that is not what its column promises. */
+  doubt(line: number, reason: string): void;
   /** What holds for many rows is said once. */
   note(sentence: string): void;
   end(): void;
@@ -86,7 +90,13 @@ const faultsTold = 10;
 export function faultsOfRows(path: string, surroundings: Pick<Surroundings, 'warn'>): FaultsOfRows {
   let faults = 0;
   const noted = new Set<string>();
+  const doubts = new Map<string, number>();
   return {
+    doubt(line, reason) {
+      const told = (doubts.get(reason) ?? 0) + 1;
+      doubts.set(reason, told);
+      if (told <= faultsTold) surroundings.warn(`${path}: line ${line}: ${reason}.`);
+    },
     note(sentence) {
       if (!noted.has(sentence)) surroundings.warn(`${path}: ${sentence}`);
       noted.add(sentence);
@@ -97,6 +107,9 @@ export function faultsOfRows(path: string, surroundings: Pick<Surroundings, 'war
     },
     end() {
       if (faults > faultsTold) surroundings.warn(`${path}: ${faults - faultsTold} more lines were left out.`);
+      for (const [reason, told] of doubts) {
+        if (told > faultsTold) surroundings.warn(`${path}: ${told - faultsTold} more lines: ${reason}.`);
+      }
     },
   };
 }

@@ -43,11 +43,19 @@ export function planOf(columns: readonly ListColumn[], clock: Omit<Clock, 'zone'
   };
 }
 
+export interface RowPlace extends RecordPlace {
+  /** Says what of the row is not what its column promises, without quoting it. */
+  doubt(reason: string): void;
+}
+
+const noPort = 'its port is none from 1 to 65535, and was kept as a detail';
+const noTime = 'its time cannot be told, and was kept as a detail';
+
 /** The finding of a row; undefined where it names nothing. */
 export function findingOf(
   plan: ListPlan,
   cells: readonly string[],
-  place: RecordPlace,
+  place: RowPlace,
   line: number,
 ): Finding | undefined {
   const draft = new FindingDraft(place, line);
@@ -65,10 +73,18 @@ export function findingOf(
   }
   if (draft.isEmpty) addTarget(draft, plan, cells);
   if (draft.isEmpty) return undefined;
-  if (plan.port !== undefined && (port !== undefined || portIn(cellOf(plan.port)) === undefined))
-    keepDetail(draft, plan.port, cellOf(plan.port));
-  draft.time = timeOf(plan, plan.times.map(cellOf));
-  if (draft.time === '') for (const column of plan.times) keepDetail(draft, column, cellOf(column));
+  if (plan.port !== undefined) {
+    const written = cellOf(plan.port);
+    const isPort = portIn(written) !== undefined;
+    if (!isPort && !isEmptyCell(written) && Number(written) !== 0) place.doubt(noPort);
+    if (!isPort || port !== undefined) keepDetail(draft, plan.port, written);
+  }
+  const moments = plan.times.map(cellOf);
+  draft.time = timeOf(plan, moments);
+  if (draft.time === '') {
+    if (!moments.every(isEmptyCell)) place.doubt(noTime);
+    for (const column of plan.times) keepDetail(draft, column, cellOf(column));
+  }
   for (const column of plan.details) keepDetail(draft, column, cellOf(column));
   draft.type = plan.types.map(cellOf).find((cell) => !isEmptyCell(cell)) ?? plan.type;
   return draft.finish();

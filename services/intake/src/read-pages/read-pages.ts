@@ -5,11 +5,12 @@ import { usualLimits } from '../read-content/limits.js';
 import type { ContentSummary } from '../read-content/read-content.js';
 import type { Finding } from '../read-content/finding.js';
 import type { ClaimedReport } from '../read-report/claim-reports.js';
-import { attemptsAtMost, unreadable } from '../read-report/read-report.js';
+import { attemptsAtMost, labelOfSubject, unreadable } from '../read-report/read-report.js';
 import type { Outcome } from '../read-report/read-report.js';
 import { readingOfContent } from '../read-report/reading-of-content.js';
 import { ContentNotReadable, ReadingThread } from '../read-report/reading-thread.js';
 import type { Report } from '../report.js';
+import { strictestTlp } from '../strictest-tlp.js';
 import { RecogniseText, RecognitionFailed, RecognitionNotInstalled } from './recognise-text.js';
 
 /** Pages whose text is recognised; people see all of them. */
@@ -32,7 +33,7 @@ export class ReadPages {
     }
     try {
       const recognised = await this.textOf(claimed.report);
-      if (recognised.trim() === '') return left(claimed, 'No text was recognised: read its pages.');
+      if (recognised.text.trim() === '') return left(claimed, 'No text was recognised: read its pages.');
       return { kind: 'read', reading: await this.readingOf(claimed.report, recognised) };
     } catch (error) {
       const reason = reasonOf(error);
@@ -41,31 +42,43 @@ export class ReadPages {
     }
   }
 
-  private async textOf({ content, contentType }: Report): Promise<string> {
+  private async textOf({ content, contentType }: Report): Promise<Recognised> {
     const languages = await this.recogniseText.languages();
     const texts: string[] = [];
-    for (let page = 1, count = 1; page <= Math.min(count, pagesAtMost); page++) {
+    let count = 1;
+    for (let page = 1; page <= Math.min(count, pagesAtMost); page++) {
       const drawn = await this.pages.execute({ content, contentType, page });
       count = drawn.count;
       texts.push(await this.recogniseText.execute(drawn.png, languages));
     }
-    return texts.join('\n');
+    return { text: texts.join('\n'), pages: count };
   }
 
-  private async readingOf(report: Report, recognised: string) {
+  private async readingOf(report: Report, { text, pages }: Recognised) {
     const whole = {
       path: 'pages',
       name: '',
       mediaType: 'text/plain',
       charset: 'utf-8',
-      bytes: Buffer.from(recognised),
+      bytes: Buffer.from(text),
     };
     const task = { whole, columns: undefined, receivedAt: report.receivedAt, limits: usualLimits };
     const { summary, findings } = await collect(this.thread.read(task));
     const reading = readingOfContent({ summary, first: findings, findingCount: findings.length }, undefined, '');
-    const warnings = [...reading.warnings, 'Its text was recognised by a machine: compare it with the pages.'];
-    return { ...reading, description: `${marking}\n\n${reading.description}`, contact: undefined, warnings };
+    const warnings = [
+      ...reading.warnings,
+      'Its text was recognised by a machine: compare it with the pages.',
+      ...(pages > pagesAtMost ? [`Only the first ${pagesAtMost} of its ${pages} pages were recognised.`] : []),
+    ];
+    const tlp = strictestTlp(reading.tlp, labelOfSubject(report));
+    return { ...reading, tlp, description: `${marking}\n\n${reading.description}`, contact: undefined, warnings };
   }
+}
+
+interface Recognised {
+  readonly text: string;
+  /** Of the whole fax. */
+  readonly pages: number;
 }
 
 /** Whom to call back was kept with the fax. */

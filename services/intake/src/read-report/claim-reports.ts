@@ -44,7 +44,7 @@ export async function claimReports(database: EntityManager, claim: Claim): Promi
        r.received_at AS "receivedAt", r.lane, r.state, r.read_attempts AS "readAttempts",
        r.description, r.claimed_class AS "claimedClass", r.observables, r.region, r.language,
        r.unreadable_reason AS "unreadableReason", r.format, r.finding_count AS "findingCount",
-       r.finding_type AS "findingType", r.seen_at AS "seenAt", r.warnings, reporter.envelope`,
+       r.finding_type AS "findingType", r.seen_at AS "seenAt", r.warnings, r.seals, reporter.envelope`,
     [claim.lane, claim.atMost, claim.leaseSeconds],
   );
   return rows

@@ -1,11 +1,15 @@
+import type { Tlp } from '@fengsui/contracts';
 import { isDatabaseDown } from '@fengsui/database';
 import { MalformedJson, InvalidBody } from '@fengsui/http';
 import { Injectable } from '@nestjs/common';
-import type { Language } from '@fengsui/contracts';
 import type { Finding } from '../read-content/finding.js';
 import { usualLimits } from '../read-content/limits.js';
+import { decodeWords } from '../open-content/header-words.js';
+import { sentenceOf } from '../open-content/seal.js';
+import type { Encryption, Seal } from '../open-content/seal.js';
 import type { AttachedFile } from '../attachment.js';
 import type { Part } from '../read-content/part.js';
+import type { NotRead } from '../reading.js';
 import type { Report } from '../report.js';
 import type { Contact } from '../reporter.js';
 import { ColumnMappings, senderOf } from '../settle-columns/column-mappings.js';
@@ -17,16 +21,24 @@ import { readingOfJson } from './reading-of-json.js';
 import { ContentNotReadable, ReadingThread, ThreadNotStarted } from './reading-thread.js';
 import { domainOf, replyAddressOf } from './reply-address.js';
 import { StageFindings } from './stage-findings.js';
+import { tlpMarking } from './tlp-marking.js';
 
 /** How the reading of a report ended: with what it says, or with the reason why a person has to look. */
 export type Outcome =
   | { readonly kind: 'read'; readonly reading: FullReading }
-  | {
-      readonly kind: 'unreadable';
-      readonly reason: string;
-      readonly language: Language;
-      readonly contact: Contact | undefined;
-    };
+  | (NotRead & { readonly kind: 'unreadable'; readonly contact: Contact | undefined });
+
+/** A mail is encrypted in a way that nobody here can open, and what is open of it names nothing. */
+class ContentStaysSealed extends Error {
+  override readonly name = 'ContentStaysSealed';
+
+  constructor(
+    closed: Encryption,
+    readonly seals: readonly Seal[],
+  ) {
+    super(`${sentenceOf(closed)} Ask its sender to send it again.`);
+  }
+}
 
 /** Begun so often and never ended, a report is taken to be what ends the process. */
 export const attemptsAtMost = 3;
@@ -50,7 +62,7 @@ export class ReadReport {
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
-      return unreadable(claimed, reason);
+      return unreadable(claimed, reason, error instanceof ContentStaysSealed ? error.seals : []);
     }
   }
 
@@ -58,6 +70,8 @@ export class ReadReport {
     if (claimed.report.contentType === 'application/json') return this.readJson(claimed);
     const reading = readingOfContent(await this.readContent(claimed), claimed.envelope, claimed.report.fileName);
     if (reading.description === '') throw new ContentNotReadable('It has neither a subject nor text.');
+    const closed = reading.findingCount > 0 ? undefined : reading.seals.find(staysClosed);
+    if (closed !== undefined) throw new ContentStaysSealed(closed, reading.seals);
     return reading;
   }
 
@@ -107,10 +121,10 @@ export class ReadReport {
 }
 
 /** The answer for content that defeats its reader. Its sender is told where the envelope allows it, because nothing else may be believed. */
-export function unreadable(claimed: ClaimedReport, reason: string): Outcome {
+export function unreadable(claimed: ClaimedReport, reason: string, seals: readonly Seal[] = []): Outcome {
   const { report, envelope } = claimed;
   if (report.contentType !== 'message/rfc822')
-    return { kind: 'unreadable', reason, language: 'zh-CN', contact: undefined };
+    return { kind: 'unreadable', reason, seals, tlp: undefined, language: 'zh-CN', contact: undefined };
   const headers = rawHeadersOf(report.content);
   const reply = replyAddressOf({
     from: envelope ? undefined : rawFromOf(headers),
@@ -119,7 +133,14 @@ export function unreadable(claimed: ClaimedReport, reason: string): Outcome {
     envelope,
   });
   const language = domainOf(reply.email).endsWith('.cn') ? 'zh-CN' : 'en';
-  return { kind: 'unreadable', reason, language, contact: { ...reply, phone: '', language, inReplyTo: '' } };
+  return {
+    kind: 'unreadable',
+    reason,
+    seals,
+    tlp: labelOfSubject(report),
+    language,
+    contact: { ...reply, phone: '', language, inReplyTo: '' },
+  };
 }
 
 function wholeOf({ content, contentType, fileName }: Report) {
@@ -141,6 +162,17 @@ function reasonOf(error: unknown): string | undefined {
     return error.errors.map(({ field, message }) => `${field === '' ? 'The body' : field}: ${message}`).join('; ');
   }
   if (error instanceof MalformedJson) return `It is no JSON: ${error.fault}.`;
-  if (error instanceof ContentNotReadable) return error.message;
+  if (error instanceof ContentNotReadable || error instanceof ContentStaysSealed) return error.message;
   return `Reading it failed with ${error instanceof Error ? error.name : typeof error}.`;
+}
+
+/** What nothing could read may be marked in the subject of its mail all the same. */
+export function labelOfSubject({ content, contentType }: Report): Tlp | undefined {
+  const headers = contentType === 'message/rfc822' ? rawHeadersOf(content) : [];
+  const subject = headers.find(({ name }) => name === 'subject')?.value ?? '';
+  return tlpMarking(decodeWords(subject.slice(0, 2_000)));
+}
+
+function staysClosed(seal: Seal): seal is Encryption {
+  return seal.kind === 'encryption' && !seal.opened;
 }

@@ -8,6 +8,7 @@ import type { Reading } from '../reading.js';
 import type { Contact, Envelope } from '../reporter.js';
 import { strictestTlp } from '../strictest-tlp.js';
 import { cleanText, descriptionLimit, languageOf } from '../text.js';
+import type { Seal } from '../open-content/seal.js';
 import type { MailHead } from '../open-content/mail-head.js';
 import { replyAddressOf } from './reply-address.js';
 import { tlpMarking } from './tlp-marking.js';
@@ -48,6 +49,7 @@ export function readingOfContent(
     findingType: first[0]?.type ?? '',
     seenAt: first[0]?.time ?? '',
     warnings: summary.warnings,
+    seals: (summary.mail?.seals ?? []).map(cleaned),
     contact: summary.mail && contactOf(summary.mail, envelope, language),
     attachments: summary.files.map(attached),
     findings: findingCount === first.length ? first : [],
@@ -87,6 +89,13 @@ export function thatFit(observables: readonly ReportedObservable[]): ReportedObs
 
 function contactOf(mail: MailHead, envelope: Envelope | undefined, language: Contact['language']): Contact {
   return { ...replyAddressOf({ ...mail, envelope }), phone: '', language, inReplyTo: messageId(mail.messageId) };
+}
+
+/** Names of keys and certificates are whatever somebody wrote into them. */
+function cleaned(seal: Seal): Seal {
+  const reason = cleanText(seal.reason);
+  if (seal.kind === 'signature') return { ...seal, reason, signer: cleanText(seal.signer) };
+  return { ...seal, reason, key: cleanText(seal.key) };
 }
 
 /** Words for content that has none. */

@@ -30,6 +30,7 @@ describe('reading a report in JSON', () => {
       findingType: '',
       seenAt: '',
       warnings: [],
+      seals: [],
       findings: [],
       contact: {
         email: 'li@example.org',

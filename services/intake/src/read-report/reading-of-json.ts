@@ -29,6 +29,7 @@ export function readingOfJson(content: Uint8Array, fromPlatform: boolean): FullR
     findingType: '',
     seenAt: '',
     warnings: [],
+    seals: [],
     findings: [],
     contact: contactOf(reporter ?? {}, language),
     attachments: (attachments ?? []).map(({ name, mediaType, contentBase64 }) => ({

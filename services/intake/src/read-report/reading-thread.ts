@@ -12,6 +12,8 @@ export interface ThreadSettings {
   /** Time that it may take until the next findings, and to the end. */
   readonly deadlineMs: number;
   readonly heapMb: number;
+  /** Parts of a report that are opened; those of the task unless told. */
+  readonly parts?: number | undefined;
   /** What sealed mails are opened with. */
   readonly keys?: SealKeys | undefined;
 }
@@ -111,7 +113,8 @@ export class ReadingThread {
   private async begin(kind: 'read' | 'propose-lists', task: ReadingTask): Promise<ThreadAnswer> {
     // A copy, because the buffer that it is cut from would travel whole.
     const bytes = new Uint8Array(task.whole.bytes);
-    return this.ask({ kind, task: { ...task, whole: { ...task.whole, bytes } } }, [bytes.buffer]);
+    const limits = { ...task.limits, parts: this.settings.parts ?? task.limits.parts };
+    return this.ask({ kind, task: { ...task, limits, whole: { ...task.whole, bytes } } }, [bytes.buffer]);
   }
 
   private async ask(task: ThreadTask, transfer: ArrayBuffer[] = []): Promise<ThreadAnswer> {

@@ -55,6 +55,7 @@ const written = [
   'findingType',
   'seenAt',
   'warnings',
+  'seals',
 ] as const;
 const contactKept = `ON CONFLICT (report_id) DO UPDATE SET email = EXCLUDED.email, name = EXCLUDED.name,
   phone = EXCLUDED.phone, language = EXCLUDED.language, in_reply_to = EXCLUDED.in_reply_to,
@@ -107,7 +108,7 @@ function entryOf({ claimed, outcome, trace }: ReadingEnded, at: Date): Entry {
     report.beRead(outcome.reading, at);
     return { report, contact, attachments, findings, trace };
   }
-  report.giveUp(outcome.reason, outcome.language, at);
+  report.giveUp(outcome, at);
   return { report, contact: outcome.contact, attachments: [], findings: [], trace };
 }
 

@@ -2,6 +2,7 @@ import { incidentClasses, languages, observableKinds, tlpLabels } from '@fengsui
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { formats } from '../read-content/reader.js';
+import { SealShown } from './seal-shown.js';
 
 export class FileShown {
   @ApiProperty({ format: 'uuid' })
@@ -60,6 +61,12 @@ export class ReadingOfReport {
 
   @ApiProperty({ type: [String], description: 'What was left out and why.' })
   warnings!: string[];
+
+  @ApiProperty({
+    type: [SealShown],
+    description: 'Of a mail, the outermost first; empty where it is open and unsigned.',
+  })
+  seals!: SealShown[];
 
   @ApiProperty({ description: 'Why nothing could read it; empty where something could.' })
   unreadableReason!: string;

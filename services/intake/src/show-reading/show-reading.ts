@@ -35,7 +35,7 @@ export class ShowReading {
     const [reading]: Omit<ReadingOfReport, 'files'>[] = await tx.query(
       `SELECT id AS "reportId", receipt_number AS "receiptNumber", state, channel, source, tlp,
          received_at AS "receivedAt", format, description, claimed_class AS "claimedClass", language,
-         finding_count AS "findingCount", warnings, unreadable_reason AS "unreadableReason",
+         finding_count AS "findingCount", warnings, seals, unreadable_reason AS "unreadableReason",
          content_type AS "contentType", file_name AS "fileName" FROM report WHERE id = $1`,
       [await idOfReport(tx, report)],
     );

@@ -3,6 +3,7 @@ import { context } from '@opentelemetry/api';
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { AcceptAlone } from '../accept-report/accept-alone.js';
+import { IdempotencyKeyReused } from '../accept-report/find-replay.js';
 import type { AcceptedReport, Arrival } from '../accept-report/accept-report.js';
 import type { Contact } from '../reporter.js';
 import { cleanText } from '../text.js';
@@ -40,14 +41,14 @@ const clockSlackMs = 60_000;
 export class TakeCall {
   constructor(private readonly reports: AcceptAlone) {}
 
-  /** Throws CallInTheFuture, and as AcceptReport does. */
+  /** Throws CallInTheFuture, IdempotencyKeyReused also for another caller, and as AcceptReport does. */
   async execute(taken: CallOfOperator): Promise<CallKept> {
     const calledAt = taken.call.calledAt === undefined ? taken.at : new Date(taken.call.calledAt);
     if (calledAt.getTime() > taken.at.getTime() + clockSlackMs) throw new CallInTheFuture();
     return this.reports.accept(arrivalOf(taken), taken.at, async (tx, accepted) => ({
       accepted,
       code: accepted.replayed
-        ? await codeOf(tx, accepted.reportId)
+        ? await codeOf(tx, accepted.reportId, contactOf(taken.call))
         : await keepCall(tx, accepted.reportId, calledAt, taken.operator),
     }));
   }
@@ -97,7 +98,12 @@ async function keepCall(tx: EntityManager, reportId: string, calledAt: Date, ope
   throw new ReadBackCodesExhausted(`${drawsAtMost} read-back codes were taken already.`);
 }
 
-async function codeOf(tx: EntityManager, reportId: string): Promise<string> {
-  const [call]: { code: string }[] = await tx.query('SELECT code FROM call WHERE report_id = $1', [reportId]);
-  return call?.code ?? '';
+/** Who called is no part of the content, by which a repetition is known. */
+async function codeOf(tx: EntityManager, reportId: string, { name, phone }: Contact): Promise<string> {
+  const [call]: { code: string; name: string; phone: string }[] = await tx.query(
+    `SELECT code, r.name, r.phone FROM call JOIN reporter r USING (report_id) WHERE report_id = $1`,
+    [reportId],
+  );
+  if (call === undefined || call.name !== name || call.phone !== phone) throw new IdempotencyKeyReused(reportId);
+  return call.code;
 }

@@ -1,6 +1,7 @@
 import type { Tlp } from '@fengsui/contracts';
 import { basename } from 'node:path';
 import type { Finding } from '../read-content/finding.js';
+import type { Seal } from '../open-content/seal.js';
 import { usualLimits } from '../read-content/limits.js';
 import type { ColumnMapping } from '../read-content/reader.js';
 import { ContentNotReadable } from '../read-report/reading-thread.js';
@@ -32,6 +33,8 @@ export interface ReadingShown {
   readonly warnings: readonly string[];
   /** The strictest TLP label in it; absent where it has none. */
   readonly tlp?: Tlp | undefined;
+  /** How a mail was signed or encrypted; absent where it is open and unsigned. */
+  readonly seals?: readonly Seal[];
   /** Subject and text, where they were asked for. */
   readonly words?: string;
   /** Milliseconds that reading took. */
@@ -72,7 +75,12 @@ export async function describeReading(
       const { done, value } = await batches.next();
       if (done) {
         const tlp = strictestTlp(value.tlp, tlpMarking(value.words));
-        const told = { ...(tlp && { tlp }), ...(withWords && { words: value.words }) };
+        const seals = value.mail?.seals ?? [];
+        const told = {
+          ...(tlp && { tlp }),
+          ...(seals.length > 0 && { seals }),
+          ...(withWords && { words: value.words }),
+        };
         return { ...ended(value.format, value.warnings), ...told };
       }
       for (const finding of value) {

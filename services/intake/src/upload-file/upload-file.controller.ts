@@ -4,6 +4,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { uploadExamples } from '../body-examples.js';
 import { findUpload } from './find-upload.js';
 import { UploadFile } from './upload-file.js';
 import { ColumnsCorrected, FileUploaded, UploadLabelled, UploadShown } from './upload-messages.js';
@@ -26,7 +27,7 @@ export class UploadFileController {
   @BringersOfLists()
   @ApiOperation({ summary: 'Keeps a file (CSV, NDJSON, zip, mail …) and shows what it would be read as' })
   @ApiConsumes('application/octet-stream')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiBody({ schema: { type: 'string', format: 'binary' }, examples: uploadExamples })
   @ApiResponse({ status: 201, type: UploadShown })
   @ApiResponse({ status: 413, description: 'The file is too large; `limit` says how large it may be.' })
   async keep(
