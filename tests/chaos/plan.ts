@@ -5,7 +5,7 @@ export interface Blow {
 }
 
 const shortestMs = 1_000;
-const longestMs = 7_000;
+const longestMs = 9_000;
 
 /** Numbers from 0 to 1, the same from the same seed (Mulberry32). */
 export function randomFrom(seed: number): () => number {

@@ -30,7 +30,8 @@ export interface Reporters {
   close(): Promise<void>;
 }
 
-const patient = { deadlineMs: 120_000 };
+/** Processes that are killed over and over are started again ever later. */
+const patient = { deadlineMs: 600_000 };
 
 export async function openChannels(system: SystemUnderTest, operator: SignedIn): Promise<Reporters> {
   const contact = { email: 'chaos-sensor@example.org', language: 'en' };
