@@ -1,11 +1,10 @@
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { countBooks } from '../system/books.ts';
+import { killProcess } from '../system/kill-process.ts';
 import { mailsTo } from '../system/mails.ts';
 import { signIn } from '../system/operator.ts';
 import { plainReport, readStatus, sendReport } from '../system/reporter.ts';
@@ -44,12 +43,6 @@ describe('a process that is killed while reports are on their way', () => {
     const key = { 'idempotency-key': randomUUID() };
     const receipt = await eventually(() => sendReport(system.gateway, report, key), { deadlineMs: 60_000 });
     return { address, receipt };
-  }
-
-  async function kill(name: string): Promise<void> {
-    const pid = (await system.pids())[name];
-    expect(pid).toBeGreaterThan(0);
-    process.kill(pid ?? 0, 'SIGKILL');
   }
 
   async function sendWhile(disturb: () => Promise<void>): Promise<Reporter[]> {
@@ -95,7 +88,7 @@ describe('a process that is killed while reports are on their way', () => {
     { names: ['Postgres'] },
   ])('loses and doubles nothing when these are: $names', async ({ names }) => {
     const killAll = async () => {
-      for (const name of names) await kill(name);
+      for (const name of names) await killProcess(system, name);
     };
     await everyoneIsAnswered(await sendWhile(killAll));
   });
@@ -105,20 +98,17 @@ describe('a process that is killed while reports are on their way', () => {
       const store = join(system.data, 'broker', 'store');
       // One step: a broker that still writes would put files back into a folder that is being emptied.
       await rename(store, `${store}-lost`);
-      await kill('NATS server');
+      await killProcess(system, 'NATS server');
     };
     await everyoneIsAnswered(await sendWhile(wipe));
   });
 
-  it.each([
-    { service: 'dispatch', program: 'count-orders.js' },
-    { service: 'feedback', program: 'count-duties.js' },
-  ])('leaves the books of $service balanced: what is due is the sum of its parts', async ({ service, program }) => {
-    const file = fileURLToPath(new URL(`../../services/${service}/dist/${program}`, import.meta.url));
-    const env = { PATH: process.env['PATH'], DATABASE_URL: system.databases[service]?.url };
-    const { stdout } = await promisify(execFile)(process.execPath, [file], { env });
-    const count: { due: number; balanced: boolean } = JSON.parse(stdout);
-    expect(count).toMatchObject({ balanced: true });
-    expect(count.due).toBeGreaterThan(inFlight);
-  });
+  it.each(['dispatch', 'feedback'] as const)(
+    'leaves the books of %s balanced: what is due is the sum of its parts',
+    async (service) => {
+      const books = await countBooks(system, service);
+      expect(books).toMatchObject({ balanced: true });
+      expect(books.due).toBeGreaterThan(inFlight);
+    },
+  );
 });

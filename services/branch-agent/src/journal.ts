@@ -1,5 +1,5 @@
 import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isOrderId, parseEntry } from './journal-entry.js';
 import type { JournalEntry } from './journal-entry.js';
 
@@ -45,7 +45,7 @@ export class Journal {
   static async open(directory: string): Promise<Journal> {
     try {
       for (const state of ['open', 'ended']) {
-        await mkdir(join(directory, state), { recursive: true, mode: 0o700 });
+        await makeFolder(join(directory, state));
         await access(join(directory, state), constants.R_OK | constants.W_OK | constants.X_OK);
       }
     } catch (cause) {
@@ -128,7 +128,7 @@ export class Journal {
       if (entry === undefined) throw new JournalDamaged(file);
       return entry;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isCode(error, 'ENOENT')) return undefined;
       throw error;
     }
   }
@@ -153,4 +153,20 @@ export class Journal {
       await folder.close();
     }
   }
+}
+
+/** As `mkdir -p`. Node's own `recursive` never ends below a folder such as /proc, which says that what it refuses to make is not there. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return;
+    if (!isCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

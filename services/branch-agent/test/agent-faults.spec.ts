@@ -2,6 +2,7 @@ import { eventually } from '@fengsui/testbed';
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { untilOpen } from './agent-process.js';
 import { agentsAtDesk } from './agents-at-desk.js';
 
 const { desk, file, run, runsOf, answered } = agentsAtDesk();
@@ -77,10 +78,27 @@ describe('the branch agent, when something goes wrong', () => {
     expect(await readFile(damaged, 'utf8')).toBe('{"id":');
   });
 
-  it('says why its journal cannot be kept', async () => {
+  it('neither takes on nor loses an order that it cannot write down', async () => {
+    const credentials = await desk().credentialsFor('branch-l');
+    const agent = run(credentials, '--exec', 'echo "Closed."', '--retry-delay', '1');
+    await untilOpen(agent);
+    agent.refuseWrites(true);
+    const ids = await desk().order('branch-l', 2);
+    await eventually(() => agent.stderr().split('An order could not be written down; it comes again').length > 3);
+    expect(await desk().waiting('branch-l')).toBe(2);
+    expect((await desk().acknowledged()).filter((id) => ids.includes(id))).toEqual([]);
+    agent.refuseWrites(false);
+    expect(await answered(ids)).toHaveLength(2);
+    await eventually(async () => (await desk().waiting('branch-l')) === 0);
+  });
+
+  it.each([
+    ['where a file is in its place', 'no-folder'],
+    ['where nothing can be made', '/proc/fengsui/journal'],
+  ])('says why its journal cannot be kept, %s', async (_, journal) => {
     const credentials = await desk().credentialsFor('branch-k');
     await writeFile(file('no-folder'), '');
-    const agent = run(credentials, '--exec', 'true', '--journal', 'no-folder');
+    const agent = run(credentials, '--exec', 'true', '--journal', journal);
     expect(await agent.ended()).toBe(1);
     expect(agent.stderr()).toContain('Give --journal a folder that the agent may write to.');
   });

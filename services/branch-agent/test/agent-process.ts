@@ -1,5 +1,5 @@
 import { eventually } from '@fengsui/testbed';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,8 @@ export interface AgentProcess {
   readonly stdout: () => string;
   readonly stderr: () => string;
   kill(signal: NodeJS.Signals): void;
+  /** True: whatever it writes to a file is refused from now on, as on a full disk. */
+  refuseWrites(refused: boolean): void;
   /** Its exit code, once it has ended. */
   ended(): Promise<number | null>;
 }
@@ -38,6 +40,10 @@ export function startAgent(
     stdout: () => stdout,
     stderr: () => stderr,
     kill: (signal) => void child.kill(signal),
+    refuseWrites: (refused) => {
+      const limit = refused ? '--fsize=0:unlimited' : '--fsize=unlimited:unlimited';
+      execFileSync('prlimit', ['--pid', String(child.pid), limit]);
+    },
     ended: async () => {
       await exited;
       return child.exitCode;

@@ -1,8 +1,11 @@
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 
-/** `recipient`: the recipient is never answered; `content`: all has come and is never answered; `cut`: then the connection ends. */
-export type MailFault = 'recipient' | 'content' | 'cut';
+/**
+ * `recipient`: the recipient is never answered; `half`: the server stops reading in the middle of the mail; `content`: all has
+ * come and is never answered; `cut`: then the connection ends.
+ */
+export type MailFault = 'recipient' | 'half' | 'content' | 'cut';
 
 export interface FaultyMailServer {
   readonly url: string;
@@ -14,6 +17,10 @@ export interface FaultyMailServer {
   readonly met: string[];
   /** What happens at a recipient's mails from now on. */
   readonly faults: Map<string, MailFault>;
+  /** New connections are not greeted while this is true. */
+  silent: boolean;
+  /** Connections that were not greeted. */
+  ungreeted: number;
   stop(): Promise<void>;
 }
 
@@ -22,17 +29,39 @@ export async function startFaultyMailServer(): Promise<FaultyMailServer> {
   const [arrived, messageIds, met] = [new Array<string>(), new Array<string>(), new Array<string>()];
   const faults = new Map<string, MailFault>();
   const sockets = new Set<{ destroy(): unknown }>();
+  const mailServer: FaultyMailServer = {
+    url: '',
+    arrived,
+    messageIds,
+    met,
+    faults,
+    silent: false,
+    ungreeted: 0,
+    stop: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
+    onConnect: (_, greet) => {
+      if (mailServer.silent) mailServer.ungreeted += 1;
+      else greet();
+    },
     onRcptTo: ({ address }, _, answer) => {
       if (faults.get(address) === 'recipient') met.push(address);
       else answer();
     },
     onData: (stream, { envelope }, answer) => {
       const recipient = envelope.rcptTo[0]?.address ?? '';
+      if (faults.get(recipient) === 'half') {
+        stream.once('readable', () => met.push(recipient));
+        return;
+      }
       let head = '';
       stream.on('data', (chunk: Buffer) => (head += head.length < 4_096 ? chunk.toString('latin1') : ''));
       stream.on('end', () => {
@@ -53,16 +82,5 @@ export async function startFaultyMailServer(): Promise<FaultyMailServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address: AddressInfo | string | null = server.server.address();
   if (address === null || typeof address === 'string') throw new Error('The mail server has no port');
-  return {
-    url: `smtp://127.0.0.1:${address.port}`,
-    arrived,
-    messageIds,
-    met,
-    faults,
-    stop: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => resolve());
-      }),
-  };
+  return Object.assign(mailServer, { url: `smtp://127.0.0.1:${address.port}` });
 }

@@ -12,6 +12,7 @@ const sources = fileURLToPath(new URL('../../../libs/testbed/source-imports.mjs'
 
 /** The service as a process that can be killed and started again, with a broker and a database of its own. */
 export interface ServiceProcess {
+  readonly broker: Awaited<ReturnType<typeof brokerForTest>>;
   readonly database: Client;
   /** Another session of the service's database. */
   connect(): Promise<Client>;
@@ -21,7 +22,10 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
-export async function prepareProcess(smtpUrl: string): Promise<ServiceProcess> {
+export async function prepareProcess(
+  smtpUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServiceProcess> {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('dispatch');
   const { url, ownerUrl } = fresh;
@@ -36,10 +40,11 @@ export async function prepareProcess(smtpUrl: string): Promise<ServiceProcess> {
     PARTY_SIGNING_KEY: broker.signingKeyOf('party'),
     IDENTITY_PUBLIC_KEY: JSON.stringify(publicKey.export({ format: 'jwk' })),
     SMTP_URL: smtpUrl,
-    SMTP_CONNECTIONS: '4',
+    SMTP_CONNECTIONS: '8',
     DELIVERY_RETRY: '1',
     MAIL_FROM: 'cert@mail.example.org',
     PUBLIC_URL: 'https://cert.example.org',
+    ...settings,
   };
   const connect = async (): Promise<Client> => {
     const client = new Client({ connectionString: url });
@@ -55,6 +60,7 @@ export async function prepareProcess(smtpUrl: string): Promise<ServiceProcess> {
     await exited;
   };
   return {
+    broker,
     database,
     connect,
     start: async () => {

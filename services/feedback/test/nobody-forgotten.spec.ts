@@ -1,49 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MailDoor } from '@fengsui/mail';
 import { transact } from '@fengsui/messaging';
-import { eventually, freshDatabase, startMailSink } from '@fengsui/testbed';
+import { eventually } from '@fengsui/testbed';
 import type { FreshDatabase, MailSink } from '@fengsui/testbed';
 import type { INestApplication } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { openDatabase } from '@fengsui/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Contact } from '../src/contact.js';
 import { countDuties } from '../src/count-duties/count-duties.js';
-import { FeedbackModule } from '../src/feedback.module.js';
 import { KeepContacts } from '../src/keep-contact/keep-contacts.js';
 import { ClaimMails } from '../src/send-notice/claim-mails.js';
 import type { ClaimedMail } from '../src/send-notice/claim-mails.js';
 import { RecordOutcome } from '../src/send-notice/record-outcome.js';
 import { SendOne } from '../src/send-notice/send-one.js';
-import { WebhookDoor } from '@fengsui/webhook';
-import { feedbackEntities, feedbackMigrations } from '../src/start-feedback.js';
 import { HandleIncidents } from '../src/tell-result/handle-incidents.js';
 import { WriteNotices } from '../src/write-notice/write-notices.js';
 import { newReport, steps } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
-import { configFor, startService } from './start-service.js';
+import { serviceParts } from './service-parts.js';
+import { startService } from './start-service.js';
 
+let service: Awaited<ReturnType<typeof serviceParts>>;
 let fresh: FreshDatabase;
 let sink: MailSink;
 let database: DataSource;
-let door: MailDoor;
-/** The parts of a service that nothing sets going: each test goes as far with them as its process came. */
 let parts: INestApplication;
 beforeAll(async () => {
-  [fresh, sink] = await Promise.all([freshDatabase('feedback'), startMailSink()]);
-  const config = configFor(fresh, sink, { natsUrl: 'nats://127.0.0.1:9', natsCreds: '' });
-  const { url, ownerUrl } = fresh;
-  const tables = { entities: feedbackEntities, migrations: feedbackMigrations };
-  database = await openDatabase({ url, ownerUrl, applicationName: 'feedback', poolSize: 8, ...tables });
-  door = new MailDoor({ url: sink.url, from: config.mailFrom, connections: 2, deadlineMs: 5_000 });
-  const webhooks = new WebhookDoor({ insideHosts: [], plainInside: false, authorities: [], deadlineMs: 1_000 });
-  const module = FeedbackModule.register(config, database, door, webhooks);
-  parts = await NestFactory.create(module, { logger: false });
+  service = await serviceParts();
+  ({ fresh, sink, database, parts } = service);
 }, 60_000);
 afterAll(async () => {
-  door.close(true);
-  await database.destroy();
-  await sink.stop();
+  await service.stop();
 });
 
 async function handle(tx: EntityManager, report: ReportFacts): Promise<void> {

@@ -5,7 +5,7 @@ const inputAndOutput =
   /^(node:)?(fs|net|http|https|dgram|dns|child_process|worker_threads|tls)(\/|$)|^(pg|nodemailer|undici)$|^@fengsui\/(testbed|local-servers)/;
 
 /** What makes waiting and load, so that no spec has to. */
-const mayWait = ['libs/testbed/src/', 'tests/load/'];
+const mayWait = ['libs/testbed/src/', 'tests/chaos/', 'tests/load/'];
 
 export const testRules: readonly Rule[] = [
   {
