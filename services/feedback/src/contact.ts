@@ -30,4 +30,8 @@ export class Contact {
 
   @Column('text', { name: 'answer_by' })
   answerBy!: AnswerWay;
+
+  /** Why nothing is told, as intake names it; empty unless answered by nothing. */
+  @Column('text', { name: 'no_answer_reason' })
+  noAnswerReason!: string;
 }

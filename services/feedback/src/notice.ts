@@ -128,11 +128,6 @@ export class Notice {
   @Column('boolean')
   silent!: boolean;
 
-  /** Whether the last of the three duties is told by it. */
-  get isLast(): boolean {
-    return this.facts.step === 'rejected' || this.facts.step === 'handled';
-  }
-
   /** Goes into the platform's digest, if the report is a platform's. A digest has a trace of its own. */
   goInto(platform: string | undefined, digests: ReadonlyMap<string, string>): void {
     const digestId = platform === undefined ? undefined : digests.get(platform);

@@ -19,7 +19,9 @@ import { FeedbackModule } from './feedback.module.js';
 import { Incident } from './incident.js';
 import { AnswersAndDuties1783468800000 } from './migrations/answers-and-duties.js';
 import { CountedDuties1784500000001 } from './migrations/counted-duties.js';
+import { ForgedSenders1784500000002 } from './migrations/forged-senders.js';
 import { ReportsAndNotices1767225600000 } from './migrations/reports-and-notices.js';
+import { ResultsBeforeDecisions1784500000003 } from './migrations/results-before-decisions.js';
 import { TemplatesInLiquid1784500000000 } from './migrations/templates-in-liquid.js';
 import { Notice } from './notice.js';
 import { NoticeWebhook } from './notice-webhook.js';
@@ -50,6 +52,8 @@ export const feedbackMigrations = [
   AnswersAndDuties1783468800000,
   TemplatesInLiquid1784500000000,
   CountedDuties1784500000001,
+  ForgedSenders1784500000002,
+  ResultsBeforeDecisions1784500000003,
 ];
 
 /** Brings the schema up to date, then opens the doors: events, HTTP and time. */

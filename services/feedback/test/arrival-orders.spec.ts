@@ -25,7 +25,11 @@ describe('events of one report that arrive in any order', () => {
     'make three mails when they come as %s, each twice',
     async (_, order) => {
       const report = newReport();
-      for (const name of [...order, ...order]) await events.handle(name, [report]);
+      for (const name of [...order, ...order]) {
+        await events.handle(name, [report]);
+        const { owed, listed } = await events.owedAndListed(report);
+        expect(listed).toEqual(owed);
+      }
       expect(await events.deliveriesOf(report)).toEqual(all);
     },
   );
@@ -56,6 +60,39 @@ describe('events of one report that arrive in any order', () => {
   });
 });
 
+describe('a result that comes before its decision', () => {
+  it.each([
+    ['whoever gave an address', ['contact'], [10, 20, 30], [10, 20, 30]],
+    ['whoever looks at the status page', [], [20], []],
+  ])('leaves the decision owed to %s, and listed', async (_, contact, before, after) => {
+    const report = newReport();
+    for (const name of ['received', ...contact, 'handled']) await events.handle(name, [report]);
+    expect(await events.owedAndListed(report)).toEqual({ owed: before, listed: before });
+    await events.handle('accepted', [report]);
+    expect(await events.owedAndListed(report)).toEqual({ owed: after, listed: after });
+  });
+
+  it('is owed no longer when both are told at the same time', async () => {
+    for (const [first, second] of [
+      ['accepted', 'handled'],
+      ['handled', 'accepted'],
+    ] as const) {
+      const report = newReport();
+      await transact(events.database, (tx) =>
+        writeNotices.execute(tx, [steps.received(report, { source: 'sensor-2' })]),
+      );
+      const slow = await events.begin(first, [report]);
+      const fast = events.handle(second, [report]);
+      await eventually(async () => (await events.waitingSessions()) > 0);
+      await slow.commit();
+      await fast;
+      expect(await events.database.query(`SELECT FROM owed_report WHERE report_id = $1`, [report.reportId])).toEqual(
+        [],
+      );
+    }
+  });
+});
+
 describe('events of a report that a platform sent', () => {
   it.each(permutations(['received', 'accepted', 'handled']).map((order) => [order.join(', '), order] as const))(
     'all go into its digest when they come as %s',
@@ -67,6 +104,8 @@ describe('events of a report that a platform sent', () => {
             writeNotices.execute(tx, [steps.received(report, { source: 'sensor-1' })]),
           );
         } else await events.handle(name, [report]);
+        const { owed, listed } = await events.owedAndListed(report);
+        expect(listed).toEqual(owed);
       }
       const rows = await events.database.query(
         `SELECT count(*)::int AS count FROM notice WHERE report_id = $1 AND platform = 'sensor-1'`,

@@ -7,6 +7,7 @@ import { Contact } from '../src/contact.js';
 import { KeepContacts } from '../src/keep-contact/keep-contacts.js';
 import { NoticeCounts } from '../src/notice-counts.js';
 import { feedbackEntities, feedbackMigrations } from '../src/start-feedback.js';
+import { owedDuties } from '../src/list-duties/owed-duties.js';
 import { HandleIncidents } from '../src/tell-result/handle-incidents.js';
 import { keepReopened } from '../src/tell-result/keep-reopened.js';
 import { TellResults } from '../src/tell-result/tell-results.js';
@@ -57,6 +58,7 @@ function contactOf(reportId: string): Contact {
     inReplyTo: '',
     phone: '',
     answerBy: 'mail',
+    noAnswerReason: '',
   });
 }
 
@@ -114,6 +116,18 @@ export class HandledEvents {
       [reportId],
     );
     return rows.map(({ kind }) => kind);
+  }
+
+  /** The steps that are owed to a reporter, and those that the lists of what is owed show: the same, or somebody is forgotten. */
+  async owedAndListed({ reportId }: ReportFacts): Promise<{ owed: number[]; listed: number[] }> {
+    const lists = owedDuties({ where: 'o.report_id = $1', order: '' });
+    const [found] = await this.database.query(
+      `SELECT ARRAY(SELECT step FROM duty WHERE report_id = $1 AND state = 'owed' ORDER BY 1) AS owed,
+         ARRAY(SELECT step FROM (${lists}) o ORDER BY 1) AS listed
+       WHERE EXISTS (SELECT FROM report WHERE id = $1 AND received_at IS NOT NULL)`,
+      [reportId],
+    );
+    return found ?? { owed: [], listed: [] };
   }
 
   /** The incident numbers that a reporter was told, in their order. */

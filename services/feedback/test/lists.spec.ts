@@ -92,24 +92,33 @@ describe('the duties towards reporters', () => {
   });
 
   it('are not owed, with the reason, where there is nothing to tell or the channel declined answers', async () => {
-    const feed = newReport();
-    await service.publish(contact(feed, { email: '', answerBy: 'none' }), received(feed), accepted(feed));
+    const [feed, forged] = [newReport(), newReport()];
+    await service.publish(
+      contact(feed, { email: '', answerBy: 'none', noAnswerReason: 'auto-submitted' }),
+      received(feed),
+      accepted(feed),
+      contact(forged, { email: '', answerBy: 'none', noAnswerReason: 'forged-sender' }),
+      received(forged, { channel: 'mail' }),
+    );
     const notOwed = await eventually(async () => {
       const list = await duties('not-owed');
-      return list.length === 4 && list;
+      return list.length === 7 && list;
     });
+    const owed = await duties('owed');
     expect(notOwed.map(({ receiptNumber, kind, reason }) => [receiptNumber, kind, reason])).toEqual(
       expect.arrayContaining([
         [refused.receiptNumber, 'result', 'rejected'],
         ...['receipt', 'decision', 'result'].map((kind) => [feed.receiptNumber, kind, 'declined']),
+        ...['receipt', 'decision', 'result'].map((kind) => [forged.receiptNumber, kind, 'forged-sender']),
       ]),
     );
-    expect(told(await duties('owed'), feed)).toEqual([]);
+    expect([feed, forged].flatMap((report) => told(owed, report))).toEqual([]);
+    expect(service.sink.mails).toEqual([]);
   });
 
   it('add up to three a report', async () => {
     const { body } = await service.ask('/duties/summary', ['ops']);
-    expect(body).toEqual({ due: 30, fulfilled: 13, uncertain: 0, owed: 13, notOwed: 4, sum: 30, listed: 13 });
+    expect(body).toEqual({ due: 33, fulfilled: 13, uncertain: 0, owed: 13, notOwed: 7, sum: 33, listed: 13 });
   });
 
   it('fill their pages however far between they are', async () => {
@@ -119,7 +128,7 @@ describe('the duties towards reporters', () => {
        FROM generate_series(1, 9000) i`,
     );
     await service.publish(platformContact('silent', { email: '' }));
-    await eventually(async () => (await service.ask('/duties/summary', ['ops'])).body.notOwed === 31);
+    await eventually(async () => (await service.ask('/duties/summary', ['ops'])).body.notOwed === 34);
     const lengths: number[] = [];
     let after = '';
     do {
@@ -127,10 +136,10 @@ describe('the duties towards reporters', () => {
       lengths.push(body.duties.length);
       after = body.next === undefined ? '' : `&after=${body.next}`;
     } while (after !== '');
-    expect(lengths).toEqual([10, 10, 10, 1]);
+    expect(lengths).toEqual([10, 10, 10, 4]);
     expect(told(await duties('fulfilled'), done)).toHaveLength(3);
     await service.publish(platformContact('silent'));
-    await eventually(async () => (await service.ask('/duties/summary', ['ops'])).body.notOwed === 4);
+    await eventually(async () => (await service.ask('/duties/summary', ['ops'])).body.notOwed === 7);
     const owed = await service.database.query(
       `SELECT report_id FROM owed_report JOIN report r ON r.id = report_id AND source = 'silent'`,
     );
@@ -174,7 +183,7 @@ describe('the mails that wait', () => {
     expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="failed"[^}]*\} 7$/m);
     expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="uncertain"[^}]*\} 0$/m);
     expect(metrics).toMatch(/^fengsui_deliveries_oldest_pending_seconds\S* 0$/m);
-    expect(metrics).toMatch(/^fengsui_notices_total\{[^}]*kind="received"[^}]*via="status-page"[^}]*\} 10$/m);
+    expect(metrics).toMatch(/^fengsui_notices_total\{[^}]*kind="received"[^}]*via="status-page"[^}]*\} 11$/m);
   });
 
   it('are for operators, and not listed once they are sent', async () => {

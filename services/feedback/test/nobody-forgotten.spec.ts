@@ -35,7 +35,15 @@ async function handle(tx: EntityManager, report: ReportFacts): Promise<void> {
   const writeNotices = parts.get(WriteNotices);
   await writeNotices.execute(tx, [steps.received(report)]);
   const { reportId } = report;
-  const given = { reportId, email: `${reportId}@example.org`, name: '', language: 'en', inReplyTo: '', phone: '' };
+  const given = {
+    reportId,
+    email: `${reportId}@example.org`,
+    name: '',
+    language: 'en',
+    inReplyTo: '',
+    phone: '',
+    noAnswerReason: '',
+  };
   await parts.get(KeepContacts).execute(tx, [Object.assign(new Contact(), given, { answerBy: 'mail' })]);
   await writeNotices.execute(tx, [steps.accepted(report)]);
   await parts.get(HandleIncidents).execute(tx, [steps.handled(report)]);

@@ -134,7 +134,7 @@ describe('a mail that comes back', () => {
   });
 });
 
-describe('an address that has had enough', () => {
+describe('an address that mails cannot go to', () => {
   it('gets the rest later: held, shown, in order, and nothing is lost', async () => {
     const email = `${newReport().reportId}@example.org`;
     const reports = Array.from({ length: 2 }, newReport);
@@ -159,5 +159,20 @@ describe('an address that has had enough', () => {
     await service.database.query(`UPDATE delivery SET next_attempt_at = now() WHERE state IN ('held', 'pending')`);
     await eventually(async () => (await states()).every((state) => state === 'sent'));
     expect(await mailsTo(email, 6)).toHaveLength(6);
+  });
+
+  it('is no single one: that event is parked, and its neighbours go on', async () => {
+    const [good, bad] = [newReport(), newReport()];
+    await service.publish(received(bad), received(good));
+    await service.publish(contact(bad, { email: 'one@example.org, two@example.org' }), contact(good));
+    await mailsTo(`${good.reportId}@example.org`, 1);
+    const parked = await eventually(async () => {
+      const { body } = await service.ask('/parked', ['ops']);
+      return body.parked.length > 0 && body.parked;
+    });
+    expect(parked).toHaveLength(1);
+    expect(parked[0]).toMatchObject({ consumer: 'feedback-reporter-given-v1' });
+    expect(JSON.stringify(parked)).not.toContain('example.org');
+    expect(service.sink.mails.some(({ envelope }) => envelope.to.includes('two@example.org'))).toBe(false);
   });
 });

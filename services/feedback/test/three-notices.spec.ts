@@ -109,21 +109,6 @@ describe('telling a reporter by mail', () => {
     await mailsTo(last, 3);
     expect(await mailsTo(report, 3)).toHaveLength(3);
   });
-
-  it('parks a contact that no mail can go to, and keeps the neighbours', async () => {
-    const [good, bad] = [newReport(), newReport()];
-    await service.publish(received(bad), received(good));
-    await service.publish(contact(bad, { email: 'one@example.org, two@example.org' }), contact(good));
-    await mailsTo(good, 1);
-    const parked = await eventually(async () => {
-      const { body } = await service.ask('/parked', ['ops']);
-      return body.parked.length > 0 && body.parked;
-    });
-    expect(parked).toHaveLength(1);
-    expect(parked[0]).toMatchObject({ consumer: 'feedback-reporter-given-v1' });
-    expect(JSON.stringify(parked)).not.toContain('example.org');
-    expect(service.sink.mails.some(({ envelope }) => envelope.to.includes('two@example.org'))).toBe(false);
-  });
 });
 
 describe('the words of a notice', () => {
@@ -192,5 +177,22 @@ describe('the words of a notice', () => {
       subject: '{%5%} FS-20990101-7K3M9Q2X',
       text: '{% end {%- 2099-01-01 00:00:05 UTC %}',
     });
+  });
+
+  it('hold no answer back where they make no mail: the shipped ones are used, and that is noted', async () => {
+    await service.database.query(
+      `INSERT INTO notice_template (step, language, version, subject, text, made_by, made_at)
+       VALUES ('rejected', 'en', 1, 'Ours', 'Dear {{name}}, {{receiptNumber}}', 'li.na', now())`,
+    );
+    const report = newReport();
+    await service.publish(received(report), contact(report, { language: 'en' }), rejected(report));
+    const [, mail] = await mailsTo(report, 2);
+    expect(mail?.subject).toContain(report.receiptNumber);
+    expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Ours|Dear/);
+    const written = await service.database.query(
+      `SELECT template_version FROM delivery WHERE report_id = $1 AND kind = 'decided'`,
+      [report.reportId],
+    );
+    expect(written).toEqual([{ template_version: 0 }]);
   });
 });

@@ -4,7 +4,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
-import { accepted, handled, newReport, platformContact, received } from './journey-events.js';
+import { accepted, asked, handled, newReport, platformContact, received, rejected } from './journey-events.js';
+import type { ReportFacts } from './journey-events.js';
 import { startService } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
 
@@ -45,6 +46,7 @@ function register(source: string, to: string) {
 
 interface ToldNotice {
   readonly step: string;
+  readonly receiptNumber: string;
 }
 
 function noticesTo(path: string): ToldNotice[] {
@@ -91,6 +93,28 @@ describe('telling a partner by webhook', () => {
       return body.fulfilled === 3 && body.sum === body.due;
     });
   }, 40_000);
+
+  it('leads with RED to the status page, and says nothing of what is asked or explained', async () => {
+    const source = `partner-${randomUUID().slice(0, 8)}`;
+    await register(source, `${url}/${source}`);
+    const [red, amber, refused] = [newReport(), newReport(), newReport()];
+    await service.publish(
+      ...[red, amber, refused].map((report) => received(report, { source, channel: 'partner' })),
+      asked(red, { tlp: 'RED', question: 'Whose mailbox is it?' }),
+      asked(amber, { question: 'Which host is it?' }),
+      rejected(refused, { tlp: 'RED', sentence: 'The mailbox is ours.' }),
+    );
+    const notices = await eventually(() => noticesTo(`/${source}`).length === 6 && noticesTo(`/${source}`));
+    const told = (step: string, { receiptNumber }: ReportFacts) =>
+      notices.find((one) => one.step === step && one.receiptNumber === receiptNumber);
+    expect(told('information-requested', red)).toMatchObject({
+      explanation: '',
+      text: { en: 'We need to know more. What we ask stands on the status page.' },
+    });
+    expect(told('information-requested', amber)).toMatchObject({ explanation: 'Which host is it?' });
+    expect(told('rejected', refused)).toMatchObject({ result: 'no-evidence', explanation: '' });
+    expect(JSON.stringify(delivered)).not.toMatch(/mailbox/);
+  });
 
   it('does not follow a redirect: that one has failed and waits for a person', async () => {
     const source = `partner-${randomUUID().slice(0, 8)}`;

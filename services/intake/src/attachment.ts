@@ -16,6 +16,20 @@ export interface Attachment extends AttachedFile {
   readonly size: number;
 }
 
+/** Of reports and of their supplements. */
+export const attachmentTable = {
+  name: 'attachment',
+  columns: {
+    report_id: 'uuid',
+    follow_up_id: 'uuid',
+    name: 'text',
+    media_type: 'text',
+    sha256: 'text',
+    size: 'integer',
+  },
+  fallbacks: {},
+};
+
 export function attach(reportId: string, id: string, file: AttachedFile): Attachment {
   const { content } = file;
   return {

@@ -51,4 +51,9 @@ describe('the settings of intake', () => {
     expect(faultsOf({ SMTP_HOST: '0.0.0.0', MAIL_DOMAINS: 'cert.example, mail.cert.example' })).toEqual([]);
     expect(faultsOf({ MAIL_DOMAINS: 'cert.example;' })).not.toEqual([]);
   });
+
+  it('name the mail servers that are believed', () => {
+    expect(faultsOf({ AUTHSERV_IDS: 'mx.cert.example, mx2' })).toEqual([]);
+    expect(faultsOf({ AUTHSERV_IDS: 'mx.cert.example; mx2' }).join()).toMatch(/^AUTHSERV_IDS: it must list the names/);
+  });
 });

@@ -27,6 +27,10 @@ export class IntakeConfig {
     message: 'mailDomains must list the domains whose mail is taken, with commas, where SMTP_HOST is not loopback',
   })
   mailDomains?: string;
+  /** The names (authserv-id, RFC 8601) under which the site's own mail servers tell what they found of a mail, with commas. */
+  @IsOptional()
+  @Matches(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, { message: 'authservIds must list the names of mail servers, with commas' })
+  authservIds?: string;
   /** Bytes of a report, by mail or over HTTP. */
   @WholeNumber(1_000, 100_000_000) maxReportBytes = 25_000_000;
   /** Files, texts and mails within one report that are opened; the raw report keeps what is beyond. */

@@ -14,6 +14,7 @@ import { FollowReportController } from './follow-report/follow-report.controller
 import { IntakeConfig } from './intake-config.js';
 import { ListReports } from './list-reports/list-reports.js';
 import { ListReportsController } from './list-reports/list-reports.controller.js';
+import { JudgeSender } from './read-report/judge-sender.js';
 import { ReadReport } from './read-report/read-report.js';
 import { ReadReportSchedule } from './read-report/read-report.schedule.js';
 import { ReadingThread } from './read-report/reading-thread.js';
@@ -56,6 +57,7 @@ const useCases = [
   AcceptReport,
   AcceptTogether,
   FollowReport,
+  JudgeSender,
   ListReports,
   MailListener,
   ReadReport,

@@ -30,6 +30,8 @@ export type NoAnswerReason =
   | 'null-sender'
   | 'mailer-daemon'
   | 'no-address'
+  /** Our own mail server says that it is not from whom it says. */
+  | 'forged-sender'
   /** The channel's reporters are called back, or told nothing. */
   | 'call-back'
   | 'not-answered';

@@ -7,7 +7,7 @@ import { sendMail, SmtpSession } from './smtp-client.js';
 
 let intake: IntakeForTest;
 beforeAll(async () => {
-  intake = await intakeForTest({ mailDomains: 'cert.example, Mail.CERT.example' });
+  intake = await intakeForTest({ mailDomains: 'cert.example, Mail.CERT.example', authservIds: 'mx.cert.example' });
 });
 afterAll(() => intake.stop());
 
@@ -55,6 +55,16 @@ describe('a report by mail', () => {
     ['an auto-responder', ['Auto-Submitted: auto-replied'], 'li@example.org', 'auto-submitted'],
     ['a mailing list', ['List-Id: <alerts.example.org>'], 'li@example.org', 'mailing-list'],
     ['a null sender', [], '', 'null-sender'],
+    [
+      'a forged sender',
+      [
+        'Authentication-Results: mx.cert.example;',
+        '\tspf=fail (not; allowed) smtp.mailfrom=li@example.org; dmarc=fail header.from=example.org',
+        'Authentication-Results: mx.cert.example; dmarc=pass',
+      ],
+      'li@example.org',
+      'forged-sender',
+    ],
   ])('from %s is kept and read, and told of as somebody to be told nothing', async (_, header, from, reason) => {
     const reply = await sendMail(intake.smtpPort, {
       from,
@@ -65,7 +75,45 @@ describe('a report by mail', () => {
     const [reporter] = await intake.query('SELECT * FROM reporter WHERE report_id = $1', [id]);
     expect(reporter).toMatchObject({ may_be_answered: false, no_answer_reason: reason });
     const { data } = await intake.seenOf(reporterContactGiven, id);
-    expect(data).toMatchObject({ email: '', name: '', phone: '', inReplyTo: '', answerBy: 'none' });
+    expect(data).toMatchObject({
+      email: '',
+      name: '',
+      phone: '',
+      inReplyTo: '',
+      answerBy: 'none',
+      noAnswerReason: reason,
+    });
+  });
+
+  it('that another server calls forged is answered, and a person is told where ours does', async () => {
+    const results = (server: string) => `Authentication-Results: ${server}; spf=softfail; dkim=fail; dmarc=none`;
+    const [theirs, ours] = await Promise.all(
+      ['mx.example.net', 'mx.cert.example'].map((server) =>
+        sendMail(intake.smtpPort, {
+          data: mail(['Subject: Scan', results(server)], `Scan from 192.0.2.8 (${server})`),
+        }),
+      ),
+    );
+    const believed = await intake.reportOf(receiptIn(theirs ?? ''), 'read');
+    expect((await intake.seenOf(reporterContactGiven, believed.id)).data).toMatchObject({
+      email: 'li@example.org',
+      answerBy: 'mail',
+      noAnswerReason: '',
+    });
+    const doubted = await intake.reportOf(receiptIn(ours ?? ''), 'read');
+    expect([believed.warnings, doubted.warnings]).toEqual([[], [expect.stringContaining('forged')]]);
+    expect((await intake.seenOf(reportReceived, doubted.id)).data.description).toContain('192.0.2.8');
+  });
+
+  it('that nothing can read is not answered to its envelope either, if that is forged', async () => {
+    const results = 'Authentication-Results: mx.cert.example; dmarc=fail';
+    const reply = await sendMail(intake.smtpPort, { data: `${results}\r\nFrom: Li <li@example.org>\r\n\r\n` });
+    const { id } = await intake.reportOf(receiptIn(reply), 'unreadable');
+    expect((await intake.seenOf(reporterContactGiven, id)).data).toMatchObject({
+      email: '',
+      answerBy: 'none',
+      noAnswerReason: 'forged-sender',
+    });
   });
 
   it('that nothing can read is kept, put before a person, and answered to its envelope', async () => {

@@ -1,4 +1,10 @@
-import { noticeReturned, orderReplied, reportReceived, supplementReceived } from '@fengsui/contracts';
+import {
+  noticeReturned,
+  orderReplied,
+  reporterContactGiven,
+  reportReceived,
+  supplementReceived,
+} from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -8,7 +14,7 @@ import { sendMail } from './smtp-client.js';
 
 let intake: IntakeForTest;
 beforeAll(async () => {
-  intake = await intakeForTest();
+  intake = await intakeForTest({ authservIds: 'mx.cert.example' });
 });
 afterAll(() => intake.stop());
 
@@ -95,6 +101,15 @@ describe('a reply to a notice', () => {
     expect(made.warnings[0]).toContain(report.receiptNumber);
     const [kept] = await intake.query('SELECT envelope FROM reporter WHERE report_id = $1', [own]);
     expect(kept.envelope).toMatchObject({ sender: 'li@example.org' });
+  });
+
+  it('that only says to be from the reporter becomes one too, and is not answered', async () => {
+    const report = await reported();
+    const data = reply('li@example.org', 'Authentication-Results: mx.cert.example; dmarc=fail (p=none)');
+    await sendMail(intake.smtpPort, { to: addressOfNotice(report), data });
+    const { state, became_report_id: own } = await followUpOf(report.id);
+    expect(state).toBe('report');
+    expect((await intake.seenOf(reporterContactGiven, own)).data).toMatchObject({ noAnswerReason: 'forged-sender' });
   });
 
   it('about a receipt that nobody has is a report, with a word too', async () => {

@@ -46,12 +46,12 @@ export class ContactGivenSubscriber {
 }
 
 /** The one way in which the reporter is answered. What the way does not need is not kept. */
-function wayOf(given: Pick<ReporterContactGiven, 'email' | 'phone' | 'answerBy'>) {
-  const { answerBy } = given;
-  if (answerBy === 'none') return { answerBy, email: '', phone: '' } as const;
+function wayOf(given: Pick<ReporterContactGiven, 'email' | 'phone' | 'answerBy' | 'noAnswerReason'>) {
+  const { answerBy, noAnswerReason } = given;
+  if (answerBy === 'none') return { answerBy, email: '', phone: '', noAnswerReason } as const;
   const phone = given.phone.trim();
-  if (answerBy === 'call-back' && phone !== '') return { answerBy, email: '', phone } as const;
-  return { answerBy: 'mail', email: usable(given.email), phone: '' } as const;
+  if (answerBy === 'call-back' && phone !== '') return { answerBy, email: '', phone, noAnswerReason: '' } as const;
+  return { answerBy: 'mail', email: usable(given.email), phone: '', noAnswerReason: '' } as const;
 }
 
 function usable(email: string): string {

@@ -13,7 +13,7 @@ export type DutyState = (typeof dutyStates)[number];
 export const dutyWays = ['mail', 'call-back', 'digest', 'webhook', 'status-page'] as const;
 export type DutyWay = (typeof dutyWays)[number];
 
-export const notOwedReasons = ['declined', 'rejected', 'given-up'] as const;
+export const notOwedReasons = ['declined', 'forged-sender', 'rejected', 'given-up'] as const;
 export type NotOwedReason = (typeof notOwedReasons)[number];
 
 export class Duty {
@@ -56,7 +56,7 @@ export class Duty {
   @ApiPropertyOptional({
     enum: notOwedReasons,
     description:
-      'Why nothing is owed: whoever reported declined answers, a report that was rejected has no result, or a person gave up.',
+      'Why nothing is owed: whoever reported declined answers or is not who the mail says, a report that was rejected has no result, or a person gave up.',
   })
   reason?: NotOwedReason;
 

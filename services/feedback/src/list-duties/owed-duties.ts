@@ -7,13 +7,15 @@ export interface OwedTerms {
 }
 
 /**
- * The duties that are owed, from the lists of what is open: reports that nobody has decided on or handled, notices on their
- * way to a person, and notices in digests that have not left. Each is read by an index in the order of the receipt.
+ * The duties that are owed, from the lists of what is open: reports that nobody has decided on or handled, results that wait for
+ * word of the decision, notices on their way to a person, and notices in digests that have not left. Each is read by an index in the order of the receipt.
  */
 export function owedDuties({ where, order }: OwedTerms): string {
   const lists = [
     `SELECT received_at, report_id, 20 AS step, NULL::uuid AS delivery_id FROM owed_report WHERE NOT decided`,
-    `SELECT received_at, report_id, 30 AS step, NULL::uuid AS delivery_id FROM owed_report`,
+    `SELECT received_at, report_id, 30 AS step, NULL::uuid AS delivery_id FROM owed_report WHERE NOT handled`,
+    `SELECT w.received_at, w.report_id, 30 AS step, NULL::uuid AS delivery_id
+     FROM owed_report w JOIN contact c ON c.report_id = w.report_id WHERE w.handled`,
     `SELECT received_at, report_id, step::integer, id AS delivery_id FROM delivery
      WHERE state NOT IN ('sent', 'given-up') AND step IN (10, 20, 30)`,
     `SELECT r.received_at, n.report_id, n.step::integer, NULL::uuid AS delivery_id

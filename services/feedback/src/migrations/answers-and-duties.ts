@@ -11,7 +11,7 @@ const kinds = `'received', 'decided', 'handled', 'information-requested', 'suppl
  * The three duties towards each reporter. They are derived from what is there anyway, which saves three inserts and three
  * updates a report.
  */
-const duties = `
+export const duties = `
   CREATE VIEW duty AS
   SELECT r.id AS report_id, r.received_at, k.step, n.id AS notice_id, n.at AS told_at, d.id AS delivery_id,
     d.state AS delivery_state, d.sent_at,

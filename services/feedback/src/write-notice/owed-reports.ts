@@ -3,6 +3,15 @@ import type { EntityManager } from 'typeorm';
 const declinedByPlatform = `EXISTS (SELECT FROM platform_contact p WHERE p.platform = r.source AND p.email = ''
   AND NOT EXISTS (SELECT FROM notice_webhook w WHERE w.source = p.platform))`;
 
+const listed = `INSERT INTO owed_report (received_at, report_id, decided, handled)
+  SELECT r.received_at, r.id, told.decision, told.result FROM report r CROSS JOIN LATERAL (SELECT
+    EXISTS (SELECT FROM notice n WHERE n.report_id = r.id AND n.kind = 'decided') AS decision,
+    EXISTS (SELECT FROM notice n WHERE n.report_id = r.id AND n.kind = 'handled') AS result) told`;
+
+/** A rejected report has no result. */
+const unfinished = `NOT (told.decision AND told.result)
+  AND NOT EXISTS (SELECT FROM notice n WHERE n.report_id = r.id AND n.facts ->> 'step' = 'rejected')`;
+
 /** Puts reports that were just received on the list of those whose reporter is owed an answer and has not declined it. */
 export async function owe(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
   if (reportIds.length === 0) return;
@@ -17,27 +26,33 @@ export async function owe(tx: EntityManager, reportIds: readonly string[]): Prom
 export async function oweLate(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
   if (reportIds.length === 0) return;
   await tx.query(
-    `INSERT INTO owed_report (received_at, report_id, decided)
-     SELECT r.received_at, r.id, EXISTS (SELECT FROM notice n WHERE n.report_id = r.id AND n.kind = 'decided') FROM report r
-     WHERE r.id = ANY($1) AND NOT ${declinedByPlatform}
-       AND NOT EXISTS (SELECT FROM contact c WHERE c.report_id = r.id AND c.answer_by = 'none')
-       AND NOT EXISTS (
-       SELECT FROM notice n WHERE n.report_id = r.id AND n.facts ->> 'step' IN ('rejected', 'handled'))`,
+    `${listed} WHERE r.id = ANY($1) AND NOT ${declinedByPlatform} AND ${unfinished}
+       AND NOT EXISTS (SELECT FROM contact c WHERE c.report_id = r.id AND c.answer_by = 'none')`,
     [reportIds],
   );
 }
 
-/** Notes of reports on that list that they were accepted, so that their result alone is still owed. */
-export async function decide(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
+/**
+ * Notes of reports on that list that their acceptance, or their result, is being written; those that have both leave it. The words
+ * may come at the same time from two streams: of a row that the other has just changed, MERGE looks at both conditions again.
+ */
+export async function noteTold(
+  tx: EntityManager,
+  told: 'decided' | 'handled',
+  reportIds: readonly string[],
+): Promise<void> {
   if (reportIds.length === 0) return;
+  const other = told === 'decided' ? 'handled' : 'decided';
   await tx.query(
-    `UPDATE owed_report SET decided = true
-     WHERE (received_at, report_id) IN (SELECT received_at, id FROM report WHERE id = ANY($1)) AND NOT decided`,
+    `MERGE INTO owed_report o USING (SELECT received_at, id FROM report WHERE id = ANY($1)) r
+     ON o.received_at = r.received_at AND o.report_id = r.id
+     WHEN MATCHED AND o.${other} THEN DELETE
+     WHEN MATCHED AND NOT o.${told} THEN UPDATE SET ${told} = true`,
     [reportIds],
   );
 }
 
-/** Takes reports from that list: the last thing that there is to tell is being written. */
+/** Takes reports from that list: nothing more is owed. */
 export async function settleOwed(tx: EntityManager, reportIds: readonly string[]): Promise<void> {
   if (reportIds.length === 0) return;
   await tx.query(
@@ -57,10 +72,7 @@ export async function oweOrSettle(tx: EntityManager, platforms: readonly string[
     [platforms],
   );
   await tx.query(
-    `INSERT INTO owed_report (received_at, report_id, decided)
-     SELECT r.received_at, r.id, EXISTS (SELECT FROM notice n WHERE n.report_id = r.id AND n.kind = 'decided') FROM report r
-     WHERE r.source = ANY($1) AND r.source <> '' AND NOT ${declinedByPlatform} AND NOT EXISTS (
-       SELECT FROM notice n WHERE n.report_id = r.id AND n.facts ->> 'step' IN ('rejected', 'handled'))
+    `${listed} WHERE r.source = ANY($1) AND r.source <> '' AND NOT ${declinedByPlatform} AND ${unfinished}
      ON CONFLICT DO NOTHING`,
     [platforms],
   );

@@ -2,13 +2,13 @@ import { afterCommit } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { NoticeCounts } from '../notice-counts.js';
-import type { Notice } from '../notice.js';
+import type { Notice, NoticeStep } from '../notice.js';
 import type { Report } from '../report.js';
 import { insertNotices, moveToDigests } from './insert-notices.js';
 import type { WrittenNotice } from './insert-notices.js';
 import { keepReports, platformsOf } from './keep-reports.js';
 import { openDigests } from './open-digests.js';
-import { decide, owe, oweLate, settleOwed } from './owed-reports.js';
+import { noteTold, owe, oweLate, settleOwed } from './owed-reports.js';
 import { pairNotices } from './pair-notices.js';
 
 /** One step of a report: what it tells of the report, and the notice that it makes. */
@@ -41,8 +41,9 @@ export class WriteNotices {
       kept.filter(({ told }) => told === 'new').map(({ id }) => id),
     );
     await oweLate(tx, late);
-    await decide(tx, idsOf(steps.filter(({ notice: { facts } }) => facts.step === 'accepted')));
-    await settleOwed(tx, idsOf(steps.filter(({ notice }) => notice.isLast)));
+    await noteTold(tx, 'decided', idsOf(steps, 'accepted'));
+    await noteTold(tx, 'handled', idsOf(steps, 'handled'));
+    await settleOwed(tx, idsOf(steps, 'rejected'));
 
     const digests = await openDigests(tx, linesOf(steps, platforms, late));
     await moveToDigests(tx, late);
@@ -58,8 +59,10 @@ export class WriteNotices {
   }
 }
 
-function idsOf(steps: readonly Step[]): string[] {
-  return steps.map(({ report }) => report.id);
+/** Of those that tell of this step, or of all. */
+function idsOf(steps: readonly Step[], step?: NoticeStep): string[] {
+  const some = step === undefined ? steps : steps.filter(({ notice }) => notice.facts.step === step);
+  return some.map(({ report }) => report.id);
 }
 
 /** How many notices, at most, are about to go into each platform's digest. */

@@ -9,10 +9,10 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { AcceptReport } from '../accept-report/accept-report.js';
 import type { Arrival } from '../accept-report/accept-report.js';
-import { attach } from '../attachment.js';
+import { attach, attachmentTable } from '../attachment.js';
 import { FollowUp } from '../follow-up.js';
+import { JudgeSender } from '../read-report/judge-sender.js';
 import { rawFromOf, rawHeadersOf } from '../read-report/raw-headers.js';
-import { attachmentTable } from '../read-report/record-readings.js';
 import { insertWithContent } from '../rows-with-content.js';
 import { cleanText } from '../text.js';
 import { isStillClaimed } from './claim-follow-ups.js';
@@ -49,6 +49,7 @@ export class SettleFollowUp {
   constructor(
     private readonly outbox: Outbox,
     private readonly acceptReport: AcceptReport,
+    private readonly judgeSender: JudgeSender,
   ) {}
 
   /** Answers the follow-up as it was written; undefined where another process reads it by now. */
@@ -93,7 +94,7 @@ export class SettleFollowUp {
       return [outgoing(noticeReturned, noticeReturn(followUp, read), { cause: { trace } })];
     }
     const report = await reportOf(tx, followUp);
-    if (followUp.about === 'notice' && !isReporter(report, read)) {
+    if (followUp.about === 'notice' && (!isReporter(report, read) || this.judgeSender.isForged(followUp))) {
       await this.makeReport(tx, followUp, { report, trace }, at);
       return [];
     }
@@ -142,7 +143,7 @@ function isReporter({ email }: ReportFollowed, { mail }: FollowUpRead): boolean 
 
 function notFromReporter({ receiptNumber }: ReportFollowed): string {
   return (
-    `It answers a notice about ${receiptNumber}, but its sender is not the address that reported it: ` +
+    `It answers a notice about ${receiptNumber}, but it is not from the address that reported it, or only says so: ` +
     'look at both before you believe that they belong together.'
   );
 }

@@ -6,17 +6,18 @@ import { Injectable } from '@nestjs/common';
 import type { Context } from '@opentelemetry/api';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { attach } from '../attachment.js';
+import { attach, attachmentTable } from '../attachment.js';
 import type { AttachedFile } from '../attachment.js';
 import { channelsWithoutMail } from './channels-without-mail.js';
 import { KeptFinding } from '../kept-finding.js';
 import type { Finding } from '../read-content/finding.js';
 import { Report } from '../report.js';
-import { answerWayOf, isDeclined, Reporter } from '../reporter.js';
+import { answerWayOf, isDeclined, mayBeAnswered, Reporter } from '../reporter.js';
 import type { Contact, NoAnswerReason } from '../reporter.js';
 import { insertWithContent } from '../rows-with-content.js';
 import { stillClaimed } from './claim-reports.js';
 import type { ClaimedReport } from './claim-reports.js';
+import { forgedSender, JudgeSender } from './judge-sender.js';
 import type { Outcome } from './read-report.js';
 
 /** A claimed report with how its reading ended. */
@@ -27,19 +28,6 @@ export interface ReadingEnded {
   readonly trace: Context;
 }
 
-/** Of reports and of their supplements. */
-export const attachmentTable = {
-  name: 'attachment',
-  columns: {
-    report_id: 'uuid',
-    follow_up_id: 'uuid',
-    name: 'text',
-    media_type: 'text',
-    sha256: 'text',
-    size: 'integer',
-  },
-  fallbacks: {},
-};
 const written = [
   'state',
   'readAt',
@@ -64,7 +52,10 @@ const contactKept = `ON CONFLICT (report_id) DO UPDATE SET email = EXCLUDED.emai
 /** Writes down how readings ended, and tells the other services, in one transaction. */
 @Injectable()
 export class RecordReadings {
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly judgeSender: JudgeSender,
+  ) {}
 
   /** Answers the reports that were written; one that another process reads by now is left to it. */
   async execute(tx: EntityManager, ended: readonly ReadingEnded[], at: Date): Promise<Report[]> {
@@ -75,7 +66,7 @@ export class RecordReadings {
     const unanswered = await channelsWithoutMail(tx);
     const entries = ended
       .filter(({ claimed }) => own.has(claimed.report.id))
-      .map((ending) => withheld(entryOf(ending, at), unanswered));
+      .map((ending) => withheld(this.doubted(entryOf(ending, at)), unanswered));
     const reports = entries.map(({ report }) => report);
     await updateRows(tx, Report, reports, written);
     await insertWithContent(tx, attachmentTable, entries.flatMap(attachmentRows));
@@ -89,6 +80,15 @@ export class RecordReadings {
     const told = await withCallers(tx, entries, unanswered);
     await this.outbox.add(tx, told.flatMap(eventsOf));
     return reports;
+  }
+
+  /** A mail that is not from whom it says is read like any other; nothing is told to whom it names. */
+  private doubted(entry: Entry): Entry {
+    const { report, contact } = entry;
+    if (!this.judgeSender.isForged(report)) return entry;
+    report.warnings = [...report.warnings, forgedSender];
+    if (contact === undefined || !mayBeAnswered(contact)) return entry;
+    return { ...entry, contact: { ...contact, noAnswerReason: 'forged-sender' } };
   }
 }
 
@@ -186,6 +186,7 @@ function eventsOf({ report, contact, trace }: Entry): OutgoingEvent[] {
   // Who must not be written to is told of, and stays here.
   const { name, phone, inReplyTo } = answerBy === 'none' ? { name: '', phone: '', inReplyTo: '' } : contact;
   const email = answerBy === 'mail' ? contact.email : '';
-  const given = { reportId: report.id, email, name, language, inReplyTo, phone, answerBy };
+  const noAnswerReason = answerBy === 'none' ? contact.noAnswerReason : '';
+  const given = { reportId: report.id, email, name, language, inReplyTo, phone, answerBy, noAnswerReason };
   return [received, outgoing(reporterContactGiven, given, { cause: { trace } })];
 }
