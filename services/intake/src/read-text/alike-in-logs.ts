@@ -14,14 +14,33 @@ export function alikeInLogs(mentions: readonly WeighedMention[]): readonly Weigh
     ),
   );
   if (places.size === 0) return mentions;
-  const isAlike = ({ standing, value, placeInLog }: WeighedMention) =>
+  const known = new Set(
+    mentions.flatMap(({ standing, value, logLine }) =>
+      standing === 'logged' && named.has(value) ? wordsOf(logLine) : [],
+    ),
+  );
+  const isAlike = ({ standing, value, placeInLog, logLine }: WeighedMention) =>
     standing === 'logged' &&
     placeInLog !== undefined &&
     places.has(placeInLog) &&
     !named.has(value) &&
-    !isNearOne(value, hit);
+    !isNearOne(value, hit) &&
+    tellsTheSame(logLine, known);
   if (valuesOf(mentions, isAlike).size > othersAtMost) return mentions;
   return mentions.map((mention) => (isAlike(mention) ? { ...mention, standing: 'named' } : mention));
+}
+
+/** Whether a line has enough words of those that tell of a named source, and no success that these do not tell of. */
+function tellsTheSame(line: string | undefined, known: ReadonlySet<string>): boolean {
+  const words = wordsOf(line);
+  const shared = words.filter((word) => known.has(word)).length;
+  return shared * 4 >= words.length && words.every((word) => known.has(word) || !success.test(word));
+}
+
+const success = /^(?:success\w*|succeeded|accepted|logged|established|erfolgreich|angemeldet|réussie?|成功)$/;
+
+function wordsOf(line = ''): string[] {
+  return line.slice(0, 500).toLowerCase().match(/\p{L}{3,20}|成功/gu) ?? [];
 }
 
 /** Whether an address is one of those, or of the same 256 addresses as one of them. */

@@ -21,7 +21,7 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),
     urls,
-  );
+  ).map(asSite);
   const rest = best.filter(
     ({ kind, standing }) => !['url', 'domain', ...addresses].includes(kind) && strong.includes(standing),
   );
@@ -125,6 +125,13 @@ function chosenDomains(domains: readonly WeighedMention[], urls: readonly Weighe
   const named = of(others, 'defanged', 'named', 'listed');
   if (named.length > 0 || urls.length > 0) return named;
   return of(others, 'told');
+}
+
+/** What is named `www.` is a page. */
+function asSite(name: WeighedMention): WeighedMention {
+  return name.value.startsWith('www.') && name.standing !== 'told'
+    ? { ...name, kind: 'url', value: `http://${name.value}/` }
+    : name;
 }
 
 /** The host of a URL that is an address is whom the report is about. */

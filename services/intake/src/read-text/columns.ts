@@ -12,6 +12,8 @@ const separators = ['\t', '|', ';', ',', '  '];
 /** The columns that a line without any address announces; undefined where it is no heading. */
 export function columnsOf(text: string): Columns | undefined {
   if (text.length > 400) return undefined;
+  const served = /^\s*remote address\s+port\s+local address\s+(.+)$/i.exec(text)?.[1];
+  if (served !== undefined) return { separator: ' ', meanings: ofTimeServer(served) };
   if (text.startsWith('#Fields: ')) return { separator: ' ', meanings: meaningsOf(text.slice(9).trim().split(' ')) };
   for (const separator of separators) {
     if (!text.includes(separator)) continue;
@@ -22,6 +24,11 @@ export function columnsOf(text: string): Columns | undefined {
     if (meanings.includes('reported')) return { separator, meanings };
   }
   return undefined;
+}
+
+/** Whom a time server served are those that it was made to flood. */
+function ofTimeServer(rest: string): (LabelMeaning | undefined)[] {
+  return ['other', undefined, 'reported', ...rest.trim().split(/\s+/).map(() => undefined)];
 }
 
 function meaningsOf(cells: readonly string[]): (LabelMeaning | undefined)[] {
@@ -40,6 +47,6 @@ function cellsOf(text: string, separator: string): string[] {
   const inner = bare.slice(bare.startsWith('|') ? 1 : 0, bare.endsWith('|') ? -1 : undefined);
   return inner
     .split(separator, 120)
-    .filter((cell) => separator !== '  ' || cell.trim() !== '')
+    .filter((cell) => !separator.startsWith(' ') || cell.trim() !== '')
     .map((cell) => cell.replace(/["'*]/g, '').trim());
 }

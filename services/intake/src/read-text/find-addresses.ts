@@ -53,7 +53,8 @@ function isOfProgram(before: string): boolean {
 function isVersion(value: string, text: string): boolean {
   if (!value.split('.').every((number, at) => Number(number) < (at === 0 ? 30 : 100))) return false;
   if (isOfProduct(value, text)) return true;
-  return /\bversions?\b|^\W{0,4}(?:user-?agent|x-mailer|software)\b|\b(?:firmware|release|build|patch|cms|update)\b|版本|バージョン|버전|верси|vers[aã]o/i.test(
+  if (text.includes(value.replace(/\.\d+$/, 'p'))) return true;
+  return /\bversions?\b|^\W{0,4}(?:user-?agent|x-mailer|software)\b|\b(?:firmware|release|build|patch|cms|update|upgrad(?:e|ed|ing)|distributions?)\b|\bor (?:later|newer|above|higher)\b|版本|バージョン|버전|верси|vers[aã]o/i.test(
     text.slice(0, 2_000),
   );
 }

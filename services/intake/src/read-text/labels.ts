@@ -2,12 +2,12 @@
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
 
 const notifier = new RegExp(
-  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|helo|message-id|user-?agent|version|policy|license|screenshots?|evidence|proof|evidence url|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
+  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|helo|message-id|user-?agent|version|policy|license|screenshots?|capturas?|capture d['’]écran|bildschirmfoto|schermata|zrzut|xref|evidence|proof|evidence url|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
     '|证据|截图|参考|參考|引用|技术支持|技術支援|サポート|工单|工單|控制台|チケット|티켓|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
   'i',
 );
 const other = new RegExp(
-  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|authentic|(?:original|copyrighted) works?|official|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|receptor|receiving|recipient|hedef|đích|cíl\w*|docelow\w*|doelwit|doel|kohde|mål|țintă|destinazione|bersaglio|sasaran|tujuan|odredište|real (?:web ?)?(?:site|page|domain)|resmi|chính thức|ufficiale|legittim[oa]|oficj\w*|oficjaln\w*|offici[ae]l\w*|virallinen|hivatalos|oficiální|v[ií]tima|leg[ií]timo|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
+  String.raw`\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|(?:default )?gateway|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|authentic|(?:original|copyrighted) works?|(?:target|targeted|affected|abused|attacked) brand|official|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|receptor|receiving|recipient|hedef|đích|cíl\w*|docelow\w*|doelwit|doel|kohde|mål|țintă|destinazione|bersaglio|sasaran|tujuan|odredište|real (?:web ?)?(?:site|page|domain)|resmi|chính thức|ufficiale|legittim[oa]|oficj\w*|oficjaln\w*|offici[ae]l\w*|virallinen|hivatalos|oficiální|v[ií]tima|leg[ií]tim[oa]s?|l[ée]gitime|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
     '|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|официальн|наш)' +
     '|攻击url|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
   'i',
@@ -21,6 +21,8 @@ const reported = new RegExp(
 /** A place of the notifier's own: `our external mail server`. */
 const ours =
   /\b(?:our|my|unsere?[mnrs]?|notre|nos|nuestr[oa]s?|noss[oa]s?)(?:\s(?:own|external|internal|public|outside|main|mail|e-?mail|web|dns|vpn|game|ssh|server|servers|host|hosts|system|ip|ips|ipv[46]|address|addresses|adresse|firewall|network|gateway|router|honeypot|sensor)){1,4}$/;
+/** Where a page that is reported lies. */
+const hosting = /\bhosting (?:server|ip|address|host|machine)|\b(?:hosted|hébergée?|alojad[oa]|hospedad[oa]) (?:at|on|by|en|em|sur)$|\bip of (?:the )?(?:web ?)?(?:server|site|page|host)/;
 const source =
   /\b(?:src|source|attacker|attacking|offending|reported|malicious|infected|sender|remote|infringer)\b|源|攻击ip|攻撃元|送信元|출발지/;
 
@@ -32,6 +34,7 @@ export function meaningOf(label: string): LabelMeaning | undefined {
     .toLowerCase();
   if (words.length > 80) return undefined;
   if (ours.test(words)) return 'other';
+  if (hosting.test(words)) return 'reported';
   const last = words.split(/\s+/).slice(-3).join(' ');
   if (last.length < words.length - 12) return meaningOf(last);
   if (source.test(words) && !/\b(?:reported by|reported from|dst|dest\w*|target)\b|目的/.test(words)) return 'reported';

@@ -37,6 +37,8 @@ export interface WeighedMention extends Mention {
   readonly line: number;
   /** The word right before it, where it stands in a line of a log. */
   readonly placeInLog?: string | undefined;
+  /** Its line, where that is one of a log. */
+  readonly logLine?: string | undefined;
   /** The host whose address it is told to be. */
   readonly beside?: string | undefined;
   /** Whether a log or a label says that it was hit. */

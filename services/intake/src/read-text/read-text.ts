@@ -40,6 +40,9 @@ export interface LinesOfPart {
   readonly senders: readonly string[];
 }
 
+/** Where whoever is responsible can be told from. */
+const places: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'url', 'domain']);
+
 /** Characters of all texts of a report that are searched. */
 const searchedAtMost = 8_000_000;
 
@@ -115,8 +118,10 @@ function findingOf(
   );
   const isAlone = surroundings.hasFindings !== true;
   const chosen = chooseObservables(alikeInLogs(withoutCorrespondents(mentions, own)), isAlone);
-  const observables =
-    chosen.length > 0 || !isAlone ? chosen : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
+  const hasPlace = chosen.some(({ kind }) => places.has(kind));
+  const networks =
+    hasPlace || !isAlone ? [] : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
+  const observables = [...networks, ...chosen];
   if (observables.length === 0) return undefined;
   return {
     observables,

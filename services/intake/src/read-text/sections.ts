@@ -15,9 +15,9 @@ const registryField =
   /^\s{0,4}(?:inetnum|inet6num|netname|netrange|nethandle|nettype|cidr|orgname|orgid|originas|route6?|descr|mnt-[a-z]{2,8}|abuse-mailbox|abuse-c|admin-c|tech-c|nic-hdl|aut-num|as-name|orgabuse[a-z]{2,8}|orgtech[a-z]{2,8}|regdate|last-modified|remarks|owner-c|registrar(?: [a-z ]{2,30})?|registrant [a-z ]{2,20}|registry [a-z ]{2,20}|name server|nserver|dnssec|% [a-z(])/i;
 const routeLine = /^\s{0,4}\d{1,2}\s{1,4}(?:\S{1,80}\s{1,3}){1,3}.{0,40}\d\s?ms\b|^\s{0,4}\d{1,2}\s{1,3}\*\s/;
 const stamp =
-  /^[\s"'[(<{|*-]{0,6}(?:\d{1,6}\.?\s{1,3})?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ,]|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ ,T]|\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}:\d{2}|<\d{1,3}>|\d{10}[. ]|\d{2}:\d{2}:\d{2})/;
+  /^[\s"'[(<{|*-]{0,6}(?:\d{1,6}\.?\s{1,3})?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ,]|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ ,T]|\d{1,2}\.\d{1,2}\.\d{2},? \d{1,2}:\d{2}:\d{2}|\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}:\d{2}|<\d{1,3}>|\d{10}[. ]|\d{2}:\d{2}:\d{2})/;
 const logShape =
-  /- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|\bsrc_?ip=|\bsrc=|\bdst_?ip=|\bdst=|client @0x|fail2ban|[\d\])]\s{0,12}->\s{0,12}\[?[\da-f]|Invalid user |Failed password/;
+  /^(?:warning|warn|info|error|notice|alert|critical|debug|emerg)[\s|,](?:[\w -]{0,20}[\s|,])?\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d|- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|\bsrc_?ip=|\bsrc=|\bdst_?ip=|\bdst=|client @0x|fail2ban|[\d\])]\s{0,12}->\s{0,12}\[?[\da-f]|Invalid user |Failed password/;
 
 /** Tells for each line what it belongs to. `nested` texts are the bodies of mails that were sent along. */
 export function sectionsOf(lines: readonly TextLine[], nested: boolean): Section[] {

@@ -50,6 +50,8 @@ const ownTests =
 /** `our mail server mx1 (IP: `: a place of the notifier's own, with its address in brackets. */
 const ownPlace =
   /(?:\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?)\s(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?<![а-я])наш[а-я]{0,4}\s(?:[\p{L}\p{N}.-]{1,40}\s{1,2}){1,3}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s{0,2}[:：=-]?\s{0,2}$/iu;
+/** `对我网站（`: what was done to whoever stands before the bracket. */
+const doneTo = /(?:对|對|向|針對|针对)[^，。,；;、:：()（）]{1,24}[(（]\s{0,2}(?:ip)?\s{0,2}[:：]?\s{0,2}$/i;
 /** `www.example.org (server `, `www.example.org, IP: `: the address of the name before it. */
 const behindIt =
   /^[>"')\]]{0,3}\s{0,3}[([（,，;；]\s{0,2}(?:ips?|server|web ?server|host|address|adresse|ip[- ]address|地址|\s){0,4}[:：]?\s{0,2}$/i;
@@ -127,7 +129,7 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
 /** What the words right before an address tell, whatever a label among them would. */
 function sideInWords(near: string): Side | undefined {
   if (ownName.test(near)) return { meaning: 'other', labelled: false };
-  if (ownPlace.test(near) || ownTests.test(near)) return { meaning: 'other', labelled: true };
+  if (ownPlace.test(near) || ownTests.test(near) || doneTo.test(near)) return { meaning: 'other', labelled: true };
   return hostedWords.test(near.slice(-50)) ? { meaning: 'reported', labelled: true } : undefined;
 }
 

@@ -17,7 +17,7 @@ export function standingOfAddress(mention: Mention, context: Context): Standing 
   const { section, side, alone, defanged, firstOfLog, label, text } = context;
   if (section === 'registry' || section === 'route') return 'none';
   if (section === 'mail-head')
-    return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'quoted' : 'none';
+    return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'relayed' : 'none';
   if (side.meaning === 'other' && section === 'words' && /^(?:web ?)?server(?: ?ip)?$/i.test(label)) return 'relayed';
   if (defanged && side.meaning === 'other' && !side.labelled && section === 'words') return 'defanged';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';

@@ -1,0 +1,26 @@
+import type { TextLine, WeighedMention } from './mention.js';
+import { hostIn } from './around-mention.js';
+
+const hostHeader = /^\W{0,8}(?:http[-_])?host\W{1,8}([a-z0-9.-]{4,253})/i;
+const received = /\b(?:remote[-_ ]?(?:addr|address|connection|host|ip)|x-forwarded-for|x-real-ip|cf-connecting-ip)\b/i;
+/** Lines around a request that belong to it. */
+const reach = 8;
+
+/** Takes the host that a request which arrived asked for, and pages on it, for those of whoever was asked. */
+export function withoutAskedHosts(
+  mentions: readonly WeighedMention[],
+  lines: readonly TextLine[],
+): readonly WeighedMention[] {
+  const asked = new Set<string>();
+  for (const [at, { text }] of lines.entries()) {
+    const host = hostHeader.exec(text)?.[1]?.toLowerCase();
+    if (host?.includes('.') !== true) continue;
+    if (lines.slice(Math.max(0, at - reach), at + reach).some((near) => received.test(near.text))) asked.add(host);
+  }
+  if (asked.size === 0) return mentions;
+  return mentions.map((mention) =>
+    mention.standing !== 'none' && mention.standing !== 'defanged' && asked.has(hostIn(mention))
+      ? { ...mention, standing: 'other' as const }
+      : mention,
+  );
+}

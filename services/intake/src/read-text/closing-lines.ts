@@ -1,0 +1,67 @@
+import type { Standing, TextLine, WeighedMention } from './mention.js';
+import type { Section } from './sections.js';
+
+const linesAtMost = 8;
+const contact =
+  /\b(?:tel|phone|fax|mobile|hotline|telefon\p{L}{0,2}|tél|teléfono)\b|电话|電話|传真|热线|連絡先|전화|☎|\+\d[\d ()/.-]{7,}|\b\d{3,4}-\d{3,4}-?\d{4}\b|[\w.]@[\w-]/iu;
+const harm =
+  /phish|fake|fraud|scam|malware|malicious|spoof|clone|c2|仿冒|假冒|钓鱼|釣魚|恶意|惡意|违法|詐欺|偽|フィッシング|피싱|악성/i;
+const divider = /^[\s\-=_*#~+|]*$/;
+const telling: ReadonlySet<Standing> = new Set<Standing>(['defanged', 'named', 'listed', 'told', 'logged']);
+const weak: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed', 'told', 'quoted']);
+
+/** Takes the front pages that a letter ends with, below whoever wrote it, for theirs; but not where it names nothing else. */
+export function withoutClosing(
+  mentions: readonly WeighedMention[],
+  lines: readonly TextLine[],
+  sections: readonly Section[],
+): readonly WeighedMention[] {
+  const block = closingBlock(lines, sections);
+  if (block.length === 0) return mentions;
+  const numbers = new Map(block.map((line, at) => [line.number, at]));
+  const inside = mentions.filter(({ line }) => numbers.has(line));
+  if (inside.length === 0 || inside.length === mentions.length || !inside.every(isNoReport)) return mentions;
+  const tells = ({ kind, standing, line }: WeighedMention) =>
+    !numbers.has(line) && (kind.startsWith('ip') || kind === 'url') && telling.has(standing);
+  if (!mentions.some(tells)) return mentions;
+  const words = block.map(({ text }) => text).join('\n');
+  const named = new Set(inside.filter((one) => hasWriter(one, block, numbers.get(one.line) ?? 0)).map(({ line }) => line));
+  const isSigned = contact.test(words) || !harm.test(words);
+  return mentions.map((mention) =>
+    isSigned && named.has(mention.line) && weak.has(mention.standing) ? { ...mention, standing: 'none' as const } : mention,
+  );
+}
+
+/** The last few lines of a letter, above whatever mail is quoted below it. */
+function closingBlock(lines: readonly TextLine[], sections: readonly Section[]): readonly TextLine[] {
+  const head = sections.indexOf('mail-head');
+  let end = (head === -1 ? lines.length : head) - 1;
+  while (end >= 0 && divider.test(lines[end]?.text ?? '')) end -= 1;
+  let start = end + 1;
+  while (start > 0 && end - start < linesAtMost && isOfLetter(lines[start - 1]?.text ?? '', sections[start - 1]))
+    start -= 1;
+  return end - start >= linesAtMost ? [] : lines.slice(start, end + 1);
+}
+
+function isOfLetter(text: string, section: Section | undefined): boolean {
+  return !divider.test(text) && text.length < 160 && (section === 'words' || section === 'signature');
+}
+
+/** What a writer leaves below a letter: mailboxes, names, front pages. */
+function isNoReport({ kind, value, standing }: WeighedMention): boolean {
+  if (kind === 'url') return standing !== 'defanged' && isFrontPage(value);
+  return kind === 'domain' ? standing !== 'defanged' : kind === 'email';
+}
+
+function isFrontPage(value: string): boolean {
+  const { pathname, search } = new URL(value);
+  return search === '' && /^\/(?:[a-z_-]{0,24}\/?){1,2}$/i.test(pathname);
+}
+
+/** Whether words stand beside a page, or in the line before it. */
+function hasWriter({ start, end }: WeighedMention, block: readonly TextLine[], at: number): boolean {
+  const text = block[at]?.text ?? '';
+  const beside = `${text.slice(0, start)} ${text.slice(end)}`;
+  const above = at === 0 ? '' : (block[at - 1]?.text ?? '');
+  return /\p{L}{2}/u.test(beside) || (/\p{L}{2}/u.test(above) && !/[:：]\s*$/.test(above));
+}
