@@ -18,6 +18,7 @@ import { MergeSettings } from './merge-settings.js';
 import { CarriedRatings1796342400000 } from './migrations/carried-ratings.js';
 import { Classification1796169600000 } from './migrations/classification.js';
 import { Findings1795305600000 } from './migrations/findings.js';
+import { EndedClocks1796428800001 } from './migrations/ended-clocks.js';
 import { FollowedMemberships1796428800000 } from './migrations/followed-memberships.js';
 import { Memberships1782950400000 } from './migrations/memberships.js';
 import { RatingsAndClocks1795996800000 } from './migrations/ratings-and-clocks.js';
@@ -70,4 +71,5 @@ export const migrations = [
   VulnerabilityFilters1796256000000,
   CarriedRatings1796342400000,
   FollowedMemberships1796428800000,
+  EndedClocks1796428800001,
 ];

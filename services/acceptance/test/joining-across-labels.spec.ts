@@ -29,6 +29,15 @@ describe('reports of the same that not the same people may know', () => {
     });
     return row ?? { id: '', number: '' };
   };
+  const joining = async (value: string, tlp: string): Promise<string> => {
+    const { reportId, event } = report({ observables: [{ kind: 'url', value }], tlp });
+    await acceptance.say(event);
+    return reportId;
+  };
+  const incidentOf = async (reportId: string): Promise<unknown> => {
+    const sql = 'SELECT incident_id AS id FROM membership WHERE report_id = $1';
+    return (await acceptance.database.query(sql, [reportId]))[0]?.id;
+  };
   const labelOf = async (incident: string) => (await doors.file(incident)).incident.tlp;
 
   it('do not join by themselves, so that a RED one silences nothing, and are proposed with the reason', async () => {
@@ -63,18 +72,32 @@ describe('reports of the same that not the same people may know', () => {
     expect((await doors.merge(amber.id, [red.id], 'zhang.wei', { label: 'PURPLE' })).status).toBe(400);
     const merged = await doors.merge(amber.id, [red.id], 'zhang.wei', { label: 'RED' });
     expect([merged.status, await labelOf(amber.id)]).toEqual([200, 'RED']);
-    const later = report({ observables: [{ kind: 'url', value: page }], tlp: 'RED' });
-    await acceptance.say(later.event);
-    const incidentOfLater = async () => {
-      const sql = 'SELECT incident_id AS id FROM membership WHERE report_id = $1';
-      return (await acceptance.database.query(sql, [later.reportId]))[0]?.id;
-    };
-    await eventually(async () => (await incidentOfLater()) === amber.id);
+    const later = await joining(page, 'RED');
+    await eventually(async () => (await incidentOf(later)) === amber.id);
     const next = await reported(page, 'GREEN');
     expect(next.id).not.toBe(amber.id);
     expect(await reported(page, 'AMBER')).toEqual(next);
     await doors.undo(merged.body['id']);
-    expect(await incidentOfLater()).toBe(red.id);
+    expect(await incidentOf(later)).toBe(red.id);
     expect([await labelOf(amber.id), await labelOf(red.id)]).toEqual(['AMBER', 'RED']);
+  });
+
+  it('go along with the report by which they joined, in whatever order merges are undone', async () => {
+    const page = () => `http://labels.example.org/${randomUUID()}`;
+    const brought = page();
+    const [first, second, third] = [
+      await reported(brought, 'AMBER'),
+      await reported(page(), 'AMBER'),
+      await reported(page(), 'AMBER'),
+    ];
+    const into = await doors.merge(second.id, [first.id]);
+    const joined = await joining(brought, 'AMBER');
+    await eventually(async () => (await incidentOf(joined)) === second.id);
+    const further = await doors.merge(third.id, [second.id]);
+    await doors.undo(into.body['id']);
+    expect(await incidentOf(joined)).toBe(third.id);
+    await doors.undo(further.body['id']);
+    expect(await incidentOf(joined)).toBe(first.id);
+    expect((await doors.file(second.id)).incident).toMatchObject({ state: 'open', reportCount: 1 });
   });
 });

@@ -18,18 +18,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
+import { clocksAsked } from './clocks-asked.js';
+import { fillClocks } from './fill-clocks.js';
 import { fillTriage } from './fill-triage.js';
+import { storeIncidents } from './stored-incidents.js';
 import { triageAsked } from './triage-asked.js';
 import type { Asked } from './triage-asked.js';
 
 /**
- * `npm run bench:triage -- [--reports N] [--waiting N] [--times N]`: how long the built service takes to answer what people ask of
- * the queue, at that many stored reports. The last line is one JSON object of milliseconds.
+ * `npm run bench:triage -- [--reports N] [--waiting N] [--incidents N] [--times N]`: how long the built service takes to answer
+ * what people ask of the queue at that many stored reports, and of the clocks at that many open incidents (none unless they are
+ * given). The last line is one JSON object of milliseconds.
  */
 const { values: options } = parseArgs({
   options: {
     reports: { type: 'string', default: '1000000' },
     waiting: { type: 'string', default: '10000' },
+    incidents: { type: 'string', default: '0' },
     times: { type: 'string', default: '20' },
   },
 });
@@ -70,13 +75,22 @@ try {
   await client.connect();
   say(`Storing ${options.reports} reports, of which ${options.waiting} wait …`);
   const waiting = await fillTriage(client, Number(options.reports), Number(options.waiting));
+  const ofClocks: Asked[] = [];
+  if (Number(options.incidents) > 0) {
+    say(`Storing ${options.incidents} incidents with their clocks …`);
+    await storeIncidents(client, 0, Number(options.incidents));
+    await fillClocks(client);
+    const { rows } = await client.query<{ id: string }>('SELECT id FROM incident ORDER BY id DESC LIMIT 1');
+    ofClocks.push(...clocksAsked(rows[0]?.id ?? ''));
+  }
   await client.end();
   const milliseconds: Record<string, { median: number; slowest: number }> = {};
-  for (const asked of triageAsked(waiting)) {
+  for (const asked of [...(waiting.length > 0 ? triageAsked(waiting) : []), ...ofClocks]) {
     milliseconds[asked.what] = await measure(asked);
     say(`  ${asked.what}: ${JSON.stringify(milliseconds[asked.what])}`);
   }
-  const stored = { reports: Number(options.reports), waiting: Number(options.waiting) };
+  const { reports, waiting: left, incidents } = options;
+  const stored = { reports: Number(reports), waiting: Number(left), incidents: Number(incidents) };
   process.stdout.write(`${JSON.stringify({ ...stored, milliseconds })}\n`);
 } finally {
   child.kill('SIGTERM');
