@@ -40,7 +40,12 @@ function tellsTheSame(line: string | undefined, known: ReadonlySet<string>): boo
 const success = /^(?:success\w*|succeeded|accepted|logged|established|erfolgreich|angemeldet|réussie?|成功)$/;
 
 function wordsOf(line = ''): string[] {
-  return line.slice(0, 500).toLowerCase().match(/\p{L}{3,20}|成功/gu) ?? [];
+  return (
+    line
+      .slice(0, 500)
+      .toLowerCase()
+      .match(/\p{L}{3,20}|成功/gu) ?? []
+  );
 }
 
 /** Whether an address is one of those, or of the same 256 addresses as one of them. */

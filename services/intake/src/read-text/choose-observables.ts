@@ -129,9 +129,7 @@ function chosenDomains(domains: readonly WeighedMention[], urls: readonly Weighe
 
 /** What is named `www.` is a page. */
 function asSite(name: WeighedMention): WeighedMention {
-  return name.value.startsWith('www.') && name.standing !== 'told'
-    ? { ...name, kind: 'url', value: `http://${name.value}/` }
-    : name;
+  return name.value.startsWith('www.') ? { ...name, kind: 'url', value: `http://${name.value}/` } : name;
 }
 
 /** The host of a URL that is an address is whom the report is about. */

@@ -6,6 +6,7 @@ const contact =
   /\b(?:tel|phone|fax|mobile|hotline|telefon\p{L}{0,2}|tél|teléfono)\b|电话|電話|传真|热线|連絡先|전화|☎|\+\d[\d ()/.-]{7,}|\b\d{3,4}-\d{3,4}-?\d{4}\b|[\w.]@[\w-]/iu;
 const harm =
   /phish|fake|fraud|scam|malware|malicious|spoof|clone|c2|仿冒|假冒|钓鱼|釣魚|恶意|惡意|违法|詐欺|偽|フィッシング|피싱|악성/i;
+const endsSentence = /\p{L}[。！!.]\s*$|\d\.\d{1,3}\.\d|^\s*[（(]?\d{1,2}[)）.、]/u;
 const divider = /^[\s\-=_*#~+|]*$/;
 const telling: ReadonlySet<Standing> = new Set<Standing>(['defanged', 'named', 'listed', 'told', 'logged']);
 const weak: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed', 'told', 'quoted']);
@@ -25,10 +26,14 @@ export function withoutClosing(
     !numbers.has(line) && (kind.startsWith('ip') || kind === 'url') && telling.has(standing);
   if (!mentions.some(tells)) return mentions;
   const words = block.map(({ text }) => text).join('\n');
-  const named = new Set(inside.filter((one) => hasWriter(one, block, numbers.get(one.line) ?? 0)).map(({ line }) => line));
+  const named = new Set(
+    inside.filter((one) => hasWriter(one, block, numbers.get(one.line) ?? 0)).map(({ line }) => line),
+  );
   const isSigned = contact.test(words) || !harm.test(words);
   return mentions.map((mention) =>
-    isSigned && named.has(mention.line) && weak.has(mention.standing) ? { ...mention, standing: 'none' as const } : mention,
+    isSigned && named.has(mention.line) && weak.has(mention.standing)
+      ? { ...mention, standing: 'none' as const }
+      : mention,
   );
 }
 
@@ -44,6 +49,7 @@ function closingBlock(lines: readonly TextLine[], sections: readonly Section[]):
 }
 
 function isOfLetter(text: string, section: Section | undefined): boolean {
+  if (endsSentence.test(text)) return false;
   return !divider.test(text) && text.length < 160 && (section === 'words' || section === 'signature');
 }
 

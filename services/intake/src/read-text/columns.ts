@@ -28,7 +28,15 @@ export function columnsOf(text: string): Columns | undefined {
 
 /** Whom a time server served are those that it was made to flood. */
 function ofTimeServer(rest: string): (LabelMeaning | undefined)[] {
-  return ['other', undefined, 'reported', ...rest.trim().split(/\s+/).map(() => undefined)];
+  return [
+    'other',
+    undefined,
+    'reported',
+    ...rest
+      .trim()
+      .split(/\s+/)
+      .map(() => undefined),
+  ];
 }
 
 function meaningsOf(cells: readonly string[]): (LabelMeaning | undefined)[] {

@@ -10,8 +10,6 @@ export interface Correspondents {
   readonly domains: ReadonlySet<string>;
   /** The domains that they registered, but for those of mail providers. */
   readonly registered: ReadonlySet<string>;
-  /** Of those who write, what stands before the suffix, without hyphens: an organisation has the same in several countries. */
-  readonly labels: ReadonlySet<string>;
 }
 
 /** `senders` are those whose reports are forwarded. */
@@ -21,13 +19,7 @@ export function correspondentsOf(mail: MailHead | undefined, senders: readonly s
     .map((address) => (address ?? '').toLowerCase());
   const domains = addresses.map((address) => address.slice(address.lastIndexOf('@') + 1));
   const registered = domains.filter((domain) => !isMailProvider(domain)).map(registrableDomain);
-  const writers = [mail?.from?.address ?? '', mail?.replyTo?.address ?? '', ...senders].map(domainPart);
-  return {
-    addresses: new Set(addresses),
-    domains: new Set(domains),
-    registered: new Set(registered),
-    labels: labelsOf(writers.filter((domain) => !isMailProvider(domain))),
-  };
+  return { addresses: new Set(addresses), domains: new Set(domains), registered: new Set(registered) };
 }
 
 /**
@@ -45,7 +37,6 @@ export function withoutCorrespondents(mentions: readonly WeighedMention[], write
       return [{ ...mention, standing: 'other' as const }];
     if (kind !== 'url' && kind !== 'domain') return [mention];
     const host = kind === 'url' ? hostOfUrl(value) : value;
-    if (standing === 'told' && own.labels.has(mainLabel(host)) && isAboutThem(mention)) return [{ ...mention, standing: 'other' as const }];
     if (kind === 'domain' && own.domains.has(host)) return [];
     if (!isOwn(host, own) || standing === 'defanged' || (standing === 'named' && mention.part !== 'subject'))
       return [mention];
@@ -58,8 +49,7 @@ function withContacts(own: Correspondents, mentions: readonly WeighedMention[]):
   const contacts = mentions.filter(({ isContact }) => isContact === true).map(({ value }) => domainPart(value));
   if (contacts.length === 0) return own;
   const domains = contacts.filter((domain) => !isMailProvider(domain)).map(registrableDomain);
-  const registered = new Set([...own.registered, ...domains]);
-  return { ...own, registered, labels: new Set([...own.labels, ...labelsOf(domains)]) };
+  return { ...own, registered: new Set([...own.registered, ...domains]) };
 }
 
 /** Whether a name or a link is of one of them. */
@@ -69,21 +59,6 @@ export function isOfCorrespondents({ kind, value }: Mention, own: Correspondents
 
 function isOwn(host: string, { registered }: Correspondents): boolean {
   return registered.has(registrableDomain(host));
-}
-
-function isAboutThem({ kind, value }: Mention): boolean {
-  if (kind !== 'url') return true;
-  return /^\/(?:[a-z]{2}\/)?(?:(?:about|abuse|contact|legal|privacy|help|faq|imprint|impressum|security|cert|report)[a-z-]*\/?)?$/i.test(
-    new URL(value).pathname,
-  );
-}
-
-function labelsOf(domains: readonly string[]): ReadonlySet<string> {
-  return new Set(domains.map(mainLabel).filter((label) => label.length >= 5));
-}
-
-function mainLabel(host: string): string {
-  return (registrableDomain(host).split('.')[0] ?? '').replaceAll('-', '');
 }
 
 function domainPart(address: string): string {

@@ -119,8 +119,7 @@ function findingOf(
   const isAlone = surroundings.hasFindings !== true;
   const chosen = chooseObservables(alikeInLogs(withoutCorrespondents(mentions, own)), isAlone);
   const hasPlace = chosen.some(({ kind }) => places.has(kind));
-  const networks =
-    hasPlace || !isAlone ? [] : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
+  const networks = hasPlace || !isAlone ? [] : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
   const observables = [...networks, ...chosen];
   if (observables.length === 0) return undefined;
   return {

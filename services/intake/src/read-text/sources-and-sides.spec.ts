@@ -45,6 +45,9 @@ describe('telling who acted', () => {
     ['192.0.2.7 runs ntpd 4.2.7.26, fixed in 4.2.8.1 (before 4.3.0.1).'],
     ['Kaynak IP: 192.0.2.7\nHedef IP: 198.51.100.4'],
     ['Source: 192 . 0 . 2 . 7'],
+    ['ntpdc 192.0.2.7\nremote address  port local address  count m ver\n198.51.100.4  80 192.0.2.7  4 7 2'],
+    ['198.51.100.4:80 192.0.2.7 - - [21/Nov/2026:10:00:00 +0100] "GET /.env HTTP/1.1" 404 12'],
+    ['IP address of the hosting server: 192.0.2.7'],
     ['The stolen data is exfiltrated to 192.0.2.7.'],
   ])('reads %j as a report about one address', (text) => {
     expect(reported(text)).toEqual(['192.0.2.7']);
@@ -89,6 +92,16 @@ describe('telling which links are reported', () => {
       'none that is only referred to',
       'http://evil.example.com/a is bad. See https://help.example.net/b',
       ['http://evil.example.com/a'],
+    ],
+    [
+      'none that the letter ends with',
+      'http://evil.example.com/a is bad.\n\nResponse Team\nTel. +1 555 0100 200\nWeb: https://team.example.net/',
+      ['http://evil.example.com/a'],
+    ],
+    [
+      'sites without a scheme',
+      '仿冒网站：\n1、www.evil.example.com\n2、http://bad.example.com/x',
+      ['http://bad.example.com/x', 'http://www.evil.example.com/'],
     ],
     [
       'none of the machine itself',

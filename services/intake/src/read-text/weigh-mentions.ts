@@ -72,7 +72,11 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
   const mayBeList = section !== 'signature' || mentions.every(({ kind }) => kind.startsWith('ip'));
   const alone = mayBeList && isList(line.text, mentions);
   const hasSource = section !== 'log' || sides.some(({ meaning }) => meaning === 'reported');
-  const firstOfLog = hasSource ? -1 : mentions.findIndex(({ kind }) => kind === 'ipv4' || kind === 'ipv6');
+  // A server of several sites puts the one that was asked before the source.
+  const asked = mentions.length > 1 && /^\S+:\d{2,5} \S+ \S+ \S+ \[/.test(line.text) ? mentions[0] : undefined;
+  const firstOfLog = hasSource
+    ? -1
+    : mentions.findIndex((one) => one !== asked && (one.kind === 'ipv4' || one.kind === 'ipv6'));
   const raw = line.raw === line.text ? undefined : line.raw.toLowerCase();
   const ofSchema = line.text.includes('xmlns') && /xmlns[:=]/.test(line.text);
   const ofContact = mentions.some(({ kind, value }) => kind === 'email' && isOffice(value));
