@@ -56,15 +56,9 @@ describe('a row that plainly keeps the rules of an entry', () => {
       'a@b_.example.org',
       'a b@c.org',
     ].map((contactEmail) => ({ contactEmail })),
-    ...[
-      '192.0.2.1/24',
-      '0.0.0.0/0',
-      '192.0.2.0/33',
-      '192.0.02.0/24',
-      '256.0.0.0/8',
-      '192.0.2/24',
-      '::/0',
-    ].map((prefix) => ({ prefixes: [prefix] })),
+    ...['192.0.2.1/24', '0.0.0.0/0', '192.0.2.0/33', '192.0.02.0/24', '256.0.0.0/8', '192.0.2/24', '::/0'].map(
+      (prefix) => ({ prefixes: [prefix] }),
+    ),
     ...['::ffff:192.0.2.0/120', '2001:db8::1/32', '192.0.2.0', ''].map((prefix) => ({ prefixes: [prefix] })),
     { asns: [0] },
     { asns: [Number.NaN] },

@@ -72,7 +72,7 @@ function all<From, To>(items: readonly From[], read: (item: From) => To | undefi
 
 /** A text of one to a hundred signs; with pairs of surrogates it may be longer, which the class counts. */
 function isShort(text: string, least: number): boolean {
-  return text.length >= least && text.length <= 100 && !/[\uD800-\uDFFF\uFE0F]/.test(text);
+  return text.length >= least && text.length <= 100 && !/[\uD800-\uDFFF]|\uFE0E|\uFE0F/.test(text);
 }
 
 /** The most of all addresses; anything else is asked of the library. */

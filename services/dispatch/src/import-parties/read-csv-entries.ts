@@ -131,8 +131,8 @@ function entryOf(row: RowBody): RowEntry {
   const body = validateBody(NewPartyBody, row);
   const { nameZh, nameEn, contactEmail, prefixes, asns, countries, domainSuffixes, sectors, products } =
     detailsOf(body);
-  const lists = { prefixes, asns, countries, domainSuffixes, sectors, products };
-  return { code: body.code, kind: body.kind, nameZh, nameEn, contactEmail, ...lists };
+  const covered = { prefixes, asns, countries, domainSuffixes, sectors, products };
+  return { code: body.code, kind: body.kind, nameZh, nameEn, contactEmail, ...covered };
 }
 
 // Names of products have spaces and commas in them.

@@ -74,13 +74,13 @@ function read(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadRe
     case 'auto-reply':
       return { reply: Object.assign(reply, { state: 'noted' }), steps: [] };
     case 'bounce':
-      return bounced(reply, delivery);
+      return bounceRow(reply, delivery);
     case 'reply':
       return answered(reply, delivery);
   }
 }
 
-function bounced(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadReplyRow {
+function bounceRow(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadReplyRow {
   if (delivery === undefined) return { reply: Object.assign(reply, { state: 'open' }), steps: [] };
   const { id: replyId, status, receivedAt: at } = reply;
   const step = { step: 'undeliverable', by: 'service:dispatch', via: 'mail', note: status, at } as const;
