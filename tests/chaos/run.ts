@@ -53,13 +53,13 @@ export async function chaos(
 ): Promise<ChaosResult> {
   const operator = await signIn(system.gateway, system.operator);
   const party = await openParties(system, operator, receiver);
-  const { channels, close } = await openChannels(system, operator);
+  const reporters = await openChannels(system, operator);
   const watch = new MailWatch(system.mails);
   try {
     const milliseconds = options.minutes * 60_000;
     const [killed, sent] = await Promise.all([
       strike(system, party, milliseconds, options.seed, say),
-      report(channels, options.reports, milliseconds),
+      report(reporters.channels, options.reports, milliseconds),
     ]);
     say('Waiting until nothing is under way …');
     const began = performance.now();
@@ -70,7 +70,7 @@ export async function chaos(
     const ownOrders = turns.filter(isOfOwnParty).length;
     return { ...options, killed, sent, secondsToDrain, ...rest, ownOrders, received };
   } finally {
-    await Promise.all([watch.stop(), close(), party.stop()]);
+    await Promise.all([watch.stop(), reporters.close(), party.stop()]);
   }
 }
 
