@@ -8,6 +8,9 @@ export interface CarriedNotice {
   readonly channel: Exclude<AnswerWay, 'none'>;
 }
 
+/** Fenced by OFFSET: by its state, each would be sought among all that wait, which are many while the mail server is away. */
+const deliveriesOfReport = `SELECT * FROM delivery WHERE report_id = n.report_id OFFSET 0`;
+
 /**
  * Makes the mails and calls of these reports that can be made and are not there yet, and answers them.
  *
@@ -23,8 +26,8 @@ export async function pairNotices(tx: EntityManager, reportIds: readonly string[
        (id, kind, report_id, received_at, channel, traceparent, state, made_at, next_attempt_at, sent_at, settled_by)
      SELECT n.id, n.kind, n.report_id, r.received_at, c.answer_by, n.traceparent,
        CASE WHEN told.by_phone THEN 'sent' ELSE 'pending' END, now(),
-       greatest(now(), (SELECT max(d.next_attempt_at) FROM delivery d
-         WHERE d.report_id = n.report_id AND d.state IN ('pending', 'held') AND d.channel = 'mail')),
+       greatest(now(), (SELECT max(d.next_attempt_at) FROM (${deliveriesOfReport}) d
+         WHERE d.state IN ('pending', 'held') AND d.channel = 'mail')),
        CASE WHEN told.by_phone THEN now() END, CASE WHEN told.by_phone THEN 'channel:hotline' END
      FROM contact c JOIN report r ON r.id = c.report_id JOIN notice n ON n.report_id = c.report_id
      CROSS JOIN LATERAL (SELECT
