@@ -11,8 +11,8 @@ describe('the link to a contact', () => {
     expect(links.read(links.tokenFor(id))).toBe(id);
   });
 
-  it('stands below the address of this site', () => {
-    expect(links.linkTo(id)).toBe(`${site}/api/confirmations/${links.tokenFor(id)}`);
+  it('leads to the page of this site that asks', () => {
+    expect(links.linkTo(id)).toBe(`${site}/confirm-contact/${links.tokenFor(id)}`);
   });
 
   it('is refused once a sign of it is another', () => {
