@@ -11,7 +11,7 @@ describe('the link to a contact', () => {
     expect(links.read(links.tokenFor(id))).toBe(id);
   });
 
-  it('stands below the address of this site', () => {
+  it('leads to the page of this site that asks', () => {
     expect(links.linkTo(id)).toBe(`${site}/confirm-contact/${links.tokenFor(id)}`);
   });
 
