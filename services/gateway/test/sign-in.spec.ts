@@ -86,8 +86,13 @@ describe('signing in', () => {
   });
 
   it('refuses a name that no account can have like any other', async () => {
-    expect((await postSession(door.url, 'zhang\u0000', 'x')).status).toBe(401);
     expect((await postSession(door.url, '', '')).status).toBe(401);
+  });
+
+  it('refuses a name with a character that no text may have, as everywhere', async () => {
+    const refused = await postSession(door.url, 'zhang\u0000', 'x');
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ errors: [{ field: 'name' }] });
   });
 
   it('asks for both fields and for no others', async () => {
