@@ -11,9 +11,9 @@ const problem = {
   type: 'object' as const,
   required: ['type', 'status', 'title', 'detail', 'instance'],
   properties: {
-    type: { type: 'string', example: 'urn:fengsui:problem:invalid-body', description: 'Stays the same.' },
+    type: { type: 'string', example: 'urn:fengsui:problem:validation-failed', description: 'Stays the same.' },
     status: { type: 'integer', example: 400 },
-    title: { type: 'string', example: 'A field is wrong' },
+    title: { type: 'string', example: 'The request does not have the expected form' },
     detail: { type: 'string', description: 'Says what to do.' },
     instance: { type: 'string', example: '/reports' },
     traceId: { type: 'string', description: 'By which the operators find what happened.' },
