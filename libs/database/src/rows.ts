@@ -64,7 +64,7 @@ function select(filled: readonly Filled[]): string {
 }
 
 function parameter({ column, values }: Filled): Buffer {
-  if (isBytes(column)) return byteaArray(values.map((value) => (value instanceof Uint8Array ? value : null)));
+  if (isBytes(column)) return byteaArray(values.map(bytes));
   const json = column.type === 'jsonb' || column.type === 'json';
   const asText = column.isArray ? arrayText : json ? JSON.stringify : text;
   return textArray(values.map((value) => (value === undefined || value === null ? null : asText(value))));
@@ -72,6 +72,12 @@ function parameter({ column, values }: Filled): Buffer {
 
 function isBytes(column: ColumnMetadata): boolean {
   return column.type === 'bytea' && !column.isArray;
+}
+
+function bytes(value: unknown): Uint8Array | null {
+  if (value === undefined || value === null) return null;
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError('A column of bytes was given something else.');
 }
 
 /** What Postgres reads the value from, whatever the column's type. */

@@ -15,8 +15,12 @@ export async function certificatesOf(pems: readonly string[]): Promise<Certifica
 }
 
 export function subjectOf(certificate: Certificate): string {
-  const { subject } = new X509Certificate(derOf(certificate));
-  return subject.replaceAll('\n', ', ').slice(0, 500);
+  return oneLine(new X509Certificate(derOf(certificate)).subject);
+}
+
+/** A distinguished name, whose parts the runtime puts on lines of their own. */
+export function oneLine(name: string): string {
+  return name.replaceAll('\n', ', ').slice(0, 500);
 }
 
 export function isSame(one: Certificate, other: Certificate | null | undefined): boolean {

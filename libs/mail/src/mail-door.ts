@@ -113,18 +113,6 @@ export class MailDoor {
   }
 
   async send(mail: Mail): Promise<Outcome> {
-    const outcome = await this.attempt(mail);
-    const answered = outcome.state === 'sent' || /^\d+$/.test(outcome.code);
-    if (this.answering?.answered !== answered) this.answering = { answered, since: this.clock() };
-    return outcome;
-  }
-
-  /** Ends idle connections; with `force` those in the middle of a mail as well, which then has its outcome at once. */
-  close(force: boolean): void {
-    this.transport.close({ force });
-  }
-
-  private async attempt(mail: Mail): Promise<Outcome> {
     const now = this.clock();
     if (this.hasEnded(mail, now)) return { state: 'put-off', code: 'team-certificate-ended', because: 'unreachable' };
     try {
@@ -133,14 +121,25 @@ export class MailDoor {
         envelope: { from: mail.returnPath ?? this.server.from, to: [mail.to] },
         signal: AbortSignal.timeout(this.server.deadlineMs),
       });
-      return { state: 'sent' };
+      return this.noted({ state: 'sent' });
     } catch (error) {
-      // Nobody is written to in the clear who asked for more.
+      // Nobody is written to in the clear who asked for more. The server was not asked.
       if (error instanceof KeyNotUsable) return { state: 'failed', code: error.code };
-      return outcomeOf(error, this.handedOver.has(mail.messageId));
+      return this.noted(outcomeOf(error, this.handedOver.has(mail.messageId)));
     } finally {
       this.handedOver.delete(mail.messageId);
     }
+  }
+
+  /** Ends idle connections; with `force` those in the middle of a mail as well, which then has its outcome at once. */
+  close(force: boolean): void {
+    this.transport.close({ force });
+  }
+
+  private noted(outcome: Outcome): Outcome {
+    const answered = outcome.state === 'sent' || /^\d+$/.test(outcome.code);
+    if (this.answering?.answered !== answered) this.answering = { answered, since: this.clock() };
+    return outcome;
   }
 
   private plain(mail: Mail) {

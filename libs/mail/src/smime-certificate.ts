@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { oneLine } from './certificates.js';
 import { KeyNotUsable } from './seal-mail.js';
 
 /** What a person reads of a certificate. */
@@ -71,8 +72,4 @@ function mayEncrypt({ keyUsage: purposes, raw }: X509Certificate): boolean {
 
 function unusable(what: string): KeyNotUsable {
   return new KeyNotUsable(`the certificate ${what}`, {}, 'certificate-not-usable');
-}
-
-function oneLine(name: string): string {
-  return name.replaceAll('\n', ', ').slice(0, 500);
 }

@@ -70,13 +70,14 @@ async function sent(given: Partial<Mail>, isSigned = true, clock = () => new Dat
   door.close(true);
   const raw = sink.mails[before]?.raw ?? Buffer.alloc(0);
   await writeFile(file('mail.eml'), raw);
-  return { outcome, raw: raw.toString() };
+  return { outcome, raw: raw.toString(), reachable: door.reachable };
 }
 
 describeJudged('a mail that is signed by the team’s certificate', () => {
   it('is verified by another program, and holds its text and its files', async () => {
-    const { outcome, raw } = await sent({});
+    const { outcome, raw, reachable } = await sent({});
     expect(outcome).toEqual({ state: 'sent' });
+    expect(reachable).toBe(true);
     expect(raw).toMatch(/^Content-Type: multipart\/signed; protocol="application\/pkcs7-signature";\s+micalg=sha-256/m);
     expect(raw).toMatch(/^References: <0@mail\.example\.org>/m);
     const { stdout } = await openssl('cms', '-verify', '-in', 'mail.eml', '-CAfile', 'team.pem');
@@ -104,9 +105,10 @@ describeJudged('a mail that is signed by the team’s certificate', () => {
 
   it('waits for the next one when the team’s has ended', async () => {
     const later = () => new Date(Date.now() + 31 * 86_400_000);
-    const { outcome, raw } = await sent({}, true, later);
+    const { outcome, raw, reachable } = await sent({}, true, later);
     expect(outcome).toEqual({ state: 'put-off', code: 'team-certificate-ended', because: 'unreachable' });
     expect(raw).toBe('');
+    expect(reachable).toBeUndefined();
   });
 
   it.each([
@@ -117,9 +119,10 @@ describeJudged('a mail that is signed by the team’s certificate', () => {
     ['has a key that is no RSA key', 'curve', 0, 'certificate-not-usable'],
   ])('is not sent to a reader whose certificate %s', async (_, name, days, code) => {
     const clock = () => new Date(Date.now() + days * 86_400_000);
-    const { outcome, raw } = await sent({ readerCertificate: await read(`${name}.pem`) }, false, clock);
+    const { outcome, raw, reachable } = await sent({ readerCertificate: await read(`${name}.pem`) }, false, clock);
     expect(outcome).toEqual({ state: 'failed', code });
     expect(raw).toBe('');
+    expect(reachable).toBeUndefined();
   });
 });
 

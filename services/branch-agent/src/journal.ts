@@ -156,14 +156,15 @@ export class Journal {
 }
 
 /** As `mkdir -p`. Node's own `recursive` never ends below a folder such as /proc, which says that what it refuses to make is not there. */
-async function makeFolder(path: string): Promise<void> {
+async function makeFolder(path: string, isFirstTry = true): Promise<void> {
   try {
     await mkdir(path, { mode: 0o700 });
   } catch (error) {
+    // Another process that keeps the same journal may have made it meanwhile.
     if (isCode(error, 'EEXIST')) return;
-    if (!isCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    if (!isFirstTry || !isCode(error, 'ENOENT') || dirname(path) === path) throw error;
     await makeFolder(dirname(path));
-    await mkdir(path, { mode: 0o700 });
+    await makeFolder(path, false);
   }
 }
 

@@ -21,6 +21,11 @@ export function otherLanguage(request: Request): string {
   return `${url.pathname}${url.search}`;
 }
 
+/** What every page that can be asked for again is drawn with. */
+export function pageOf(request: Request) {
+  return { language: languageOf(request), elsewhere: otherLanguage(request) };
+}
+
 /** Sends a page. Nothing that is drawn here may be kept by a cache: it belongs to one person. */
 export function sendPage(response: Response, status: number, page: JSX.Element): void {
   response

@@ -2,17 +2,15 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { formField, formOf } from '../draw-page/form.js';
-import { languageOf, otherLanguage, sendPage } from '../draw-page/page.js';
-import { TooManyRequests } from '../limit-rate/rate-limits.js';
+import { failureOf, sendFailure } from '../draw-page/page-failure.js';
+import { languageOf, pageOf, sendPage } from '../draw-page/page.js';
 import type { RateLimits } from '../limit-rate/rate-limits.js';
-import { ServiceTooSlow, ServiceUnreachable } from '../pass-on/upstream.js';
 import type { Upstreams } from '../pass-on/upstream.js';
 import { addSupplement } from './add-supplement.js';
 import { lookUpReport, ReportUnknown } from './look-up-report.js';
 import type { Receipt } from './look-up-report.js';
 import { readTimeline } from './report-timeline.js';
 import { StatusForm, StatusTimeline } from './status-page.js';
-import type { LookUpFailure } from './status-page.js';
 import type { SupplementState } from './supplement-form.js';
 
 type ReceiptRequest = Request<{ receipt?: string }>;
@@ -24,9 +22,7 @@ const longestForm = 64_000;
 /** The page on which a reporter follows a report and adds to it, without JavaScript. */
 export function statusPage(upstreams: Upstreams, limits: RateLimits): Router {
   const askForSecret = (request: ReceiptRequest, response: Response): void => {
-    const { receipt } = request.params;
-    const language = languageOf(request);
-    sendPage(response, 200, <StatusForm language={language} elsewhere={otherLanguage(request)} receipt={receipt} />);
+    sendPage(response, 200, <StatusForm {...pageOf(request)} receipt={request.params.receipt} />);
   };
   const showTimeline = async (request: ReceiptRequest, response: Response): Promise<void> => {
     try {
@@ -39,7 +35,10 @@ export function statusPage(upstreams: Upstreams, limits: RateLimits): Router {
       const page = { language: languageOf(request), report: readTimeline(text), supplement };
       sendPage(response, 200, <StatusTimeline {...page} />);
     } catch (error) {
-      sendFailure(request, response, error);
+      const { receipt } = request.params;
+      sendFailure(response, failureOf(error, ReportUnknown), (failure) => (
+        <StatusForm {...pageOf(request)} receipt={receipt} failure={failure} />
+      ));
     }
   };
   /** What was written and not taken is drawn again: nobody should have to write it twice. */
@@ -54,7 +53,7 @@ export function statusPage(upstreams: Upstreams, limits: RateLimits): Router {
       return { outcome: 'added' };
     } catch (error) {
       if (error instanceof ReportUnknown) throw error;
-      failureOf(error);
+      failureOf(error, ReportUnknown);
       return { outcome: 'notAdded', text };
     }
   };
@@ -68,20 +67,4 @@ export function statusPage(upstreams: Upstreams, limits: RateLimits): Router {
 /** What was copied from a page or a mail often brings blanks along. */
 function typed(request: Request, field: string): string {
   return formField(request, field).replace(/\s/g, '');
-}
-
-function sendFailure(request: ReceiptRequest, response: Response, error: unknown): void {
-  const [status, failure, wait] = failureOf(error);
-  if (wait > 0) response.set('retry-after', String(wait));
-  const { receipt } = request.params;
-  const address = { language: languageOf(request), elsewhere: otherLanguage(request) };
-  sendPage(response, status, <StatusForm {...address} receipt={receipt} failure={failure} />);
-}
-
-/** Throws what no reporter can be told anything about. */
-function failureOf(error: unknown): [status: number, failure: LookUpFailure, wait: number] {
-  if (error instanceof ReportUnknown) return [404, 'unknown', 0];
-  if (error instanceof TooManyRequests) return [429, 'tooMany', error.retryAfter];
-  if (error instanceof ServiceUnreachable || error instanceof ServiceTooSlow) return [503, 'unavailable', 5];
-  throw error;
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { PageFailure } from '../draw-page/page-failure.js';
 import { Page } from '../draw-page/page.js';
 import type { Language } from '../draw-page/page.js';
 import type { ReportTimeline, TimelineStep } from './report-timeline.js';
@@ -6,14 +7,12 @@ import { statusWords as words } from './status-words.js';
 import { SupplementForm } from './supplement-form.js';
 import type { SupplementState } from './supplement-form.js';
 
-export type LookUpFailure = 'unknown' | 'unavailable' | 'tooMany';
-
 interface FormParts {
   readonly language: Language;
   readonly elsewhere?: string;
   /** Absent where the address names none: the form asks for it too. */
   readonly receipt: string | undefined;
-  readonly failure?: LookUpFailure;
+  readonly failure?: PageFailure;
 }
 
 /** Asks for the secret, which must not stand in an address. */

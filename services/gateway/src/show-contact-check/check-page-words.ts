@@ -1,6 +1,6 @@
+import type { PageFailure } from '../draw-page/page-failure.js';
 import type { Language } from '../draw-page/page.js';
 
-export type CheckFailure = 'unknown' | 'unavailable' | 'tooMany';
 export type CheckSaid = 'confirmed' | 'disowned' | 'proposed' | 'nothingDiffers';
 
 interface CheckPageWords {
@@ -20,7 +20,7 @@ interface CheckPageWords {
   readonly weekdays: readonly string[];
   readonly choices: Readonly<Record<string, string>>;
   readonly said: Readonly<Record<CheckSaid, string>>;
-  readonly failures: Readonly<Record<CheckFailure, string>>;
+  readonly failures: Readonly<Record<PageFailure, string>>;
 }
 
 const zh: CheckPageWords = {

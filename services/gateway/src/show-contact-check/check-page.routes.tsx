@@ -2,15 +2,14 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { JSX } from 'preact';
 import { formField, formOf } from '../draw-page/form.js';
-import { languageOf, otherLanguage, sendPage } from '../draw-page/page.js';
+import { failureOf, sendFailure } from '../draw-page/page-failure.js';
+import { pageOf, sendPage } from '../draw-page/page.js';
 import { refuseCrossSite } from '../identify/same-origin.js';
-import { TooManyRequests } from '../limit-rate/rate-limits.js';
 import type { RateLimits } from '../limit-rate/rate-limits.js';
 import { askService } from '../pass-on/ask-service.js';
 import type { Answer } from '../pass-on/ask-service.js';
-import { addressOf, ServiceTooSlow, ServiceUnreachable } from '../pass-on/upstream.js';
+import { addressOf, ServiceUnreachable } from '../pass-on/upstream.js';
 import type { Upstreams } from '../pass-on/upstream.js';
-import type { CheckFailure } from './check-page-words.js';
 import { CheckFailed, CheckShown } from './check-page.js';
 import { correctedEntry } from './corrected-entry.js';
 import { draftIn, draftOf } from './correction-draft.js';
@@ -87,10 +86,6 @@ export function checkPage(upstreams: Upstreams, limits: RateLimits): Router {
   return router;
 }
 
-function pageOf(request: Request) {
-  return { language: languageOf(request), elsewhere: otherLanguage(request) };
-}
-
 async function answered(
   request: Request,
   response: Response,
@@ -101,15 +96,8 @@ async function answered(
     limits.spend('lookUps', request);
     sendPage(response, 200, await draw());
   } catch (error) {
-    const [status, failure, wait] = failureOf(error);
-    if (wait > 0) response.set('retry-after', String(wait));
-    sendPage(response, status, <CheckFailed {...pageOf(request)} failure={failure} />);
+    sendFailure(response, failureOf(error, CheckUnknown), (failure) => (
+      <CheckFailed {...pageOf(request)} failure={failure} />
+    ));
   }
-}
-
-function failureOf(error: unknown): [status: number, failure: CheckFailure, wait: number] {
-  if (error instanceof CheckUnknown) return [404, 'unknown', 0];
-  if (error instanceof TooManyRequests) return [429, 'tooMany', error.retryAfter];
-  if (error instanceof ServiceUnreachable || error instanceof ServiceTooSlow) return [503, 'unavailable', 5];
-  throw error;
 }

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import type { PageFailure } from '../draw-page/page-failure.js';
 import { Page } from '../draw-page/page.js';
 import type { Language } from '../draw-page/page.js';
 import { checkPageWords } from './check-page-words.js';
-import type { CheckFailure, CheckSaid } from './check-page-words.js';
+import type { CheckSaid } from './check-page-words.js';
 import type { CorrectionDraft } from './correction-draft.js';
 import { CorrectionForm } from './correction-form.js';
 import { nameOfField } from './field-words.js';
@@ -14,7 +15,7 @@ interface PageParts {
 }
 
 /** Where nothing can be shown. */
-export function CheckFailed({ failure, ...page }: PageParts & { failure: CheckFailure }): JSX.Element {
+export function CheckFailed({ failure, ...page }: PageParts & { failure: PageFailure }): JSX.Element {
   const words = checkPageWords[page.language];
   return (
     <Page {...page} title={words.title}>

@@ -1,6 +1,7 @@
+import type { PageFailure } from '../draw-page/page-failure.js';
 import type { Language } from '../draw-page/page.js';
 
-export type OrderFailure = 'unknown' | 'unavailable' | 'tooMany' | 'noteMissing';
+export type OrderFailure = PageFailure | 'noteMissing';
 export type OrderStep = 'seen' | 'acknowledged' | 'progress' | 'done' | 'declined';
 
 type OrderLabel =

@@ -2,17 +2,16 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { JSX } from 'preact';
 import { formField, formOnly } from '../draw-page/form.js';
-import { languageOf, otherLanguage, sendPage } from '../draw-page/page.js';
+import { failureOf, sendFailure } from '../draw-page/page-failure.js';
+import { pageOf, sendPage } from '../draw-page/page.js';
 import { refuseCrossSite } from '../identify/same-origin.js';
-import { TooManyRequests } from '../limit-rate/rate-limits.js';
 import type { RateLimits } from '../limit-rate/rate-limits.js';
 import { askService } from '../pass-on/ask-service.js';
-import { addressOf, ServiceTooSlow, ServiceUnreachable } from '../pass-on/upstream.js';
+import { addressOf, ServiceUnreachable } from '../pass-on/upstream.js';
 import type { Upstreams } from '../pass-on/upstream.js';
 import { readOrders } from './opened-orders.js';
 import type { OpenedOrders } from './opened-orders.js';
 import { OrdersFailed, OrdersShown, OrdersWaiting } from './order-page.js';
-import type { OrderFailure } from './order-page-words.js';
 
 /** Nothing is opened by a token, or it is none. */
 class OrdersUnknown extends Error {
@@ -81,23 +80,12 @@ function saidIn(request: Request): { step: string; note?: string; dispatchIds?: 
   };
 }
 
-function pageOf(request: Request) {
-  return { language: languageOf(request), elsewhere: otherLanguage(request) };
-}
-
 async function answered(request: Request, response: Response, draw: () => Promise<JSX.Element>): Promise<void> {
   try {
     sendPage(response, 200, await draw());
   } catch (error) {
-    const [status, failure, wait] = failureOf(error);
-    if (wait > 0) response.set('retry-after', String(wait));
-    sendPage(response, status, <OrdersFailed {...pageOf(request)} failure={failure} />);
+    sendFailure(response, failureOf(error, OrdersUnknown), (failure) => (
+      <OrdersFailed {...pageOf(request)} failure={failure} />
+    ));
   }
-}
-
-function failureOf(error: unknown): [status: number, failure: OrderFailure, wait: number] {
-  if (error instanceof OrdersUnknown) return [404, 'unknown', 0];
-  if (error instanceof TooManyRequests) return [429, 'tooMany', error.retryAfter];
-  if (error instanceof ServiceUnreachable || error instanceof ServiceTooSlow) return [503, 'unavailable', 5];
-  throw error;
 }

@@ -1,5 +1,6 @@
 import { eventually } from '@fengsui/testbed';
 import { identityHeader } from '@fengsui/http';
+import { cpuMsOf } from '@fengsui/local-servers';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
@@ -8,7 +9,7 @@ import { ReadingThread } from '../../src/read-report/reading-thread.js';
 import { Draw } from '../specimens/draw.js';
 import { drawSightings } from '../specimens/sightings.js';
 import { mailsOfADay } from './mails-of-a-day.js';
-import { cpuMsOf, peakRssMbOf } from './process-costs.js';
+import { peakRssMbOf } from './process-costs.js';
 import { readingQuality } from './reading-quality.js';
 import { startIntakeProcess } from './running-intake.js';
 import type { RunningIntake } from './running-intake.js';
