@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { registrableDomain } from '../choose-parties/host-relations.js';
 import { DispatchConfig } from '../dispatch-config.js';
 import type { Outcome } from './ask-for.js';
-import { isPublic } from './bounds.js';
+import { isOutside } from './bounds.js';
 import { KnownAnswers } from './known-answers.js';
 import type { Holder, Registrar } from './known-answers.js';
 import { goodForDays, lookUpKinds } from './look-up-kinds.js';
@@ -72,7 +72,7 @@ export class LookUps {
     const wanted = [
       ...hosts.slice(0, subjectsAtOnce).flatMap((host) => this.questionsAbout(host)),
       ...addresses
-        .filter(isPublic)
+        .filter(isOutside)
         .slice(0, subjectsAtOnce)
         .map((address) => question('network', address)),
       ...systems.slice(0, subjectsAtOnce).map((system) => question('system', system)),
