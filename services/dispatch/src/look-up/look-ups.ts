@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { registrableDomain } from '../choose-parties/host-relations.js';
 import { DispatchConfig } from '../dispatch-config.js';
+import { storableText } from '../storable-text.js';
 import type { Outcome } from './ask-for.js';
 import { isOutside } from './bounds.js';
 import { KnownAnswers } from './known-answers.js';
@@ -117,7 +118,7 @@ export class LookUps {
       `UPDATE look_up SET state = 'answered', due_at = NULL, source = $3, answer = $4, answered_at = $5, asked_at = $5,
          failure = '', failures = 0, server = $6
        WHERE kind = $1 AND subject = $2`,
-      [kind, subject, source, JSON.stringify(answer), at, server],
+      [kind, subject, source, storableJson(answer), at, server],
     );
   }
 
@@ -149,6 +150,11 @@ export class LookUps {
       [kind, subject, until, server],
     );
   }
+}
+
+/** One sign that Postgres does not take would make a question come again without end. */
+function storableJson(answer: object): string {
+  return JSON.stringify(answer, (_, value: unknown) => (typeof value === 'string' ? storableText(value) : value));
 }
 
 function question(kind: LookUpKind, subject: string): Pick<WantedLookUp, 'kind' | 'subject'> {
