@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { portOf, registrarAndNetwork, startRdap, writeBootstrap } from './registries.js';
+import { cardOf, portOf, registrarAndNetwork, startRdap, writeBootstrap } from './registries.js';
 import { accept, incident, startService } from './service.js';
 import type { TestService } from './service.js';
 
@@ -14,7 +14,8 @@ let rdap: Server;
 let folder: string;
 
 beforeAll(async () => {
-  rdap = await startRdap(registrarAndNetwork);
+  const unstorable = { roles: ['registrar'], vcardArray: cardOf(['fn', {}, 'text', 'Pear \u0000Names\uD800']) };
+  rdap = await startRdap({ ...registrarAndNetwork, '/domain/pear.dev': { entities: [unstorable] } });
   folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
   await writeBootstrap(folder, portOf(rdap));
   const lookUps = 'registrar,network,system';
@@ -63,6 +64,17 @@ describe('looking things up', () => {
     });
     const refused = await service.request('GET', '/look-ups?state=lost&after=x');
     expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'state' }, { field: 'after' }] } });
+  });
+
+  it('is kept without the signs that no table takes', async () => {
+    await accept(service.broker, incident({ observables: [seen('domain', 'www.pear.dev')] }));
+    await eventually(async () => {
+      const { body } = await service.request('GET', '/look-ups?kind=registrar&limit=1');
+      expect(body).toMatchObject({
+        lookUps: [{ subject: 'pear.dev', state: 'answered', answer: { name: 'Pear  Names\uFFFD' } }],
+      });
+      return true;
+    });
   });
 
   it('is asked again, and forgotten, by operators', async () => {

@@ -135,6 +135,34 @@ describe('importing parties', () => {
     );
   });
 
+  it('takes an import back that was given up and came to its end', async () => {
+    const upload = await service.upload('/party-imports?source=late&format=csv&date=2026-11-01', 'text/csv');
+    await upload.write(`${header}\n`);
+    await eventually(async () => {
+      const [, given]: [unknown, number] = await service.database.query(
+        `UPDATE party_import SET state = 'failed', failure = 'The process that read it has ended' WHERE source = 'late'`,
+      );
+      return given === 1;
+    });
+    await upload.write('nl,isp,甲,Net L,l@example.org,100.64.10.0/24\n');
+    expect(await upload.end()).toMatchObject({ summary: { state: 'previewed', failure: '', added: 1 } });
+  });
+
+  it('takes a list with signs that no table takes', async () => {
+    const content = `${header}\nnul,isp,甲\0,Net\0Nul,nul@example.org,100.64.9.0/24\nnot\0a,isp,乙,B,b@example.org,\0\n`;
+    expect(await read(content, 'source=nul&format=csv&date=2026-11-01')).toMatchObject({
+      body: {
+        summary: { added: 1, faults: 1 },
+        entries: [{ code: 'nul-nul', name: 'Net Nul' }],
+        errors: [{ line: 3 }],
+      },
+    });
+    const dump = 'organisation: ORG-N\nabuse-mailbox: n@example.org\n\ninetnum: 1.\0\norg: ORG-N\n';
+    expect(await read(dump, 'source=nul&format=registry&date=2026-11-01')).toMatchObject({
+      body: { summary: { faults: 1 }, errors: [{ line: 4, message: 'inetnum: not 1.' }] },
+    });
+  });
+
   it('refuses what cannot be unpacked', async () => {
     const content = Buffer.concat([gzipSync(`${header}\n`).subarray(0, 12), Buffer.alloc(200_000, 7)]);
     const refused = await service.upload(`/party-imports?${query('2026-11-01')}`, 'application/gzip');

@@ -11,7 +11,7 @@ export interface Bounce {
 /** There is no such mailbox or domain (X.1.Y), or it was closed (X.2.1). What else is refused may be this mail alone. */
 const forGood = /^5\.(1\.\d{1,3}|2\.1)$/;
 
-/** So many mails in a row, none of them more than a month after the one before, are as good as a closed mailbox. */
+/** So many mails since the contact was confirmed, the last within a month of the one before, are as good as a closed mailbox. */
 const bouncesInARow = 3;
 
 /** Counts what came back until the contact is confirmed again. An address that refuses for good is not written to any more. */

@@ -35,25 +35,13 @@ export const hostRelations: Readonly<Record<HostRelation, (host: string, known: 
   },
 
   /** Whoever holds the addresses that the name led to when it was looked up. */
-  'host-network'(host, known) {
-    const answer = known.answers.addressesOf(host);
-    for (const address of answer?.addresses ?? []) {
-      const holder = networkHolder(address, known);
-      if (answer && holder && holder.parties.length > 0) {
-        const { source, date } = answer;
-        const about = holder.from === undefined ? '' : ` (${holder.from.source}, ${holder.from.date})`;
-        const what = `${shortened(host)} led to ${address}, and ${holder.what}${about}`;
-        return { ...holder, what, from: { source, date } };
-      }
-    }
-    return undefined;
-  },
+  'host-network': (host, known) => byAddresses(networkHolder, host, known),
 
   /** As of an address: only where the incident names no region itself. */
   'host-branch'(host, known) {
     if (known.region !== '') return undefined;
     const named = regionOfHost(host);
-    if (named === undefined) return branchOfAddresses(host, known);
+    if (named === undefined) return byAddresses(branchOfAddress, host, known);
     const { region, suffix, from } = named;
     const parties = known.directory.firstOf((scopes) => scopes.ofRegion(region));
     return { parties, what: `${shortened(host)} lies under .${suffix}`, link: 'which is of the region of', from };
@@ -76,20 +64,21 @@ export const hostRelations: Readonly<Record<HostRelation, (host: string, known: 
   ministry: (host, known) => ofSector('ministry', host, known),
 };
 
-/** By where the addresses are that the name led to when it was looked up. */
-function branchOfAddresses(host: string, known: Knowledge): Found | undefined {
+/** By the first address that leads to somebody, of those that the name led to when it was looked up. */
+function byAddresses(
+  find: (address: string, known: Knowledge) => Found | undefined,
+  host: string,
+  known: Knowledge,
+): Found | undefined {
   const answer = known.answers.addressesOf(host);
-  for (const address of answer?.addresses ?? []) {
-    const place = branchOfAddress(address, known);
-    if (answer && place && place.parties.length > 0) {
-      const about = place.from === undefined ? '' : ` (${place.from.source}, ${place.from.date})`;
-      const { source, date } = answer;
-      return {
-        ...place,
-        what: `${shortened(host)} led to ${address}, and ${place.what}${about}`,
-        from: { source, date },
-      };
-    }
+  if (answer === undefined) return undefined;
+  const { addresses, source, date } = answer;
+  for (const address of addresses) {
+    const found = find(address, known);
+    if (found === undefined || found.parties.length === 0) continue;
+    const about = found.from === undefined ? '' : ` (${found.from.source}, ${found.from.date})`;
+    const what = `${shortened(host)} led to ${address}, and ${found.what}${about}`;
+    return { ...found, what, from: { source, date } };
   }
   return undefined;
 }

@@ -38,7 +38,10 @@ export class PreviewImport {
     content.resume();
     // What was read of the same source before, and never committed, is out of date.
     await tx.query(`DELETE FROM party_import WHERE source = $1 AND state = 'previewed'`, [source]);
-    await tx.query(`UPDATE party_import SET faults = $2, state = 'previewed' WHERE id = $1`, [id, faults]);
+    await tx.query(`UPDATE party_import SET faults = $2, state = 'previewed', failure = '' WHERE id = $1`, [
+      id,
+      faults,
+    ]);
     // Rows that this transaction wrote have no statistics yet: the planner takes them for a handful, and goes through them by turns.
     await tx.query('SET LOCAL enable_nestloop = off');
     await putTogether(tx, id, source);

@@ -14,7 +14,8 @@ const longestCharacter = 4;
 
 /**
  * The text of a stream as it comes, unpacked where it is gzip, whatever it is called. What is no UTF-8 is read as `otherwise`,
- * told by the first piece with a sign beyond ASCII. The stream is left open where the reader stops early.
+ * told by the first piece with a sign beyond ASCII. A NUL, which no table takes, is a space. The stream is left open where the
+ * reader stops early.
  */
 export async function* textOf(
   stream: Readable,
@@ -23,13 +24,17 @@ export async function* textOf(
 ): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   for await (const piece of unpacked(stream, received)) {
-    if (decoder === undefined && isAscii(piece)) yield piece.toString('latin1');
+    if (decoder === undefined && isAscii(piece)) yield withoutNul(piece.toString('latin1'));
     else {
       decoder ??= new TextDecoder(encodingOf(piece) ?? otherwise);
-      yield decoder.decode(piece, { stream: true });
+      yield withoutNul(decoder.decode(piece, { stream: true }));
     }
   }
   yield decoder?.decode() ?? '';
+}
+
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', ' ');
 }
 
 function encodingOf(piece: Buffer): string | undefined {

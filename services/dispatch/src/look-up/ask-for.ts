@@ -1,7 +1,7 @@
 import { MalformedJson, parseJson } from '@fengsui/http';
 import ipaddr from 'ipaddr.js';
 import { askWhois } from './ask-whois.js';
-import { addressesOf, isPublic, NoAnswer, spendOn } from './bounds.js';
+import { addressesOf, isOutside, NoAnswer, spendOn } from './bounds.js';
 import type { Bounds } from './bounds.js';
 import { fetchSecurityTxt } from './fetch-security-txt.js';
 import { getText } from './get-text.js';
@@ -91,7 +91,7 @@ async function askHolder(
   registries: Registries,
   bounds: Bounds,
 ): Promise<Outcome> {
-  if (kind === 'network' && !isPublic(subject)) throw new NoAnswer('The address is not public');
+  if (kind === 'network' && !isOutside(subject)) throw new NoAnswer('The address is not public');
   const rdap = registryOf(kind, subject, registries);
   if (rdap === undefined) throw new NoAnswer('No registry is known for it');
   const path = kind === 'network' ? `ip/${ipaddr.process(subject).toString()}` : `autnum/${numberOf(subject)}`;

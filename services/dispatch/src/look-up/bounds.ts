@@ -1,3 +1,4 @@
+import { isPublic } from '@fengsui/webhook';
 import { lookup } from 'node:dns/promises';
 import { setTimeout } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
@@ -41,20 +42,16 @@ export function spendOn(server: string, { spend }: Bounds): void {
   if (waitSeconds > 0) throw new ServerBusy(server, waitSeconds, false);
 }
 
-const globalIpv6 = ipaddr.parseCIDR('2000::/3');
-
 /** Addresses that a name leads to, those in private networks left out. Empty where it leads nowhere. */
 export async function addressesOf(host: string, bounds: Bounds): Promise<string[]> {
   const late = setTimeout(bounds.deadlineMs, [], { ref: false });
   const found = await Promise.race([resolve(host, bounds).catch(() => []), late]);
-  return found.filter((address) => bounds.insideHosts.includes(host) || isPublic(address));
+  return found.filter((address) => bounds.insideHosts.includes(host) || isOutside(address));
 }
 
-/** No private, shared, local or documentation network, and nothing that stands for such an address in another form. */
-export function isPublic(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.process(address);
-  return parsed.range() === 'unicast' && (parsed instanceof ipaddr.IPv4 || parsed.match(globalIpv6));
+/** A public address. One of IPv4 in the dress of IPv6 is held to be what it stands for. */
+export function isOutside(address: string): boolean {
+  return ipaddr.isValid(address) && isPublic(ipaddr.process(address).toString());
 }
 
 /** Throws NoAnswer where the work fails, or takes too long. */

@@ -25,4 +25,12 @@ describe('a server that wants to be left alone', () => {
     expect(budgets.spend('b', 1_000)).toBe(60);
     expect(budgets.spend('a', 120_000)).toBe(0);
   });
+
+  it('is remembered when many others want the same, longer than those before it', () => {
+    const budgets = new Budgets(1);
+    for (let server = 0; server < 10_001; server += 1) budgets.pause(`s${server}`, 120, 0);
+    expect(budgets.spend('s0', 1_000)).toBe(0);
+    expect(budgets.spend('s1', 1_000)).toBe(119);
+    expect(budgets.spend('s10000', 1_000)).toBe(119);
+  });
 });

@@ -1,6 +1,6 @@
 import { TokenBuckets } from '@fengsui/http';
 
-/** More servers than these are not remembered as wanting to be left alone. */
+/** More servers than these are not remembered as wanting to be left alone; the one that said so longest ago is forgotten. */
 const mostPaused = 10_000;
 
 /** How often each server may be asked, and until when one wants to be left alone. */
@@ -21,7 +21,10 @@ export class Budgets {
   }
 
   pause(server: string, seconds: number, nowMs: number): void {
-    if (this.pausedUntil.size >= mostPaused) this.pausedUntil.clear();
+    // Deleting first moves the server to the end, so that the Map's own order is that of what was said.
+    this.pausedUntil.delete(server);
     this.pausedUntil.set(server, nowMs + seconds * 1_000);
+    const [oldest] = this.pausedUntil.keys();
+    if (this.pausedUntil.size > mostPaused && oldest !== undefined) this.pausedUntil.delete(oldest);
   }
 }

@@ -14,6 +14,7 @@ import { Budgets } from './budgets.js';
 import { LookUpMetrics } from './look-up-metrics.js';
 import { LookUps } from './look-ups.js';
 import type { WantedLookUp } from './look-ups.js';
+import type { Registries } from './registries.js';
 import { RegistryFolder } from './registry-folder.js';
 
 const atOnce = 8;
@@ -55,15 +56,16 @@ export class LookUpSchedule implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async round(): Promise<number> {
     const leaseMs = this.config.lookUpDeadline * stepsOfOne * 1_000 + leaseMarginMs;
+    // Looked at before anything is taken: a folder that cannot be read costs no question its attempt.
+    const registries = this.registries.current;
     const claimed = await this.lookUps.claim(this.database.manager, atOnce, new Date(), leaseMs);
-    await Promise.all(claimed.map((wanted) => this.ask(wanted)));
+    await Promise.all(claimed.map((wanted) => this.ask(wanted, registries)));
     return claimed.length < atOnce ? everyMs : 0;
   }
 
-  private async ask(wanted: WantedLookUp): Promise<void> {
+  private async ask(wanted: WantedLookUp, registries: Registries): Promise<void> {
     const { manager } = this.database;
     const { kind, subject } = wanted;
-    const registries = this.registries.current;
     const server = serverOf(kind, subject, registries);
     try {
       const waitSeconds = this.budgets.spend(server, Date.now());

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { registrableDomain } from '../choose-parties/host-relations.js';
 import { DispatchConfig } from '../dispatch-config.js';
+import { storableText } from '../storable-text.js';
 import type { Outcome } from './ask-for.js';
-import { isPublic } from './bounds.js';
+import { isOutside } from './bounds.js';
 import { KnownAnswers } from './known-answers.js';
 import type { Holder, Registrar } from './known-answers.js';
 import { goodForDays, lookUpKinds } from './look-up-kinds.js';
@@ -47,10 +48,13 @@ export class LookUps {
     ];
     if (!this.areOn || subjects.length === 0) return KnownAnswers.none;
     const rows: AnsweredRow[] = await tx.query(
-      `SELECT kind, subject, answer, source, to_char(answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS date
-       FROM look_up WHERE answer IS NOT NULL AND (subject = ANY($1) OR (kind = 'network' AND subject IN (
-         SELECT jsonb_array_elements_text(answer->'addresses') FROM look_up WHERE kind = 'addresses' AND subject = ANY($1))))`,
-      [subjects],
+      // The key of the table begins with the kind: without it each batch of incidents would go through the whole table.
+      `WITH asked AS (SELECT * FROM look_up WHERE kind = ANY($2) AND subject = ANY($1) AND answer IS NOT NULL)
+       SELECT kind, subject, answer, source, to_char(answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS date
+       FROM (SELECT * FROM asked UNION ALL
+         SELECT * FROM look_up WHERE kind = 'network' AND answer IS NOT NULL AND subject IN (
+           SELECT jsonb_array_elements_text(answer->'addresses') FROM asked WHERE kind = 'addresses')) found`,
+      [subjects, lookUpKinds],
     );
     const of = (kind: LookUpKind) =>
       new Map(
@@ -72,7 +76,7 @@ export class LookUps {
     const wanted = [
       ...hosts.slice(0, subjectsAtOnce).flatMap((host) => this.questionsAbout(host)),
       ...addresses
-        .filter(isPublic)
+        .filter(isOutside)
         .slice(0, subjectsAtOnce)
         .map((address) => question('network', address)),
       ...systems.slice(0, subjectsAtOnce).map((system) => question('system', system)),
@@ -117,7 +121,7 @@ export class LookUps {
       `UPDATE look_up SET state = 'answered', due_at = NULL, source = $3, answer = $4, answered_at = $5, asked_at = $5,
          failure = '', failures = 0, server = $6
        WHERE kind = $1 AND subject = $2`,
-      [kind, subject, source, JSON.stringify(answer), at, server],
+      [kind, subject, source, storableJson(answer), at, server],
     );
   }
 
@@ -149,6 +153,11 @@ export class LookUps {
       [kind, subject, until, server],
     );
   }
+}
+
+/** One sign that Postgres does not take would make a question come again without end. */
+function storableJson(answer: object): string {
+  return JSON.stringify(answer, (_, value: unknown) => (typeof value === 'string' ? storableText(value) : value));
 }
 
 function question(kind: LookUpKind, subject: string): Pick<WantedLookUp, 'kind' | 'subject'> {
