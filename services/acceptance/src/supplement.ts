@@ -3,6 +3,7 @@ import type { SupplementReceived, Tlp } from '@fengsui/contracts';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ReportedObservable } from './reported-observable.js';
+import { storable } from './storable.js';
 
 /** What the reporter added to a report. */
 @Entity('supplement')
@@ -74,9 +75,4 @@ export class Supplement {
       seenAt: null,
     });
   }
-}
-
-/** Postgres keeps every character in a text but NUL. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '');
 }

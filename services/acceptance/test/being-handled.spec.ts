@@ -5,6 +5,7 @@ import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
 import { acceptanceForTest, report } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
+import { storedIncidents } from './opened-incidents.js';
 
 describe('an incident that the parties handled', () => {
   let acceptance: AcceptanceForTest;
@@ -17,19 +18,7 @@ describe('an incident that the parties handled', () => {
     await acceptance.stop();
   });
 
-  const incidentOf = async (reportId: string) => {
-    const [incident] = await acceptance.database.query(
-      `SELECT id, number, class, state, handled_at, results FROM incident WHERE report_id = $1`,
-      [reportId],
-    );
-    return incident;
-  };
-  const opened = (reportId: string) => eventually(() => incidentOf(reportId));
-  const trailOf = (id: string) =>
-    acceptance.database.query(
-      `SELECT actor, action, details FROM audit_entry WHERE subject_id = $1 ORDER BY sequence`,
-      [id],
-    );
+  const { incidentOf, opened, trailOf } = storedIncidents(() => acceptance);
   const handled = (incidentId: string, note: string) =>
     outgoing(incidentHandled, {
       incidentId,

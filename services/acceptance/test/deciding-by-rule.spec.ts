@@ -5,6 +5,7 @@ import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
 import { acceptanceForTest, report, unclearReport } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
+import { storedIncidents } from './opened-incidents.js';
 
 /** What each decision was made on. */
 const versions = {
@@ -25,23 +26,11 @@ describe('a received report', () => {
     await acceptance.stop();
   });
 
-  const incidentOf = async (reportId: string) => {
-    const [incident] = await acceptance.database.query(
-      `SELECT id, number, class, state, handled_at, results FROM incident WHERE report_id = $1`,
-      [reportId],
-    );
-    return incident;
-  };
-  const opened = (reportId: string) => eventually(() => incidentOf(reportId));
+  const { incidentOf, opened, trailOf } = storedIncidents(() => acceptance);
   const accepted = (reportId: string) =>
     eventually(async () => (await acceptance.said(incidentAccepted)).find(({ data }) => data.reportId === reportId));
   const rejected = (reportId: string) =>
     eventually(async () => (await acceptance.said(reportRejected)).find(({ data }) => data.reportId === reportId));
-  const trailOf = (id: string) =>
-    acceptance.database.query(
-      `SELECT actor, action, details FROM audit_entry WHERE subject_id = $1 ORDER BY sequence`,
-      [id],
-    );
 
   it('opens an incident with what the reporter told, and says so', async () => {
     const { reportId, event } = report({ observables: [{ kind: 'ipv4', value: '192.0.2.7' }] });

@@ -29,3 +29,24 @@ async function open(acceptance: AcceptanceForTest, count: number): Promise<Opene
   });
   return rows.map((row) => ({ ...row, page: { kind: 'ipv6', value: addressOf(row.reportId) } }));
 }
+
+/** What the database holds of incidents and reports. `acceptance` is started later. */
+export function storedIncidents(acceptance: () => AcceptanceForTest) {
+  const incidentOf = async (reportId: string) => {
+    const [incident] = await acceptance().database.query(
+      `SELECT id, number, class, state, handled_at, results FROM incident WHERE report_id = $1`,
+      [reportId],
+    );
+    return incident;
+  };
+  return {
+    /** The incident that the report opened; undefined where it opened none. */
+    incidentOf,
+    opened: (reportId: string) => eventually(() => incidentOf(reportId)),
+    trailOf: (id: string) =>
+      acceptance().database.query(
+        `SELECT actor, action, details FROM audit_entry WHERE subject_id = $1 ORDER BY sequence`,
+        [id],
+      ),
+  };
+}

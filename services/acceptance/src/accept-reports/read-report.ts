@@ -5,6 +5,7 @@ import type { Received } from '@fengsui/messaging';
 import type { Current } from '../keep-classifier/classifiers.js';
 import { factsOf } from '../propose-class/facts-of-report.js';
 import { Report } from '../report.js';
+import { storable } from '../storable.js';
 
 /** Reads an undecided report out of the event that tells of it, with a class proposed. Throws Unprocessable. */
 export function readReport(
@@ -45,9 +46,4 @@ function labelOf(text: string): Tlp {
   const label = text === '' ? defaultTlp : tlpLabels.find((known) => known === text);
   if (label === undefined) throw new Unprocessable(`"${text.slice(0, 60)}" is no TLP label.`);
   return label;
-}
-
-/** Postgres keeps every character in a text but NUL. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '');
 }

@@ -36,6 +36,8 @@ export class CarryRatings {
     const ids = [...[...concerned].map(({ id }) => id), ...brought.map(({ incidentId }) => incidentId)];
     const ratings = new Map((await tx.findBy(Rating, { incidentId: In(ids) })).map((one) => [one.incidentId, one]));
     const changed = new Set<Incident>();
+    const carried: Rating[] = [];
+    const gone: string[] = [];
     for (const incident of concerned) {
       const before = ratings.get(incident.id) ?? null;
       const { id: incidentId, number: incidentNumber, class: ours } = incident;
@@ -46,9 +48,11 @@ export class CarryRatings {
       const after = carriedRating(incidentId, before, contributionsOf(sources, ratings));
       if (isSame(before, after)) continue;
       changed.add(incident);
-      if (after) await tx.save(Rating, after);
-      else await tx.delete(Rating, { incidentId });
+      if (after) carried.push(after);
+      else gone.push(incidentId);
     }
+    await tx.save(Rating, carried);
+    if (gone.length > 0) await tx.delete(Rating, { incidentId: In(gone) });
     await audit(
       tx,
       [...changed].map(({ id: subjectId }) => ({

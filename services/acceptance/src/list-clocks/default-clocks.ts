@@ -12,11 +12,7 @@ type Asked = Pick<ClockFilter, 'after' | 'limit' | 'overdue' | 'kind' | 'duty' |
  */
 export function defaultClocks(asked: Asked, now: Date): { readonly sql: string; readonly values: readonly unknown[] } {
   const cursor = asked.after === undefined ? null : firstClockNamed(asked.after.toLowerCase());
-  const kinds = defaultClockKinds.flatMap((kind) => {
-    const { duty, minutes } = ruleOf(kind);
-    const wanted = (asked.kind ?? kind) === kind && (asked.duty ?? duty) === duty;
-    return wanted ? [kindSql({ kind, duty, minutes: minutes.IV ?? 0 }, asked)] : [];
-  });
+  const kinds = kindsMeant(asked).map((kind) => kindSql(kind, asked));
   const values = [
     now,
     asked.limit + 1,
@@ -29,10 +25,13 @@ export function defaultClocks(asked: Asked, now: Date): { readonly sql: string; 
 }
 
 /** Whether any clock without a row can be meant. */
-export function mayBeDefault({ kind, duty, state }: Pick<ClockFilter, 'kind' | 'duty' | 'state'>): boolean {
-  return (
-    state === 'running' &&
-    defaultClockKinds.some((one) => (kind ?? one) === one && (duty ?? ruleOf(one).duty) === ruleOf(one).duty)
+export function mayBeDefault({ state, ...asked }: Pick<ClockFilter, 'kind' | 'duty' | 'state'>): boolean {
+  return state === 'running' && kindsMeant(asked).length > 0;
+}
+
+function kindsMeant(asked: Pick<ClockFilter, 'kind' | 'duty'>): DefaultClockKind[] {
+  return defaultClockKinds.filter(
+    (kind) => (asked.kind ?? kind) === kind && (asked.duty ?? ruleOf(kind).duty) === ruleOf(kind).duty,
   );
 }
 
@@ -42,14 +41,9 @@ function ruleOf(kind: DefaultClockKind): ClockRule {
   return rule;
 }
 
-interface DefaultClock {
-  readonly kind: DefaultClockKind;
-  readonly duty: string;
-  readonly minutes: number;
-}
-
-function kindSql({ kind, duty, minutes }: DefaultClock, { overdue }: Asked): string {
-  const span = `make_interval(mins => ${minutes})`;
+function kindSql(kind: DefaultClockKind, { overdue }: Asked): string {
+  const { duty, minutes } = ruleOf(kind);
+  const span = `make_interval(mins => ${minutes.IV ?? 0})`;
   const id = `overlay(id::text placing '${firstClockVersion[kind]}' from 15)::uuid`;
   const last = '(SELECT opened_at + make_interval(mins => $5::int) FROM incident WHERE id = $4)';
   return `(SELECT ${id} AS id, id AS "incidentId", number AS "incidentNumber", '${kind}' AS kind, 1 AS round, 'IV' AS level,

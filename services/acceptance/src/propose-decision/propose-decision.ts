@@ -4,9 +4,11 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { AlreadyDecided } from '../already-decided.js';
 import { ApprovalRule } from '../approval-rule.js';
+import type { DecisionWeighed } from '../approval-rule.js';
 import { DecideReport, refuseSecond } from '../decide-report/decide-report.js';
 import type { DecisionTaken } from '../decide-report/decide-report.js';
 import { DecisionProposal } from '../decision-proposal.js';
+import type { Level } from '../level.js';
 import { lockReport } from '../lock-report.js';
 import { ProposalWaits } from '../proposal-waits.js';
 import type { Decision } from '../record-decisions/record-decisions.js';
@@ -51,14 +53,18 @@ export async function rulesThatAsk(
   body: DecisionTaken['body'],
 ): Promise<ApprovalRule[]> {
   const entry = await tx.findOneBy(TriageEntry, { reportId: report.id });
-  const weighed = {
-    decision: body.decision,
-    level: entry?.expectedLevel ?? null,
-    class: body.decision === 'accept' ? body.class : report.proposedClass,
-    channel: report.channel,
-  };
+  const weighed = weigh(report, body, entry?.expectedLevel ?? null);
   const rules = await tx.find(ApprovalRule, { order: { name: 'ASC' } });
   return rules.filter((rule) => rule.asksFor(weighed));
+}
+
+/** What the rules look at: of what is accepted the class that is given, of what is rejected the one that was proposed. */
+export function weigh(
+  { proposedClass, channel }: Pick<Report, 'proposedClass' | 'channel'>,
+  body: DecisionTaken['body'],
+  level: Level | null,
+): DecisionWeighed {
+  return { decision: body.decision, level, class: body.decision === 'accept' ? body.class : proposedClass, channel };
 }
 
 async function propose(

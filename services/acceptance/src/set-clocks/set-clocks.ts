@@ -32,7 +32,7 @@ export class SetClocks {
     const moved = settings.flatMap((setting) => {
       const clock = running.find(({ kind }) => kind === setting.kind);
       if (clock) return clock.set(setting) ? [clock] : [];
-      return isOwed(setting, clocks, incident) ? [start(incident.id, setting, clocks)] : [];
+      return isOwed(setting, clocks, incident) ? [startClock(incident.id, setting, clocks)] : [];
     });
     const idle = running.filter(({ kind }) => !settings.some((setting) => setting.kind === kind));
     const level = gravest(bases.map((basis) => basis.level)) ?? 'IV';
@@ -98,7 +98,8 @@ function isOwed({ kind }: ClockSetting, clocks: readonly Clock[], { reopenedRoun
   return kind === 'follow-up' || (kind === 'solve' ? met <= reopenedRound : met === 0);
 }
 
-function start(incidentId: string, setting: ClockSetting, clocks: readonly Clock[]): Clock {
+/** A clock of an incident that has had these. */
+export function startClock(incidentId: string, setting: ClockSetting, clocks: readonly Clock[]): Clock {
   const { kind } = setting;
   const round = clocks.filter((clock) => clock.kind === kind).length + 1;
   const id = round === 1 && isDefaultKind(kind) ? firstClockId(incidentId, kind) : uuid();

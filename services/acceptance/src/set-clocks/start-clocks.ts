@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { insertRows } from '@fengsui/database';
+import { insertRows, updateRows } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { v7 as uuid } from 'uuid';
-import { firstClockId, isDefaultKind } from '../clock-id.js';
 import { Clock } from '../clock.js';
 import { Incident } from '../incident.js';
 import { gravest } from '../level.js';
@@ -11,7 +9,7 @@ import type { Level } from '../level.js';
 import type { Report } from '../report.js';
 import { TriageEntry } from '../triage-entry.js';
 import { clockSettings } from './clock-settings.js';
-import { SetClocks } from './set-clocks.js';
+import { SetClocks, startClock } from './set-clocks.js';
 
 /** A report that was accepted, and the incident that it opened or joined. */
 export interface AcceptedInto {
@@ -36,19 +34,19 @@ export class StartClocks {
 
   /**
    * Says by which level the clocks begin, before the incidents are written and while the work on the reports still stands.
-   * Answers the incidents that stood open before and are graver now.
+   * Answers the incidents that stood open before and are graver now, and by whom.
    */
-  async choose(tx: EntityManager, accepted: readonly AcceptedInto[]): Promise<ReadonlySet<Incident>> {
+  async choose(tx: EntityManager, accepted: readonly AcceptedInto[]): Promise<ReadonlyMap<Incident, string>> {
     const waited = accepted.filter(({ report }) => report.leftOpenBy !== '');
-    const raised = new Set<Incident>();
+    const raised = new Map<Incident, string>();
     if (waited.length === 0) return raised;
     const expected = await expectedLevels(tx, waited);
     const opened = new Set(accepted.flatMap(({ incident, joined }) => (joined ? [] : [incident])));
-    for (const { report, incident, joined } of waited) {
+    for (const { report, incident, by, joined } of waited) {
       const level = expected.get(report.id) ?? 'IV';
       if (joined && gravest([level, incident.levelAtFirst ?? 'IV']) === (incident.levelAtFirst ?? 'IV')) continue;
       incident.levelAtFirst = level;
-      if (!opened.has(incident)) raised.add(incident);
+      if (!opened.has(incident)) raised.set(incident, by);
     }
     return raised;
   }
@@ -57,7 +55,7 @@ export class StartClocks {
   async execute(
     tx: EntityManager,
     accepted: readonly AcceptedInto[],
-    raised: ReadonlySet<Incident>,
+    raised: ReadonlyMap<Incident, string>,
     now: Date,
   ): Promise<void> {
     const opened = accepted.filter(({ incident, joined }) => !joined && incident.levelAtFirst !== null);
@@ -65,20 +63,15 @@ export class StartClocks {
       tx,
       opened.map(({ incident, report }) => ({ incident, receivedAt: report.receivedAt })),
     );
-    for (const incident of raised) {
-      await tx.update(Incident, { id: incident.id }, { levelAtFirst: incident.levelAtFirst });
-      const { by } = accepted.find((one) => one.incident === incident) ?? { by: 'service:acceptance' };
-      await this.setClocks.execute(tx, incident, by, now);
-    }
+    await updateRows(tx, Incident, [...raised.keys()], ['levelAtFirst']);
+    for (const [incident, by] of raised) await this.setClocks.execute(tx, incident, by, now);
   }
 
   /** Starts the clocks of new incidents, in one statement. */
   async begin(tx: EntityManager, opened: readonly Opened[]): Promise<void> {
     const clocks = opened.flatMap(({ incident: { id, levelAtFirst }, receivedAt }) => {
       const origins = { receipt: receivedAt, discovery: receivedAt };
-      return clockSettings(levelAtFirst ?? 'IV', {}, origins).map((setting) =>
-        Clock.start(isDefaultKind(setting.kind) ? firstClockId(id, setting.kind) : uuid(), id, 1, setting),
-      );
+      return clockSettings(levelAtFirst ?? 'IV', {}, origins).map((setting) => startClock(id, setting, []));
     });
     await insertRows(tx, Clock, clocks);
   }

@@ -33,7 +33,8 @@ export class TakeSupplements {
     const reports = await tx.find(Report, {
       where: { id: In([...new Set(waiting.map(({ reportId }) => reportId))]) },
       order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
+      // As lockReport does: a merge that names one of them may hold the incident that another is about to join.
+      lock: { mode: 'for_no_key_update' },
     });
     for (const report of reports) {
       const supplements = waiting.filter(({ reportId }) => reportId === report.id);

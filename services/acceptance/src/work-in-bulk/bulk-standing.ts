@@ -4,7 +4,7 @@ import type { AlreadyDecided } from '../already-decided.js';
 import { ApprovalRule } from '../approval-rule.js';
 import { DecisionProposal } from '../decision-proposal.js';
 import { incidentNumbersOf } from '../incident-numbers-of.js';
-import { whyNotDecided } from '../propose-decision/propose-decision.js';
+import { weigh, whyNotDecided } from '../propose-decision/propose-decision.js';
 import type { ProposalWaits } from '../proposal-waits.js';
 import { ReportNotFound } from '../report-not-found.js';
 import { Report } from '../report.js';
@@ -50,9 +50,8 @@ export async function bulkStanding(
       if (!report) return new ReportNotFound(reportId);
       return whyNotDecided(report, proposals.get(report.id), numbers.get(report.id)) ?? report;
     },
-    asks: ({ id, proposedClass, channel }, body) => {
-      const ours = body.decision === 'accept' ? body.class : proposedClass;
-      const weighed = { decision: body.decision, level: levels.get(id) ?? null, class: ours, channel };
+    asks: (report, body) => {
+      const weighed = weigh(report, body, levels.get(report.id) ?? null);
       return rules.some((rule) => rule.asksFor(weighed));
     },
   };
