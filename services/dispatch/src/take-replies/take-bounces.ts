@@ -28,11 +28,12 @@ export async function takeBounces(tx: EntityManager, bounces: readonly BouncedMa
     const party = parties.get(one.partyCode);
     return party === undefined ? [] : [{ ...one, party, address: (one.address ?? party.contactEmail).toLowerCase() }];
   });
-  await countBounces(tx, addressed);
+  // The deliveries first, as whoever records outcomes locks them, against deadlocks.
   const refused: { id: string; refusedBy: string[] }[] = await tx.query(
     `SELECT id, refused_by AS "refusedBy" FROM order_delivery WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
     [addressed.map(({ deliveryId }) => deliveryId)],
   );
+  await countBounces(tx, addressed);
   const byDelivery = new Map(refused.map(({ id, refusedBy }) => [id, refusedBy]));
   const outcomes = addressed.map(({ party, address, deliveryId, ...one }) => {
     const before = byDelivery.get(deliveryId) ?? [];
