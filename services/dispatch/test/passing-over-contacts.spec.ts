@@ -150,4 +150,25 @@ describe('a mail that comes back', () => {
     await mailTo(`${code}@example.org`);
     await eventually(async () => (await statesOf(service, code)).join() === 'sent');
   });
+
+  it('changes nothing where it is not the last one of its order', async () => {
+    const { code, desk, main, order } = await withDesk();
+    await write(service, draft(order, { partyCode: code }));
+    const { envelope } = await mailTo(desk);
+    await eventually(async () => (await statesOf(service, code)).join() === 'sent');
+    await service.database.query('INSERT INTO disowned_contact VALUES ($1, $2, now())', [code, desk]);
+    await service.database.query(`UPDATE order_delivery SET state = 'uncertain' WHERE party_code = $1`, [code]);
+    const { id } = await listed(service, 'uncertain', code);
+    await settle(service, id, 'send-again');
+    await mailTo(main);
+    await eventually(async () => (await statesOf(service, code)).join() === 'sent');
+    const { attempts } = await listed(service, 'sent', code);
+    await bounce(envelope.from, '5.1.1');
+    await eventually(async () => {
+      const { body } = await service.request('GET', `/replies?state=taken&party=${code}`, { roles: ['handler'] });
+      return Array.isArray(body['replies']) && body['replies'].length === 1;
+    });
+    expect(await listed(service, 'sent', code)).toMatchObject({ attempts });
+    expect(sink.mails.filter((mail) => mail.envelope.to.includes(main))).toHaveLength(1);
+  });
 });
