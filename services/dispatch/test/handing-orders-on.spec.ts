@@ -3,6 +3,7 @@ import { outgoing } from '@fengsui/messaging';
 import { collect, publishAs } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { party as partyWith } from './deliveries.js';
 import { accept, incident, ip, startService } from './service.js';
 import type { TestService } from './service.js';
 
@@ -131,5 +132,19 @@ describe('an order that its party hands on over its queue', () => {
     await say('branch-beijing', id, 'declined', party);
     const [first] = await standing(incidentId, 'branch-beijing: choice declined');
     expect(first?.note).toBe(`Their customer. (It names ${party}: ${why}.)`);
+  });
+
+  it('is declined where it names one that is not to be notified, and goes on where that is over', async () => {
+    const dayFrom = (ms: number) => new Date(Date.now() + ms).toISOString().slice(0, 10);
+    const silence = (until: string) => JSON.stringify({ reason: 'It moves house.', until });
+    const spared = await partyWith(service, { silence: silence(dayFrom(48 * hour)) });
+    const one = await ordered();
+    await say('isp-songtao', one.id, 'declined', spared);
+    const [declined] = await standing(one.incidentId, 'isp-songtao: choice declined');
+    expect(declined?.note).toBe(`Their customer. (It names ${spared}: that party is not to be notified.)`);
+    const back = await partyWith(service, { silence: silence(dayFrom(-48 * hour)) });
+    const other = await ordered();
+    await say('isp-songtao', other.id, 'declined', back);
+    await standing(other.incidentId, 'isp-songtao: choice acknowledged', `${back}: delegation sent`);
   });
 });
