@@ -148,3 +148,22 @@ describe('an order that its party hands on over its queue', () => {
     await standing(other.incidentId, 'isp-songtao: choice acknowledged', `${back}: delegation sent`);
   });
 });
+
+describe('an order whose own timer is due when the other party has run out of its time', () => {
+  it('comes back with a clock that runs', async () => {
+    const { id, incidentId } = await ordered();
+    await post(`${id}/delegations`, { party: 'isp-lanting', note: 'Theirs.' });
+    await service.database.query(`UPDATE dispatch SET next_timer_at = now() + interval '1 h' WHERE id = $1`, [id]);
+    await service.stepUp(new Date(Date.now() + 21 * 24 * hour));
+    await eventually(async () => {
+      const rows = await rowsOf(incidentId);
+      return rows.some(({ origin, state }) => origin === 'delegation' && state === 'no-answer');
+    });
+    await eventually(async () => (await kindsTo(id)).at(-1)?.kind === 'correction');
+    const [row]: { followUps: number; runs: boolean }[] = await service.database.query(
+      'SELECT follow_ups AS "followUps", next_timer_at IS NOT NULL AS runs FROM dispatch WHERE id = $1',
+      [id],
+    );
+    expect(row).toEqual({ followUps: 1, runs: true });
+  });
+});
