@@ -85,7 +85,7 @@ export class OrderDelivery {
   @Column('text', { name: 'last_error', nullable: true })
   lastError!: string | null;
 
-  /** Addresses that refused it, in lower case: it goes to the party's other contacts. */
+  /** Addresses that refused it, in lower case: it goes to the party's other contacts. Once it failed, a person's word begins anew. */
   @Column('text', { array: true, name: 'refused_by' })
   refusedBy!: string[];
 
@@ -102,6 +102,8 @@ export class OrderDelivery {
   settle(as: Settlement, by: string, reason: string, at: Date): void {
     const next = settledStates[this.state]?.[as];
     if (next === undefined) throw new DeliveryNotToSettle(this.id, this.state);
+    // Where all had refused it, nobody would be left to whom it could go again.
+    if (this.state === 'failed') this.refusedBy = [];
     this.state = next;
     this.settledBy = by;
     this.settledReason = reason;

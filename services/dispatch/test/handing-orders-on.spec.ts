@@ -3,6 +3,7 @@ import { outgoing } from '@fengsui/messaging';
 import { collect, publishAs } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { party as partyWith } from './deliveries.js';
 import { accept, incident, ip, startService } from './service.js';
 import type { TestService } from './service.js';
 
@@ -131,5 +132,38 @@ describe('an order that its party hands on over its queue', () => {
     await say('branch-beijing', id, 'declined', party);
     const [first] = await standing(incidentId, 'branch-beijing: choice declined');
     expect(first?.note).toBe(`Their customer. (It names ${party}: ${why}.)`);
+  });
+
+  it('is declined where it names one that is not to be notified, and goes on where that is over', async () => {
+    const dayFrom = (ms: number) => new Date(Date.now() + ms).toISOString().slice(0, 10);
+    const silence = (until: string) => JSON.stringify({ reason: 'It moves house.', until });
+    const spared = await partyWith(service, { silence: silence(dayFrom(48 * hour)) });
+    const one = await ordered();
+    await say('isp-songtao', one.id, 'declined', spared);
+    const [declined] = await standing(one.incidentId, 'isp-songtao: choice declined');
+    expect(declined?.note).toBe(`Their customer. (It names ${spared}: that party is not to be notified.)`);
+    const back = await partyWith(service, { silence: silence(dayFrom(-48 * hour)) });
+    const other = await ordered();
+    await say('isp-songtao', other.id, 'declined', back);
+    await standing(other.incidentId, 'isp-songtao: choice acknowledged', `${back}: delegation sent`);
+  });
+});
+
+describe('an order whose own timer is due when the other party has run out of its time', () => {
+  it('comes back with a clock that runs', async () => {
+    const { id, incidentId } = await ordered();
+    await post(`${id}/delegations`, { party: 'isp-lanting', note: 'Theirs.' });
+    await service.database.query(`UPDATE dispatch SET next_timer_at = now() + interval '1 h' WHERE id = $1`, [id]);
+    await service.stepUp(new Date(Date.now() + 21 * 24 * hour));
+    await eventually(async () => {
+      const rows = await rowsOf(incidentId);
+      return rows.some(({ origin, state }) => origin === 'delegation' && state === 'no-answer');
+    });
+    await eventually(async () => (await kindsTo(id)).at(-1)?.kind === 'correction');
+    const [row]: { followUps: number; runs: boolean }[] = await service.database.query(
+      'SELECT follow_ups AS "followUps", next_timer_at IS NOT NULL AS runs FROM dispatch WHERE id = $1',
+      [id],
+    );
+    expect(row).toEqual({ followUps: 1, runs: true });
   });
 });

@@ -5,7 +5,7 @@ import { eventually, startMailSink } from '@fengsui/testbed';
 import type { MailSink } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { draft, issued, party, statesOf, write } from './deliveries.js';
+import { draft, issued, listed, party, settle, statesOf, write } from './deliveries.js';
 import type { Issued } from './deliveries.js';
 import { startService } from './service.js';
 import type { TestService } from './service.js';
@@ -136,5 +136,39 @@ describe('a mail that comes back', () => {
     await bounce(envelope.from, '5.2.2');
     await mailTo(main);
     expect(await contactsOf(code)).toEqual([]);
+  });
+
+  it('goes to its address again by the word of a person, though that refused it', async () => {
+    const code = await party(service);
+    const order = await issued(service);
+    await write(service, draft(order, { partyCode: code }));
+    const { envelope } = await mailTo(`${code}@example.org`);
+    await bounce(envelope.from, '5.2.2');
+    const { id } = await listed(service, 'failed', code);
+    sink.mails.length = 0;
+    await settle(service, id, 'send-again');
+    await mailTo(`${code}@example.org`);
+    await eventually(async () => (await statesOf(service, code)).join() === 'sent');
+  });
+
+  it('changes nothing where it is not the last one of its order', async () => {
+    const { code, desk, main, order } = await withDesk();
+    await write(service, draft(order, { partyCode: code }));
+    const { envelope } = await mailTo(desk);
+    await eventually(async () => (await statesOf(service, code)).join() === 'sent');
+    await service.database.query('INSERT INTO disowned_contact VALUES ($1, $2, now())', [code, desk]);
+    await service.database.query(`UPDATE order_delivery SET state = 'uncertain' WHERE party_code = $1`, [code]);
+    const { id } = await listed(service, 'uncertain', code);
+    await settle(service, id, 'send-again');
+    await mailTo(main);
+    await eventually(async () => (await statesOf(service, code)).join() === 'sent');
+    const { attempts } = await listed(service, 'sent', code);
+    await bounce(envelope.from, '5.1.1');
+    await eventually(async () => {
+      const { body } = await service.request('GET', `/replies?state=taken&party=${code}`, { roles: ['handler'] });
+      return Array.isArray(body['replies']) && body['replies'].length === 1;
+    });
+    expect(await listed(service, 'sent', code)).toMatchObject({ attempts });
+    expect(sink.mails.filter((mail) => mail.envelope.to.includes(main))).toHaveLength(1);
   });
 });

@@ -72,9 +72,10 @@ describe('an order by mail', () => {
   it('waits for others where its party wishes it, and leaves with them', async () => {
     const code = await party(service, { grouping_minutes: 60 });
     const [one, two] = [await issued(service), await issued(service)];
+    const dueAt = new Date();
     await Promise.all([
-      write(service, draft(one, { partyCode: code })),
-      write(service, draft(two, { partyCode: code })),
+      write(service, draft(one, { partyCode: code, dueAt })),
+      write(service, draft(two, { partyCode: code, dueAt })),
     ]);
     expect(await statesOf(service, code)).toEqual(['pending']);
     await service.database.query('UPDATE order_delivery SET due_at = now() WHERE party_code = $1', [code]);

@@ -98,6 +98,7 @@ export class PartyChooser {
   }
 }
 
-function isSilent({ silence, code }: KnownParty, at: Date): boolean {
+/** Whether a party is not to be notified; the desk always is. */
+export function isSilent({ silence, code }: Pick<KnownParty, 'silence' | 'code'>, at: Date): boolean {
   return silence !== null && code !== nationalDesk && at.toISOString().slice(0, 10) <= silence.until;
 }

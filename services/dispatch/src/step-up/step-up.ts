@@ -61,11 +61,12 @@ export class StepUp {
       tx,
       claimed.map(({ id }) => id),
     );
-    const due = claimed.flatMap((dispatch): Omit<DueOrder, 'incident' | 'party'>[] => {
-      if (handedOn.has(dispatch.id)) {
-        dispatch.rest();
-        return [];
-      }
+    const resting = claimed.filter(({ id }) => handedOn.has(id));
+    const running = claimed.filter(({ id }) => !handedOn.has(id));
+    for (const dispatch of resting) dispatch.rest();
+    // Before the effects: where the other party's time runs out now, they give the order back with a clock that runs.
+    await updateRows(tx, Dispatch, resting, ['nextTimerAt']);
+    const due = running.flatMap((dispatch): Omit<DueOrder, 'incident' | 'party'>[] => {
       const { due: steps, passed, next } = dueSteps(dispatch, now);
       dispatch.passTimers(passed, next);
       const fresh = steps.filter(({ name }) => !done.has(`${dispatch.id} ${name} ${dispatch.clockRound}`));
@@ -80,7 +81,7 @@ export class StepUp {
       return incident && party ? [effectsOf({ ...one, incident, party }, parties, now)] : [];
     });
     await this.effect(tx, effects, now, newId);
-    await updateRows(tx, Dispatch, claimed, ['timersPassed', 'nextTimerAt', 'followUps', 'channels']);
+    await updateRows(tx, Dispatch, running, ['timersPassed', 'nextTimerAt', 'followUps', 'channels']);
     await insertRows(
       tx,
       StepUpDone,

@@ -1,15 +1,17 @@
 import type { OrderAnswered } from '@fengsui/contracts';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import { isSilent } from '../choose-parties/party-chooser.js';
 import { AlreadyOrdered, DelegateOrder } from '../delegate-order/delegate-order.js';
-import type { Dispatch } from '../dispatch.js';
+import { Dispatch } from '../dispatch.js';
 import { lockIncidents } from '../incident-rows.js';
 import { PartyNotAllowed } from '../issue-further/issue-further.js';
 import { PartyNotFound } from '../keep-directory/keep-directory.js';
 import { IncidentIdle } from '../lock-order.js';
 import { DispatchEnded } from '../order.js';
-import { nationalDesk } from '../party.js';
+import { Party } from '../party.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
 import { storableText } from '../storable-text.js';
 import { answerIn } from './party-message.js';
@@ -55,7 +57,7 @@ export class HandOnOrders {
     const party = storableText(event.data.handOnTo.slice(0, 100));
     const taken: LadderStep = { ...declined, step: 'acknowledged', note: '' };
     if (await hasIt(tx, dispatch.id, party)) return taken;
-    if (await isSilent(tx, party, now)) return because(declined, party, 'that party is not to be notified');
+    if (await isToBeSpared(tx, party, now)) return because(declined, party, 'that party is not to be notified');
     const told = { dispatchId: dispatch.id, party, note: storableText(note.slice(0, 4_000)) };
     const actor = { by: storableText(by.slice(0, 200)), actor: `party:${dispatch.partyCode}`, via: 'queue' } as const;
     try {
@@ -75,21 +77,14 @@ function because(declined: LadderStep, party: string, why: string): LadderStep {
 }
 
 /** An operator may decide otherwise, a party may not. */
-async function isSilent(tx: EntityManager, party: string, now: Date): Promise<boolean> {
-  const rows: unknown[] = await tx.query(
-    `SELECT 1 FROM party WHERE code = $1 AND code <> $2 AND silence->>'until' >= $3`,
-    [party, nationalDesk, now.toISOString().slice(0, 10)],
-  );
-  return rows.length > 0;
+async function isToBeSpared(tx: EntityManager, code: string, now: Date): Promise<boolean> {
+  const party = await tx.findOneBy(Party, { code });
+  return party !== null && isSilent(party, now);
 }
 
 /** The same word again finds that party at work. */
-async function hasIt(tx: EntityManager, parentId: string, party: string): Promise<boolean> {
-  const rows: unknown[] = await tx.query(
-    'SELECT 1 FROM dispatch WHERE parent_id = $1 AND party_code = $2 AND ended_at IS NULL',
-    [parentId, party],
-  );
-  return rows.length > 0;
+async function hasIt(tx: EntityManager, parentId: string, partyCode: string): Promise<boolean> {
+  return tx.existsBy(Dispatch, { parentId, partyCode, endedAt: IsNull() });
 }
 
 /** These are thrown before anything is written. */

@@ -14,6 +14,8 @@ export interface AnsweredDelivery {
   readonly partyCode: string;
   /** Whom the mail was written to; null for one of an earlier release. */
   readonly address: string | null;
+  /** No other mail of the delivery was written after it. */
+  readonly isLatest: boolean;
   readonly orders: readonly { readonly dispatchId: string; readonly incidentNumber: string }[];
 }
 
@@ -54,6 +56,7 @@ export async function deliveriesOf(
   const byHash = new Map(tokens.map((token) => [orderTokenHash(token).toString('hex'), token]));
   const rows: (AnsweredDelivery & { hash: string })[] = await tx.query(
     `SELECT encode(t.sha256, 'hex') AS hash, o.id, o.party_code AS "partyCode", t.address,
+       NOT EXISTS (SELECT FROM order_token n WHERE n.delivery_id = t.delivery_id AND n.expires_at > t.expires_at) AS "isLatest",
        (SELECT json_agg(json_build_object('dispatchId', d.id, 'incidentNumber', i.number) ORDER BY d.id)
         FROM dispatch d JOIN incident i ON i.id = d.incident_id WHERE d.id = ANY(o.dispatch_ids)) AS orders
      FROM order_token t JOIN order_delivery o ON o.id = t.delivery_id

@@ -10,13 +10,16 @@ export interface BouncedMail {
   readonly partyCode: string;
   /** Null where it left before that was noted: then it was the party's own. */
   readonly address: string | null;
+  /** No other mail of the delivery was written after it. */
+  readonly isLatest: boolean;
   readonly status: string;
   readonly at: Date;
 }
 
 /**
  * A mail that came back has not arrived, whatever the server said when it took it. It goes to the party's next contact, once to
- * each; answers the replies whose mails do. Where none is left, it has failed.
+ * each; answers the replies whose mails do. Where none is left, it has failed. Behind a mail that was followed by another, nothing
+ * is left to do: the order went on with that one.
  */
 export async function takeBounces(tx: EntityManager, bounces: readonly BouncedMail[], now: Date): Promise<Set<string>> {
   if (bounces.length === 0) return new Set();
@@ -28,21 +31,21 @@ export async function takeBounces(tx: EntityManager, bounces: readonly BouncedMa
     const party = parties.get(one.partyCode);
     return party === undefined ? [] : [{ ...one, party, address: (one.address ?? party.contactEmail).toLowerCase() }];
   });
+  // The deliveries first, as whoever records outcomes locks them, against deadlocks.
   const refused: { id: string; refusedBy: string[] }[] = await tx.query(
     `SELECT id, refused_by AS "refusedBy" FROM order_delivery WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
     [addressed.map(({ deliveryId }) => deliveryId)],
   );
-  // Deliveries are locked before contacts, as by whoever records what became of a mail.
   await countBounces(tx, addressed);
   const byDelivery = new Map(refused.map(({ id, refusedBy }) => [id, refusedBy]));
-  const outcomes = addressed.map(({ party, address, deliveryId, ...one }) => {
+  const outcomes = addressed.map(({ party, address, deliveryId, isLatest, ...one }) => {
     const before = byDelivery.get(deliveryId) ?? [];
     const refusedBy = [...new Set([...before, address])];
     byDelivery.set(deliveryId, refusedBy);
     const goesOn = contactOf(party, { at: now, refusedBy }).email !== '';
-    return { ...one, deliveryId, refusedBy, goesOn, isNew: !before.includes(address) };
+    return { ...one, deliveryId, refusedBy, goesOn, isNew: isLatest && !before.includes(address) };
   });
-  // Whoever refused it before has been gone round already.
+  // Whoever refused it before has been gone round already, and so has a mail that another followed.
   const last = new Map(outcomes.filter(({ isNew }) => isNew).map((one) => [one.deliveryId, one]));
   await write(tx, [...last.values()], now);
   return new Set(outcomes.filter(({ goesOn, isNew }) => goesOn || !isNew).map(({ replyId }) => replyId));

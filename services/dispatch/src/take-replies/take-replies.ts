@@ -84,11 +84,11 @@ function bounceRow(reply: OrderReply, delivery: AnsweredDelivery | undefined): R
   if (delivery === undefined) return { reply: Object.assign(reply, { state: 'open' }), steps: [] };
   const { id: replyId, status, receivedAt: at } = reply;
   const step = { step: 'undeliverable', by: 'service:dispatch', via: 'mail', note: status, at } as const;
-  const { id: deliveryId, partyCode, address, orders } = delivery;
+  const { id: deliveryId, partyCode, address, isLatest, orders } = delivery;
   return {
     reply: Object.assign(reply, { state: 'taken' }),
     steps: orders.map(({ dispatchId }) => ({ dispatchId, ...step })),
-    bounced: { replyId, deliveryId, partyCode, address, status, at },
+    bounced: { replyId, deliveryId, partyCode, address, isLatest, status, at },
   };
 }
 

@@ -1,4 +1,4 @@
-import { insertRows } from '@fengsui/database';
+import { insertRows, updateRows } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
@@ -21,10 +21,8 @@ export class WriteDeliveries {
       OrderDelivery,
       groups.filter(({ isNew }) => isNew).map((group) => deliveryOf(group, now)),
     );
-    await enlarge(
-      tx,
-      groups.filter(({ isNew }) => !isNew),
-    );
+    const enlarged = groups.filter(({ isNew }) => !isNew).map(({ delivery }) => delivery);
+    await updateRows(tx, OrderDelivery, enlarged, ['dispatchIds', 'dueAt']);
     const written = groups.flatMap(({ delivery, drafts: own }) =>
       own.map((draft) => ({ draft, deliveryId: delivery.id })),
     );
@@ -73,14 +71,4 @@ async function openGroups(tx: EntityManager, parties: readonly string[], now: Da
 function deliveryOf({ delivery, drafts }: Grouped, madeAt: Date): OrderDelivery {
   const uniqueKey = drafts[0]?.uniqueKey ?? delivery.id;
   return Object.assign(new OrderDelivery(), delivery, { uniqueKey, madeAt, state: 'pending', attempts: 0 });
-}
-
-async function enlarge(tx: EntityManager, groups: readonly Grouped[]): Promise<void> {
-  for (const { delivery } of groups) {
-    await tx.query('UPDATE order_delivery SET dispatch_ids = $2, due_at = $3 WHERE id = $1', [
-      delivery.id,
-      delivery.dispatchIds,
-      delivery.dueAt,
-    ]);
-  }
 }
