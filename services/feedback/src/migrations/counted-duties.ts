@@ -20,7 +20,9 @@ const parts = `
 
 const columns = ['reports', 'shown', 'declined', 'rejected', 'carried', 'sent', 'given_up'] as const;
 
-/** Adds to the tally, in the row of this connection, so that nobody waits for another's commit. */
+/**
+ * Adds to the tally, in the row of this connection, so that hardly anybody waits for another's commit: two connections share a row
+ * where the numbers of their processes differ by a multiple of 256, and a tie between them is broken by the database. */
 function add(changed: string): string {
   const sums = columns.map((one) => `coalesce(sum(${one}), 0)`).join(', ');
   const added = columns.map((one) => `${one} = t.${one} + excluded.${one}`).join(', ');
