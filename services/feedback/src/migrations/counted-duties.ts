@@ -104,7 +104,10 @@ export class CountedDuties1784500000001 implements MigrationInterface {
   readonly name = 'CountedDuties1784500000001';
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    // Processes of an older version may still write: what they commit while all is counted would be in no sum. The view is locked
+    // with its tables, and as a whole: whoever waited with half of them would stop the later migrations, after all the counting.
     await queryRunner.query(`
+      LOCK TABLE duty, owed_report IN ACCESS EXCLUSIVE MODE;
       CREATE TABLE duty_tally (
         source text NOT NULL,
         slot integer NOT NULL,
