@@ -16,3 +16,9 @@ export class PlatformContact {
   @Column('timestamptz', { name: 'told_at' })
   toldAt!: Date;
 }
+
+/** A condition: what this expression names is a platform that has declined answers, by an empty address and no webhook. */
+export function declinedBy(source: string): string {
+  return `EXISTS (SELECT FROM platform_contact c WHERE c.platform = ${source} AND c.email = ''
+    AND NOT EXISTS (SELECT FROM notice_webhook w WHERE w.source = c.platform))`;
+}

@@ -135,6 +135,26 @@ describe('the digest of a platform', () => {
     await eventually(() => linesTo(`${platform}@example.org`).flat().length === 1);
   });
 
+  it('owes nothing to a platform that has declined answers, not even until it is closed', async () => {
+    const platform = newPlatform();
+    await service.database.query(
+      `INSERT INTO open_digest (platform, digest_id, lines, next_at) VALUES ($1, uuidv7(), 0, 'infinity')`,
+      [platform],
+    );
+    await service.publish(platformContact(platform, { email: '' }), received(newReport(), { source: platform }));
+    await eventually(async () => {
+      const [row] = await service.database.query(
+        `SELECT FROM notice n JOIN platform_contact c USING (platform) WHERE platform = $1`,
+        [platform],
+      );
+      return row !== undefined;
+    });
+    const count = await service.database.transaction('REPEATABLE READ', countDuties);
+    expect(count).toMatchObject({ tallied: true, balanced: true });
+    const { body } = await service.ask('/duties?state=owed', ['handler']);
+    expect(body.duties.filter(({ source }: { source: string }) => source === platform)).toEqual([]);
+  });
+
   it('goes to the newest address', async () => {
     const platform = newPlatform();
     const report = newReport();

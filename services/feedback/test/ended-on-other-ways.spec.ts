@@ -10,6 +10,7 @@ import { Contact } from '../src/contact.js';
 import { countDuties } from '../src/count-duties/count-duties.js';
 import { KeepContacts } from '../src/keep-contact/keep-contacts.js';
 import { MakeDigests } from '../src/make-digest/make-digests.js';
+import { RegisterWebhook } from '../src/register-webhook/register-webhook.js';
 import { ClaimMails } from '../src/send-notice/claim-mails.js';
 import { ExpireLeases } from '../src/send-notice/expire-leases.js';
 import { RecordOutcome } from '../src/send-notice/record-outcome.js';
@@ -102,6 +103,24 @@ describe('a process that ends while it tells a partner by webhook', () => {
     expect(new Set(told.map(({ id }) => id)).size).toBe(1);
     expect(new Set(told.map(({ body }) => body)).size).toBe(1);
     expect(told[0]?.body.split(receiptNumber)).toHaveLength(4);
+  });
+});
+
+describe('a digest that waits for a webhook', () => {
+  it('is owed to nobody once the webhook is removed of who has declined mails', async () => {
+    const source = 'partner without mails';
+    const secret = `whsec_${Buffer.alloc(32).toString('base64')}`;
+    await service.database.query(`INSERT INTO notice_webhook VALUES ($1, $2, $3, 'ops', now())`, [source, url, secret]);
+    await service.database.query(`INSERT INTO platform_contact VALUES ($1, '', 'en', now())`, [source]);
+    await reportOf(source);
+    await closeDigest();
+    await transact(service.database, (tx) => service.parts.get(RegisterWebhook).remove(tx, source, 'ops', new Date()));
+    await sendAndRecord('mail');
+    const duties: unknown[] = await service.database.query(
+      'SELECT DISTINCT d.state, reason FROM duty d JOIN report r ON r.id = report_id WHERE source = $1',
+      [source],
+    );
+    expect(duties).toEqual([{ state: 'not-owed', reason: 'declined' }]);
   });
 });
 

@@ -124,7 +124,8 @@ describe('the words of a notice', () => {
     const edit = (body: object, role: 'supervisor' | 'handler' = 'supervisor') =>
       service.ask(template, [role], body, 'PUT');
     expect((await edit({ ...words, basedOn: 0 }, 'handler')).status).toBe(403);
-    expect((await edit({ ...words, basedOn: 0 })).body).toMatchObject({ version: 1, madeBy: 'zhang.wei' });
+    const added = { step: 'received', language: 'en', ...words, version: 1, shipped: false, madeBy: 'zhang.wei' };
+    expect((await edit({ ...words, basedOn: 0 })).body).toEqual({ ...added, madeAt: expect.any(String) });
     expect((await edit({ ...words, basedOn: 0 })).body.type).toBe('urn:fengsui:problem:template-changed');
     const refused = await edit({ subject: 'x', text: 'Dear {{name}}', basedOn: 1 });
     expect(refused).toMatchObject({ status: 400 });

@@ -69,9 +69,10 @@ export class EditTemplateController {
     @Body() { subject, text, basedOn }: EditTemplateBody,
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<TemplateVersion> {
-    const edit = { ...templateKey(step, language), subject, text, basedOn, operator };
+    const key = templateKey(step, language);
+    const edit = { ...key, subject, text, basedOn, operator };
     const added = await this.transactions.run((tx) => this.editTemplate.execute(tx, edit, new Date()));
-    return inUse(edit, added);
+    return inUse(key, added);
   }
 
   @Post(':step/:language/preview')

@@ -1,8 +1,9 @@
+import { declinedBy } from '../platform-contact.js';
+
 /** Reports that one look at fulfilled or not owed duties takes, at most. */
 export const mostLookedAt = 2_000;
 
-const declinedPlatforms = `SELECT platform FROM platform_contact p WHERE email = ''
-  AND NOT EXISTS (SELECT FROM notice_webhook w WHERE w.source = p.platform)`;
+const declinedPlatforms = `SELECT platform FROM platform_contact p WHERE ${declinedBy('p.platform')}`;
 
 const inOrder = `>= $1::uuid ORDER BY 1 LIMIT ${mostLookedAt}`;
 

@@ -73,17 +73,19 @@ export class ListDuties {
         [id, step, state, stepsOf(kind), missing],
       );
       found.push(...looked);
-      const last: { id: string }[] = await this.database.query(
-        `SELECT report_id AS id FROM (${reports}) o OFFSET ${mostLookedAt - 1}`,
-        [id],
-      );
-      more = found.length <= limit && last.length > 0;
-      if (more) [id, step] = [last[0]?.id, '30'];
+      const [last] = found.length > limit ? [] : await this.lastLookedAt(reports, id);
+      more = last !== undefined;
+      if (last) [id, step] = [last.id, '30'];
     } while (more && Date.now() < until);
     const shown = found.slice(0, limit);
     const end = found.length > limit ? shown.at(-1) : undefined;
     const next = end ? cursorOf(end) : more ? `0_${id}_30` : undefined;
     return { duties: shown.map((duty) => this.present(duty, now)), ...(next !== undefined && { next }) };
+  }
+
+  /** None where there were fewer than can be looked at. */
+  private async lastLookedAt(reports: string, from: string | undefined): Promise<{ id: string }[]> {
+    return this.database.query(`SELECT report_id AS id FROM (${reports}) o OFFSET ${mostLookedAt - 1}`, [from]);
   }
 
   private present({ receivedMicros: _micros, step, told, ...found }: FoundDuty, now: Date): Duty {

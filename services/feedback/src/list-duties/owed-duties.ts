@@ -1,3 +1,5 @@
+import { declinedBy } from '../platform-contact.js';
+
 /** Which of the owed duties a query is about, as conditions on a row of `o (received_at, report_id, step)`. */
 export interface OwedTerms {
   /** The same for every list, for instance the place after which a page begins. */
@@ -8,7 +10,8 @@ export interface OwedTerms {
 
 /**
  * The duties that are owed, from the lists of what is open: reports that nobody has decided on or handled, results that wait for
- * word of the decision, notices on their way to a person, and notices in digests that have not left. Each is read by an index in the order of the receipt.
+ * word of the decision, notices on their way to a person, and notices in digests that have not left, unless nobody will be told
+ * by an open one. Each is read by an index in the order of the receipt.
  */
 export function owedDuties({ where, order }: OwedTerms): string {
   const lists = [
@@ -20,7 +23,7 @@ export function owedDuties({ where, order }: OwedTerms): string {
      WHERE state NOT IN ('sent', 'given-up') AND step IN (10, 20, 30)`,
     `SELECT r.received_at, n.report_id, n.step::integer, NULL::uuid AS delivery_id
      FROM (SELECT id FROM delivery WHERE state NOT IN ('sent', 'given-up') AND kind = 'digest'
-       UNION ALL SELECT digest_id FROM open_digest WHERE lines > 0) d
+       UNION ALL SELECT digest_id FROM open_digest o WHERE lines > 0 AND NOT ${declinedBy('o.platform')}) d
      JOIN notice n ON n.digest_id = d.id AND n.step IN (10, 20, 30) JOIN report r ON r.id = n.report_id`,
   ];
   return lists.map((list) => `(SELECT * FROM (${list}) o WHERE ${where} ${order})`).join(' UNION ALL ');

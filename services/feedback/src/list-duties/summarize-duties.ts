@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { declinedBy } from '../platform-contact.js';
 import type { DutySummary } from './duty-page.js';
 import { owedDuties } from './owed-duties.js';
 
@@ -24,9 +25,7 @@ export async function summarizeDuties(database: Pick<DataSource, 'query'>): Prom
          ELSE given_up + 3 * t.declined + rejected END), 0)::integer AS "notOwed",
        (${uncertain})::integer AS uncertain,
        (SELECT count(*) FROM (${owedDuties({ where: 'true', order: '' })}) o)::integer AS listed
-     FROM duty_tally t CROSS JOIN LATERAL (SELECT
-       EXISTS (SELECT FROM platform_contact p WHERE p.platform = t.source AND p.email = '')
-       AND NOT EXISTS (SELECT FROM notice_webhook w WHERE w.source = t.source) AS declined) p`,
+     FROM duty_tally t CROSS JOIN LATERAL (SELECT ${declinedBy('t.source')} AS declined) p`,
   );
   const [counted] = rows;
   if (!counted) throw new TypeError('A count answered no row');

@@ -20,7 +20,9 @@ const parts = `
 
 const columns = ['reports', 'shown', 'declined', 'rejected', 'carried', 'sent', 'given_up'] as const;
 
-/** Adds to the tally, in the row of this connection, so that nobody waits for another's commit. */
+/**
+ * Adds to the tally, in the row of this connection, so that hardly anybody waits for another's commit: two connections share a row
+ * where the numbers of their processes differ by a multiple of 256, and a tie between them is broken by the database. */
 function add(changed: string): string {
   const sums = columns.map((one) => `coalesce(sum(${one}), 0)`).join(', ');
   const added = columns.map((one) => `${one} = t.${one} + excluded.${one}`).join(', ');
@@ -102,7 +104,10 @@ export class CountedDuties1784500000001 implements MigrationInterface {
   readonly name = 'CountedDuties1784500000001';
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    // Processes of an older version may still write: what they commit while all is counted would be in no sum. The view is locked
+    // with its tables, and as a whole: whoever waited with half of them would stop the later migrations, after all the counting.
     await queryRunner.query(`
+      LOCK TABLE duty, owed_report IN ACCESS EXCLUSIVE MODE;
       CREATE TABLE duty_tally (
         source text NOT NULL,
         slot integer NOT NULL,

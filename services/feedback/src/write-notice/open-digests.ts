@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { declinedBy } from '../platform-contact.js';
 
 /** Notices that one digest tells at most; what goes beyond is told in the next. */
 export const linesOfDigest = 10_000;
@@ -59,12 +60,11 @@ export async function mailDigest(tx: EntityManager, platform: string, digestId: 
 export async function releaseDigests(tx: EntityManager, platforms: readonly string[]): Promise<void> {
   await lockDigests(tx, platforms);
   await tx.query(
-    `UPDATE delivery d SET next_attempt_at = now(), state = CASE c.email WHEN '' THEN 'given-up' ELSE d.state END,
-       settled_reason = CASE c.email WHEN '' THEN 'declined' END
-     FROM platform_contact c
+    `UPDATE delivery d SET next_attempt_at = now() FROM platform_contact c
      WHERE d.platform = ANY($1) AND c.platform = d.platform AND d.state = 'pending' AND d.next_attempt_at = 'infinity'`,
     [platforms],
   );
+  await giveUpDeclined(tx, platforms);
 }
 
 /** Sends what waits for a platform the other way from now on. What is under way ends as it began. */
@@ -75,6 +75,16 @@ export async function turnDigests(tx: EntityManager, platform: string, channel: 
        WHEN $2 = 'webhook' OR EXISTS (SELECT FROM platform_contact c WHERE c.platform = $1) THEN now() ELSE 'infinity' END
      WHERE d.platform = $1 AND d.state = 'pending'`,
     [platform, channel],
+  );
+  await giveUpDeclined(tx, [platform]);
+}
+
+/** What waits for a platform that has declined answers is owed no longer. What is under way ends as it began. */
+async function giveUpDeclined(tx: EntityManager, platforms: readonly string[]): Promise<void> {
+  await tx.query(
+    `UPDATE delivery d SET state = 'given-up', settled_reason = 'declined'
+     WHERE d.platform = ANY($1) AND d.state = 'pending' AND ${declinedBy('d.platform')}`,
+    [platforms],
   );
 }
 

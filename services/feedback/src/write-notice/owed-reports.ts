@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { declinedBy } from '../platform-contact.js';
 
-const declinedByPlatform = `EXISTS (SELECT FROM platform_contact p WHERE p.platform = r.source AND p.email = ''
-  AND NOT EXISTS (SELECT FROM notice_webhook w WHERE w.source = p.platform))`;
+const declinedByPlatform = declinedBy('r.source');
 
 const listed = `INSERT INTO owed_report (received_at, report_id, decided, handled)
   SELECT r.received_at, r.id, told.decision, told.result FROM report r CROSS JOIN LATERAL (SELECT
