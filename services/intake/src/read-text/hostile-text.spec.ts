@@ -60,6 +60,24 @@ describe('reading hostile text', () => {
     expect(process.cpuUsage(start).user / 1_000).toBeLessThan(4_000);
   });
 
+  it('looks at each of many files once, however many mails without a word were sent along', () => {
+    const head = { subject: '', from: undefined, replyTo: undefined, recipients: [], messageId: '', date: '' };
+    const [outer, other] = [
+      { ...head, headers: [], seals: [] },
+      { ...head, headers: [], seals: [] },
+    ];
+    const file = partOf('nothing at all v.2.1 here a.b. c\n'.repeat(400), { mediaType: 'text/plain' });
+    const files = Array.from({ length: 100 }, (_, at) => ({ ...file, path: `${at}`, name: `${at}.txt`, mail: outer }));
+    const mails = Array.from({ length: 100 }, (_, at) => ({
+      ...partOf('Hello.', { mediaType: 'text/plain' }),
+      path: `mail/${at}`,
+      mail: other,
+    }));
+    const start = process.cpuUsage();
+    readText([...files, ...mails], surroundings, outer);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(4_000);
+  });
+
   it('reads every beginning of a report', () => {
     const text =
       'Source IP: 192.0.2.7\n<a href="hxxp://evil[.]example[.]org/x?y=1">x</a>\nReceived: from a (b [203.0.113.9]) by c\nSubject: x\nTo: y\n\n|a|b|\n';
