@@ -19,6 +19,8 @@ import { HoldTogetherAtMost, IsBase64Text, IsValueOfItsKind } from './submitted-
 
 /** Other systems write an absent value as an empty text, proto JSON among them. */
 const EmptyIsAbsent = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+/** That whoever reports may name. */
+export const observablesAtMost = 500;
 const withoutControlCharacters = /^[^\p{Cc}]*$/u;
 
 export class SubmittedObservable {
@@ -95,7 +97,7 @@ export class SubmittedReport {
   @ApiPropertyOptional({ type: [SubmittedObservable] })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(500)
+  @ArrayMaxSize(observablesAtMost)
   @HoldTogetherAtMost()
   @ValidateNested({ each: true })
   @Type(() => SubmittedObservable)

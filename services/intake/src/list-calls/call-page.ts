@@ -1,18 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import type { ReportState } from '../report.js';
-
-export class CallQuery {
-  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the page before.' })
-  @IsOptional()
-  @IsUUID()
-  before?: string;
-
-  @ApiPropertyOptional({ example: '50', description: 'At most 200.' })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
-  limit?: string;
-}
 
 /** A call in a list: nothing of what was said, and not who called. */
 export class ListedCall {

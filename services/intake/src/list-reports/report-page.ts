@@ -1,12 +1,13 @@
 import { tlpLabels } from '@fengsui/contracts';
 import type { Tlp } from '@fengsui/contracts';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { PageQuery } from '../page-of-list.js';
 import type { ReportState } from '../report.js';
 
 const states = ['received', 'read', 'unreadable'] as const;
 
-export class ReportQuery {
+export class ReportQuery extends PickType(PageQuery, ['before', 'limit']) {
   @ApiPropertyOptional({ enum: states })
   @IsOptional()
   @IsIn(states)
@@ -16,16 +17,6 @@ export class ReportQuery {
   @IsOptional()
   @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as fax' })
   channel?: string;
-
-  @ApiPropertyOptional({ format: 'uuid', description: 'Only reports that came before this one.' })
-  @IsOptional()
-  @IsUUID()
-  before?: string;
-
-  @ApiPropertyOptional({ example: '50', description: 'At most 200.' })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
-  limit?: string;
 }
 
 /** A report in a list: nothing of its words and nobody's name. */

@@ -1,23 +1,14 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageQuery } from '../page-of-list.js';
 import { UploadShown, uploadStates } from '../upload-file/upload-messages.js';
 import type { UploadState } from '../upload-file/upload-messages.js';
 
-export class UploadQuery {
+export class UploadQuery extends PickType(PageQuery, ['before', 'limit']) {
   @ApiPropertyOptional({ enum: uploadStates, description: 'Those that are `waiting` are no report yet.' })
   @IsOptional()
   @IsIn(uploadStates)
   state?: UploadState;
-
-  @ApiPropertyOptional({ format: 'uuid', description: '`next` of the page before.' })
-  @IsOptional()
-  @IsUUID()
-  before?: string;
-
-  @ApiPropertyOptional({ example: '50', description: 'At most 200.' })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
-  limit?: string;
 }
 
 export class UploadPage {

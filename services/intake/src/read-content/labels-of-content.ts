@@ -25,7 +25,7 @@ export class LabelsOfContent {
   }
 
   private add(label: Tlp | undefined): void {
-    if (label !== undefined) this.label = strictestTlp(this.label, label);
+    this.label = strictestTlp(this.label, label);
   }
 }
 

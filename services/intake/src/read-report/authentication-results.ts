@@ -19,7 +19,6 @@ const fieldsAtMost = 50;
  * put theirs above what is there already: of several on one method the first holds.
  */
 export function resultsOfOwnServers(headers: readonly MailHeader[], ownServers: ReadonlySet<string>): MethodResults {
-  if (ownServers.size === 0) return new Map();
   const fields = headers
     .filter(({ name }) => name === 'authentication-results')
     .slice(0, fieldsAtMost)

@@ -13,7 +13,8 @@ export class JudgeSender {
   }
 
   isForged({ contentType, content }: { readonly contentType: string; readonly content: Uint8Array }): boolean {
-    return contentType === 'message/rfc822' && isForged(rawHeadersOf(content), this.ownServers);
+    if (this.ownServers.size === 0 || contentType !== 'message/rfc822') return false;
+    return isForged(rawHeadersOf(content), this.ownServers);
   }
 }
 

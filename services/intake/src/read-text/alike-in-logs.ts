@@ -7,7 +7,7 @@ const othersAtMost = 10;
 /** Who stands in the logs of a report where one that it names stands did the same: such a source counts as named. */
 export function alikeInLogs(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
   const named = valuesOf(mentions, ({ standing }) => spoken.has(standing));
-  const hit = valuesOf(mentions, ({ standing }) => standing === 'other');
+  const hit = new Set([...valuesOf(mentions, ({ standing }) => standing === 'other')].map(networkOf));
   const places = new Set(
     mentions.flatMap(({ standing, value, placeInLog }) =>
       standing === 'logged' && named.has(value) && placeInLog !== undefined ? [placeInLog] : [],
@@ -24,10 +24,11 @@ export function alikeInLogs(mentions: readonly WeighedMention[]): readonly Weigh
     placeInLog !== undefined &&
     places.has(placeInLog) &&
     !named.has(value) &&
-    !isNearOne(value, hit) &&
+    !hit.has(networkOf(value)) &&
     tellsTheSame(logLine, known);
-  if (valuesOf(mentions, isAlike).size > othersAtMost) return mentions;
-  return mentions.map((mention) => (isAlike(mention) ? { ...mention, standing: 'named' } : mention));
+  const alike = new Set(mentions.filter(isAlike));
+  if (new Set([...alike].map(({ value }) => value)).size > othersAtMost) return mentions;
+  return mentions.map((mention) => (alike.has(mention) ? { ...mention, standing: 'named' } : mention));
 }
 
 /** Whether a line has enough words of those that tell of a named source, and no success that these do not tell of. */
@@ -48,10 +49,9 @@ function wordsOf(line = ''): string[] {
   );
 }
 
-/** Whether an address is one of those, or of the same 256 addresses as one of them. */
-function isNearOne(value: string, ones: ReadonlySet<string>): boolean {
-  const network = value.slice(0, value.lastIndexOf('.') + 1);
-  return ones.has(value) || (network !== '' && [...ones].some((one) => one.startsWith(network)));
+/** The 256 addresses around one of version 4; one of version 6 itself. */
+function networkOf(value: string): string {
+  return value.slice(0, value.lastIndexOf('.') + 1) || value;
 }
 
 function valuesOf(mentions: readonly WeighedMention[], isMeant: (mention: WeighedMention) => boolean): Set<string> {

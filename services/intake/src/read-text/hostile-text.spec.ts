@@ -50,6 +50,34 @@ describe('reading hostile text', () => {
     }
   });
 
+  it('reads a log of many sources and as many destinations in no more time than its length asks for', () => {
+    const row = (index: number) =>
+      `Jun  9 10:00:00 gate kernel: DROP SRC=${20 + (index % 50)}.${index >> 8}.${index & 255}.1 DST=5.${index >> 8}.${index & 255}.9`;
+    const log = Array.from({ length: 30_000 }, (_, index) => row(index)).join('\n');
+    const text = `The host 20.0.0.1 scans our network.\n\n${log}\n`;
+    const start = process.cpuUsage();
+    readText([partOf(text, { mediaType: 'text/plain' })], surroundings);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(4_000);
+  });
+
+  it('looks at each of many files once, however many mails without a word were sent along', () => {
+    const head = { subject: '', from: undefined, replyTo: undefined, recipients: [], messageId: '', date: '' };
+    const [outer, other] = [
+      { ...head, headers: [], seals: [] },
+      { ...head, headers: [], seals: [] },
+    ];
+    const file = partOf('nothing at all v.2.1 here a.b. c\n'.repeat(400), { mediaType: 'text/plain' });
+    const files = Array.from({ length: 100 }, (_, at) => ({ ...file, path: `${at}`, name: `${at}.txt`, mail: outer }));
+    const mails = Array.from({ length: 100 }, (_, at) => ({
+      ...partOf('Hello.', { mediaType: 'text/plain' }),
+      path: `mail/${at}`,
+      mail: other,
+    }));
+    const start = process.cpuUsage();
+    readText([...files, ...mails], surroundings, outer);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(4_000);
+  });
+
   it('reads every beginning of a report', () => {
     const text =
       'Source IP: 192.0.2.7\n<a href="hxxp://evil[.]example[.]org/x?y=1">x</a>\nReceived: from a (b [203.0.113.9]) by c\nSubject: x\nTo: y\n\n|a|b|\n';

@@ -57,6 +57,7 @@ export function readText(
 ): TextRead {
   const own = correspondentsOf(outer);
   const texts: LinesOfPart[] = [];
+  const isSaid = somethingSaidIn(texts, own);
   let searched = 0;
   for (const part of parts) {
     const nested = part.mail !== undefined && part.mail !== outer;
@@ -70,7 +71,7 @@ export function readText(
     searched += text.length;
     const lines = textLines(text, (index) => read.numbers?.[index] ?? index + 1);
     const { isHtml } = read;
-    const evidence = nested && !isForwardedReport(part, lines, texts, own);
+    const evidence = nested && !isForwardedReport(part, lines, isSaid);
     const { sections, senders } = sectionsOfReport(lines, evidence, own);
     const writers = nested && !evidence ? [part.mail?.from?.address ?? ''] : [];
     texts.push({ part, text: read.text, lines, nested: evidence, isHtml, sections, senders: [...senders, ...writers] });
@@ -83,14 +84,21 @@ export function readText(
 }
 
 /** A mail that was sent along with no word of its own, and is a report. */
-function isForwardedReport(
-  part: Part,
-  lines: readonly TextLine[],
-  before: readonly LinesOfPart[],
-  own: Correspondents,
-): boolean {
-  if (part.name !== '' || before.some((text) => !text.nested && saysSomething(text.lines, own))) return false;
-  return complains(lines);
+function isForwardedReport(part: Part, lines: readonly TextLine[], isSaid: () => boolean): boolean {
+  return part.name === '' && !isSaid() && complains(lines);
+}
+
+/** Whether the report's own texts, as far as they are there, say something; each is looked at once, however often it is asked. */
+function somethingSaidIn(texts: readonly LinesOfPart[], own: Correspondents): () => boolean {
+  let looked = 0;
+  let said = false;
+  return () => {
+    for (; !said && looked < texts.length; looked++) {
+      const text = texts[looked];
+      said = text?.nested === false && saysSomething(text.lines, own);
+    }
+    return said;
+  };
 }
 
 /** Subject and body of the report itself: plain text rather than HTML, and no attached files. */

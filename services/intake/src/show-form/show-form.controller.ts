@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { IntakeConfig } from '../intake-config.js';
 import { filesAtMost } from '../read-form/read-form.js';
 import { regions } from '../region.js';
+import { observablesAtMost } from '../submitted-report.js';
 import { descriptionLimit } from '../text.js';
 import { ReportForm } from './report-form.js';
 import type { FormChannel } from './report-form.js';
@@ -42,6 +43,3 @@ export class ShowFormController {
     };
   }
 }
-
-/** As `SubmittedReport` takes them. */
-const observablesAtMost = 500;

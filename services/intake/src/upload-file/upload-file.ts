@@ -6,6 +6,7 @@ import { context } from '@opentelemetry/api';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { AcceptAlone } from '../accept-report/accept-alone.js';
+import type { Arrival } from '../accept-report/accept-report.js';
 import { PreviewReading } from '../preview-reading/preview-reading.js';
 import type { FilePreview } from '../preview-reading/preview-reading.js';
 import type { ColumnMapping } from '../read-content/reader.js';
@@ -70,20 +71,9 @@ export class UploadFile {
 
   /** Throws UploadNotFound, UploadSettled and what AcceptReport throws. */
   async commit(id: string, deed: Deed): Promise<UploadedFile> {
-    const { name, content, columns, saidTlp } = await findUpload(this.database.manager, id);
-    const arrival = {
-      channel: 'upload',
-      door: 'upload',
-      source: '',
-      content,
-      contentType: 'application/octet-stream',
-      fileName: name,
-      columns,
-      tlp: saidTlp ?? undefined,
-      lane: 'heavy',
-      trace: context.active(),
-    } as const;
-    return this.reports.accept(arrival, deed.at, async (tx, { reportId }) => {
+    // Locked before it is read: what is said of it until then is in the report, and what comes later is refused.
+    const locked = async (tx: EntityManager) => arrivalOf(await findUpload(tx, id, true));
+    return this.reports.accept(locked, deed.at, async (tx, { reportId }) => {
       const upload = await findUpload(tx, id, true);
       upload.becomeReport(reportId);
       await save(tx, upload);
@@ -129,6 +119,24 @@ export class UploadFile {
   private async read({ name, content, columns }: UploadedFile, at: Date): Promise<FilePreview> {
     return this.previewReading.execute({ name, mediaType: '', bytes: content, columns: columns ?? undefined }, at);
   }
+}
+
+/** Throws UploadSettled. */
+function arrivalOf(upload: UploadedFile): Arrival {
+  upload.requireWaiting();
+  const { name, content, columns, saidTlp } = upload;
+  return {
+    channel: 'upload',
+    door: 'upload',
+    source: '',
+    content,
+    contentType: 'application/octet-stream',
+    fileName: name,
+    columns,
+    tlp: saidTlp ?? undefined,
+    lane: 'heavy',
+    trace: context.active(),
+  };
 }
 
 /** Of a file with many lists not all are known. Throws InvalidBody. */
