@@ -30,8 +30,9 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
     urls,
     names.length + rest.length > 0,
   );
-  const links = urls.filter((url) => !isLookupOf(url, ips));
-  const hosts = links.flatMap(addressOfUrl).filter(({ value }) => !ips.some((ip) => ip.value === value));
+  const told = new Set(ips.map(({ value }) => value));
+  const links = urls.filter((url) => !isLookupOf(url, told));
+  const hosts = links.flatMap(addressOfUrl).filter(({ value }) => !told.has(value));
   const chosen = [...ips, ...links, ...strongest(hosts), ...names, ...rest];
   const all = chosen.length > 0 || !isAlone ? chosen : lastResort(best);
   return all.toSorted((one, other) => rank(one) - rank(other)).map(observable);
@@ -142,10 +143,20 @@ function addressOfUrl(url: WeighedMention): WeighedMention[] {
 }
 
 /** A link that shows what some service knows of a reported address. */
-function isLookupOf({ value, standing }: WeighedMention, ips: readonly WeighedMention[]): boolean {
+function isLookupOf({ value, standing }: WeighedMention, ips: ReadonlySet<string>): boolean {
   if (standing === 'defanged') return false;
   const host = hostOfUrl(value);
-  return ips.some((ip) => ip.value !== host && value.includes(ip.value));
+  return addressesWithin(value, ips).some((ip) => ip !== host);
+}
+
+/** Those of the addresses that a link has anywhere in it, also within longer numbers. */
+function addressesWithin(value: string, ips: ReadonlySet<string>): readonly string[] {
+  const written = [...value.matchAll(/(?=((?:\d{1,3}\.){3})(\d{1,3}))/g)].flatMap(([, network = '', last = '']) =>
+    [1, 2, 3].map((digits) => network + last.slice(0, digits)),
+  );
+  // Most links have no address of version 6 in them, and need not be compared with each.
+  const ofVersion6 = /:[\da-f]*:/i.test(value) ? [...ips].filter((ip) => ip.includes(':') && value.includes(ip)) : [];
+  return [...written.filter((ip) => ips.has(ip)), ...ofVersion6];
 }
 
 function lastResort(mentions: readonly WeighedMention[]): WeighedMention[] {
