@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { NoticeWebhook } from '../notice-webhook.js';
 import { turnDigests } from '../write-notice/open-digests.js';
 import { oweOrSettle } from '../write-notice/owed-reports.js';
+import { changeWords } from '../write-notice/platform-word.js';
 
 /** A webhook would lead to where none may lead. */
 export class WebhookRefused extends Error {
@@ -36,6 +37,7 @@ export class RegisterWebhook {
   async execute(tx: EntityManager, { operator, ...input }: WebhookInput, now: Date): Promise<NoticeWebhook> {
     if (!this.door.admits(input.url)) throw new WebhookRefused('A webhook leads over https to a public address');
     const webhook = Object.assign(new NoticeWebhook(), { ...input, madeBy: operator, madeAt: now });
+    await changeWords(tx, [input.source]);
     await tx.save(webhook);
     await turnDigests(tx, input.source, 'webhook');
     await oweOrSettle(tx, [input.source]);
@@ -45,6 +47,7 @@ export class RegisterWebhook {
 
   /** From then on the notices go by mail again. Throws WebhookUnknown. */
   async remove(tx: EntityManager, source: string, operator: string, now: Date): Promise<void> {
+    await changeWords(tx, [source]);
     const { affected } = await tx.delete(NoticeWebhook, { source });
     if (affected === 0) throw new WebhookUnknown(source);
     await turnDigests(tx, source, 'mail');

@@ -10,6 +10,7 @@ import { keepReports, platformsOf } from './keep-reports.js';
 import { openDigests } from './open-digests.js';
 import { noteTold, owe, oweLate, settleOwed } from './owed-reports.js';
 import { pairNotices } from './pair-notices.js';
+import { holdWords } from './platform-word.js';
 
 /** One step of a report: what it tells of the report, and the notice that it makes. */
 export interface Step {
@@ -36,6 +37,10 @@ export class WriteNotices {
     );
     for (const { id, source } of kept) if (source) platforms.set(id, source);
     const late = kept.filter(({ told }) => told === 'late').map(({ id }) => id);
+    await holdWords(
+      tx,
+      kept.flatMap(({ source }) => source || []),
+    );
     await owe(
       tx,
       kept.filter(({ told }) => told === 'new').map(({ id }) => id),
