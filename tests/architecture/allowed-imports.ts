@@ -25,7 +25,10 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   mail: { sources: [], tests: ['testbed'] },
   rounds: { sources: [], tests: [] },
   webhook: { sources: [], tests: ['testbed'] },
-  messaging: { sources: ['database', 'http', 'rounds'], tests: ['contracts', 'local-servers', 'telemetry', 'testbed'] },
+  messaging: {
+    sources: ['database', 'http', 'rounds', 'telemetry'],
+    tests: ['contracts', 'local-servers', 'testbed'],
+  },
   testbed: { sources: ['local-servers'], tests: ['local-servers'] },
 
   // Opens what is sealed as ours is.

@@ -1,5 +1,6 @@
+import { watchGauges } from '@fengsui/telemetry';
 import { metrics } from '@opentelemetry/api';
-import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import type { BatchObservableResult } from '@opentelemetry/api';
 import type { ConsumerInfo, JetStreamManager } from '@nats-io/jetstream';
 import type { BrokerLink } from './broker-link.js';
 import { within } from './deadline.js';
@@ -27,8 +28,6 @@ export class ConsumerGauges {
     'fengsui_consumer_redelivered',
     'Events among them that were given more than once',
   );
-  private readonly gauges = [this.pending, this.unacknowledged, this.redelivered];
-  private readonly observe: BatchObservableCallback = (result) => this.read(result);
   private asked = -freshMs;
   private states: Promise<ReadonlyMap<string, State>> = Promise.resolve(new Map());
 
@@ -37,12 +36,14 @@ export class ConsumerGauges {
     private readonly link: BrokerLink,
   ) {}
 
-  start(): void {
-    this.meter.addBatchObservableCallback(this.observe, this.gauges);
-  }
-
-  stop(): void {
-    this.meter.removeBatchObservableCallback(this.observe, this.gauges);
+  /** Answers what ends it. */
+  start(): () => void {
+    return watchGauges({
+      meter: this.meter,
+      gauges: [this.pending, this.unacknowledged, this.redelivered],
+      read: (result) => this.read(result),
+      failing: 'The broker could not be asked how far its consumers are',
+    });
   }
 
   private gauge(name: string, description: string) {

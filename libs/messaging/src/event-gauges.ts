@@ -1,5 +1,6 @@
+import { watchGauges } from '@fengsui/telemetry';
 import { metrics } from '@opentelemetry/api';
-import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import type { BatchObservableResult } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
 import type { BrokerLink } from './broker-link.js';
 import type { EventType } from './event-type.js';
@@ -21,15 +22,6 @@ export class EventGauges {
   );
   private readonly parked = this.gauge('fengsui.parked', 'Messages that wait for an operator');
   private readonly connected = this.gauge('fengsui.broker.connected', '1 when the broker answers');
-  private readonly gauges = [
-    this.unpublished,
-    this.oldest,
-    this.unconfirmed,
-    this.oldestUnconfirmed,
-    this.parked,
-    this.connected,
-  ];
-  private readonly observe: BatchObservableCallback = (result) => this.read(result);
 
   constructor(
     private readonly produced: readonly EventType[],
@@ -37,12 +29,14 @@ export class EventGauges {
     private readonly link: BrokerLink,
   ) {}
 
-  start(): void {
-    this.meter.addBatchObservableCallback(this.observe, this.gauges);
-  }
-
-  stop(): void {
-    this.meter.removeBatchObservableCallback(this.observe, this.gauges);
+  /** Answers what ends it. */
+  start(): () => void {
+    return watchGauges({
+      meter: this.meter,
+      gauges: [this.unpublished, this.oldest, this.unconfirmed, this.oldestUnconfirmed, this.parked, this.connected],
+      read: (result) => this.read(result),
+      failing: 'The events that wait could not be counted',
+    });
   }
 
   private gauge(name: string, description: string) {

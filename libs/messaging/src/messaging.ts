@@ -27,6 +27,7 @@ export class Messaging {
   private readonly keeper: StreamKeeper;
   private readonly retention: Retention;
   private readonly gauges: readonly (EventGauges | ConsumerGauges)[];
+  private stopGauges: readonly (() => void)[] = [];
   private readonly produces: boolean;
 
   constructor(
@@ -55,7 +56,7 @@ export class Messaging {
   start(): void {
     this.keeper.start();
     this.retention.start();
-    for (const gauges of this.gauges) gauges.start();
+    this.stopGauges = this.gauges.map((gauges) => gauges.start());
     if (!this.produces) return;
     this.relay.start();
     this.subscriptions.runReceipts();
@@ -67,7 +68,7 @@ export class Messaging {
     await this.relay.stop();
     await this.retention.stop();
     await this.keeper.stop();
-    for (const gauges of this.gauges) gauges.stop();
+    for (const stop of this.stopGauges) stop();
     await this.link.close();
   }
 

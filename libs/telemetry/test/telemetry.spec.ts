@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { context, metrics, propagation, trace } from '@opentelemetry/api';
 import { createServer } from 'node:http';
-import { createLogger, inSpan, startTelemetry } from '../src/index.js';
+import { createLogger, inSpan, startTelemetry, watchGauges } from '../src/index.js';
 import type { Telemetry } from '../src/index.js';
 import { nested, texts } from './read-wire.js';
 import { listen, receiveSpans } from './receive-spans.js';
@@ -116,6 +117,36 @@ describe('an observable process', () => {
     expect(text).toContain('process_resident_memory_bytes');
     age = 7;
     expect(await scrape(telemetry)).toContain(line);
+  });
+
+  it('leaves out what could not be read, says so once, and again when it fails anew', async () => {
+    const telemetry = start();
+    Logger.overrideLogger(logger);
+    const meter = metrics.getMeter('test');
+    const known = meter.createObservableGauge('fengsui_known');
+    const counted = meter.createObservableGauge('fengsui_counted');
+    let database: 'up' | 'down' = 'down';
+    const stop = watchGauges({
+      meter,
+      gauges: [known, counted],
+      read: async (result) => {
+        result.observe(known, 1);
+        await Promise.resolve();
+        if (database === 'down') throw new Error('down');
+        result.observe(counted, 2);
+      },
+      failing: 'They could not be counted',
+    });
+    const seen = async () => [...(await scrape(telemetry)).matchAll(/^fengsui_(?:known|counted) \d/gm)].flat();
+    expect([await seen(), await seen()]).toEqual([['fengsui_known 1'], ['fengsui_known 1']]);
+    database = 'up';
+    expect(await seen()).toEqual(['fengsui_known 1', 'fengsui_counted 2']);
+    expect(logged.map((line) => JSON.parse(line).msg)).toEqual(['They could not be counted']);
+    database = 'down';
+    await seen();
+    expect(logged).toHaveLength(2);
+    stop();
+    expect(await seen()).toEqual([]);
   });
 
   it('answers without a gauge that does not answer in time', async () => {

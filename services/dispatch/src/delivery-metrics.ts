@@ -1,15 +1,15 @@
 import { MailDoor } from '@fengsui/mail';
-import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { watchGauges } from '@fengsui/telemetry';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
-import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import type { BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { deliveryChannels, deliveryStates } from './order-delivery.js';
 
 /** What an ops team watches of the orders that leave by mail and webhook; asked of the database when somebody looks. */
 @Injectable()
-export class DeliveryMetrics implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger('delivery-metrics');
+export class DeliveryMetrics implements OnModuleDestroy {
   private readonly meter = metrics.getMeter('fengsui.dispatch');
   private readonly deliveries = this.meter.createObservableGauge('fengsui.order_deliveries', {
     description: 'Orders by mail and webhook that are not sent; uncertain and failed ones wait for a person',
@@ -23,43 +23,39 @@ export class DeliveryMetrics implements OnModuleInit, OnModuleDestroy {
   private readonly reachable = this.meter.createObservableGauge('fengsui.mail_server.reachable', {
     description: '1 when the mail server answered at the last attempt; absent before the first',
   });
-  private readonly gauges = [this.deliveries, this.oldest, this.openReplies, this.reachable];
-  private readonly observe: BatchObservableCallback = (result) => this.read(result);
+  private readonly stopWatching = watchGauges({
+    meter: this.meter,
+    gauges: [this.deliveries, this.oldest, this.openReplies, this.reachable],
+    read: (result) => this.read(result),
+    failing: 'The deliveries could not be counted',
+  });
 
   constructor(
     private readonly database: DataSource,
     private readonly door: MailDoor,
   ) {}
 
-  onModuleInit(): void {
-    this.meter.addBatchObservableCallback(this.observe, this.gauges);
-  }
-
   onModuleDestroy(): void {
-    this.meter.removeBatchObservableCallback(this.observe, this.gauges);
+    this.stopWatching();
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
     if (this.door.reachable !== undefined) result.observe(this.reachable, this.door.reachable ? 1 : 0);
-    try {
-      const rows: { key: string; count: string; age: string | null }[] = await this.database.query(
-        `SELECT channel || ' ' || state AS key, count(*) AS count,
-           extract(epoch FROM now() - min(due_at) FILTER (WHERE state = 'pending' AND due_at < now())) AS age
-         FROM order_delivery WHERE state NOT IN ('sent', 'moot') GROUP BY channel, state`,
-      );
-      const counts = new Map(rows.map(({ key, count }) => [key, Number(count)]));
-      for (const channel of deliveryChannels) {
-        for (const state of deliveryStates.filter((one) => one !== 'sent' && one !== 'moot')) {
-          result.observe(this.deliveries, counts.get(`${channel} ${state}`) ?? 0, { channel, state });
-        }
+    const rows: { key: string; count: string; age: string | null }[] = await this.database.query(
+      `SELECT channel || ' ' || state AS key, count(*) AS count,
+         extract(epoch FROM now() - min(due_at) FILTER (WHERE state = 'pending' AND due_at < now())) AS age
+       FROM order_delivery WHERE state NOT IN ('sent', 'moot') GROUP BY channel, state`,
+    );
+    const counts = new Map(rows.map(({ key, count }) => [key, Number(count)]));
+    for (const channel of deliveryChannels) {
+      for (const state of deliveryStates.filter((one) => one !== 'sent' && one !== 'moot')) {
+        result.observe(this.deliveries, counts.get(`${channel} ${state}`) ?? 0, { channel, state });
       }
-      result.observe(this.oldest, Math.max(0, ...rows.map(({ age }) => Number(age ?? 0))));
-      const [open]: { count: string }[] = await this.database.query(
-        `SELECT count(*) AS count FROM order_reply WHERE state = 'open'`,
-      );
-      result.observe(this.openReplies, Number(open?.count ?? 0));
-    } catch (error) {
-      this.logger.warn('The deliveries could not be counted', error);
     }
+    result.observe(this.oldest, Math.max(0, ...rows.map(({ age }) => Number(age ?? 0))));
+    const [open]: { count: string }[] = await this.database.query(
+      `SELECT count(*) AS count FROM order_reply WHERE state = 'open'`,
+    );
+    result.observe(this.openReplies, Number(open?.count ?? 0));
   }
 }

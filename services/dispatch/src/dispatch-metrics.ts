@@ -1,15 +1,15 @@
-import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { watchGauges } from '@fengsui/telemetry';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
-import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import type { BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import type { Dispatch } from './dispatch.js';
 import { dispatchStates, endedStates } from './ladder.js';
 
 /** What an ops team watches of the orders. */
 @Injectable()
-export class DispatchMetrics implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger('dispatch-metrics');
+export class DispatchMetrics implements OnModuleDestroy {
   private readonly meter = metrics.getMeter('fengsui.dispatch');
   private readonly issuedOrders = this.meter.createCounter('fengsui.orders.issued', {
     description: 'Orders put on a queue',
@@ -24,7 +24,12 @@ export class DispatchMetrics implements OnModuleInit, OnModuleDestroy {
     description: 'Orders that nobody has ended yet, by state',
   });
   private readonly oldest = this.meter.createObservableGauge('fengsui.orders.oldest_open_age', { unit: 's' });
-  private readonly observe: BatchObservableCallback = (result) => this.read(result);
+  private readonly stopWatching = watchGauges({
+    meter: this.meter,
+    gauges: [this.open, this.oldest],
+    read: (result) => this.read(result),
+    failing: 'The open orders could not be counted',
+  });
 
   constructor(private readonly database: DataSource) {}
 
@@ -40,26 +45,18 @@ export class DispatchMetrics implements OnModuleInit, OnModuleDestroy {
     this.endedOrders.add(1, { outcome: state });
   }
 
-  onModuleInit(): void {
-    this.meter.addBatchObservableCallback(this.observe, [this.open, this.oldest]);
-  }
-
   onModuleDestroy(): void {
-    this.meter.removeBatchObservableCallback(this.observe, [this.open, this.oldest]);
+    this.stopWatching();
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
-    try {
-      const rows: { state: string; count: string; age: string }[] = await this.database.query(
-        `SELECT state, count(*) AS count, coalesce(extract(epoch FROM now() - min(issued_at)), 0) AS age
-         FROM dispatch WHERE ended_at IS NULL GROUP BY state`,
-      );
-      for (const state of dispatchStates.filter((known) => !endedStates.includes(known))) {
-        result.observe(this.open, Number(rows.find((row) => row.state === state)?.count ?? 0), { state });
-      }
-      result.observe(this.oldest, Math.max(0, ...rows.map(({ age }) => Number(age))));
-    } catch (error) {
-      this.logger.warn('The open orders could not be counted', error);
+    const rows: { state: string; count: string; age: string }[] = await this.database.query(
+      `SELECT state, count(*) AS count, coalesce(extract(epoch FROM now() - min(issued_at)), 0) AS age
+       FROM dispatch WHERE ended_at IS NULL GROUP BY state`,
+    );
+    for (const state of dispatchStates.filter((known) => !endedStates.includes(known))) {
+      result.observe(this.open, Number(rows.find((row) => row.state === state)?.count ?? 0), { state });
     }
+    result.observe(this.oldest, Math.max(0, ...rows.map(({ age }) => Number(age))));
   }
 }

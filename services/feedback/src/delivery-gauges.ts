@@ -1,15 +1,15 @@
-import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { watchGauges } from '@fengsui/telemetry';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
-import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import type { BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { openStates } from './delivery.js';
 import { MailDoor } from '@fengsui/mail';
 
 /** What an ops team watches of the mails; asked of the database when somebody looks. */
 @Injectable()
-export class DeliveryGauges implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger('delivery-gauges');
+export class DeliveryGauges implements OnModuleDestroy {
   private readonly meter = metrics.getMeter('fengsui.feedback');
   private readonly deliveries = this.meter.createObservableGauge('fengsui.deliveries', {
     description: 'Notices that have not arrived, by state; uncertain, failed and bounced ones wait for a person',
@@ -20,36 +20,32 @@ export class DeliveryGauges implements OnModuleInit, OnModuleDestroy {
   private readonly reachable = this.meter.createObservableGauge('fengsui.mail_server.reachable', {
     description: '1 when the mail server answered at the last attempt; absent before the first',
   });
-  private readonly gauges = [this.deliveries, this.oldest, this.reachable];
-  private readonly observe: BatchObservableCallback = (result) => this.read(result);
+  private readonly stopWatching = watchGauges({
+    meter: this.meter,
+    gauges: [this.deliveries, this.oldest, this.reachable],
+    read: (result) => this.read(result),
+    failing: 'The mails that are not sent could not be counted',
+  });
 
   constructor(
     private readonly database: DataSource,
     private readonly door: MailDoor,
   ) {}
 
-  onModuleInit(): void {
-    this.meter.addBatchObservableCallback(this.observe, this.gauges);
-  }
-
   onModuleDestroy(): void {
-    this.meter.removeBatchObservableCallback(this.observe, this.gauges);
+    this.stopWatching();
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
     if (this.door.reachable !== undefined) result.observe(this.reachable, this.door.reachable ? 1 : 0);
-    try {
-      const rows: { state: string; count: string; age: string | null }[] = await this.database.query(
-        `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at) FILTER (WHERE channel <> 'call-back')) AS age
-         FROM delivery WHERE state NOT IN ('sent', 'given-up') GROUP BY state`,
-      );
-      const byState = new Map(rows.map((row) => [row.state, row]));
-      for (const state of [...openStates, 'sending']) {
-        result.observe(this.deliveries, Number(byState.get(state)?.count ?? 0), { state });
-      }
-      result.observe(this.oldest, Number(byState.get('pending')?.age ?? 0));
-    } catch (error) {
-      this.logger.warn('The mails that are not sent could not be counted', error);
+    const rows: { state: string; count: string; age: string | null }[] = await this.database.query(
+      `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at) FILTER (WHERE channel <> 'call-back')) AS age
+       FROM delivery WHERE state NOT IN ('sent', 'given-up') GROUP BY state`,
+    );
+    const byState = new Map(rows.map((row) => [row.state, row]));
+    for (const state of [...openStates, 'sending']) {
+      result.observe(this.deliveries, Number(byState.get(state)?.count ?? 0), { state });
     }
+    result.observe(this.oldest, Number(byState.get('pending')?.age ?? 0));
   }
 }

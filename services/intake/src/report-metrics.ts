@@ -1,13 +1,14 @@
+import { watchGauges } from '@fengsui/telemetry';
 import { Injectable } from '@nestjs/common';
-import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
-import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import type { BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import type { ReportState } from './report.js';
 
 /** What an ops team watches of the reports that come in. */
 @Injectable()
-export class ReportMetrics implements OnModuleInit, OnModuleDestroy {
+export class ReportMetrics implements OnModuleDestroy {
   private readonly meter = metrics.getMeter('fengsui.intake');
   private readonly received = this.meter.createCounter('fengsui_reports_received_total', {
     description: 'Reports that were kept, by channel.',
@@ -27,8 +28,12 @@ export class ReportMetrics implements OnModuleInit, OnModuleDestroy {
   private readonly followUps = this.meter.createObservableGauge('fengsui_follow_ups_unread', {
     description: 'Supplements and answers by mail that were kept and not read yet.',
   });
-  private readonly gauges = [this.unread, this.oldest, this.unreadable, this.followUps];
-  private readonly observe: BatchObservableCallback = (result) => this.read(result);
+  private readonly stopWatching = watchGauges({
+    meter: this.meter,
+    gauges: [this.unread, this.oldest, this.unreadable, this.followUps],
+    read: (result) => this.read(result),
+    failing: 'The reports that are not read could not be counted',
+  });
 
   constructor(private readonly database: DataSource) {}
 
@@ -40,12 +45,8 @@ export class ReportMetrics implements OnModuleInit, OnModuleDestroy {
     this.ended.add(1, { outcome });
   }
 
-  onModuleInit(): void {
-    this.meter.addBatchObservableCallback(this.observe, this.gauges);
-  }
-
   onModuleDestroy(): void {
-    this.meter.removeBatchObservableCallback(this.observe, this.gauges);
+    this.stopWatching();
   }
 
   private async read(result: BatchObservableResult): Promise<void> {

@@ -1,7 +1,8 @@
-import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import { watchGauges } from '@fengsui/telemetry';
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
-import type { BatchObservableCallback, BatchObservableResult } from '@opentelemetry/api';
+import type { BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import { lookUpKinds, lookUpStates } from './look-up-kinds.js';
 import type { LookUpKind } from './look-up-kinds.js';
@@ -11,8 +12,7 @@ export type LookUpOutcome = 'answered' | 'failed' | 'busy' | 'put-off';
 
 /** What an ops team watches of the questions to the outside. No server is named: there may be as many as there are domains. */
 @Injectable()
-export class LookUpMetrics implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger('look-up-metrics');
+export class LookUpMetrics implements OnModuleDestroy {
   private readonly meter = metrics.getMeter('fengsui.dispatch');
   private readonly ended = this.meter.createCounter('fengsui.look_ups', {
     description: 'Questions to registries, name servers and sites, by what became of them',
@@ -23,7 +23,12 @@ export class LookUpMetrics implements OnModuleInit, OnModuleDestroy {
   private readonly oldest = this.meter.createObservableGauge('fengsui.look_ups_oldest_due_seconds', {
     description: 'How long the question that is due longest has been waiting',
   });
-  private readonly observe: BatchObservableCallback = (result) => this.read(result);
+  private readonly stopWatching = watchGauges({
+    meter: this.meter,
+    gauges: [this.kept, this.oldest],
+    read: (result) => this.read(result),
+    failing: 'The look-ups could not be counted',
+  });
 
   constructor(private readonly database: DataSource) {}
 
@@ -31,27 +36,19 @@ export class LookUpMetrics implements OnModuleInit, OnModuleDestroy {
     this.ended.add(1, { kind, outcome });
   }
 
-  onModuleInit(): void {
-    this.meter.addBatchObservableCallback(this.observe, [this.kept, this.oldest]);
-  }
-
   onModuleDestroy(): void {
-    this.meter.removeBatchObservableCallback(this.observe, [this.kept, this.oldest]);
+    this.stopWatching();
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
-    try {
-      const rows: { kind: string; state: string; count: string; late: string | null }[] = await this.database.query(
-        `SELECT kind, state, count(*) AS count, extract(epoch FROM now() - min(due_at)) AS late FROM look_up GROUP BY kind, state`,
-      );
-      for (const kind of lookUpKinds)
-        for (const state of lookUpStates) {
-          const found = rows.find((row) => row.kind === kind && row.state === state);
-          result.observe(this.kept, Number(found?.count ?? 0), { kind, state });
-        }
-      result.observe(this.oldest, Math.max(0, ...rows.map(({ late }) => Number(late ?? 0))));
-    } catch (error) {
-      this.logger.warn('The look-ups could not be counted', error);
-    }
+    const rows: { kind: string; state: string; count: string; late: string | null }[] = await this.database.query(
+      `SELECT kind, state, count(*) AS count, extract(epoch FROM now() - min(due_at)) AS late FROM look_up GROUP BY kind, state`,
+    );
+    for (const kind of lookUpKinds)
+      for (const state of lookUpStates) {
+        const found = rows.find((row) => row.kind === kind && row.state === state);
+        result.observe(this.kept, Number(found?.count ?? 0), { kind, state });
+      }
+    result.observe(this.oldest, Math.max(0, ...rows.map(({ late }) => Number(late ?? 0))));
   }
 }
