@@ -54,7 +54,7 @@ export async function startGateway(config: GatewayConfig, around: Surroundings):
   const identify = identifyBySession(database);
   const checked = checkServices(upstreams);
   const pages = Router();
-  pages.use(endSlowBodies);
+  pages.use(endSlowBodies());
   pages.use(showTrace);
   pages.use(statusPage(upstreams, limits));
   pages.use(orderPage(upstreams, limits));
