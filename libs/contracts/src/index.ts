@@ -32,6 +32,7 @@ export {
   orderKinds,
   orderOutcomes,
   orderProgresses,
+  partyCodeForm,
   rejectionCodes,
   tlpLabels,
 } from './vocabulary.js';

@@ -61,3 +61,6 @@ export type OrderProgress = (typeof orderProgresses)[number];
 /** How a party ended an order. */
 export const orderOutcomes = ['done', 'declined'] as const;
 export type OrderOutcome = (typeof orderOutcomes)[number];
+
+/** A party's code is a token of NATS subjects. */
+export const partyCodeForm = /^[a-z0-9][a-z0-9-]{1,62}$/;

@@ -4,4 +4,5 @@ export { byteaArray, textArray } from './binary-array.js';
 export { isDatabaseDown } from './database-down.js';
 export { DatabaseNotUsable, openDatabase, probeDatabase } from './open-database.js';
 export type { DatabaseSettings } from './open-database.js';
-export { insertRows, updateRows } from './rows.js';
+export { arrayText, insertRows, updateRows } from './rows.js';
+export { storableText } from './storable-text.js';

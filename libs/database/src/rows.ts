@@ -87,7 +87,8 @@ function text(value: unknown): string {
   return JSON.stringify(value);
 }
 
-function arrayText(value: unknown): string {
+/** An array as Postgres reads it, such as `{"a","b"}`. */
+export function arrayText(value: unknown): string {
   if (!Array.isArray(value)) throw new TypeError('A column of arrays was given something else.');
   const items = value.map((item: unknown) =>
     item === null ? 'NULL' : `"${text(item).replaceAll(/["\\]/g, String.raw`\$&`)}"`,

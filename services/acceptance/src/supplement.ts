@@ -1,9 +1,9 @@
 import { defaultTlp, timestampDate, tlpLabels } from '@fengsui/contracts';
 import type { SupplementReceived, Tlp } from '@fengsui/contracts';
+import { storableText } from '@fengsui/database';
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { ReportedObservable } from './reported-observable.js';
-import { storable } from './storable.js';
 
 /** What the reporter added to a report. */
 @Entity('supplement')
@@ -64,8 +64,8 @@ export class Supplement {
       id: supplementId,
       reportId,
       channel,
-      text: storable(text),
-      observables: observables.map(({ kind, value }) => ({ kind, value: storable(value) })),
+      text: storableText(text),
+      observables: observables.map(({ kind, value }) => ({ kind, value: storableText(value) })),
       fileCount,
       receivedAt: receivedAt ? timestampDate(receivedAt) : at,
       contentSha256,

@@ -143,7 +143,7 @@ describe('a received report', () => {
   });
 
   it('keeps what a text column cannot hold out of it, and the rest in', async () => {
-    const { reportId, event } = report({ description: 'A page\0 imitates 烽燧 😀.' });
+    const { reportId, event } = report({ description: 'A page\0imitates 烽燧 😀.' });
     await acceptance.say(event);
     expect((await accepted(reportId)).data.summary).toContain('A page imitates 烽燧 😀.');
   });

@@ -1,9 +1,8 @@
-import { orderOutcomes } from '@fengsui/contracts';
+import { orderOutcomes, partyCodeForm } from '@fengsui/contracts';
 import type { OrderOutcome } from '@fengsui/contracts';
 import { InvalidSettings, readGiven } from './given.js';
 import type { Flag, Given } from './given.js';
 import { brokerAddress, tracesAddress } from './given-address.js';
-import { partyCode } from './work-orders/command-result.js';
 
 /** What the agent was told to do. */
 export interface Settings {
@@ -101,7 +100,7 @@ function modeOf(given: Given, command: string | undefined): Mode {
 function handOnTo(given: Given): { handOnTo?: string } {
   const to = one(given, 'hand-on-to');
   if (to === undefined) return {};
-  if (!partyCode.test(to)) return missing('hand-on-to', 'the code of a party, such as isp-example');
+  if (!partyCodeForm.test(to)) return missing('hand-on-to', 'the code of a party, such as isp-example');
   if (one(given, 'outcome') !== 'declined') throw new InvalidSettings('--hand-on-to goes with --outcome declined.');
   return { handOnTo: to };
 }

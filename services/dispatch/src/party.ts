@@ -5,11 +5,9 @@ import { isSame } from './is-same.js';
 import { usualDetails } from './party-details.js';
 import type { Contact, GivenDetails, OrderChannel, PartyDetails, PartyKind, Sector, Silence } from './party-details.js';
 
+export { partyCodeForm } from '@fengsui/contracts';
 export { orderChannels, partyKinds } from './party-details.js';
 export type { OrderChannel, PartyDetails, PartyKind, Scope } from './party-details.js';
-
-/** A party's code is a token of NATS subjects. */
-export const partyCodeForm = /^[a-z0-9][a-z0-9-]{1,62}$/;
 
 /** The desk that takes what nobody else covers, and what may not leave the house. */
 export const nationalDesk = 'national-desk';

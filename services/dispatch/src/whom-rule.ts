@@ -1,6 +1,6 @@
 import type { IncidentClass } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import { incidentClasses } from '@fengsui/contracts';
+import { incidentClasses, partyCodeForm } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Task } from './order.js';
 
@@ -17,8 +17,11 @@ export const relations = {
 } as const satisfies Record<Subject, readonly string[]>;
 export type Relation = (typeof relations)[Subject][number];
 
-/** Instead of a relation: one party by its code, `party:national-desk`. */
-export const partyRelation = /^party:([a-z0-9][a-z0-9-]{1,62})$/;
+/** The code of the party that stands instead of a relation, as in `party:national-desk`. */
+export function partyNamed(tell: string): string | undefined {
+  const [, code = ''] = tell.split(/^party:/);
+  return partyCodeForm.test(code) ? code : undefined;
+}
 
 /** One rule of whom to tell: of incidents of these classes, for each such subject, the first of the named who is known. */
 @Entity('whom_rule')

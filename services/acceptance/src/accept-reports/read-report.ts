@@ -1,11 +1,11 @@
 import { defaultTlp, incidentClasses, timestampDate, tlpLabels } from '@fengsui/contracts';
 import type { ReportReceived, Tlp } from '@fengsui/contracts';
+import { storableText } from '@fengsui/database';
 import { Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import type { Current } from '../keep-classifier/classifiers.js';
 import { factsOf } from '../propose-class/facts-of-report.js';
 import { Report } from '../report.js';
-import { storable } from '../storable.js';
 
 /** Reads an undecided report out of the event that tells of it, with a class proposed. Throws Unprocessable. */
 export function readReport(
@@ -19,15 +19,15 @@ export function readReport(
     channel: data.channel,
     source: data.source,
     tlp: labelOf(data.tlp),
-    description: storable(data.description),
+    description: storableText(data.description),
     claimedClass: incidentClasses.find((known) => known === data.claimedClass) ?? '',
-    observables: data.observables.map(({ kind, value }) => ({ kind, value: storable(value) })),
-    reportedType: storable(data.type),
+    observables: data.observables.map(({ kind, value }) => ({ kind, value: storableText(value) })),
+    reportedType: storableText(data.type),
     format: data.format,
     findingCount: data.findingCount,
     region: data.region,
     language: data.language === 'en' ? 'en' : 'zh-CN',
-    unreadableReason: storable(data.unreadableReason),
+    unreadableReason: storableText(data.unreadableReason),
     receivedAt: data.receivedAt ? timestampDate(data.receivedAt) : time,
     state: 'undecided',
     leftOpenBy: '',

@@ -1,4 +1,4 @@
-import { orderOutcomes } from '@fengsui/contracts';
+import { orderOutcomes, partyCodeForm } from '@fengsui/contracts';
 import type { OrderOutcome } from '@fengsui/contracts';
 
 /** How a command ended. */
@@ -16,9 +16,6 @@ export type CommandResult =
 
 export const declinedCode = 10;
 const longestNote = 4_000;
-
-/** A party's code, as the desk's directory has it. */
-export const partyCode = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /**
  * Exit code 0: done, or what `{"outcome": …, "note": …}` on the output says. Exit code 10: declined. The output, or its `note`,
@@ -54,7 +51,7 @@ function sayingOf(text: string): Saying | undefined {
   if (value === undefined) return { note: text };
   const { outcome, note = '', handOnTo } = value;
   if (typeof note !== 'string') return undefined;
-  if (handOnTo !== undefined && (typeof handOnTo !== 'string' || !partyCode.test(handOnTo))) return undefined;
+  if (handOnTo !== undefined && (typeof handOnTo !== 'string' || !partyCodeForm.test(handOnTo))) return undefined;
   const to = handOnTo === undefined ? {} : { handOnTo };
   if (outcome === undefined) return { note, ...to };
   const known = orderOutcomes.find((one) => one === outcome);

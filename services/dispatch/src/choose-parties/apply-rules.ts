@@ -1,5 +1,5 @@
 import { ownSource } from '../party.js';
-import { partyRelation, relations } from '../whom-rule.js';
+import { partyNamed, relations } from '../whom-rule.js';
 import type { Relation, RuleTerms } from '../whom-rule.js';
 import { addressRelations } from './address-relations.js';
 import type { KnownParty } from './directory-index.js';
@@ -33,7 +33,7 @@ export function applyRules(
 
 function applyRule(rule: RuleTerms, sight: Sight, { directory }: Knowledge, gathered: Gathered): void {
   for (const tell of rule.tell) {
-    const code = partyRelation.exec(tell)?.[1];
+    const code = partyNamed(tell);
     const party = code === undefined ? undefined : directory.withCode(code);
     if (party) {
       const text = `rule ${rule.name} names ${party.nameEn} for ${sight.name}`;

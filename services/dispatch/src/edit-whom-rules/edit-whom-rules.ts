@@ -2,7 +2,7 @@ import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Party } from '../party.js';
-import { partyRelation, relations, WhomRule } from '../whom-rule.js';
+import { partyNamed, relations, WhomRule } from '../whom-rule.js';
 import { ruleNameForm } from './whom-rule-body.js';
 import type { WhomRuleBody } from './whom-rule-body.js';
 import { RelationRefused, RuleNameRefused, WhomRuleChanged, WhomRuleNotFound } from './whom-rule-errors.js';
@@ -55,7 +55,7 @@ export async function checkTell(
 ): Promise<void> {
   const possible: readonly string[] = relations[about];
   for (const [index, named] of tell.entries()) {
-    const code = partyRelation.exec(named)?.[1];
+    const code = partyNamed(named);
     const isKnown = code === undefined ? possible.includes(named) : await tx.existsBy(Party, { code });
     if (!isKnown) throw new RelationRefused(index, named, about, possible);
   }

@@ -1,4 +1,4 @@
-import { textArray } from '@fengsui/database';
+import { arrayText, textArray } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
 import type { ImportItem } from './import-item.js';
 
@@ -52,8 +52,7 @@ async function write(
 
 function textOfCell(cell: Row[number]): string | null {
   if (cell === null || typeof cell === 'string') return cell;
-  if (typeof cell === 'number') return String(cell);
-  return `{${cell.map((item) => `"${item.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join(',')}}`;
+  return typeof cell === 'number' ? String(cell) : arrayText(cell);
 }
 
 /** Writes items down as they come, a batch at a time, so that a dump of any size takes little memory. Answers the faults. */

@@ -1,8 +1,8 @@
+import { storableText } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { registrableDomain } from '../choose-parties/host-relations.js';
 import { DispatchConfig } from '../dispatch-config.js';
-import { storableText } from '../storable-text.js';
 import type { Outcome } from './ask-for.js';
 import { isOutside } from './bounds.js';
 import { KnownAnswers } from './known-answers.js';

@@ -1,4 +1,4 @@
-import { audit, updateRows } from '@fengsui/database';
+import { audit, storableText, updateRows } from '@fengsui/database';
 import { afterCommit } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +12,6 @@ import type { DispatchState, ToldStep } from '../ladder.js';
 import { DispatchNotFound } from '../order.js';
 import { insertSteps } from '../step-rows.js';
 import type { NewStep } from '../step-rows.js';
-import { storableText } from '../storable-text.js';
 import { climbedRecord, lateRecord } from './step-records.js';
 
 /** What was told of an order, by whichever channel. */

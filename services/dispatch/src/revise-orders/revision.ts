@@ -1,11 +1,11 @@
 import { incidentLevels } from '@fengsui/contracts';
 import type { IncidentLevel, IncidentRevised } from '@fengsui/contracts';
+import { storableText } from '@fengsui/database';
 import { Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { isId } from '../id.js';
 import type { IncidentContent } from '../incident.js';
 import { provinceOf, readTlp, traceparentOf } from '../issue-orders/accepted-incident.js';
-import { storableText } from '../storable-text.js';
 
 const states = ['open', 'merged', 'emptied'] as const;
 

@@ -1,7 +1,7 @@
+import { storableText } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RecordSteps } from '../record-steps/record-steps.js';
-import { storableText } from '../storable-text.js';
 import { OpenOrders } from './open-orders.js';
 import type { OpenedOrders } from './opened-orders.js';
 import type { PageStep } from './page-step.body.js';

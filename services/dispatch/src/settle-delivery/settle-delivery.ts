@@ -1,10 +1,9 @@
-import { audit } from '@fengsui/database';
+import { audit, storableText } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OrderDelivery } from '../order-delivery.js';
 import type { Settlement } from '../order-delivery.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
-import { storableText } from '../storable-text.js';
 
 /** No delivery has this id. */
 export class DeliveryNotFound extends Error {

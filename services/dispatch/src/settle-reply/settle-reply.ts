@@ -1,11 +1,10 @@
-import { audit } from '@fengsui/database';
+import { audit, storableText } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OrderDelivery } from '../order-delivery.js';
 import { OrderReply } from '../order-reply.js';
 import type { ReplySettlement } from '../order-reply.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
-import { storableText } from '../storable-text.js';
 
 /** No reply has this id. */
 export class ReplyNotFound extends Error {

@@ -1,4 +1,5 @@
 import type { OrderAnswered } from '@fengsui/contracts';
+import { storableText } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
@@ -13,7 +14,6 @@ import { IncidentIdle } from '../lock-order.js';
 import { DispatchEnded } from '../order.js';
 import { Party } from '../party.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
-import { storableText } from '../storable-text.js';
 import { answerIn } from './party-message.js';
 
 /** An answer by which a party hands its order on, with the order. */

@@ -1,12 +1,12 @@
 import { timestampDate } from '@fengsui/contracts';
 import type { OrderReplied } from '@fengsui/contracts';
+import { storableText } from '@fengsui/database';
 import { Unprocessable } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
 import { isId } from '../id.js';
 import { OrderReply, replyKinds } from '../order-reply.js';
 import { orderTokenHash } from '../order-token.js';
-import { storableText } from '../storable-text.js';
 
 /** The delivery that a reply came back to, with the orders that it told of. */
 export interface AnsweredDelivery {

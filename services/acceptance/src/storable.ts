@@ -1,4 +1,0 @@
-/** Postgres keeps every character in a text but NUL. */
-export function storable(text: string): string {
-  return text.replaceAll('\0', '');
-}
