@@ -1,4 +1,3 @@
-export { eventType } from './event-type.js';
 export type { EventType } from './event-type.js';
 export {
   allEvents,

@@ -1,11 +1,9 @@
 export { AddressRefused, messageIdIn, singleAddress } from './mail-address.js';
 export { MailDoor } from './mail-door.js';
-export type { Attachment, DkimKey, Mail, MailServer } from './mail-door.js';
+export type { Attachment, DkimKey, Mail } from './mail-door.js';
 export { KeyNotUsable, openpgpFacts, openTeamKey } from './seal-mail.js';
-export type { OpenpgpFacts, TeamKey } from './seal-mail.js';
 export { sealSmime } from './seal-smime.js';
 export { certificateFacts, readerCertificate } from './smime-certificate.js';
-export type { CertificateFacts } from './smime-certificate.js';
 export { openSmimeIdentity } from './smime-identity.js';
 export type { SmimeIdentity } from './smime-identity.js';
 export { waitAfter } from './outcome.js';

@@ -45,7 +45,7 @@ export function assertValid({ notBefore, notAfter }: Pick<CertificateFacts, 'not
   }
 }
 
-export function readCertificate(pem: string): X509Certificate {
+function readCertificate(pem: string): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch (cause) {

@@ -56,7 +56,7 @@ export async function declareConsumer(jsm: JetStreamManager, plan: ConsumerPlan)
 }
 
 /** Durable, explicit ack, never given up by the server: the consumer parks what it cannot handle. */
-export function consumerConfig(plan: Pick<ConsumerPlan, 'durable' | 'filter' | 'ackWaitMs'>): WantedConsumer {
+function consumerConfig(plan: Pick<ConsumerPlan, 'durable' | 'filter' | 'ackWaitMs'>): WantedConsumer {
   return {
     name: plan.durable,
     durable_name: plan.durable,

@@ -1,3 +1,2 @@
 export { atMost, pause } from './pause.js';
 export { Rounds } from './rounds.js';
-export type { RoundsLogger } from './rounds.js';

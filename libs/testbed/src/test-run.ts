@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Set by the global setup of Jest, inherited by its workers. */
-export const RUN_VARIABLE = 'FENGSUI_TEST_RUN';
+const RUN_VARIABLE = 'FENGSUI_TEST_RUN';
 
 export type TestRun = {
   /** Everything that the run writes is below this folder. */

@@ -25,7 +25,7 @@ export async function lockEntry(tx: EntityManager, reportId: string): Promise<Tr
 }
 
 /** Why no work stands for a report: nobody told of it, or it was decided. */
-export async function whyNotWaiting(tx: EntityManager, reportId: string): Promise<ReportNotFound | AlreadyDecided> {
+async function whyNotWaiting(tx: EntityManager, reportId: string): Promise<ReportNotFound | AlreadyDecided> {
   const [why] = await whyNoneWaits(tx, [reportId]);
   return why ?? new ReportNotFound(reportId);
 }

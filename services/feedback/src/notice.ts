@@ -10,8 +10,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Assignment } from './assignment.js';
 
 /** The notices of the three duties towards a reporter, in their order. */
-export const dutyKinds = ['received', 'decided', 'handled'] as const;
-export type DutyKind = (typeof dutyKinds)[number];
+const dutyKinds = ['received', 'decided', 'handled'] as const;
 
 /** A duty is told once a report; of the others there is one an occurrence. */
 export const noticeKinds = [

@@ -3,7 +3,7 @@ import type { Tlp } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
-export const mostIncidents = 200;
+const mostIncidents = 200;
 
 export class MergeBody {
   @ApiProperty({

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 
-export const organisationKinds = [
+const organisationKinds = [
   'central-organ',
   'provincial-government',
   'city-government',

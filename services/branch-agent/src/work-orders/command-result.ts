@@ -14,7 +14,7 @@ export type CommandResult =
   | { readonly kind: 'answered'; readonly outcome: OrderOutcome; readonly note: string; readonly handOnTo?: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-export const declinedCode = 10;
+const declinedCode = 10;
 const longestNote = 4_000;
 
 /**

@@ -8,18 +8,11 @@ import { plainRow } from './plain-row.js';
 import type { RowBody, RowEntry } from './plain-row.js';
 
 /** Kinds that others know better than we do; branches and desks are our own. */
-export const importedKinds: readonly PartyKind[] = [
-  'isp',
-  'registrar',
-  'vendor',
-  'ministry',
-  'sector-team',
-  'foreign-cert',
-];
+const importedKinds: readonly PartyKind[] = ['isp', 'registrar', 'vendor', 'ministry', 'sector-team', 'foreign-cert'];
 
 const texts = ['code', 'kind', 'name_zh', 'name_en', 'contact_email'];
 const lists = ['prefixes', 'asns', 'domain_suffixes', 'countries', 'sectors', 'products'];
-export const csvColumns = [...texts, ...lists];
+const csvColumns = [...texts, ...lists];
 
 /**
  * Reads `code,kind,name_zh,name_en,contact_email` and, where they are given, columns of lists, whose items stand between

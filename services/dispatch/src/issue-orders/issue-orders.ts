@@ -131,7 +131,7 @@ function issue(
 }
 
 /** That the label of an incident kept a party from it. */
-export function withheldRecord({ id, tlp }: Incident, party: string, at: Date): AuditRecord {
+function withheldRecord({ id, tlp }: Incident, party: string, at: Date): AuditRecord {
   return {
     at,
     actor: 'rule:tlp',

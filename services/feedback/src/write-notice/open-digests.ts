@@ -4,7 +4,7 @@ import { declinedBy } from '../platform-contact.js';
 /** Notices that one digest tells at most; what goes beyond is told in the next. */
 export const linesOfDigest = 10_000;
 /** The same of a message to a partner's server, which takes no megabytes. */
-export const linesOfMessage = 1_000;
+const linesOfMessage = 1_000;
 
 interface OpenDigest {
   readonly platform: string;

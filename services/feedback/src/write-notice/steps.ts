@@ -41,6 +41,6 @@ export function stepOf(notice: Notice): Step {
 
 type Timestamp = Parameters<typeof timestampDate>[0];
 
-export function makingOf({ time, trace }: Received<unknown>, id: string, at: Timestamp | undefined): NoticeMaking {
+function makingOf({ time, trace }: Received<unknown>, id: string, at: Timestamp | undefined): NoticeMaking {
   return { id, at: at ? timestampDate(at) : time, traceparent: traceparentOf(trace) };
 }

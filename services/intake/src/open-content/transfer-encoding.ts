@@ -53,7 +53,7 @@ function looksQuotedPrintable(body: Buffer): boolean {
  * Decodes base64, also where several encodings were put one after the other, and keeps what is no base64 at the end,
  * which is the footer of a mailing list.
  */
-export function decodeBase64(body: Buffer): Buffer {
+function decodeBase64(body: Buffer): Buffer {
   const text = body.toString('latin1');
   const strange = /[^A-Za-z0-9+/=\s]/.exec(text);
   const lineStart = strange === null ? text.length : text.lastIndexOf('\n', strange.index) + 1;
@@ -78,7 +78,7 @@ const hexOf = Uint8Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** Decodes quoted-printable in one walk; an equals sign that begins nothing stays. */
-export function decodeQuotedPrintable(body: Buffer): Buffer {
+function decodeQuotedPrintable(body: Buffer): Buffer {
   if (!body.includes(61)) return body;
   const decoded = Buffer.allocUnsafe(body.length);
   let length = 0;

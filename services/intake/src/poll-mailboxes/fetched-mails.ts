@@ -169,7 +169,7 @@ async function advance(tx: EntityManager, { mailbox, uidValidity, uid }: MailPla
 }
 
 /** Relays write above a mail and never into it: what is compared is its body, and the Message-ID of its head. */
-export function fingerprintOf(content: Buffer): string {
+function fingerprintOf(content: Buffer): string {
   const text = content.toString('latin1');
   const end = /\r?\n\r?\n/.exec(text);
   const head = end === null ? text : text.slice(0, end.index);

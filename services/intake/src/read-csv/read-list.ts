@@ -87,7 +87,7 @@ export interface FaultsOfRows {
 
 const faultsTold = 10;
 
-export function faultsOfRows(path: string, surroundings: Pick<Surroundings, 'warn'>): FaultsOfRows {
+function faultsOfRows(path: string, surroundings: Pick<Surroundings, 'warn'>): FaultsOfRows {
   let faults = 0;
   const noted = new Set<string>();
   const doubts = new Map<string, number>();

@@ -4,7 +4,7 @@ import type { JsonValue } from './json-value.js';
 import { JsonFault, JsonScanner } from './json-scanner.js';
 import type { JsonPosition } from './json-scanner.js';
 
-export const deepestJson = 100;
+const deepestJson = 100;
 
 /** One of the documents that a text holds. */
 export interface JsonRecord {

@@ -68,7 +68,7 @@ export function isDatedRow(text: string): boolean {
 const ofRequests =
   /"?(?:GET|POST|HEAD|PUT|OPTIONS|CONNECT|PROPFIND) |HTTP\/\d|Mozilla\/|user-?agent|referr?er|TCP_[A-Z]/i;
 
-export function isLogLine(text: string): boolean {
+function isLogLine(text: string): boolean {
   return !isRowOfTable(text) && ((stamp.test(text) && text.length > 30) || logShape.test(text));
 }
 

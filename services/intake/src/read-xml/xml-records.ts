@@ -1,7 +1,7 @@
 import { XmlElement } from './xml-element.js';
 import { XmlFault, xmlTokens } from './xml-scanner.js';
 
-export const deepestXml = 100;
+const deepestXml = 100;
 
 /** An element that was asked for. */
 export interface XmlRecord {
