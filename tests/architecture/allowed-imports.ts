@@ -27,7 +27,7 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   webhook: { sources: [], tests: ['testbed'] },
   messaging: {
     sources: ['database', 'http', 'rounds', 'telemetry'],
-    tests: ['contracts', 'local-servers', 'testbed'],
+    tests: ['contracts', 'testbed'],
   },
   testbed: { sources: ['local-servers'], tests: ['local-servers'] },
 

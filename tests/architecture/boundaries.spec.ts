@@ -4,8 +4,9 @@ import { codeRules } from './rules/code.js';
 import { importRules } from './rules/imports.js';
 import { nameRules } from './rules/names.js';
 import { testRules } from './rules/tests.js';
+import { unusedPackages } from './unused-packages.js';
 import { readSources, readWorkspaces, sourceOf } from './workspace.js';
-import type { Workspace } from './workspace.js';
+import type { Source, Workspace } from './workspace.js';
 
 const workspaces = new Map(readWorkspaces().map((workspace) => [workspace.manifest.name, workspace]));
 const sources = [...workspaces.values()].flatMap(readSources);
@@ -15,6 +16,22 @@ it('sees the sources of every package', () => {
     (workspace) => !sources.some((source) => source.workspace === workspace),
   );
   expect(silent.map(({ folder }) => folder)).toEqual([]);
+});
+
+describe('a package', () => {
+  it('declares nothing that it does not use', () => {
+    const unused = [...workspaces.values()].map((workspace) => ({
+      folder: workspace.folder,
+      unused: unusedPackages(workspace, sourcesOf(workspace)),
+    }));
+    expect(unused.filter((one) => one.unused.length > 0)).toEqual([]);
+  });
+
+  it('is caught with one that it does not use', () => {
+    const workspace = workspaceOf('libs/rounds/');
+    const manifest = { ...workspace.manifest, dependencies: { pg: '8.23.1' } };
+    expect(unusedPackages({ ...workspace, manifest }, sourcesOf(workspace))).toEqual(['pg']);
+  });
 });
 
 describe.each<Rule>([...importRules, ...nameRules, ...codeRules, ...testRules])('a source $sentence', (rule) => {
@@ -29,6 +46,10 @@ describe.each<Rule>([...importRules, ...nameRules, ...codeRules, ...testRules])(
     },
   );
 });
+
+function sourcesOf(workspace: Workspace): Source[] {
+  return sources.filter((source) => source.workspace === workspace);
+}
 
 function workspaceOf(path: string): Workspace {
   const found = [...workspaces.values()].find(({ folder }) => path.startsWith(`${folder}/`));
