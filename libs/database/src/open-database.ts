@@ -26,7 +26,7 @@ export class DatabaseNotUsable extends Error {
 /**
  * Brings the schema up to date under the owner's role, then opens the database under the runtime role.
  *
- * Throws DatabaseNotUsable when the database is newer than the program, or when commits would not be durable.
+ * Throws DatabaseNotUsable when the database is newer than the program.
  */
 export async function openDatabase(settings: DatabaseSettings): Promise<DataSource> {
   await migrate(settings);
