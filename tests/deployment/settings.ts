@@ -9,7 +9,7 @@ export interface Setting {
   readonly required: boolean;
 }
 
-/** The variables that a service reads, from the fields of its configuration class and of those that it extends. */
+/** The variables that a service reads, from the fields of its configuration class. */
 export function settingsOf(service: string): Setting[] {
   const path = join(repository, 'services', service, 'src', `${service}-config.ts`);
   const { body } = parseSync(readFileSync(path, 'utf8'), { syntax: 'typescript', decorators: true });

@@ -6,6 +6,7 @@ export type { Fact, Facts, Health, Probe, Probes } from './health.js';
 export { identifyByGateway, identityHeader, readIdentityKey, roles, signIdentity, verifyIdentity } from './identity.js';
 export type { Operator, Role } from './identity.js';
 export { openApiDocument } from './open-api.js';
+export { PageLimit } from './page-limit.js';
 export { MalformedJson, parseJson } from './parse-json.js';
 export { problemTable } from './problem.js';
 export type { FieldError, Problem, ProblemTable } from './problem.js';

@@ -1,5 +1,6 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 
 const newest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -10,15 +11,13 @@ export class PageQuery {
   @IsUUID()
   before?: string;
 
-  @ApiPropertyOptional({ example: '50', description: 'At most 200.' })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
-  limit?: string;
+  @PageLimit()
+  limit = 50;
 }
 
 /** What a page shows lies before this id; one row more than its size is asked for, which tells whether another page follows. */
 export function boundsOf({ before, limit }: PageQuery): { readonly before: string; readonly size: number } {
-  return { before: before ?? newest, size: Number(limit ?? 50) };
+  return { before: before ?? newest, size: limit };
 }
 
 export function pageOf<Row>(found: readonly Row[], size: number, idOf: (row: Row) => string) {

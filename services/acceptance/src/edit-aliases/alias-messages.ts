@@ -1,8 +1,8 @@
+import { PageLimit } from '@fengsui/http';
 import { incidentClasses } from '@fengsui/contracts';
 import type { IncidentClass } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Min } from 'class-validator';
 import { schemes } from '../name-types/foreign-name.js';
 import type { Scheme } from '../name-types/foreign-name.js';
 import { rsitTypes } from '../taxonomy/rsit.js';
@@ -75,12 +75,8 @@ export class AliasFilter {
   @IsUUID()
   after?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 1_000, default: 200 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
-  limit: number = 200;
+  @PageLimit({ usual: 200, most: 1_000 })
+  limit = 200;
 }
 
 export class AliasPage {

@@ -1,6 +1,6 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { Clock, clockKinds, clockStates, countedFrom } from '../clock.js';
 import type { ClockKind, ClockState, CountedFrom } from '../clock.js';
 import { Reminded } from '../reminded.js';
@@ -11,12 +11,8 @@ export class ClockFilter {
   @IsUUID()
   after?: string;
 
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
+  @PageLimit()
+  limit = 50;
 
   @ApiProperty({ required: false, enum: ['true', 'false'], description: 'Only those whose time is over, or is not.' })
   @IsOptional()

@@ -1,3 +1,4 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
@@ -11,12 +12,8 @@ export class FindingFilter {
   @Max(2_147_483_647)
   after: number = 0;
 
-  @ApiProperty({ required: false, minimum: 1, maximum: 1_000, default: 100 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
-  limit: number = 100;
+  @PageLimit({ usual: 100, most: 1_000 })
+  limit = 100;
 }
 
 export class FindingPage {

@@ -1,8 +1,8 @@
+import { PageLimit } from '@fengsui/http';
 import { incidentClasses } from '@fengsui/contracts';
 import type { IncidentClass } from '@fengsui/contracts';
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { Incident, incidentStates } from '../incident.js';
 import type { IncidentState } from '../incident.js';
 
@@ -12,12 +12,8 @@ export class IncidentFilter {
   @IsUUID()
   before?: string;
 
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
+  @PageLimit()
+  limit = 50;
 
   @ApiProperty({ required: false, enum: incidentStates })
   @IsOptional()

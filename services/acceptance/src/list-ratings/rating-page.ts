@@ -1,6 +1,6 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { incidentStates } from '../incident.js';
 import type { IncidentState } from '../incident.js';
 import { levels } from '../level.js';
@@ -15,12 +15,8 @@ export class RatingFilter {
   @IsUUID()
   before?: string;
 
-  @ApiProperty({ required: false, minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
+  @PageLimit()
+  limit = 50;
 
   @ApiProperty({
     required: false,

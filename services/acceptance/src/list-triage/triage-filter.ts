@@ -1,8 +1,8 @@
+import { PageLimit } from '@fengsui/http';
 import { incidentClasses } from '@fengsui/contracts';
 import type { IncidentClass } from '@fengsui/contracts';
 import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { priorities } from '../rate-incident/rate-priority.js';
 import type { Priority } from '../rate-incident/rate-priority.js';
 import { triageStages } from '../triage-entry.js';
@@ -130,10 +130,6 @@ export class TriagePageAsked extends OmitType(TriageFilter, [] as const) {
   @Length(1, 400)
   after?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
+  @PageLimit()
+  limit = 50;
 }

@@ -51,10 +51,10 @@ export class CheckContactsController {
          AND ($1::timestamptz IS NULL OR s.confirmed_at IS NULL OR s.confirmed_at < $1) AND (NOT $2 OR s.bounces > 0)
          AND (NOT $5 OR s.refused_at IS NOT NULL OR d.disowned_at IS NOT NULL)
        ORDER BY c.party_code, c.role, c.address`,
-      [unconfirmedSince ?? null, bounced === 'yes', after ?? '', Number(limit), notWrittenTo === 'yes'],
+      [unconfirmedSince ?? null, bounced === 'yes', after ?? '', limit, notWrittenTo === 'yes'],
     );
     const parties = new Set(contacts.map(({ party }) => party));
-    return { contacts, next: parties.size === Number(limit) ? (contacts.at(-1)?.party ?? null) : null };
+    return { contacts, next: parties.size === limit ? (contacts.at(-1)?.party ?? null) : null };
   }
 
   @Post('contact-checks')

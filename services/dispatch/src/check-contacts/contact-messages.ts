@@ -1,3 +1,4 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
 import { partyCodeForm, partyKinds } from '../party.js';
@@ -26,9 +27,8 @@ export class ContactQuery {
   @Matches(partyCodeForm, { message: 'after must be the code of a party' })
   after?: string;
 
-  @ApiPropertyOptional({ description: 'Parties on a page, 1 to 1000', default: '200' })
-  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: 'limit must be a number from 1 to 1000' })
-  limit = '200';
+  @PageLimit({ usual: 200, most: 1_000 })
+  limit = 200;
 }
 
 export class ShownContact {

@@ -1,6 +1,6 @@
 import { incidentLevels } from '@fengsui/contracts';
 import type { IncidentLevel } from '@fengsui/contracts';
-import { Roles } from '@fengsui/http';
+import { PageLimit, Roles } from '@fengsui/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
@@ -49,9 +49,8 @@ export class DispatchQuery {
   @IsUUID()
   after?: string;
 
-  @ApiPropertyOptional({ description: '1 to 200', default: '50' })
-  @Matches(/^([1-9]|[1-9]\d|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
-  limit = '50';
+  @PageLimit()
+  limit = 50;
 }
 
 @ApiTags('dispatches')
@@ -75,7 +74,7 @@ export class ListDispatchesController {
       via,
       overdue: late,
       after,
-      limit: Number(limit),
+      limit,
     });
   }
 }

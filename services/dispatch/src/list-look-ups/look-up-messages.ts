@@ -1,6 +1,6 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { lookUpKinds, lookUpStates } from '../look-up/look-up-kinds.js';
 import type { LookUpKind, LookUpState } from '../look-up/look-up-kinds.js';
 
@@ -27,11 +27,7 @@ export class LookUpQuery {
   })
   after?: string;
 
-  @ApiPropertyOptional({ default: 50, maximum: 200 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit()
   limit = 50;
 }
 

@@ -1,6 +1,6 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { replyStates } from '../order-reply.js';
 import type { ReplyState } from '../order-reply.js';
 import { partyCodeForm } from '../party.js';
@@ -20,10 +20,6 @@ export class ListRepliesQuery {
   @IsUUID()
   after?: string;
 
-  @ApiPropertyOptional({ default: 50, maximum: 200 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit()
   limit = 50;
 }

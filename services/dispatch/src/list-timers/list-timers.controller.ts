@@ -1,7 +1,7 @@
-import { Roles } from '@fengsui/http';
+import { PageLimit, Roles } from '@fengsui/http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ListTimers } from './list-timers.js';
 
 export class TimerQuery {
@@ -15,9 +15,8 @@ export class TimerQuery {
   @IsUUID()
   after?: string;
 
-  @ApiPropertyOptional({ description: '1 to 200', default: '50' })
-  @Matches(/^([1-9]|[1-9]\d|1\d\d|200)$/, { message: 'limit must be a number from 1 to 200' })
-  limit = '50';
+  @PageLimit()
+  limit = 50;
 }
 
 @ApiTags('timers')
@@ -30,6 +29,6 @@ export class ListTimersController {
   @ApiOperation({ summary: 'What is done next about each open order, the soonest first' })
   async list(@Query() { overdue, after, limit }: TimerQuery) {
     const late = overdue === undefined ? undefined : overdue === 'true';
-    return this.listTimers.execute({ overdue: late, after, limit: Number(limit) });
+    return this.listTimers.execute({ overdue: late, after, limit });
   }
 }

@@ -1,4 +1,4 @@
-import { Roles } from '@fengsui/http';
+import { PageLimit, Roles } from '@fengsui/http';
 import { PartyQueues } from '@fengsui/messaging';
 import type { QueueState } from '@fengsui/messaging';
 import { Controller, Get, Param, Query } from '@nestjs/common';
@@ -36,9 +36,8 @@ export class PartyQuery {
   @Matches(partyCodeForm, { message: 'after must be the code of a party' })
   after?: string;
 
-  @ApiPropertyOptional({ description: '1 to 1000', default: '200' })
-  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: 'limit must be a number from 1 to 1000' })
-  limit = '200';
+  @PageLimit({ usual: 200, most: 1_000 })
+  limit = 200;
 }
 
 /** What a party has before it. */
@@ -78,8 +77,8 @@ export class ShowPartiesController {
     if (source !== undefined) query.andWhere('party.source = :source', { source });
     if (kind !== undefined) query.andWhere('party.kind = :kind', { kind });
     if (after !== undefined) query.andWhere('party.code > :after', { after });
-    const found = await query.limit(Number(limit) + 1).getMany();
-    const parties = found.slice(0, Number(limit));
+    const found = await query.limit(limit + 1).getMany();
+    const parties = found.slice(0, limit);
     return { parties, next: found.length > parties.length ? (parties.at(-1)?.code ?? null) : null };
   }
 

@@ -1,6 +1,6 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBooleanString, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsBooleanString, IsIn, IsOptional, Matches } from 'class-validator';
 
 export class ListCallBacksQuery {
   @ApiProperty({ enum: ['open'] })
@@ -17,10 +17,6 @@ export class ListCallBacksQuery {
   @Matches(/^\d{1,20}_[0-9a-f-]{36}$/, { message: 'must be the `next` of the page before' })
   after?: string;
 
-  @ApiPropertyOptional({ default: 50, maximum: 200 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit()
   limit = 50;
 }

@@ -1,6 +1,6 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { duties, dutyStates } from './duty-page.js';
 import type { DutyName, DutyState } from './duty-page.js';
 
@@ -19,10 +19,6 @@ export class ListDutiesQuery {
   @Matches(/^\d{1,20}_[0-9a-f-]{36}_[0-3]0$/, { message: 'must be the `next` of the page before' })
   after?: string;
 
-  @ApiPropertyOptional({ default: 50, maximum: 200 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit()
   limit = 50;
 }

@@ -1,6 +1,6 @@
+import { PageLimit } from '@fengsui/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { openStates } from '../delivery.js';
 
 export class ListNoticesQuery {
@@ -13,10 +13,6 @@ export class ListNoticesQuery {
   @IsUUID()
   after?: string;
 
-  @ApiPropertyOptional({ default: 50, maximum: 200 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
+  @PageLimit()
   limit = 50;
 }

@@ -1,3 +1,4 @@
+import { PageLimit } from '@fengsui/http';
 import { incidentClasses, languages, observableKinds, tlpLabels } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
@@ -87,10 +88,8 @@ export class FindingQuery {
   @Matches(/^\d{1,9}$/, { message: 'after must be the number of a finding' })
   after?: string;
 
-  @ApiPropertyOptional({ example: '100', description: 'At most 1000.' })
-  @IsOptional()
-  @Matches(/^([1-9]\d{0,2}|1000)$/, { message: 'limit must be a number from 1 to 1000' })
-  limit?: string;
+  @PageLimit({ usual: 100, most: 1_000 })
+  limit = 100;
 }
 
 export class PlacedObservable {

@@ -34,7 +34,7 @@ export class ShowReadingController {
   @ApiResponse({ status: 200, type: FindingsOfReport })
   @ApiResponse({ status: 404, description: 'There is no such report.' })
   async findings(@Param('report') report: string, @Query() query: FindingQuery): Promise<FindingsOfReport> {
-    const page = { after: Number(query.after ?? 0), limit: Number(query.limit ?? 100) };
+    const page = { after: Number(query.after ?? 0), limit: query.limit };
     return this.transactions.run((tx) => this.showReading.findings(tx, report, page));
   }
 
