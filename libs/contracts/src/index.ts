@@ -22,6 +22,7 @@ export {
   reportRejected,
   reportSubmitted,
 } from './events.js';
+export { incidentClassNames } from './class-names.js';
 export {
   defaultTlp,
   incidentClasses,

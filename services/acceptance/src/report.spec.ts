@@ -45,7 +45,7 @@ describe('accepting a report', () => {
       openedAt: at,
       handledAt: null,
       results: [],
-      summary: '网络钓鱼 / Phishing\nhttp://login.example.org/\nA page imitates our login.',
+      summary: '网页仿冒 / Phishing\nhttp://login.example.org/\nA page imitates our login.',
     });
   });
 

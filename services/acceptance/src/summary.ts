@@ -1,22 +1,12 @@
+import { incidentClassNames } from '@fengsui/contracts';
 import type { IncidentClass } from '@fengsui/contracts';
 import type { ReportedObservable } from './reported-observable.js';
 
-/** The names of the thirteen classes, as CNCERT/CC's procedure gives them in both of its languages. */
-export const classLabels: Readonly<Record<IncidentClass, { readonly zh: string; readonly en: string }>> = {
-  malware: { zh: '恶意程序', en: 'Malware' },
-  defacement: { zh: '网页篡改', en: 'Defacement' },
-  backdoor: { zh: '网站后门', en: 'Backdoor' },
-  phishing: { zh: '网络钓鱼', en: 'Phishing' },
-  vulnerability: { zh: '漏洞', en: 'Vulnerability' },
-  'information-destruction': { zh: '信息破坏', en: 'Information destruction' },
-  'denial-of-service': { zh: '拒绝服务攻击', en: 'Denial of service' },
-  'abnormal-domain': { zh: '域名异常', en: 'Abnormal domain' },
-  'router-hijacking': { zh: '路由劫持', en: 'Router hijacking' },
-  'unauthorized-access': { zh: '非授权访问', en: 'Unauthorized access' },
-  spam: { zh: '垃圾邮件', en: 'Spam' },
-  mixed: { zh: '混合性网络安全事件', en: 'Mixed incident' },
-  other: { zh: '其他网络安全事件', en: 'Other incident' },
-};
+/** A class as it stands by itself, in both languages. */
+export function classLabel(incidentClass: IncidentClass): { readonly zh: string; readonly en: string } {
+  const en = incidentClassNames.en[incidentClass];
+  return { zh: incidentClassNames['zh-CN'][incidentClass], en: `${en.slice(0, 1).toUpperCase()}${en.slice(1)}` };
+}
 
 const shownObservables = 20;
 const longestPart = 500;
@@ -27,7 +17,7 @@ export function summaryOf(
   observables: readonly ReportedObservable[],
   description: string,
 ): string {
-  const { zh, en } = classLabels[incidentClass];
+  const { zh, en } = classLabel(incidentClass);
   const values = observables.slice(0, shownObservables).map(({ value }) => value);
   const more = observables.length > values.length ? ` … (+${observables.length - values.length})` : '';
   return [`${zh} / ${en}`, beginningOf(values.join(', ')) + more, beginningOf(description.trim())]

@@ -42,7 +42,7 @@ describe('a received report', () => {
       tlp: 'GREEN',
       region: '11',
       observables: [{ kind: 'ipv4', value: '192.0.2.7' }],
-      summary: '网络钓鱼 / Phishing\n192.0.2.7\nA page imitates our sign-in.',
+      summary: '网页仿冒 / Phishing\n192.0.2.7\nA page imitates our sign-in.',
       decidedBy: 'rule:observable-and-class',
     });
     expect(data.incidentNumber).toMatch(/^INC-20\d{6}-\d{6}$/);

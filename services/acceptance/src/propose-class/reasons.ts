@@ -1,6 +1,6 @@
 import type { IncidentClass, Language } from '@fengsui/contracts';
 import type { NamedType } from '../name-types/named-types.js';
-import { classLabels } from '../summary.js';
+import { classLabel } from '../summary.js';
 import type { Found } from './evidence.js';
 import type { Rule } from './rule.js';
 
@@ -21,8 +21,8 @@ export function ofRule({ name, sentence }: Rule, found: readonly Found[], langua
 
 export function ofSeveral(kinds: readonly IncidentClass[], language: Language): string {
   return {
-    'zh-CN': `正文同时涉及多类攻击：${kinds.map((kind) => classLabels[kind].zh).join('、')}`,
-    en: `the text tells of several kinds of attack: ${kinds.map((kind) => classLabels[kind].en).join(', ')}`,
+    'zh-CN': `正文同时涉及多类攻击：${kinds.map((kind) => classLabel(kind).zh).join('、')}`,
+    en: `the text tells of several kinds of attack: ${kinds.map((kind) => classLabel(kind).en).join(', ')}`,
   }[language];
 }
 

@@ -3,7 +3,7 @@ import { Roles } from '@fengsui/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { GbtShown, RsitShown } from '../classification.js';
-import { classLabels } from '../summary.js';
+import { classLabel } from '../summary.js';
 import { gbtTagsOf, mapVersion, rsitTagsOf } from '../taxonomy/class-map.js';
 import { gbtEdition } from '../taxonomy/gbt.js';
 import { rsitEdition } from '../taxonomy/rsit.js';
@@ -58,7 +58,7 @@ export class ShowTaxonomyController {
   show(): Taxonomy {
     const classes = incidentClasses.map((one) => ({
       class: one,
-      ...classLabels[one],
+      ...classLabel(one),
       rsit: rsitTagsOf(one),
       gbt: gbtTagsOf(one),
     }));

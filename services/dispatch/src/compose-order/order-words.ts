@@ -1,3 +1,4 @@
+import { incidentClassNames } from '@fengsui/contracts';
 import type { IncidentLevel, Language, Tlp } from '@fengsui/contracts';
 import type { Task } from '../order.js';
 import type { DeliveryKind } from '../order-delivery.js';
@@ -35,32 +36,6 @@ export interface OrderWords {
   readonly closing: string;
 }
 
-const classesEn: OrderWords['classes'] = {
-  'information-destruction': 'information destruction',
-  'denial-of-service': 'denial of service attack',
-  'abnormal-domain': 'abnormal domain',
-  'router-hijacking': 'router hijacking',
-  'unauthorized-access': 'unauthorized access',
-  mixed: 'mixed incident',
-  other: 'other incident',
-};
-
-const classesZh: OrderWords['classes'] = {
-  malware: '恶意程序',
-  defacement: '网页篡改',
-  backdoor: '网站后门',
-  phishing: '网页仿冒',
-  vulnerability: '漏洞',
-  'information-destruction': '信息破坏',
-  'denial-of-service': '拒绝服务攻击',
-  'abnormal-domain': '域名异常',
-  'router-hijacking': '路由劫持',
-  'unauthorized-access': '非授权访问',
-  spam: '垃圾邮件',
-  mixed: '混合性网络安全事件',
-  other: '其他网络安全事件',
-};
-
 const en: OrderWords = {
   kinds: {
     order: 'Order',
@@ -84,7 +59,7 @@ const en: OrderWords = {
     'AMBER+STRICT': 'for your organisation alone',
     RED: 'for the reader alone',
   },
-  classes: classesEn,
+  classes: incidentClassNames.en,
   levels: { I: 'I (critical)', II: 'II (major)', III: 'III (serious)', IV: 'IV (ordinary)' },
   labels: {
     incident: 'Incident',
@@ -136,7 +111,7 @@ const zh: OrderWords = {
     'AMBER+STRICT': '仅限本单位内部',
     RED: '仅限阅读者本人',
   },
-  classes: classesZh,
+  classes: incidentClassNames['zh-CN'],
   levels: { I: 'I级（特别重大）', II: 'II级（重大）', III: 'III级（较大）', IV: 'IV级（一般）' },
   labels: {
     incident: '事件编号',

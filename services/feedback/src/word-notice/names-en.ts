@@ -1,12 +1,6 @@
-const classNames: Readonly<Record<string, string>> = {
-  'information-destruction': 'information destruction',
-  'denial-of-service': 'denial of service attack',
-  'abnormal-domain': 'abnormal domain',
-  'router-hijacking': 'router hijacking',
-  'unauthorized-access': 'unauthorized access',
-  mixed: 'mixed incident',
-  other: 'other incident',
-};
+import { incidentClassNames } from '@fengsui/contracts';
+
+const classNames: Readonly<Record<string, string>> = incidentClassNames.en;
 
 const rejections: Readonly<Record<string, string>> = {
   'not-an-incident': 'it does not describe a cyber security incident',

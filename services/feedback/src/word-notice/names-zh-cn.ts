@@ -1,18 +1,6 @@
-const classNames: Readonly<Record<string, string>> = {
-  malware: '恶意程序',
-  defacement: '网页篡改',
-  backdoor: '网站后门',
-  phishing: '网页仿冒',
-  vulnerability: '漏洞',
-  'information-destruction': '信息破坏',
-  'denial-of-service': '拒绝服务攻击',
-  'abnormal-domain': '域名异常',
-  'router-hijacking': '路由劫持',
-  'unauthorized-access': '非授权访问',
-  spam: '垃圾邮件',
-  mixed: '混合性网络安全事件',
-  other: '其他网络安全事件',
-};
+import { incidentClassNames } from '@fengsui/contracts';
+
+const classNames: Readonly<Record<string, string>> = incidentClassNames['zh-CN'];
 
 const rejections: Readonly<Record<string, string>> = {
   'not-an-incident': '不属于网络安全事件',
