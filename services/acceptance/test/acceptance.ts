@@ -14,7 +14,7 @@ import { openBroker, outgoing } from '@fengsui/messaging';
 import type { OutgoingEvent, OutgoingOptions } from '@fengsui/messaging';
 import { collect, publishAs, testBroker } from '@fengsui/messaging/testing';
 import { startTelemetry } from '@fengsui/telemetry';
-import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
+import { currentTestRun, eventually, freshDatabase, startBroker } from '@fengsui/testbed';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { AcceptanceConfig } from '../src/acceptance-config.js';
 import { startAcceptance } from '../src/start-acceptance.js';
@@ -71,6 +71,15 @@ export async function acceptanceForTest() {
       await fresh.drop();
     },
   };
+}
+
+/** Says that a report came, and answers how it stands once the service has it. */
+export async function tell(acceptance: AcceptanceForTest, { reportId, event }: ReturnType<typeof report>) {
+  await acceptance.say(event);
+  return eventually(async () => {
+    const { status, body } = await acceptance.ask('GET', `/triage/${reportId}`);
+    return status === 200 && body;
+  });
 }
 
 async function brokerForTest() {

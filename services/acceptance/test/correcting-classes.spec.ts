@@ -4,7 +4,7 @@ import { eventually } from '@fengsui/testbed';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { decidedExamples } from '../src/train-classifier/decided-examples.js';
-import { acceptanceForTest, report, unclearReport } from './acceptance.js';
+import { acceptanceForTest, report, tell, unclearReport } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
 
 describe('what a type and a text mean', () => {
@@ -20,13 +20,7 @@ describe('what a type and a text mean', () => {
 
   const asAnalyst = (method: string, path: string, body?: unknown) =>
     acceptance.ask(method, path, { roles: ['analyst'], name: 'li.na', ...(body !== undefined && { body }) });
-  const told = async ({ reportId, event }: ReturnType<typeof report>) => {
-    await acceptance.say(event);
-    return eventually(async () => {
-      const { status, body } = await acceptance.ask('GET', `/triage/${reportId}`);
-      return status === 200 && body;
-    });
-  };
+  const told = (one: ReturnType<typeof report>) => tell(acceptance, one);
 
   it('is read from the name that the notifier gives before any words', async () => {
     const listed = {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@fengsui/testbed';
-import { acceptanceForTest, report, unclearReport } from './acceptance.js';
+import { acceptanceForTest, report, tell, unclearReport } from './acceptance.js';
 import type { AcceptanceForTest } from './acceptance.js';
 
 const newRule = {
@@ -24,13 +23,7 @@ describe('the rules by which classes are proposed', () => {
 
   const asAnalyst = (method: string, path: string, body?: unknown) =>
     acceptance.ask(method, path, { roles: ['analyst'], name: 'li.na', ...(body !== undefined && { body }) });
-  const told = async ({ reportId, event }: ReturnType<typeof report>) => {
-    await acceptance.say(event);
-    return eventually(async () => {
-      const { status, body } = await acceptance.ask('GET', `/triage/${reportId}`);
-      return status === 200 && body;
-    });
-  };
+  const told = (one: ReturnType<typeof report>) => tell(acceptance, one);
 
   it('are listed with those that are there from the start, the surest first', async () => {
     const { status, body } = await acceptance.ask('GET', '/rules');

@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@fengsui/testbed';
-import { countDuties } from '../src/count-duties/count-duties.js';
 import { accepted, contact, handled, newReport, received } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
-import { startService } from './start-service.js';
+import { startService, stopCounted } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
 
 let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(async () => {
-  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
-    forgotten: 0,
-    tallied: true,
-  });
-  await service.stop();
-});
+afterAll(() => stopCounted(service));
 
 const phone = '+86 10 5555 0100';
 

@@ -11,20 +11,14 @@ import { WriteNotices } from '../src/write-notice/write-notices.js';
 import type { Step } from '../src/write-notice/write-notices.js';
 import { linesOfDigest } from '../src/write-notice/open-digests.js';
 import { accepted, handled, newReport, platformContact, received, rejected, steps } from './journey-events.js';
-import { startService } from './start-service.js';
+import { startService, stopCounted } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
 
 let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(async () => {
-  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
-    forgotten: 0,
-    tallied: true,
-  });
-  await service.stop();
-});
+afterAll(() => stopCounted(service));
 
 function newPlatform(): string {
   return `sensor-${randomUUID().slice(0, 8)}`;

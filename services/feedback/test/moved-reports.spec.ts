@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timestampFromDate } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
-import { countDuties } from '../src/count-duties/count-duties.js';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   accepted,
@@ -16,20 +15,14 @@ import {
   supplement,
 } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
-import { startService } from './start-service.js';
+import { startService, stopCounted } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
 
 let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(async () => {
-  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
-    forgotten: 0,
-    tallied: true,
-  });
-  await service.stop();
-});
+afterAll(() => stopCounted(service));
 
 const secret = randomBytes(18).toString('base64url');
 const known = { secretSha256: createHash('sha256').update(secret).digest('hex'), language: 'en' };

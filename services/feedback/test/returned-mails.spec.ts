@@ -1,23 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timestampFromDate } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
-import { countDuties } from '../src/count-duties/count-duties.js';
 import { accepted, contact, handled, newReport, received, returned } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
-import { startService } from './start-service.js';
+import { startService, stopCounted } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
 
 let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService({ mailsPerAddress: 3, bouncesPerAddress: 2 });
 }, 60_000);
-afterAll(async () => {
-  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
-    forgotten: 0,
-    tallied: true,
-  });
-  await service.stop();
-});
+afterAll(() => stopCounted(service));
 
 async function mailsTo(address: string, count: number) {
   const mails = () => service.sink.mails.filter(({ envelope }) => envelope.to.includes(address));

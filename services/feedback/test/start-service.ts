@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { wiring } from '@fengsui/contracts';
 import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
@@ -8,10 +9,18 @@ import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker, startMailSink } from '@fengsui/testbed';
 import type { FreshDatabase, MailSink } from '@fengsui/testbed';
 import { generateKeyPairSync } from 'node:crypto';
+import { countDuties } from '../src/count-duties/count-duties.js';
 import { FeedbackConfig } from '../src/feedback-config.js';
 import { startFeedback } from '../src/start-feedback.js';
 
 export type ServiceUnderTest = Awaited<ReturnType<typeof startService>>;
+
+/** Stops a service in which nobody was forgotten and the tally counts what is there. */
+export async function stopCounted(service: ServiceUnderTest): Promise<void> {
+  const counted = await service.database.transaction('REPEATABLE READ', countDuties);
+  expect(counted).toMatchObject({ forgotten: 0, tallied: true });
+  await service.stop();
+}
 
 /** The whole service, with a broker, a database and a mail server of its own. */
 export async function startService(settings: Partial<FeedbackConfig> = {}) {

@@ -2,24 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { noticeSent } from '@fengsui/contracts';
 import { collect } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
-import { countDuties } from '../src/count-duties/count-duties.js';
 import { TemplatesInLiquid1784500000000 } from '../src/migrations/templates-in-liquid.js';
 import { accepted, contact, handled, newReport, received, rejected } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
-import { startService } from './start-service.js';
+import { startService, stopCounted } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
 
 let service: ServiceUnderTest;
 beforeAll(async () => {
   service = await startService();
 }, 60_000);
-afterAll(async () => {
-  expect(await service.database.transaction('REPEATABLE READ', countDuties)).toMatchObject({
-    forgotten: 0,
-    tallied: true,
-  });
-  await service.stop();
-});
+afterAll(() => stopCounted(service));
 
 async function mailsTo({ reportId }: ReportFacts, count: number) {
   const mails = () => service.sink.mails.filter(({ envelope }) => envelope.to.includes(`${reportId}@example.org`));

@@ -1,32 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MailHead } from '../open-content/mail-head.js';
 import type { Part } from '../read-content/part.js';
+import { mailOf, partOf } from '../../test/mailed-words.js';
 import { readText } from './read-text.js';
 
 const receivedAt = new Date('2026-06-10T00:00:00Z');
 const surroundings = { columns: undefined, receivedAt, warn: () => undefined };
-
-const mailOf = (fields: Partial<MailHead> = {}): MailHead => ({
-  subject: 'Abuse report',
-  from: { address: 'abuse@watch.example.net', name: '' },
-  replyTo: undefined,
-  recipients: ['abuse@provider.example'],
-  messageId: '',
-  date: '2026-06-09T00:00:00Z',
-  headers: [],
-  seals: [],
-  ...fields,
-});
-
-const partOf = (text: string, fields: Partial<Part> = {}): Part => ({
-  path: 'body',
-  name: '',
-  mediaType: 'text/plain',
-  charset: 'utf-8',
-  bytes: Buffer.from(text),
-  mail: mailOf(),
-  ...fields,
-});
 
 const valuesIn = (...parts: Part[]) =>
   readText(parts, surroundings).finding?.observables.map(({ kind, value }) => `${kind} ${value}`) ?? [];
