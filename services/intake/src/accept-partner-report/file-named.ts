@@ -2,11 +2,12 @@ import { tlpLabels } from '@fengsui/contracts';
 import type { Tlp } from '@fengsui/contracts';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { nameForm } from '../name-form.js';
 
 export class FileNamed {
   @ApiPropertyOptional({ example: 'api', description: 'A channel of the kind `partner`; `api` without it.' })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as api' })
+  @Matches(nameForm, { message: 'channel must be the name of a channel, such as api' })
   channel?: string;
 
   @ApiPropertyOptional({ example: '2099-01-01-scan.csv', description: 'Name of the file that the body is.' })

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
+import { nameForm } from '../name-form.js';
 
 export class ChannelNamed {
   @ApiPropertyOptional({
@@ -7,6 +8,6 @@ export class ChannelNamed {
     description: 'A channel of the kind `form`; for a mail, of the kind `mail`. Without it `web` or `mail`.',
   })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as web' })
+  @Matches(nameForm, { message: 'channel must be the name of a channel, such as web' })
   channel?: string;
 }

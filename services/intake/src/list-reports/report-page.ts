@@ -2,6 +2,7 @@ import { tlpLabels } from '@fengsui/contracts';
 import type { Tlp } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { nameForm } from '../name-form.js';
 import { PageQuery } from '../page-of-list.js';
 import type { ReportState } from '../report.js';
 
@@ -15,7 +16,7 @@ export class ReportQuery extends PickType(PageQuery, ['before', 'limit']) {
 
   @ApiPropertyOptional({ example: 'fax', description: 'Only reports that came by this channel.' })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as fax' })
+  @Matches(nameForm, { message: 'channel must be the name of a channel, such as fax' })
   channel?: string;
 }
 

@@ -2,6 +2,7 @@ import { tlpLabels } from '@fengsui/contracts';
 import type { Tlp } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { nameForm } from '../name-form.js';
 import { answerWays, channelKinds } from '../channel.js';
 import type { AnswerWay, ChannelKind } from '../channel.js';
 
@@ -11,7 +12,7 @@ const answersRule = 'Whether whoever reports gets mails, is called back, or is n
 
 export class ChannelToAdd {
   @ApiProperty({ example: '12387-mini-program' })
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+  @Matches(nameForm, {
     message: 'name must have lower-case letters, digits and hyphens only, at most 63, and begin with a letter or digit',
   })
   name!: string;

@@ -16,13 +16,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { readFile } from 'node:fs/promises';
+import { nameForm } from '../name-form.js';
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
 
 /** A folder of a mail account, whose mails become reports. */
 export class MailboxSettings {
   /** What operators call it; stays the same, because what was fetched is known by it. */
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'name must have lower-case letters, digits and hyphens only' })
+  @Matches(nameForm, { message: 'name must have lower-case letters, digits and hyphens only' })
   name!: string;
 
   @IsString()
@@ -59,7 +60,7 @@ export class MailboxSettings {
   moveTo?: string;
 
   /** A channel of the kind `mail`. */
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as mail' })
+  @Matches(nameForm, { message: 'channel must be the name of a channel, such as mail' })
   channel: string = 'mail';
 
   /** A look is taken as often as this even if the server announces nothing. */

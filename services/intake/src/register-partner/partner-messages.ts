@@ -2,12 +2,13 @@ import { languages } from '@fengsui/contracts';
 import type { Language } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { nameForm } from '../name-form.js';
 
 const ratesRule = 'Reports a minute that are taken, in a burst or spread out.';
 
 export class PartnerToRegister {
   @ApiProperty({ example: 'bank-cert' })
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+  @Matches(nameForm, {
     message: 'name must have lower-case letters, digits and hyphens only, at most 63, and begin with a letter or digit',
   })
   name!: string;

@@ -2,10 +2,11 @@ import { languages } from '@fengsui/contracts';
 import type { Language } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsIn, Matches } from 'class-validator';
+import { nameForm } from '../name-form.js';
 
 export class PlatformToRegister {
   @ApiProperty({ example: 'netscan-east' })
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+  @Matches(nameForm, {
     message: 'name must have lower-case letters, digits and hyphens only, at most 63, and begin with a letter or digit',
   })
   name!: string;

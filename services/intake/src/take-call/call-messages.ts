@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType, OmitType } from '@n
 import { languages } from '@fengsui/contracts';
 import type { Language } from '@fengsui/contracts';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { nameForm } from '../name-form.js';
 import { ReceiptGiven } from '../accept-report/receipt-given.js';
 import type { ReportState } from '../report.js';
 import { SubmittedReport } from '../submitted-report.js';
@@ -36,7 +37,7 @@ export class CallTaken extends OmitType(SubmittedReport, ['reporter', 'attachmen
 
   @ApiPropertyOptional({ example: 'hotline', description: 'A channel of the kind `operator`.' })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as hotline' })
+  @Matches(nameForm, { message: 'channel must be the name of a channel, such as hotline' })
   channel?: string;
 }
 

@@ -2,6 +2,7 @@ import { languages, tlpLabels } from '@fengsui/contracts';
 import type { Language, Tlp } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { nameForm } from '../name-form.js';
 import { ReceiptGiven } from '../accept-report/receipt-given.js';
 
 /** The fields of the form beside its file. */
@@ -33,7 +34,7 @@ export class FaxTaken {
 
   @ApiPropertyOptional({ example: 'fax', description: 'A channel of the kind `operator`.' })
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, { message: 'channel must be the name of a channel, such as fax' })
+  @Matches(nameForm, { message: 'channel must be the name of a channel, such as fax' })
   channel?: string;
 }
 
