@@ -27,6 +27,15 @@ describe('a package', () => {
     expect(unused.filter((one) => one.unused.length > 0)).toEqual([]);
   });
 
+  it('declares others in one version, and ours in whichever is there', () => {
+    const declared = [...workspaces.values()].flatMap(({ folder, manifest: { dependencies, devDependencies } }) =>
+      Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]) => ({ folder, name, version })),
+    );
+    const exact = ({ name, version }: { name: string; version: string }) =>
+      name.startsWith('@fengsui/') ? version === '*' : /^\d+\.\d+\.\d+/.test(version);
+    expect(declared.filter((one) => !exact(one))).toEqual([]);
+  });
+
   it('is caught with one that it does not use', () => {
     const workspace = workspaceOf('libs/rounds/');
     const manifest = { ...workspace.manifest, dependencies: { pg: '8.23.1' } };
