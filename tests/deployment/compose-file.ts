@@ -28,3 +28,18 @@ export function readCompose(): ComposeFile {
   const file: ComposeFile = parse(text, { merge: true, maxAliasCount: -1 });
   return file;
 }
+
+/** Where the services behind the gateway answer, by the settings that tell it. */
+export function addressesOf({ services }: ComposeFile): Record<string, string> {
+  const behind = Object.entries(services)
+    .filter(([name, { build }]) => build?.args.WORKSPACE.startsWith('services/') && name !== 'gateway')
+    .map(([name, { environment }]) => [`${name.toUpperCase()}_URL`, `http://${name}:${environment?.['PORT']}`]);
+  return Object.fromEntries(behind);
+}
+
+/** What the gateway is told of them. */
+export function addressesIn(environment: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => name.endsWith('_URL') && !['NATS_URL', 'OTLP_URL'].includes(name)),
+  );
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWorkspaces, repository } from '../architecture/workspace.js';
-import { readCompose } from './compose-file.js';
+import { addressesIn, addressesOf, readCompose } from './compose-file.js';
 import type { ComposeFile, Container } from './compose-file.js';
 import { settingsOf } from './settings.js';
 
@@ -95,6 +95,12 @@ describe('docker compose', () => {
       });
     }
     for (const name of ['postgres', 'nats']) expect(compose.services[name]?.healthcheck?.test).toBeDefined();
+  });
+
+  it('leads the gateway to each service, and tells provisioning which broker it is for', () => {
+    const { gateway, nats, 'provision-broker': provision } = compose.services;
+    expect(addressesIn(gateway?.environment)).toEqual(addressesOf(compose));
+    expect(nats?.image).toContain(`nats:${provision?.environment?.['NATS_VERSION']}-`);
   });
 
   it('pins its images', () => expect(faults(pinned)).toEqual([]));

@@ -3,13 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { repository } from '../architecture/workspace.js';
-import { readCompose } from './compose-file.js';
+import { addressesIn, addressesOf, readCompose } from './compose-file.js';
 import { settingsOf } from './settings.js';
 
 interface Manifest {
   readonly kind: string;
   readonly metadata: { readonly name: string };
-  readonly spec: Deployment & { readonly podSelector?: object; readonly policyTypes?: readonly string[] };
+  readonly spec: Deployment & {
+    readonly podSelector?: object;
+    readonly policyTypes?: readonly string[];
+    readonly ports?: readonly object[];
+  };
 }
 interface Deployment {
   readonly template: { readonly spec: { readonly containers: readonly Container[] } };
@@ -88,6 +92,17 @@ describe('the Kubernetes manifests', () => {
     const given = [...own, ...common.map((variable) => variable.name), ...secret];
     const needed = settings.filter(({ required }) => required).map(({ variable }) => variable);
     expect(needed.filter((variable) => !given.includes(variable))).toEqual([]);
+  });
+
+  it('lead the gateway to each service', () => {
+    const told = containerOf('gateway')?.env ?? [];
+    const environment = Object.fromEntries(told.map(({ name, value }) => [name, value]));
+    expect(addressesIn(environment)).toEqual(addressesOf(readCompose()));
+    for (const { name, port } of services) {
+      const { ports } =
+        manifests.find(({ kind, metadata }) => kind === 'Service' && metadata.name === name)?.spec ?? {};
+      expect(ports).toContainEqual({ name: 'http', port, targetPort: 'http' });
+    }
   });
 
   it('take from the site only what it says', () => {
