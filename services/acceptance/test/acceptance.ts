@@ -8,14 +8,15 @@ import {
   wiring,
 } from '@fengsui/contracts';
 import type { ReportReceived, SupplementReceived } from '@fengsui/contracts';
-import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
+import { gatewayForTest } from '@fengsui/http/testing';
+import type { GatewayForTest } from '@fengsui/http/testing';
 import { openBroker, outgoing } from '@fengsui/messaging';
 import type { OutgoingEvent, OutgoingOptions } from '@fengsui/messaging';
 import { collect, publishAs, testBroker } from '@fengsui/messaging/testing';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, eventually, freshDatabase, startBroker } from '@fengsui/testbed';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { AcceptanceConfig } from '../src/acceptance-config.js';
 import { startAcceptance } from '../src/start-acceptance.js';
 
@@ -25,15 +26,14 @@ export type AcceptanceForTest = Awaited<ReturnType<typeof acceptanceForTest>>;
 export async function acceptanceForTest() {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('acceptance');
-  const keys = generateKeyPairSync('ed25519');
-  const gatewayKey = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
+  const gateway = await gatewayForTest();
   const config = Object.assign(new AcceptanceConfig(), {
     port: 0,
     databaseUrl: fresh.url,
     databaseOwnerUrl: fresh.ownerUrl,
     natsUrl: broker.url,
     natsCreds: broker.credentialsOf('acceptance'),
-    identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+    identityPublicKey: gateway.publicKey,
   });
   const telemetry = startTelemetry({ service: 'acceptance', version: 'test' });
   let { app, database } = await startAcceptance(config, telemetry, false);
@@ -56,7 +56,7 @@ export async function acceptanceForTest() {
     say: (...events: OutgoingEvent[]) => publishAs(broker, events),
     said: <Data>(type: Parameters<typeof collect<Data>>[1]) => collect(broker, type),
     ask: (method: string, path: string, asking: Asking = {}) =>
-      ask(gatewayKey, new Request(`${address}${path}`, { method }), asking),
+      ask(gateway, new Request(`${address}${path}`, { method }), asking),
     /** Ends the service, does the work, and starts it again where it was. */
     restart: async (meanwhile: () => Promise<unknown>) => {
       await end();
@@ -108,15 +108,11 @@ interface Asking {
   readonly body?: unknown;
 }
 
-type GatewayKey = Awaited<ReturnType<typeof readIdentityKey>>;
-
-async function ask(key: GatewayKey, request: Request, asking: Asking) {
+async function ask(gateway: GatewayForTest, request: Request, asking: Asking) {
   const { roles = ['duty-officer'], name = 'zhang.wei', body } = asking;
-  if (roles.length > 0) {
-    request.headers.set(identityHeader, await signIdentity(key, { subject: '7', name, roles }, new Date()));
-  }
-  if (body !== undefined) request.headers.set('content-type', 'application/json');
-  const response = await fetch(request, body === undefined ? {} : { body: JSON.stringify(body) });
+  const headers = new Headers(roles.length > 0 ? await gateway.operator(roles, name) : {});
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  const response = await fetch(request, { headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
   const text = await response.text();
   const answered: Record<string, unknown> = text === '' ? {} : JSON.parse(text);
   return { status: response.status, body: answered };

@@ -9,13 +9,12 @@ import {
   reportRejected,
   wiring,
 } from '@fengsui/contracts';
-import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
+import { gatewayForTest } from '@fengsui/http/testing';
 import { openBroker } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
-import { generateKeyPairSync } from 'node:crypto';
 import { BulletinConfig } from '../src/bulletin-config.js';
 import { startBulletin } from '../src/start-bulletin.js';
 
@@ -25,15 +24,14 @@ export type BulletinForTest = Awaited<ReturnType<typeof bulletinForTest>>;
 export async function bulletinForTest() {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('bulletin');
-  const keys = generateKeyPairSync('ed25519');
-  const gatewayKey = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
+  const gateway = await gatewayForTest();
   const config = Object.assign(new BulletinConfig(), {
     port: 0,
     databaseUrl: fresh.url,
     databaseOwnerUrl: fresh.ownerUrl,
     natsUrl: broker.url,
     natsCreds: broker.credentialsOf('bulletin'),
-    identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+    identityPublicKey: gateway.publicKey,
   });
   const start = () => startBulletin(config, { metrics: (_, response) => response.end() }, false);
   const first = await start();
@@ -45,10 +43,9 @@ export async function bulletinForTest() {
     say: (...events: OutgoingEvent[]) => publishAs(broker, events),
     /** Asks as an operator; nobody is signed in where there are no roles. */
     ask: async (path: string, { roles = ['analyst'], signal, at = address }: Asking = {}) => {
-      const token = await signIdentity(gatewayKey, { subject: '7', name: 'zhang.wei', roles }, new Date());
       return fetch(`${at}${path}`, {
         signal: signal ?? null,
-        ...(roles.length > 0 && { headers: { [identityHeader]: token } }),
+        ...(roles.length > 0 && { headers: await gateway.operator(roles) }),
       });
     },
     stop: async () => {

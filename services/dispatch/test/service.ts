@@ -1,7 +1,7 @@
 import { orderIssued, wiring } from '@fengsui/contracts';
 import type { OrderIssued } from '@fengsui/contracts';
-import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
-import type { Operator, Role } from '@fengsui/http';
+import type { Role } from '@fengsui/http';
+import { gatewayForTest } from '@fengsui/http/testing';
 import { openBroker, topologyOf, Transactions } from '@fengsui/messaging';
 import { PartyQueue } from '@fengsui/messaging/party-queue';
 import type { QueuedOrder } from '@fengsui/messaging/party-queue';
@@ -11,7 +11,6 @@ import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker } from '@fengsui/testbed';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ROOT_CONTEXT } from '@opentelemetry/api';
-import { generateKeyPairSync } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { DispatchConfig } from '../src/dispatch-config.js';
@@ -71,8 +70,7 @@ export async function declareForeignStreams(broker: TestBroker): Promise<void> {
 export async function startService(settings: Partial<DispatchConfig> = {}): Promise<TestService> {
   const broker = await brokerForTest();
   const fresh = await freshDatabase('dispatch');
-  const keys = generateKeyPairSync('ed25519');
-  const gatewayKey = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
+  const gateway = await gatewayForTest();
   const config = Object.assign(new DispatchConfig(), {
     port: 0,
     databaseUrl: fresh.url,
@@ -80,7 +78,7 @@ export async function startService(settings: Partial<DispatchConfig> = {}): Prom
     natsUrl: broker.url,
     natsCreds: broker.credentialsOf('dispatch'),
     partySigningKey: broker.signingKeyOf('party'),
-    identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+    identityPublicKey: gateway.publicKey,
     smtpUrl: 'smtp://127.0.0.1:1',
     deliveryRetry: 1,
     mailFrom: 'cert@mail.example.org',
@@ -98,12 +96,11 @@ export async function startService(settings: Partial<DispatchConfig> = {}): Prom
       path,
       { roles = ['supervisor' as const], body, content, type = 'application/json' } = {},
     ) => {
-      const operator: Operator = { subject: '7', name: 'zhang.wei', roles };
       const sent = content ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(`${address}${path}`, {
         method,
         headers: {
-          [identityHeader]: await signIdentity(gatewayKey, operator, new Date()),
+          ...(await gateway.operator(roles)),
           ...(sent !== undefined && { 'content-type': type }),
         },
         ...(sent !== undefined && { body: sent }),
@@ -113,8 +110,7 @@ export async function startService(settings: Partial<DispatchConfig> = {}): Prom
       return { status: response.status, headers: response.headers, body: parsed };
     },
     upload: async (path, type) => {
-      const operator: Operator = { subject: '7', name: 'zhang.wei', roles: ['supervisor'] };
-      const identity = { [identityHeader]: await signIdentity(gatewayKey, operator, new Date()) };
+      const identity = await gateway.operator(['supervisor']);
       return openUpload(`${address}${path}`, { ...identity, 'content-type': type });
     },
     stepUp: (now) =>

@@ -1,14 +1,13 @@
 import { expect } from '@jest/globals';
 import { wiring } from '@fengsui/contracts';
-import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
+import { gatewayForTest } from '@fengsui/http/testing';
 import { publishAs, testBroker } from '@fengsui/messaging/testing';
 import { openBroker, topologyOf } from '@fengsui/messaging';
 import type { OutgoingEvent } from '@fengsui/messaging';
 import { startTelemetry } from '@fengsui/telemetry';
 import { currentTestRun, freshDatabase, startBroker, startMailSink } from '@fengsui/testbed';
 import type { FreshDatabase, MailSink } from '@fengsui/testbed';
-import { generateKeyPairSync } from 'node:crypto';
 import { countDuties } from '../src/count-duties/count-duties.js';
 import { FeedbackConfig } from '../src/feedback-config.js';
 import { startFeedback } from '../src/start-feedback.js';
@@ -25,13 +24,11 @@ export async function stopCounted(service: ServiceUnderTest): Promise<void> {
 /** The whole service, with a broker, a database and a mail server of its own. */
 export async function startService(settings: Partial<FeedbackConfig> = {}) {
   const [broker, fresh, sink] = await Promise.all([brokerOfAll(), freshDatabase('feedback'), startMailSink()]);
-  const keys = generateKeyPairSync('ed25519');
-  const gatewayKey = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
-  const identityPublicKey = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
+  const gateway = await gatewayForTest();
   const config = configFor(fresh, sink, {
     natsUrl: broker.url,
     natsCreds: broker.credentialsOf('feedback'),
-    identityPublicKey,
+    identityPublicKey: gateway.publicKey,
     ...settings,
   });
   const telemetry = startTelemetry({ service: 'feedback', version: 'test' });
@@ -45,11 +42,10 @@ export async function startService(settings: Partial<FeedbackConfig> = {}) {
     publish: (...events: OutgoingEvent[]) => publishAs(broker, events),
     /** Asks as an operator with these roles, or as nobody. */
     ask: async (path: string, roles: readonly Role[] = [], body?: object, method = body ? 'POST' : 'GET') => {
-      const operator = { subject: '7', name: 'zhang.wei', roles };
       const response = await fetch(`${await app.getUrl()}${path}`, {
         method,
         headers: {
-          ...(roles.length > 0 && { [identityHeader]: await signIdentity(gatewayKey, operator, new Date()) }),
+          ...(roles.length > 0 && (await gateway.operator(roles))),
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),

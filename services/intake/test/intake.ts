@@ -1,6 +1,6 @@
 import { reportSubmitted, wiring } from '@fengsui/contracts';
-import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
+import { gatewayForTest } from '@fengsui/http/testing';
 import { startTelemetry } from '@fengsui/telemetry';
 import { collect, testBroker } from '@fengsui/messaging/testing';
 import { openBroker } from '@fengsui/messaging';
@@ -8,7 +8,7 @@ import type { EventType } from '@fengsui/messaging';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { currentTestRun, eventually, freshDatabase, startBroker } from '@fengsui/testbed';
 import { jest } from '@jest/globals';
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import { IntakeConfig } from '../src/intake-config.js';
@@ -37,7 +37,7 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
   const fresh = await freshDatabase('intake');
   const direct = new URL(fresh.url);
   const proxy = await startTcpProxy(direct.hostname, Number(direct.port));
-  const keys = generateKeyPairSync('ed25519');
+  const gateway = await gatewayForTest();
   const config = Object.assign(new IntakeConfig(), {
     port: 0,
     smtpPort: 0,
@@ -50,10 +50,9 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
     natsCreds: broker.credentialsOf('intake'),
     natsPublicUrl: broker.url,
     platformSigningKey: broker.signingKeyOf('platform'),
-    identityPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+    identityPublicKey: gateway.publicKey,
     ...settings,
   });
-  const signing = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
   const telemetry = startTelemetry({ service: 'intake', version: 'test', otlpUrl: config.otlpUrl });
   const start = (also: Partial<IntakeConfig> = {}) =>
     startIntake(Object.assign(new IntakeConfig(), config, also), {
@@ -83,9 +82,7 @@ export async function intakeForTest(settings: Partial<IntakeConfig> = {}, thread
         headers: { 'content-type': 'application/json', ...headers },
       });
     },
-    operator: async (...roles: Role[]) => ({
-      [identityHeader]: await signIdentity(signing, { subject: '7', name: 'zhang.wei', roles }, new Date()),
-    }),
+    operator: (...roles: Role[]) => gateway.operator(roles),
     seen: <Data>(type: EventType<never, Data>) => collect(broker, type),
     /** The event of one report, once it is there. */
     seenOf: <Data extends { reportId: string }>(type: EventType<never, Data>, reportId: string) =>

@@ -1,8 +1,6 @@
-import { identityHeader, signIdentity } from '@fengsui/http';
 import type { Role } from '@fengsui/http';
+import { gatewayForTest } from '@fengsui/http/testing';
 import { freshDatabase } from '@fengsui/testbed';
-import { exportJWK, generateKeyPair } from 'jose';
-import type { CryptoKey } from 'jose';
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { ExpirySchedule } from '../src/expire-spans/expiry.schedule.js';
@@ -26,13 +24,13 @@ export interface TestService {
 
 /** The whole service on a database and a port of its own. */
 export async function startService(clock?: () => Date, settings: Partial<TracesConfig> = {}): Promise<TestService> {
-  const keys: { publicKey: CryptoKey; privateKey: CryptoKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const gateway = await gatewayForTest();
   const database = await freshDatabase('traces');
   const config = Object.assign(new TracesConfig(), {
     port: 0,
     databaseUrl: database.url,
     databaseOwnerUrl: database.ownerUrl,
-    identityPublicKey: JSON.stringify(await exportJWK(keys.publicKey)),
+    identityPublicKey: gateway.publicKey,
     ...settings,
   });
   const telemetry = { metrics: () => undefined };
@@ -42,8 +40,7 @@ export async function startService(clock?: () => Date, settings: Partial<TracesC
     path,
     { accept = 'text/html', language = 'en', roles = ['ops' as const] } = {},
   ) => {
-    const token = roles === 'none' ? undefined : await identify(keys.privateKey, roles);
-    const identity = token === undefined ? {} : { [identityHeader]: token };
+    const identity = roles === 'none' ? {} : await gateway.operator(roles);
     return fetch(`${url}${path}`, { headers: { accept, 'accept-language': language, ...identity } });
   };
   return {
@@ -68,10 +65,6 @@ export async function startService(clock?: () => Date, settings: Partial<TracesC
       await traces.stop();
     },
   };
-}
-
-function identify(key: CryptoKey, roles: readonly Role[]): Promise<string> {
-  return signIdentity(key, { subject: '7', name: 'zhang.wei', roles }, new Date());
 }
 
 export const newTraceId = (): string => randomBytes(16).toString('hex');

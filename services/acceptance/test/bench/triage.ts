@@ -1,5 +1,5 @@
 import { wiring } from '@fengsui/contracts';
-import { identityHeader, readIdentityKey, signIdentity } from '@fengsui/http';
+import { gatewayForTest } from '@fengsui/http/testing';
 import {
   createServiceDatabase,
   findNatsServer,
@@ -10,7 +10,7 @@ import {
 import { testBroker } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { spawn } from 'node:child_process';
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -53,8 +53,7 @@ const [natsPort, port] = [await freePort(), await freePort()];
 await mkdir(join(directory, 'broker'));
 const broker = await testBroker(wiring, version)(join(directory, 'broker'), natsPort);
 const nats = await startNatsServer({ binary, configFile: broker.configFile, port: natsPort });
-const keys = generateKeyPairSync('ed25519');
-const key = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
+const gateway = await gatewayForTest();
 const child = spawn(process.execPath, [program], {
   env: {
     PATH: process.env['PATH'],
@@ -63,7 +62,7 @@ const child = spawn(process.execPath, [program], {
     DATABASE_OWNER_URL: database.ownerUrl,
     NATS_URL: nats.url,
     NATS_CREDS: broker.credentialsOf('acceptance'),
-    IDENTITY_PUBLIC_KEY: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+    IDENTITY_PUBLIC_KEY: gateway.publicKey,
     LOG_LEVEL: 'error',
   },
   stdio: ['ignore', 'ignore', 'inherit'],
@@ -103,11 +102,10 @@ try {
 async function measure(asked: Asked): Promise<{ median: number; slowest: number }> {
   const taken: number[] = [];
   for (let time = 0; time < Number(options.times); time += 1) {
-    const identity = await signIdentity(key, { subject: '7', name: 'zhang.wei', roles: ['supervisor'] }, new Date());
     const request = asked.request(url, time);
-    request.headers.set(identityHeader, identity);
+    const headers = new Headers([...request.headers, ...Object.entries(await gateway.operator(['supervisor']))]);
     const began = performance.now();
-    const response = await fetch(request);
+    const response = await fetch(request, { headers });
     const text = await response.text();
     taken.push(performance.now() - began);
     if (!response.ok) throw new Error(`${asked.what} was answered with ${response.status}: ${text.slice(0, 500)}`);

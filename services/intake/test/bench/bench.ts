@@ -1,5 +1,4 @@
 import { eventually } from '@fengsui/testbed';
-import { identityHeader } from '@fengsui/http';
 import { cpuMsOf } from '@fengsui/local-servers';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -84,13 +83,13 @@ async function through(running: RunningIntake, sent: readonly Buffer[]) {
 
 /** From the word of an operator that a list is to be a report, to its kept findings, and to the last event of them. */
 async function upload(running: RunningIntake, rows: number) {
-  const headers = { [identityHeader]: await running.identity(), 'content-type': 'application/octet-stream' };
+  const headers = { ...(await running.identity()), 'content-type': 'application/octet-stream' };
   const body = longList(rows);
   const begunPreview = performance.now();
   const answer = await fetch(`${running.url}/uploads?name=long.csv`, { method: 'POST', headers, body });
   const kept: { id: string } = JSON.parse(await answer.text());
   const previewSeconds = (performance.now() - begunPreview) / 1_000;
-  const identity = { [identityHeader]: await running.identity() };
+  const identity = await running.identity();
   const costs = costsOf(running);
   const begun = performance.now();
   await fetch(`${running.url}/uploads/${kept.id}/commit`, { method: 'POST', headers: identity });

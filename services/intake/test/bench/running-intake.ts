@@ -1,5 +1,5 @@
 import { wiring } from '@fengsui/contracts';
-import { signIdentity, readIdentityKey } from '@fengsui/http';
+import { gatewayForTest } from '@fengsui/http/testing';
 import {
   createServiceDatabase,
   findNatsServer,
@@ -10,7 +10,7 @@ import {
 import { testBroker } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { spawn } from 'node:child_process';
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ export interface RunningIntake {
   readonly pids: { readonly intake: number; readonly Postgres: number; readonly nats: number };
   readonly versions: Readonly<Record<string, string>>;
   /** The header that names an operator who may bring in lists; good for a minute. */
-  identity(): Promise<string>;
+  identity(): Promise<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export async function startIntakeProcess(nodeOptions: readonly string[]): Promis
   await mkdir(brokerDirectory);
   const broker = await testBroker(wiring, version)(brokerDirectory, natsPort);
   const nats = await startNatsServer({ binary, configFile: broker.configFile, port: natsPort });
-  const keys = generateKeyPairSync('ed25519');
+  const gateway = await gatewayForTest();
   const child = spawn(process.execPath, [...nodeOptions, program], {
     env: {
       PATH: process.env['PATH'],
@@ -58,14 +58,13 @@ export async function startIntakeProcess(nodeOptions: readonly string[]): Promis
       NATS_PUBLIC_URL: nats.url,
       NATS_CREDS: broker.credentialsOf('intake'),
       PLATFORM_SIGNING_KEY: broker.signingKeyOf('platform'),
-      IDENTITY_PUBLIC_KEY: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
+      IDENTITY_PUBLIC_KEY: gateway.publicKey,
       RECEIPT_KEY: randomBytes(32).toString('base64'),
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const signing = await readIdentityKey(JSON.stringify(keys.privateKey.export({ format: 'jwk' })));
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
@@ -86,7 +85,7 @@ export async function startIntakeProcess(nodeOptions: readonly string[]): Promis
     databaseUrl: database.ownerUrl,
     pids: { intake: child.pid ?? 0, Postgres: postgres.pid, nats: nats.pid },
     versions: { node: process.version, nats: version },
-    identity: () => signIdentity(signing, { subject: '7', name: 'bench', roles: ['handler'] }, new Date()),
+    identity: () => gateway.operator(['handler']),
     stop,
   };
 }
