@@ -24,14 +24,16 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   http: { sources: ['database'], tests: ['testbed'] },
   mail: { sources: [], tests: ['testbed'] },
   rounds: { sources: [], tests: [] },
-  webhook: { sources: [], tests: ['testbed'] },
+  outside: { sources: [], tests: [] },
+  webhook: { sources: ['outside'], tests: ['testbed'] },
   messaging: { sources: ['database', 'http', 'rounds'], tests: ['contracts', 'local-servers', 'telemetry', 'testbed'] },
   testbed: { sources: ['local-servers'], tests: ['local-servers'] },
 
   // Opens what is sealed as ours is.
   intake: mailingService,
   acceptance: service,
-  dispatch: sendingService,
+  // Asks registries and sites as well.
+  dispatch: { ...sendingService, sources: [...sendingService.sources, 'outside'] },
   feedback: sendingService,
   bulletin: service,
   gateway: service,

@@ -28,9 +28,11 @@ import { ShowPartiesController } from './show-parties/show-parties.controller.js
 import { ListLookUps } from './list-look-ups/list-look-ups.js';
 import { ListLookUpsController } from './list-look-ups/list-look-ups.controller.js';
 import { AddressTables } from './locate-addresses/address-tables.js';
+import { AskOutside } from './look-up/ask-outside.js';
 import { LookUpMetrics } from './look-up/look-up-metrics.js';
 import { LookUps } from './look-up/look-ups.js';
 import { LookUpSchedule } from './look-up/look-up.schedule.js';
+import { ServerBudgets } from './look-up/server-budgets.js';
 import { DispatchConfig } from './dispatch-config.js';
 
 /** Who can be told, whom to tell, and what operators change about both. */
@@ -48,6 +50,7 @@ export const directoryControllers = [
 ];
 
 export const directoryProviders = [
+  AskOutside,
   CheckContacts,
   ChooseParties,
   CommitImport,
@@ -64,6 +67,7 @@ export const directoryProviders = [
   PartyDirectory,
   PreviewImport,
   ReadImport,
+  ServerBudgets,
   ShowImport,
   TryWhomRules,
   WatchImports,

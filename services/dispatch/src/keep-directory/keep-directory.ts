@@ -1,7 +1,7 @@
 import { audit } from '@fengsui/database';
+import { WebhookDoor } from '@fengsui/webhook';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DispatchConfig } from '../dispatch-config.js';
 import { nationalDesk, ownSource, Party } from '../party.js';
 import type { PartyDetails, PartyKind } from '../party.js';
 import {
@@ -13,7 +13,7 @@ import {
   WebhookRefused,
 } from './directory-errors.js';
 import { recordVersion } from './record-version.js';
-import { webhookFault } from './webhook-address.js';
+import { webhookFaults } from './webhook-address.js';
 
 export { PartyExists, PartyNotFound } from './directory-errors.js';
 
@@ -26,7 +26,7 @@ interface Written {
 /** Registers parties, changes and retires them, by an operator's word. */
 @Injectable()
 export class KeepDirectory {
-  constructor(private readonly config: DispatchConfig) {}
+  constructor(private readonly webhooks: WebhookDoor) {}
 
   /** Throws PartyExists, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown. */
   async register(tx: EntityManager, input: Written & { kind: PartyKind }, now: Date): Promise<Party> {
@@ -71,8 +71,8 @@ export class KeepDirectory {
   }
 
   private async check(tx: EntityManager, code: string, { webhookUrl, nextTier }: PartyDetails): Promise<void> {
-    const fault = webhookUrl === null ? undefined : webhookFault(webhookUrl, this.config.insideHosts?.split(',') ?? []);
-    if (fault !== undefined) throw new WebhookRefused(code, fault);
+    const refusal = webhookUrl === null ? undefined : this.webhooks.refusalOf(webhookUrl);
+    if (refusal !== undefined) throw new WebhookRefused(code, webhookFaults[refusal]);
     if (nextTier === null) return;
     if (nextTier === code || !(await tx.existsBy(Party, { code: nextTier }))) throw new NextTierUnknown(code, nextTier);
   }

@@ -1,7 +1,8 @@
 import { MalformedJson, parseJson } from '@fengsui/http';
+import { isPublic } from '@fengsui/outside';
 import ipaddr from 'ipaddr.js';
 import { askWhois } from './ask-whois.js';
-import { addressesOf, isOutside, NoAnswer, spendOn } from './bounds.js';
+import { answerOf, NoAnswer, spendOn } from './bounds.js';
 import type { Bounds } from './bounds.js';
 import { fetchSecurityTxt } from './fetch-security-txt.js';
 import { getText } from './get-text.js';
@@ -47,8 +48,7 @@ export async function askFor(
     case 'registrar':
       return askRegistrar(subject, registries, bounds);
     case 'addresses': {
-      const addresses = await addressesOf(subject, bounds);
-      if (addresses.length === 0) throw new NoAnswer('The name leads to no public address');
+      const addresses = await answerOf(bounds.door.addressesOf(subject));
       return { source: 'DNS', answer: { addresses: addresses.slice(0, 20) } };
     }
     case 'security-txt': {
@@ -69,7 +69,7 @@ async function askRegistrar(domain: string, registries: Registries, bounds: Boun
       if (whois === undefined) throw error;
     });
     if (answer) return answer;
-    if (whois !== undefined) spendOn(whois, bounds);
+    if (whois !== undefined) await spendOn(whois, bounds);
   }
   if (whois === undefined) throw new NoAnswer('No registry is known for the domain');
   const registrar = registrarInWhois(await askWhois(whois, domain, bounds));
@@ -91,7 +91,7 @@ async function askHolder(
   registries: Registries,
   bounds: Bounds,
 ): Promise<Outcome> {
-  if (kind === 'network' && !isOutside(subject)) throw new NoAnswer('The address is not public');
+  if (kind === 'network' && !isPublic(subject)) throw new NoAnswer('The address is not public');
   const rdap = registryOf(kind, subject, registries);
   if (rdap === undefined) throw new NoAnswer('No registry is known for it');
   const path = kind === 'network' ? `ip/${ipaddr.process(subject).toString()}` : `autnum/${numberOf(subject)}`;
