@@ -42,7 +42,8 @@ export class CertificateMetrics implements OnModuleInit, OnModuleDestroy {
       result.observe(this.ownLeft, (certificateUntil.getTime() - now.getTime()) / dayMs);
     try {
       const rows: { pem: string }[] = await this.database.query(
-        `SELECT encryption_key AS pem FROM party WHERE retired_at IS NULL AND encryption_key LIKE '%BEGIN CERTIFICATE%'`,
+        `SELECT encryption_key AS pem FROM party WHERE retired_at IS NULL AND encryption_key IS NOT NULL
+           AND encryption_key LIKE '%BEGIN CERTIFICATE%'`,
       );
       result.observe(this.ending, rows.filter(({ pem }) => isEnding(pem, now)).length);
     } catch (error) {
