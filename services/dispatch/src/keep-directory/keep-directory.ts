@@ -41,7 +41,10 @@ export class KeepDirectory {
     return party;
   }
 
-  /** Throws PartyNotFound, ImportedElsewhere, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown. */
+  /**
+   * What a party corrected of an imported entry makes it an own one: the next import would have undone it. Throws PartyNotFound,
+   * ImportedElsewhere, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown.
+   */
   async change(
     tx: EntityManager,
     { code, details, operator }: Written,
@@ -49,10 +52,15 @@ export class KeepDirectory {
     change: 'changed' | 'corrected' = 'changed',
   ): Promise<Party> {
     const party = await lockParty(tx, code);
-    if (party.source !== ownSource) throw new ImportedElsewhere(code, party.source);
+    const isImported = party.source !== ownSource;
+    if (isImported && change !== 'corrected') throw new ImportedElsewhere(code, party.source);
     await this.check(tx, code, details);
     const changed = party.change(details, now);
     if (changed.length === 0) return party;
+    if (isImported) {
+      party.adopt();
+      changed.push('source');
+    }
     await tx.getRepository(Party).save(party);
     await recordVersion(tx, party, { change, by: `operator:${operator}`, fields: changed, at: now });
     await auditParty(tx, { code, operator, action: 'party-changed', details: { fields: changed.join(',') } }, now);
