@@ -72,6 +72,11 @@ describe('the rules of whom to tell', () => {
         },
       ],
     });
+    const behind = { rule, after: told.incidentId };
+    expect((await service.request('POST', '/whom-rules/try', { body: behind })).body).toMatchObject({
+      tried: 0,
+      next: null,
+    });
     const without = { name: 'network-of-address', observables: ['192.0.2.7', 'example.org'] };
     expect((await service.request('POST', '/whom-rules/try', { body: without })).body).toMatchObject({
       tried: 2,
@@ -111,6 +116,17 @@ describe('the rules of whom to tell', () => {
         { version: 3, change: 'removed' },
       ],
     });
+  });
+
+  it('name no party that was retired, and say so where one was since', async () => {
+    const rule = { about: 'address', tell: ['party:isp-lanting'], note: 'A trial.' };
+    await write('to-lanting', rule);
+    expect((await service.request('DELETE', '/parties/isp-lanting')).status).toBe(204);
+    expect((await service.request('GET', '/whom-rules')).body).toMatchObject({
+      withoutParty: [{ rule: 'to-lanting', party: 'isp-lanting' }],
+    });
+    expect((await write('to-lanting', { ...rule, note: 'Again.' })).status).toBe(400);
+    expect((await service.request('DELETE', '/whom-rules/to-lanting')).status).toBe(204);
   });
 
   it.each([

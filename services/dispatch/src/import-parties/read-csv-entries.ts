@@ -74,7 +74,7 @@ const nothingFault = `there is no line; the first names the columns: ${csvColumn
 function cellsFault(record: CsvRow['record'], header: readonly string[]): string {
   const missing = header.find((column) => record[column] === undefined);
   return missing === undefined
-    ? 'a cell with such a sign inside stands between quotation marks'
+    ? 'a cell that holds what stands between columns has to stand between quotation marks'
     : `${missing} is missing`;
 }
 
