@@ -1,8 +1,8 @@
 import { MalformedJson, parseJson } from '@fengsui/http';
 import { isPublic } from '@fengsui/outside';
 import ipaddr from 'ipaddr.js';
-import { askWhois } from './ask-whois.js';
-import { answerOf, NoAnswer, spendOn } from './bounds.js';
+import { askWhois, leftAloneSeconds, saysTooOften } from './ask-whois.js';
+import { answerOf, leaveAlone, NoAnswer, spendOn } from './bounds.js';
 import type { Bounds } from './bounds.js';
 import { fetchSecurityTxt } from './fetch-security-txt.js';
 import { getText } from './get-text.js';
@@ -61,7 +61,7 @@ export async function askFor(
   }
 }
 
-/** RDAP first; WHOIS where there is no RDAP, or where it does not answer. */
+/** RDAP first; WHOIS where there is no RDAP, or where it does not answer. A registry may say there that it was asked too often. */
 async function askRegistrar(domain: string, registries: Registries, bounds: Bounds): Promise<Outcome> {
   const [rdap, whois] = [registries.rdapOf(domain), registries.whoisOf(domain)];
   if (rdap !== undefined) {
@@ -72,7 +72,9 @@ async function askRegistrar(domain: string, registries: Registries, bounds: Boun
     if (whois !== undefined) await spendOn(whois, bounds);
   }
   if (whois === undefined) throw new NoAnswer('No registry is known for the domain');
-  const registrar = registrarInWhois(await askWhois(whois, domain, bounds));
+  const text = await askWhois(whois, domain, bounds);
+  const registrar = registrarInWhois(text);
+  if (registrar === undefined && saysTooOften(text)) return leaveAlone(whois, leftAloneSeconds, bounds);
   if (registrar === undefined) throw new NoAnswer('The registry names no registrar');
   return { source: `WHOIS of ${whois.split(':', 1).join('')}`, answer: registrar };
 }

@@ -69,5 +69,6 @@ function sentenceOf(cause: unknown): string {
 /** `ECONNREFUSED`, `CERT_HAS_EXPIRED`: what an operator looks for. */
 function codeOf(cause: unknown): string {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  if (code === 'ABORT_ERR') return ' in time';
   return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? ` (${code})` : '';
 }
