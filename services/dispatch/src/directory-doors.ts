@@ -25,6 +25,8 @@ import { WatchImports } from './import-parties/watch-imports.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
+import { ReadmitContact } from './readmit-contact/readmit-contact.js';
+import { ReadmitContactController } from './readmit-contact/readmit-contact.controller.js';
 import { ListLookUps } from './list-look-ups/list-look-ups.js';
 import { ListLookUpsController } from './list-look-ups/list-look-ups.controller.js';
 import { AddressTables } from './locate-addresses/address-tables.js';
@@ -44,6 +46,7 @@ export const directoryControllers = [
   ImportPartiesController,
   KeepDirectoryController,
   ListLookUpsController,
+  ReadmitContactController,
   ShowChoiceController,
   ShowPartiesController,
   TryWhomRulesController,
@@ -67,6 +70,7 @@ export const directoryProviders = [
   PartyDirectory,
   PreviewImport,
   ReadImport,
+  ReadmitContact,
   ServerBudgets,
   ShowImport,
   TryWhomRules,

@@ -106,6 +106,24 @@ describe('an address that its holder disowned', () => {
     expect(await stepsOf(order)).toContainEqual(expect.objectContaining({ step: 'undeliverable', note }));
     expect(sink.mails.filter(({ envelope }) => envelope.to.includes(`${code}@example.org`))).toEqual([]);
   });
+
+  it('is given back and asked again by a supervisor’s word, when its link answers no more', async () => {
+    const { code, desk } = await withDesk();
+    await answer(desk, false);
+    await service.database.query(
+      `UPDATE contact_check SET asked_at = asked_at - interval '61 days', expires_at = now(), unique_key = id::text WHERE address = $1`,
+      [desk],
+    );
+    const body = { party: code, address: desk.toUpperCase(), reason: 'They called.' };
+    expect((await service.request('POST', '/contacts/readmission', { body, roles: ['handler'] })).status).toBe(403);
+    expect((await service.request('POST', '/contacts/readmission', { body })).status).toBe(204);
+    expect(await contactsOf(code)).toEqual([]);
+    expect(await service.request('POST', '/contacts/readmission', { body })).toMatchObject({
+      status: 409,
+      body: { type: 'urn:fengsui:problem:contact-not-passed-over' },
+    });
+    expect((await service.request('POST', '/contact-checks', { body: campaign })).body).toEqual({ asked: 1 });
+  });
 });
 
 describe('a mail that comes back', () => {
