@@ -98,6 +98,11 @@ describe('the party directory', () => {
     [{ contacts: [{ role: 'boss', name: 'x', email: 'x@example.org' }] }, 'contacts[0].role', 'abuse, technical'],
     [{ dutyHours: { timeZone: 'Mars/Base', weekdays: [1], from: '9', to: '18:00' } }, 'dutyHours.timeZone', 'IANA'],
     [{ silence: { reason: 'moving', until: '2026-02-30' } }, 'silence.until', 'day that exists'],
+    [
+      { dutyHours: { timeZone: 'Asia/Shanghai', weekdays: [1], from: '09:00', to: '18:00', closedOn: ['2027-02-29'] } },
+      'dutyHours.closedOn',
+      'one that exists',
+    ],
     [{ encryptionKey: 'AAAA' }, 'encryptionKey', 'armour'],
     [{ webhookUrl: 'http://hooks.example.org/' }, 'webhookUrl', 'https://'],
     [{ webhookUrl: 'https://10.0.0.7/' }, 'webhookUrl', 'private network'],

@@ -1,6 +1,7 @@
 import { audit } from '@fengsui/database';
 import { WebhookDoor } from '@fengsui/webhook';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { nationalDesk, ownSource, Party } from '../party.js';
 import type { PartyDetails, PartyKind } from '../party.js';
@@ -82,7 +83,8 @@ export class KeepDirectory {
     const refusal = webhookUrl === null ? undefined : this.webhooks.refusalOf(webhookUrl);
     if (refusal !== undefined) throw new WebhookRefused(code, webhookFaults[refusal]);
     if (nextTier === null) return;
-    if (nextTier === code || !(await tx.existsBy(Party, { code: nextTier }))) throw new NextTierUnknown(code, nextTier);
+    if (nextTier === code || !(await tx.existsBy(Party, { code: nextTier, retiredAt: IsNull() })))
+      throw new NextTierUnknown(code, nextTier);
   }
 }
 
