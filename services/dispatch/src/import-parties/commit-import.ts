@@ -1,6 +1,7 @@
 import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { longStatements } from './preview-import.js';
 import { ImportCommitted, ImportEmpty, ImportNotFound, ImportOutdated } from './import-errors.js';
 
 /** Puts the entries of an import in the place of those that its source gave before. Own entries are not touched. */
@@ -9,7 +10,9 @@ export class CommitImport {
   /** Throws ImportNotFound, ImportCommitted, ImportEmpty and, but for `older`, ImportOutdated. */
   async execute(tx: EntityManager, input: { id: string; operator: string; older: boolean }, now: Date): Promise<void> {
     const { id, operator, older } = input;
-    await tx.query(`SET LOCAL statement_timeout = '30min'`);
+    await tx.query(longStatements);
+    // Entries that were staged just now have no statistics: the planner may go through all of them for each party.
+    await tx.query('SET LOCAL enable_nestloop = off');
     const { source, date } = await this.lock(tx, id);
     const standing = await standingDate(tx, source);
     if (!older && standing !== null && date < standing) throw new ImportOutdated(id, date, standing);

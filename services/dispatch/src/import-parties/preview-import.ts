@@ -18,6 +18,9 @@ export interface ImportToRead extends ImportQuery {
   readonly progress: ImportProgress;
 }
 
+/** They may take longer than those of any other door, but not for a process that has ended: it would hold its locks until then. */
+export const longStatements = `SET LOCAL statement_timeout = '30min'; SET LOCAL client_connection_check_interval = '5s'`;
+
 /** Reads a source and puts down what it would change; the directory stays as it is. */
 @Injectable()
 export class PreviewImport {
@@ -28,7 +31,7 @@ export class PreviewImport {
   ): Promise<void> {
     // A registry's dump comes over a slow line, and is put together by statements that take longer than those of any other door.
     await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '10min'`);
-    await tx.query(`SET LOCAL statement_timeout = '30min'`);
+    await tx.query(longStatements);
     const text = textOf(content, format === 'csv' ? 'gb18030' : 'windows-1252', progress);
     const items = format === 'csv' ? readCsvEntries(text) : readRegistryObjects(text);
     const { faults, end } = await stageItems(tx, id, items, progress).catch((cause: unknown) => {
