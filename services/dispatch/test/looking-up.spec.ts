@@ -1,7 +1,7 @@
 import { OutsideDoor } from '@fengsui/outside';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Server } from 'node:http';
-import { askFor } from '../src/look-up/ask-for.js';
+import { askFor, serverOf } from '../src/look-up/ask-for.js';
 import { longestAnswer, NoAnswer, ServerBusy } from '../src/look-up/bounds.js';
 import type { Bounds } from '../src/look-up/bounds.js';
 import { Registries } from '../src/look-up/registries.js';
@@ -60,6 +60,22 @@ describe('asking the registry of a domain', () => {
     await expect(askFor('registrar', 'pine.dev', both, bounds)).rejects.toThrow(NoAnswer);
     const guarded = { door: doorTo([]) };
     await expect(askFor('registrar', 'plum.dev', both, guarded)).rejects.toThrow('no public address');
+  });
+});
+
+describe('asking the registry of a domain that no list has', () => {
+  it('goes to whom the root names, within the budget of both', async () => {
+    const whois = await startWhois();
+    const root = await startWhois(`domain: EXAMPLE\n\nwhois:        127.0.0.1:${portOf(whois)}\n`);
+    const servers = [root, whois].map((server) => `127.0.0.1:${portOf(server)}`);
+    const known = Registries.of({}, { '.': servers[0] ?? '' });
+    expect(serverOf('registrar', 'pine.example', known)).toBe(servers[0]);
+    const spent: string[] = [];
+    const spend = async (server: string) => (spent.push(server), 0);
+    const outcome = await askFor('registrar', 'pine.example', known, { ...bounds, spend });
+    expect(outcome).toMatchObject({ source: 'WHOIS of 127.0.0.1', answer: { name: 'Plum Names' } });
+    expect(spent).toEqual([servers[1]]);
+    await Promise.all([root, whois].map((server) => new Promise((resolve) => server.close(resolve))));
   });
 });
 

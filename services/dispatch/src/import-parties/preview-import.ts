@@ -18,8 +18,12 @@ export interface ImportToRead extends ImportQuery {
   readonly progress: ImportProgress;
 }
 
-/** They may take longer than those of any other door, but not for a process that has ended: it would hold its locks until then. */
-export const longStatements = `SET LOCAL statement_timeout = '30min'; SET LOCAL client_connection_check_interval = '5s'`;
+/**
+ * They may take longer than those of any other door, and wait for each other, but not for a process that has ended: it would hold
+ * its locks until then.
+ */
+export const longStatements = `SET LOCAL statement_timeout = '30min'; SET LOCAL lock_timeout = '2min';
+  SET LOCAL client_connection_check_interval = '5s'`;
 
 /** Reads a source and puts down what it would change; the directory stays as it is. */
 @Injectable()

@@ -11,7 +11,7 @@ import type { LookUpKind } from './look-up-kinds.js';
 import { networkInRdap, systemInRdap } from './rdap-network.js';
 import { registrarInRdap } from './rdap-registrar.js';
 import type { Registries } from './registries.js';
-import { registrarInWhois } from './whois-answer.js';
+import { referralInWhois, registrarInWhois } from './whois-answer.js';
 
 export interface Outcome {
   readonly source: string;
@@ -27,7 +27,8 @@ export function serverOf(kind: LookUpKind, subject: string, registries: Registri
       return subject;
     case 'registrar': {
       const rdap = registries.rdapOf(subject);
-      return rdap === undefined ? (registries.whoisOf(subject) ?? 'nobody') : new URL(rdap).host;
+      if (rdap !== undefined) return new URL(rdap).host;
+      return registries.whoisOf(subject) ?? registries.whoisRoot ?? 'nobody';
     }
     case 'network':
     case 'system': {
@@ -61,22 +62,38 @@ export async function askFor(
   }
 }
 
-/** RDAP first; WHOIS where there is no RDAP, or where it does not answer. A registry may say there that it was asked too often. */
+/** RDAP first; WHOIS where there is no RDAP, or where it does not answer. */
 async function askRegistrar(domain: string, registries: Registries, bounds: Bounds): Promise<Outcome> {
-  const [rdap, whois] = [registries.rdapOf(domain), registries.whoisOf(domain)];
-  if (rdap !== undefined) {
-    const answer = await registrarByRdap(rdap, domain, bounds).catch((error: unknown) => {
-      if (whois === undefined) throw error;
-    });
-    if (answer) return answer;
-    if (whois !== undefined) await spendOn(whois, bounds);
-  }
-  if (whois === undefined) throw new NoAnswer('No registry is known for the domain');
+  const rdap = registries.rdapOf(domain);
+  if (rdap === undefined) return registrarByWhois(domain, registries, bounds);
+  const whois = registries.whoisOf(domain);
+  const answer = await registrarByRdap(rdap, domain, bounds).catch((error: unknown) => {
+    if (whois === undefined) throw error;
+  });
+  if (answer) return answer;
+  if (whois !== undefined) await spendOn(whois, bounds);
+  return registrarByWhois(domain, registries, bounds);
+}
+
+/** What is asked first was taken off its budget. A registry may say here that it was asked too often. */
+async function registrarByWhois(domain: string, registries: Registries, bounds: Bounds): Promise<Outcome> {
+  const whois = registries.whoisOf(domain) ?? (await referredTo(domain, registries, bounds));
   const text = await askWhois(whois, domain, bounds);
   const registrar = registrarInWhois(text);
   if (registrar === undefined && saysTooOften(text)) return leaveAlone(whois, leftAloneSeconds, bounds);
   if (registrar === undefined) throw new NoAnswer('The registry names no registrar');
   return { source: `WHOIS of ${whois.split(':', 1).join('')}`, answer: registrar };
+}
+
+/** The root is told no more than the top-level domain. */
+async function referredTo(domain: string, { whoisRoot }: Registries, bounds: Bounds): Promise<string> {
+  if (whoisRoot === undefined) throw new NoAnswer('No registry is known for the domain');
+  const text = await askWhois(whoisRoot, domain.slice(domain.lastIndexOf('.') + 1), bounds);
+  const whois = referralInWhois(text);
+  if (whois === undefined && saysTooOften(text)) return leaveAlone(whoisRoot, leftAloneSeconds, bounds);
+  if (whois === undefined) throw new NoAnswer('No registry is known for the domain');
+  await spendOn(whois, bounds);
+  return whois;
 }
 
 async function registrarByRdap(rdap: string, domain: string, bounds: Bounds): Promise<Outcome> {

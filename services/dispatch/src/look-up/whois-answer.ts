@@ -22,3 +22,10 @@ export function registrarInWhois(text: string): Registrar | undefined {
     abuseEmail: mailOf(fields.get('registrar abuse contact email') ?? ''),
   };
 }
+
+/** The server that a root's answer about a top-level domain sends on to, as `host:port`. */
+export function referralInWhois(text: string): string | undefined {
+  const [, host = '', port = '43'] =
+    /^(?:refer|whois):\s{0,40}([a-z0-9.-]{1,253})(?::(\d{1,5}))?\s*$/im.exec(text.slice(0, 100_000)) ?? [];
+  return host === '' ? undefined : `${host.toLowerCase()}:${port}`;
+}
