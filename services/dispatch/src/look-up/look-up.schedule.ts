@@ -78,6 +78,11 @@ export class LookUpSchedule implements OnApplicationBootstrap, OnModuleDestroy {
       this.metrics.count(wanted.kind, 'put-off');
       return;
     }
+    if (this.rounds.isStopping) {
+      // Cut off by ourselves: the question is as it was.
+      await this.lookUps.putOff(manager, wanted, server, new Date());
+      return;
+    }
     const isTold = error instanceof NoAnswer || error instanceof ServerBusy;
     if (!isTold) this.logger.error('A look-up went wrong', error, { kind: wanted.kind });
     const failure = isTold ? error.message : 'The question could not be asked, or its answer not be read';
