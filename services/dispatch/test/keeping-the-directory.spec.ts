@@ -63,7 +63,8 @@ describe('the party directory', () => {
     await other.query(`UPDATE party SET name_en = name_en || '.' WHERE code = 'isp-lanting'`);
     const body = { ...netware, code: 'isp-hurry', prefixes: [], domainSuffixes: [] };
     expect((await service.request('POST', '/parties', { body })).status).toBe(201);
-    await other.commitTransaction().finally(() => other.release());
+    await other.commitTransaction();
+    await other.release();
   });
 
   it('sends the next order to a party that was registered just now', async () => {
