@@ -24,7 +24,8 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   http: { sources: ['database'], tests: ['testbed'] },
   mail: { sources: [], tests: ['testbed'] },
   rounds: { sources: [], tests: [] },
-  webhook: { sources: [], tests: ['testbed'] },
+  outside: { sources: [], tests: [] },
+  webhook: { sources: ['outside'], tests: ['testbed'] },
   messaging: {
     sources: ['database', 'http', 'rounds', 'telemetry'],
     tests: ['contracts', 'testbed'],
@@ -34,7 +35,8 @@ export const allowedImports: Readonly<Record<string, Allowed>> = {
   // Opens what is sealed as ours is.
   intake: mailingService,
   acceptance: service,
-  dispatch: sendingService,
+  // Asks registries and sites as well.
+  dispatch: { ...sendingService, sources: [...sendingService.sources, 'outside'] },
   feedback: sendingService,
   bulletin: service,
   gateway: service,

@@ -12,15 +12,6 @@ export interface WebhookAnswer {
   readonly text: string;
 }
 
-/** A webhook is not at an address that may be called. */
-export class WebhookRefused extends Error {
-  override readonly name = 'WebhookRefused';
-
-  constructor(readonly code: 'not-https' | 'inside' | 'no-url' | 'with-password') {
-    super(`The webhook may not be called: ${code}`);
-  }
-}
-
 const gone = 410;
 
 /** Whoever moved has to say so: a redirect is not followed, and would be the same the next time. */

@@ -41,7 +41,8 @@ export class CertificateMetrics implements OnModuleDestroy {
     if (certificateUntil !== undefined)
       result.observe(this.ownLeft, (certificateUntil.getTime() - now.getTime()) / dayMs);
     const rows: { pem: string }[] = await this.database.query(
-      `SELECT encryption_key AS pem FROM party WHERE retired_at IS NULL AND encryption_key LIKE '%BEGIN CERTIFICATE%'`,
+      `SELECT encryption_key AS pem FROM party WHERE retired_at IS NULL AND encryption_key IS NOT NULL
+         AND encryption_key LIKE '%BEGIN CERTIFICATE%'`,
     );
     result.observe(this.ending, rows.filter(({ pem }) => isEnding(pem, now)).length);
   }

@@ -2,6 +2,7 @@ import { problemTable } from '@fengsui/http';
 import { CheckNotFound } from './check-contacts/check-errors.js';
 import { LinkNotValid } from './confirm-contact/confirm-contact.js';
 import { CorrectionNotFound, NothingCorrected } from './correct-party/correct-party.js';
+import { ContactNotPassedOver } from './readmit-contact/readmit-contact.js';
 import { CorrectionDecided } from './correct-party/correction.js';
 
 /** How the errors around contacts and corrections are told to a client. */
@@ -13,6 +14,16 @@ export const contactProblems = problemTable([
       slug: 'contact-check-not-found',
       title: 'There is no such check',
       detail: ({ checkId }) => `No check ${checkId} waits to be sent; \`GET /contact-checks\` lists those that do.`,
+    },
+  ],
+  [
+    ContactNotPassedOver,
+    {
+      status: 409,
+      slug: 'contact-not-passed-over',
+      title: 'Nothing keeps the contact from being written to',
+      detail: ({ partyCode }) =>
+        `${partyCode} has no such contact that was disowned or refuses mails; \`GET /contacts?notWrittenTo=yes\` lists them.`,
     },
   ],
   [

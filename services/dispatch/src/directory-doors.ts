@@ -25,12 +25,16 @@ import { WatchImports } from './import-parties/watch-imports.js';
 import { KeepDirectory } from './keep-directory/keep-directory.js';
 import { KeepDirectoryController } from './keep-directory/keep-directory.controller.js';
 import { ShowPartiesController } from './show-parties/show-parties.controller.js';
+import { ReadmitContact } from './readmit-contact/readmit-contact.js';
+import { ReadmitContactController } from './readmit-contact/readmit-contact.controller.js';
 import { ListLookUps } from './list-look-ups/list-look-ups.js';
 import { ListLookUpsController } from './list-look-ups/list-look-ups.controller.js';
 import { AddressTables } from './locate-addresses/address-tables.js';
+import { AskOutside } from './look-up/ask-outside.js';
 import { LookUpMetrics } from './look-up/look-up-metrics.js';
 import { LookUps } from './look-up/look-ups.js';
 import { LookUpSchedule } from './look-up/look-up.schedule.js';
+import { ServerBudgets } from './look-up/server-budgets.js';
 import { DispatchConfig } from './dispatch-config.js';
 
 /** Who can be told, whom to tell, and what operators change about both. */
@@ -42,12 +46,14 @@ export const directoryControllers = [
   ImportPartiesController,
   KeepDirectoryController,
   ListLookUpsController,
+  ReadmitContactController,
   ShowChoiceController,
   ShowPartiesController,
   TryWhomRulesController,
 ];
 
 export const directoryProviders = [
+  AskOutside,
   CheckContacts,
   ChooseParties,
   CommitImport,
@@ -64,6 +70,8 @@ export const directoryProviders = [
   PartyDirectory,
   PreviewImport,
   ReadImport,
+  ReadmitContact,
+  ServerBudgets,
   ShowImport,
   TryWhomRules,
   WatchImports,

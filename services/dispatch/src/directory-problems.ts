@@ -1,5 +1,11 @@
 import { problemTable } from '@fengsui/http';
-import { ImportCommitted, ImportEmpty, ImportNotFound, ImportUnreadable } from './import-parties/import-errors.js';
+import {
+  ImportCommitted,
+  ImportEmpty,
+  ImportNotFound,
+  ImportOutdated,
+  ImportUnreadable,
+} from './import-parties/import-errors.js';
 import { DeskNeeded, ImportedElsewhere, NextTierUnknown, WebhookRefused } from './keep-directory/directory-errors.js';
 import { WebhookMissing } from './party.js';
 
@@ -83,6 +89,16 @@ export const directoryProblems = problemTable([
       title: 'The import has no entry',
       detail: () =>
         'Nothing in it could be taken, and to commit it would remove all that the source gave before. See `errors`.',
+    },
+  ],
+  [
+    ImportOutdated,
+    {
+      status: 409,
+      slug: 'import-outdated',
+      title: 'The directory has something newer',
+      detail: ({ date, standing }) =>
+        `What was read is of ${date}, and the directory has the same source of ${standing}. To go back to it, commit it with \`?older=yes\`.`,
     },
   ],
   [

@@ -2,6 +2,7 @@ import { ContactChecks1783209600003 } from './migrations/contact-checks.js';
 import { Imports1783209600002 } from './migrations/imports.js';
 import { SeedWiderDirectory1783209600001 } from './migrations/seed-wider-directory.js';
 import { WiderDirectory1783209600000 } from './migrations/wider-directory.js';
+import { AmongProcesses1796515201000 } from './migrations/among-processes.js';
 import { KeptLookUps1784400000000 } from './migrations/kept-look-ups.js';
 import { PassingImports1784400000004 } from './migrations/passing-imports.js';
 import { ProvinceOfHost1784400000003 } from './migrations/province-of-host.js';
@@ -27,4 +28,5 @@ export const laterDirectoryMigrations = [
   UnusableContacts1784400000002,
   ProvinceOfHost1784400000003,
   PassingImports1784400000004,
+  AmongProcesses1796515201000,
 ];

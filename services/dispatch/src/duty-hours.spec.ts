@@ -20,6 +20,14 @@ describe('the duty hours of a party', () => {
     ['on a Saturday that makes up for a holiday', '2026-10-10T02:00:00Z', true],
     ['on any other Saturday', '2026-10-17T02:00:00Z', false],
     ['on a day that the party named', '2026-10-20T02:00:00Z', false],
+    ['on a leap day', '2028-02-29T02:00:00Z', true],
+    ['on New Year’s Day of a year that nobody has published', '2037-01-01T02:00:00Z', false],
+    ['on the eve of its Spring Festival', '2032-02-10T02:00:00Z', false],
+    ['on its Tomb-Sweeping Day', '2035-04-05T02:00:00Z', false],
+    ['on its Dragon Boat Festival', '2033-06-01T02:00:00Z', false],
+    ['on its Mid-Autumn Festival', '2034-09-27T02:00:00Z', false],
+    ['on another work day of such a year', '2035-04-04T02:00:00Z', true],
+    ['on its Saturday', '2035-04-07T02:00:00Z', false],
   ])('%s', (_, at, expected) => {
     expect(isOnDuty(office, new Date(at))).toBe(expected);
   });

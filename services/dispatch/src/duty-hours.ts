@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days';
+import { isChineseWorkday } from './chinese-workdays.js';
 
 /** When somebody is there. Outside these hours the contact with the role `duty` is the one to call. */
 export interface DutyHours {
@@ -43,20 +43,29 @@ export function isTimeZone(name: string): boolean {
 function isOpenDay({ weekdays, holidays, closedOn }: DutyHours, { date, weekday }: LocalTime): boolean {
   if (closedOn.includes(date)) return false;
   if (holidays === null) return weekdays.includes(weekday);
-  const isWorkday = chineseDays.default.isWorkday(date);
+  const isWorkday = isChineseWorkday(date);
   if (weekday < 6) return isWorkday && weekdays.includes(weekday);
   // A weekend day that is made a work day is one for whoever works in the week.
   return isWorkday ? weekdays.length > 0 : weekdays.includes(weekday);
 }
 
+/** The day that it is somewhere, `2026-12-31`. */
+export function localDay(at: Date, timeZone: string): string {
+  return localTime(at, timeZone).date;
+}
+
+/** By zone: each takes longer to make than a choice of parties. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const styles = { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, ...styles });
+  formats.set(timeZone, format);
+  return format;
+}
+
 function localTime(at: Date, timeZone: string): LocalTime {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  }).format(at);
-  const [date = '', time = ''] = parts.split(' ');
+  const [date = '', time = ''] = formatOf(timeZone).format(at).split(' ');
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return { date, time, weekday: weekday === 0 ? 7 : weekday };
 }

@@ -144,6 +144,11 @@ export class Party {
     if (changed.length > 0) Object.assign(this, details, { updatedAt: at, version: this.version + 1 });
     return changed;
   }
+
+  /** From then on it is an own entry, which no import replaces. */
+  adopt(): void {
+    Object.assign(this, { source: ownSource, sourceDate: null });
+  }
 }
 
 /** A branch without its province, or another party with one. */

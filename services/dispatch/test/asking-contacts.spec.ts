@@ -84,6 +84,30 @@ describe('asking contacts whether they are right', () => {
     expect((await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision)).status).toBe(409);
   });
 
+  it('makes an imported entry our own that its party corrected, which the next import leaves alone', async () => {
+    const rows =
+      'code,kind,name_zh,name_en,contact_email,prefixes\npine,isp,松,Pine,noc@pine.example.org,100.64.40.0/24\n';
+    const read = async () => {
+      const options = { content: rows, type: 'text/csv' };
+      return (await service.request('POST', '/party-imports?source=list&format=csv&date=2026-11-01', options)).body;
+    };
+    const { summary } = await read();
+    const id = typeof summary === 'object' && summary !== null && 'id' in summary ? String(summary.id) : '';
+    await service.request('POST', `/party-imports/${id}/commit`);
+    const campaign = { unconfirmedSince: '2026-06-30', entries: 'all' };
+    expect((await service.request('POST', '/contact-checks', { body: campaign })).status).toBe(201);
+    const link = await linkTo('noc@pine.example.org');
+    const entry = { ...entryOf((await service.request('GET', link)).body), nameEn: 'Pine Networks' };
+    await service.request('PUT', link.replace('confirmations', 'party-corrections'), { roles: [], body: { entry } });
+    const { body } = await service.request('GET', '/party-corrections');
+    const [waiting] = Array.isArray(body['corrections']) ? body['corrections'] : [];
+    const decision = { body: { approved: true, note: 'They wrote.' } };
+    expect((await service.request('POST', `/party-corrections/${waiting.id}/decision`, decision)).status).toBe(200);
+    const corrected = { source: 'own', sourceDate: null, nameEn: 'Pine Networks', preferredChannel: 'mail' };
+    expect((await service.request('GET', '/parties/list-pine')).body).toMatchObject(corrected);
+    expect(await read()).toMatchObject({ summary: { added: 0, changed: 0, removed: 0, faults: 1 } });
+  });
+
   it('leaves a mail whose sender vanished to a person, and never sends it again by itself', async () => {
     const id = await eventually(async () => {
       const [[row]]: [{ id: string }[], number] = await service.database.query(

@@ -5,6 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DispatchConfig } from '../src/dispatch-config.js';
+import { ServerBudgets } from '../src/look-up/server-budgets.js';
 import { cardOf, portOf, registrarAndNetwork, startRdap, writeBootstrap } from './registries.js';
 import { accept, incident, startService } from './service.js';
 import type { TestService } from './service.js';
@@ -85,5 +87,27 @@ describe('looking things up', () => {
     expect((await forget(['handler'])).status).toBe(403);
     expect((await forget(['ops'])).status).toBe(204);
     expect((await forget(['ops'])).body).toMatchObject({ status: 404, title: 'This was never asked' });
+  });
+});
+
+describe('the budget of a server', () => {
+  const budgets = () => service.app.get(ServerBudgets);
+
+  it('is its own, and one for all processes', async () => {
+    const other = new ServerBudgets(service.database, Object.assign(new DispatchConfig(), { lookUpsPerMinute: 1 }));
+    const third = new ServerBudgets(service.database, Object.assign(new DispatchConfig(), { lookUpsPerMinute: 1 }));
+    const spent = await Promise.all([other.spend('plum'), third.spend('plum'), other.spend('pear')]);
+    expect(spent.filter((wait) => wait === 0)).toHaveLength(2);
+    expect(Math.max(...spent)).toBeGreaterThan(50);
+  });
+
+  it('is not touched until the time that the server named, whichever process heard it', async () => {
+    await budgets().pause('quince', 120);
+    await budgets().pause('quince', 5);
+    expect(await budgets().spend('quince')).toBeGreaterThan(110);
+    await service.database.query(
+      `UPDATE look_up_server SET paused_until = now() - interval '1 s' WHERE server = 'quince'`,
+    );
+    expect(await budgets().spend('quince')).toBe(0);
   });
 });

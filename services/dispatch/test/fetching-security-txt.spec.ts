@@ -1,8 +1,10 @@
+import { OutsideDoor } from '@fengsui/outside';
+import type { OutsideTerms } from '@fengsui/outside';
 import { certificateOf } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:https';
 import type { Server } from 'node:https';
-import type { Bounds } from '../src/look-up/bounds.js';
+import { longestAnswer } from '../src/look-up/bounds.js';
 import { fetchSecurityTxt } from '../src/look-up/fetch-security-txt.js';
 import { portOf } from './registries.js';
 
@@ -28,7 +30,7 @@ const answers: Readonly<Record<string, { text?: string; type?: string; to?: stri
 };
 
 let server: Server;
-let bounds: Bounds;
+let terms: OutsideTerms;
 const asked: string[] = [];
 
 beforeAll(async () => {
@@ -42,7 +44,9 @@ beforeAll(async () => {
     response.end(text);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  bounds = {
+  terms = {
+    plainInside: true,
+    longestAnswer,
     deadlineMs: 2_000,
     // The server's address is let pass for these names, as a public one would be.
     insideHosts: Object.keys(answers).filter((host) => host !== 'intranet.example.org'),
@@ -56,8 +60,10 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const fetchOf = (host: string, more: Partial<Bounds> = {}) =>
-  fetchSecurityTxt(`https://${host}:${portOf(server)}`, { ...bounds, ...more });
+const fetchOf = (host: string, more: Partial<OutsideTerms> = {}) =>
+  fetchSecurityTxt(`https://${host}:${portOf(server)}`, {
+    door: new OutsideDoor({ ...terms, ...more }),
+  });
 
 describe('the security.txt of a site', () => {
   it.each([

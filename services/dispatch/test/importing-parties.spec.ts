@@ -81,6 +81,16 @@ describe('importing parties', () => {
     });
   });
 
+  it('goes back to something older only where it is told to', async () => {
+    const { body } = await read(`${header}\nnb,isp,乙,Net B,b@example.org,100.64.8.0/24\n`, query('2026-11-14'));
+    expect(body).toMatchObject({ standingDate: '2026-11-15' });
+    expect(await service.request('POST', `/party-imports/${idOf(body)}/commit`)).toMatchObject({
+      status: 409,
+      body: { type: 'urn:fengsui:problem:import-outdated', detail: expect.stringContaining('2026-11-15') },
+    });
+    expect((await service.request('POST', `/party-imports/${idOf(body)}/commit?older=yes`)).status).toBe(200);
+  });
+
   it("reads a registry's dump, and says whose mailbox is missing", async () => {
     const dump =
       'inetnum: 100.64.20.0 - 100.64.20.255\nnetname: P\norg: ORG-P\n\norganisation: ORG-P\norg-name: Pine Net\nabuse-c: R1\n\n' +
@@ -177,9 +187,13 @@ describe('importing parties', () => {
     expect(body['errors']).toEqual(expect.arrayContaining(faults));
   });
 
-  it('does not commit an import that would only remove', async () => {
+  it('does not commit an import that would only remove, or whose end could not be read', async () => {
     const { body } = await read(`${header}\nnx,isp,甲,X,nobody,\n`, query('2026-11-20'));
     const refused = await service.request('POST', `/party-imports/${idOf(body)}/commit`);
     expect(refused).toMatchObject({ status: 409, body: { type: 'urn:fengsui:problem:import-empty' } });
+    const cut = await read(`${header}\nnb,isp,"乙,Net B\nnd,isp,丁,Net D,d@example.org,\n`, query('2026-11-21'));
+    const failure = expect.stringContaining('line 2');
+    expect(cut.body).toMatchObject({ summary: { state: 'failed', failure, faults: 1 }, errors: [{ line: 2 }] });
+    expect((await service.request('POST', `/party-imports/${idOf(cut.body)}/commit`)).status).toBe(404);
   });
 });

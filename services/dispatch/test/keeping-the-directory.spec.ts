@@ -57,6 +57,16 @@ describe('the party directory', () => {
     expect(second.body).toMatchObject({ parties: [{ code: 'isp-songtao' }], next: null });
   });
 
+  it('does not wait for another change that is under way', async () => {
+    const other = service.database.createQueryRunner();
+    await other.startTransaction();
+    await other.query(`UPDATE party SET name_en = name_en || '.' WHERE code = 'isp-lanting'`);
+    const body = { ...netware, code: 'isp-hurry', prefixes: [], domainSuffixes: [] };
+    expect((await service.request('POST', '/parties', { body })).status).toBe(201);
+    await other.commitTransaction();
+    await other.release();
+  });
+
   it('sends the next order to a party that was registered just now', async () => {
     const { status, body } = await service.request('POST', '/parties', { body: netware });
     expect(status).toBe(201);
@@ -98,6 +108,7 @@ describe('the party directory', () => {
     [{ contacts: [{ role: 'boss', name: 'x', email: 'x@example.org' }] }, 'contacts[0].role', 'abuse, technical'],
     [{ dutyHours: { timeZone: 'Mars/Base', weekdays: [1], from: '9', to: '18:00' } }, 'dutyHours.timeZone', 'IANA'],
     [{ silence: { reason: 'moving', until: '2026-02-30' } }, 'silence.until', 'day that exists'],
+    [{ dutyHours: { closedOn: ['2027-02-29'] } }, 'dutyHours.closedOn', 'one that exists'],
     [{ encryptionKey: 'AAAA' }, 'encryptionKey', 'armour'],
     [{ webhookUrl: 'http://hooks.example.org/' }, 'webhookUrl', 'https://'],
     [{ webhookUrl: 'https://10.0.0.7/' }, 'webhookUrl', 'private network'],

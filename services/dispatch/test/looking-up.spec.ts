@@ -1,12 +1,15 @@
+import { OutsideDoor } from '@fengsui/outside';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Server } from 'node:http';
-import { askFor } from '../src/look-up/ask-for.js';
-import { NoAnswer, ServerBusy } from '../src/look-up/bounds.js';
+import { askFor, serverOf } from '../src/look-up/ask-for.js';
+import { longestAnswer, NoAnswer, ServerBusy } from '../src/look-up/bounds.js';
 import type { Bounds } from '../src/look-up/bounds.js';
 import { Registries } from '../src/look-up/registries.js';
 import { network, portOf, startRdap, startWhois } from './registries.js';
 
-const bounds: Bounds = { deadlineMs: 2_000, insideHosts: ['127.0.0.1'] };
+const doorTo = (insideHosts: readonly string[]) =>
+  new OutsideDoor({ insideHosts, plainInside: true, authorities: [], deadlineMs: 2_000, longestAnswer });
+const bounds: Bounds = { door: doorTo(['127.0.0.1']) };
 const system = { objectClassName: 'autnum', startAutnum: 64_500, endAutnum: 64_510, name: 'PINE-AS' };
 const remarks = [{ description: ['Spam and attacks:', 'abuse@pine.example.org please'] }];
 
@@ -55,8 +58,24 @@ describe('asking the registry of a domain', () => {
     });
     await new Promise((resolve) => whois.close(resolve));
     await expect(askFor('registrar', 'pine.dev', both, bounds)).rejects.toThrow(NoAnswer);
-    const guarded = { deadlineMs: 2_000, insideHosts: [] };
+    const guarded = { door: doorTo([]) };
     await expect(askFor('registrar', 'plum.dev', both, guarded)).rejects.toThrow('no public address');
+  });
+});
+
+describe('asking the registry of a domain that no list has', () => {
+  it('goes to whom the root names, within the budget of both', async () => {
+    const whois = await startWhois();
+    const root = await startWhois(`domain: EXAMPLE\n\nwhois:        127.0.0.1:${portOf(whois)}\n`);
+    const servers = [root, whois].map((server) => `127.0.0.1:${portOf(server)}`);
+    const known = Registries.of({}, { '.': servers[0] ?? '' });
+    expect(serverOf('registrar', 'pine.example', known)).toBe(servers[0]);
+    const spent: string[] = [];
+    const spend = async (server: string) => (spent.push(server), 0);
+    const outcome = await askFor('registrar', 'pine.example', known, { ...bounds, spend });
+    expect(outcome).toMatchObject({ source: 'WHOIS of 127.0.0.1', answer: { name: 'Plum Names' } });
+    expect(spent).toEqual([servers[1]]);
+    await Promise.all([root, whois].map((server) => new Promise((resolve) => server.close(resolve))));
   });
 });
 
@@ -66,7 +85,7 @@ describe('asking who holds a network', () => {
 
   it('follows a registry that sends on to another, and spends of the budgets of both', async () => {
     const spent: string[] = [];
-    const spend = (server: string) => (spent.push(server), 0);
+    const spend = async (server: string) => (spent.push(server), 0);
     expect(await ask('8.8.8.8', { spend })).toEqual({
       source: 'RDAP of 127.0.0.1',
       answer: {
@@ -77,7 +96,7 @@ describe('asking who holds a network', () => {
       },
     });
     expect(spent).toEqual([`127.0.0.1:${portOf(second)}`]);
-    await expect(ask('8.8.8.8', { spend: () => 7 })).rejects.toMatchObject({ waitSeconds: 7, byItself: false });
+    await expect(ask('8.8.8.8', { spend: async () => 7 })).rejects.toMatchObject({ waitSeconds: 7, byItself: false });
   });
 
   it('takes an IPv4 address in the dress of IPv6 as what it is, and IPv6 as it is', async () => {
@@ -87,7 +106,7 @@ describe('asking who holds a network', () => {
 
   it('leaves a server alone for as long as it asks', async () => {
     const paused: [string, number][] = [];
-    const pause = (server: string, seconds: number) => void paused.push([server, seconds]);
+    const pause = async (server: string, seconds: number) => void paused.push([server, seconds]);
     await expect(ask('9.9.9.1', { pause })).rejects.toThrow(ServerBusy);
     expect(paused).toEqual([[`127.0.0.1:${portOf(rdap)}`, 120]]);
   });

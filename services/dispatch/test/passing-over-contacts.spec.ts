@@ -22,7 +22,6 @@ afterAll(async () => {
 });
 
 const campaign = { unconfirmedSince: '2026-06-30', kinds: ['isp'] };
-const tokenOf = (from: string): string => from.slice(7, 39);
 
 /** A network with an abuse desk beside its own address, and an order that waits to be sent to it. */
 async function withDesk(): Promise<{ code: string; desk: string; main: string; order: Issued }> {
@@ -59,7 +58,7 @@ async function stepsOf({ dispatchId }: Issued): Promise<unknown> {
 async function bounce(from: string, status: string): Promise<void> {
   const now = timestampFromDate(new Date());
   const told = { kind: 'bounce', status, from: '', subject: '', text: '', contentSha256: 'a'.repeat(64) };
-  const data = { ...told, replyId: randomUUID(), token: tokenOf(from), receivedAt: now };
+  const data = { ...told, replyId: randomUUID(), token: from.slice(7, 39), receivedAt: now };
   await publishAs(service.broker, [outgoing(orderReplied, data)]);
 }
 
@@ -106,6 +105,23 @@ describe('an address that its holder disowned', () => {
     expect(await stepsOf(order)).toContainEqual(expect.objectContaining({ step: 'undeliverable', note }));
     expect(sink.mails.filter(({ envelope }) => envelope.to.includes(`${code}@example.org`))).toEqual([]);
   });
+
+  it('is given back and asked again by a supervisor’s word, when its link answers no more', async () => {
+    const { code, desk } = await withDesk();
+    await answer(desk, false);
+    await service.database.query(
+      `UPDATE contact_check SET asked_at = asked_at - interval '61 days', expires_at = now(), unique_key = id::text WHERE address = $1`,
+      [desk],
+    );
+    const body = { party: code, address: desk.toUpperCase(), reason: 'They called.' };
+    const readmit = async (role: 'handler' | 'supervisor') =>
+      (await service.request('POST', '/contacts/readmission', { body, roles: [role] })).status;
+    expect([await readmit('handler'), await readmit('supervisor'), await readmit('supervisor')]).toEqual([
+      403, 204, 409,
+    ]);
+    expect(await contactsOf(code)).toEqual([]);
+    expect((await service.request('POST', '/contact-checks', { body: campaign })).body).toEqual({ asked: 1 });
+  });
 });
 
 describe('a mail that comes back', () => {
@@ -127,6 +143,15 @@ describe('a mail that comes back', () => {
     await eventually(async () => (await statesOf(service, code)).join() === 'failed');
     expect(await stepsOf(order)).toContainEqual(expect.objectContaining({ step: 'undeliverable', note: '5.1.1' }));
     expect(sink.mails.filter(({ envelope }) => envelope.to.some((to) => to === desk || to === main))).toHaveLength(2);
+  });
+
+  it('counts for its contact where it was a question, though the server had taken it', async () => {
+    const { code, desk } = await withDesk();
+    await service.request('POST', '/contact-checks', { body: campaign });
+    await bounce((await mailTo(desk)).envelope.from, '5.1.1');
+    await eventually(async () => (await contactsOf(code)).length === 1);
+    const { body: failed } = await service.request('GET', '/contact-checks?state=failed');
+    expect(failed['checks']).toContainEqual(expect.objectContaining({ address: desk, failure: '5.1.1' }));
   });
 
   it('goes elsewhere this once where the mailbox is only full', async () => {

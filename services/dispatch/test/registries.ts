@@ -64,9 +64,11 @@ export async function writeBootstrap(folder: string, port: number): Promise<void
 }
 
 /** A registry that answers by WHOIS alone. */
-export async function startWhois(): Promise<SocketServer> {
+export async function startWhois(
+  answer = 'Domain Name: pine.dev\r\nSponsoring Registrar: Plum Names\r\n',
+): Promise<SocketServer> {
   const server = createSocketServer((socket) => {
-    socket.once('data', () => socket.end('Domain Name: pine.dev\r\nSponsoring Registrar: Plum Names\r\n'));
+    socket.once('data', () => socket.end(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;

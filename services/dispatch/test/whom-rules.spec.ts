@@ -72,6 +72,11 @@ describe('the rules of whom to tell', () => {
         },
       ],
     });
+    const behind = { rule, after: told.incidentId };
+    expect((await service.request('POST', '/whom-rules/try', { body: behind })).body).toMatchObject({
+      tried: 0,
+      next: null,
+    });
     const without = { name: 'network-of-address', observables: ['192.0.2.7', 'example.org'] };
     expect((await service.request('POST', '/whom-rules/try', { body: without })).body).toMatchObject({
       tried: 2,
@@ -113,6 +118,17 @@ describe('the rules of whom to tell', () => {
     });
   });
 
+  it('name no party that was retired, and say so where one was since', async () => {
+    const rule = { about: 'address', tell: ['party:isp-lanting'], note: 'A trial.' };
+    await write('to-lanting', rule);
+    expect((await service.request('DELETE', '/parties/isp-lanting')).status).toBe(204);
+    expect((await service.request('GET', '/whom-rules')).body).toMatchObject({
+      withoutParty: [{ rule: 'to-lanting', party: 'isp-lanting' }],
+    });
+    expect((await write('to-lanting', { ...rule, note: 'Again.' })).status).toBe(400);
+    expect((await service.request('DELETE', '/whom-rules/to-lanting')).status).toBe(204);
+  });
+
   it.each([
     [{ about: 'weather' }, 'about', 'address, host'],
     [{ tell: [] }, 'tell', 'at least 1'],
@@ -145,7 +161,10 @@ describe('what was kept long enough', () => {
     const before = await count();
     await app.get(ForgetOld).execute(later, 1_000);
     expect(await count()).toBe(before);
-    await database.query(`UPDATE incident SET state = 'handled'`);
+    await database.query(
+      `UPDATE incident SET state = CASE row WHEN 1 THEN 'merged' WHEN 2 THEN 'emptied' ELSE 'handled' END
+       FROM (SELECT id, row_number() OVER (ORDER BY id) AS row FROM incident) numbered WHERE numbered.id = incident.id`,
+    );
     await app.get(ForgetOld).execute(new Date(later.getTime() - 2 * 86_400_000), 1_000);
     expect(await count()).toBe(before);
     expect(await app.get(ForgetOld).execute(later, 2)).toBe(true);

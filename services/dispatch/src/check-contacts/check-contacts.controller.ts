@@ -43,11 +43,16 @@ export class CheckContactsController {
          coalesce(d.disowned_at, s.refused_at) AS "notWrittenToSince"
        FROM party_contact c LEFT JOIN contact_state s ON s.address = c.address
          LEFT JOIN disowned_contact d ON d.party_code = c.party_code AND d.address = c.address
-       WHERE c.party_code IN (SELECT DISTINCT p.party_code FROM party_contact p LEFT JOIN contact_state t ON t.address = p.address
-           LEFT JOIN disowned_contact n ON n.party_code = p.party_code AND n.address = p.address
-           WHERE p.party_code > $3 AND ($1::timestamptz IS NULL OR t.confirmed_at IS NULL OR t.confirmed_at < $1)
-             AND (NOT $2 OR t.bounces > 0)
-             AND (NOT $5 OR t.refused_at IS NOT NULL OR n.disowned_at IS NOT NULL) ORDER BY 1 LIMIT $4)
+       WHERE c.party_code = ANY(ARRAY(
+           SELECT p.code FROM party p WHERE p.retired_at IS NULL AND p.code > $3
+             AND (NOT $5 OR p.code IN (SELECT party_code FROM unusable_contact)) AND EXISTS (
+             SELECT FROM (SELECT lower(p.contact_email) AS address
+               UNION ALL SELECT lower(k->>'email') FROM jsonb_array_elements(p.contacts) k) o
+             LEFT JOIN contact_state t ON t.address = o.address
+             LEFT JOIN disowned_contact n ON n.party_code = p.code AND n.address = o.address
+             WHERE ($1::timestamptz IS NULL OR t.confirmed_at IS NULL OR t.confirmed_at < $1) AND (NOT $2 OR t.bounces > 0)
+               AND (NOT $5 OR t.refused_at IS NOT NULL OR n.disowned_at IS NOT NULL))
+           ORDER BY p.code LIMIT $4))
          AND ($1::timestamptz IS NULL OR s.confirmed_at IS NULL OR s.confirmed_at < $1) AND (NOT $2 OR s.bounces > 0)
          AND (NOT $5 OR s.refused_at IS NOT NULL OR d.disowned_at IS NOT NULL)
        ORDER BY c.party_code, c.role, c.address`,

@@ -40,9 +40,13 @@ export class DirectoryIndex {
   add(known: KnownParty, scope: Scope): void {
     const number = this.parties.push(known) - 1;
     this.codes.set(known.code, number);
-    (known.source === ownSource ? this.own : this.imported).add(known.kind, scope, number);
+    const isOwn = known.source === ownSource;
+    (isOwn ? this.own : this.imported).add(known.kind, scope, number);
     if (known.kind !== 'registrar') return;
-    for (const name of [known.nameEn, known.nameZh]) this.registrarNames.set(plainName(name), number);
+    for (const name of [known.nameEn, known.nameZh].map(plainName)) {
+      const [before] = this.named([this.registrarNames.get(name) ?? -1]);
+      if (before === undefined || (isOwn && before.source !== ownSource)) this.registrarNames.set(name, number);
+    }
   }
 
   /** Gives back what was taken for growth. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { getPublicSuffix } from 'tldts';
 import { provinces } from '../provinces.js';
 import { regionOfHost } from './host-regions.js';
 
@@ -28,6 +29,14 @@ describe('the province of a host name', () => {
     'toString.cn',
   ])('is not told by %s', (host) => {
     expect(regionOfHost(host)).toBeUndefined();
+  });
+
+  it('is told by endings that are those of a registry, as the public suffix list has them', () => {
+    const letters =
+      'bj tj he sx nm ln jl hl sh js zj ah fj jx sd ha hb hn gd gx hi cq sc gz yn xz sn gs qh nx xj tw hk mo';
+    const told = letters.split(' ').map((letter) => regionOfHost(`www.example.${letter}.cn`)?.suffix);
+    expect(told).toEqual(letters.split(' ').map((letter) => getPublicSuffix(`www.example.${letter}.cn`)));
+    expect(new Set(letters.split(' ').map((letter) => regionOfHost(`example.${letter}.cn`)?.region)).size).toBe(34);
   });
 
   it('is told for every province that has a branch', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Tlp } from '@fengsui/contracts';
 import { Party } from '../party.js';
 import type { PartyDetails, PartyKind } from '../party.js';
-import { DeskMissing, PartyChooser } from './party-chooser.js';
+import { DeskMissing, isSilent, PartyChooser } from './party-chooser.js';
 import type { Affected } from './party-chooser.js';
 
 const at = new Date('2026-03-01T08:00:00Z');
@@ -107,6 +107,26 @@ describe('choosing branches and the national desk', () => {
 
   it('cannot do without the national desk', () => {
     expect(() => PartyChooser.of([]).choose(affected([]), at)).toThrow(DeskMissing);
+  });
+});
+
+describe('a party that is not to be notified', () => {
+  const until = (day: string) => ({ silence: { reason: 'it moves house', until: day } });
+  const ours = party('isp-a', 'isp', 'A', until('2028-02-29'));
+  const berlin = { timeZone: 'Europe/Berlin', weekdays: [1], from: '09:00', to: '17:00', holidays: null, closedOn: [] };
+  const theirs = party('isp-b', 'isp', 'B', { ...until('2028-02-29'), dutyHours: berlin });
+
+  it.each([
+    ['2028-02-29T15:59:00Z', true, true],
+    ['2028-02-29T16:00:00Z', false, true],
+    ['2028-02-29T22:59:00Z', false, true],
+    ['2028-02-29T23:00:00Z', false, false],
+  ])('is spared to the end of the last day where it is: %s', (now, isOurs, isTheirs) => {
+    expect([ours, theirs].map((one) => isSilent(one, new Date(now)))).toEqual([isOurs, isTheirs]);
+  });
+
+  it('is never the desk', () => {
+    expect(isSilent(party('national-desk', 'desk', 'Desk', until('2099-12-31')), at)).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Tlp } from '@fengsui/contracts';
+import { localDay } from '../duty-hours.js';
 import { AddressTables } from '../locate-addresses/address-tables.js';
 import { KnownAnswers } from '../look-up/known-answers.js';
 import type { Task } from '../order.js';
@@ -24,6 +25,9 @@ export class DeskMissing extends Error {
     super(`The party directory has no party "${nationalDesk}": register it again.`);
   }
 }
+
+/** Of whoever did not say when it is there. */
+const ourTimeZone = 'Asia/Shanghai';
 
 const taskOf: Readonly<Record<PartyKind, Task>> = {
   branch: 'verify-and-handle',
@@ -98,7 +102,11 @@ export class PartyChooser {
   }
 }
 
-/** Whether a party is not to be notified; the desk always is. */
-export function isSilent({ silence, code }: Pick<KnownParty, 'silence' | 'code'>, at: Date): boolean {
-  return silence !== null && code !== nationalDesk && at.toISOString().slice(0, 10) <= silence.until;
+/** Whether a party is not to be notified, to the end of the last day where it is; the desk always is. */
+export function isSilent(
+  { silence, code, dutyHours }: Pick<KnownParty, 'silence' | 'code' | 'dutyHours'>,
+  at: Date,
+): boolean {
+  if (silence === null || code === nationalDesk) return false;
+  return localDay(at, dutyHours?.timeZone ?? ourTimeZone) <= silence.until;
 }

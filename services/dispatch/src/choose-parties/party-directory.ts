@@ -57,7 +57,9 @@ export class PartyDirectory implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async version(): Promise<string> {
-    const [state]: { version: string }[] = await this.database.query('SELECT version FROM directory_state');
+    const [state]: { version: string }[] = await this.database.query(
+      'SELECT sum(version) AS version FROM directory_state',
+    );
     return state?.version ?? '';
   }
 

@@ -54,9 +54,9 @@ export class ConfirmContact {
     await tx.query(
       confirmed
         ? 'DELETE FROM disowned_contact WHERE party_code = $1 AND address = $2'
-        : `INSERT INTO disowned_contact (party_code, address, disowned_at) VALUES ($1, $2, now())
+        : `INSERT INTO disowned_contact (party_code, address, disowned_at) VALUES ($1, $2, $3)
            ON CONFLICT DO NOTHING`,
-      [party, address],
+      confirmed ? [party, address] : [party, address, now],
     );
     await audit(tx, [
       { at: now, actor: `party:${party}`, action: `contact-${state}`, subject: 'contact-check', subjectId: id },

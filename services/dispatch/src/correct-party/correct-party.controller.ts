@@ -59,10 +59,12 @@ export class CorrectPartyController {
   @Post(':id/decision')
   @HttpCode(200)
   @Roles('handler', 'supervisor')
-  @ApiOperation({ summary: 'Approves a correction, which changes the entry at once, or refuses it' })
+  @ApiOperation({
+    summary: 'Approves a correction, which changes the entry at once and makes an imported one our own, or refuses it',
+  })
   @ApiResponse({ status: 200, type: CorrectionTaken })
   @ApiResponse({ status: 404, description: 'No such correction' })
-  @ApiResponse({ status: 409, description: 'It was decided before, or the entry came with an import' })
+  @ApiResponse({ status: 409, description: 'It was decided before' })
   async decide(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { approved, note }: CorrectionDecisionBody,

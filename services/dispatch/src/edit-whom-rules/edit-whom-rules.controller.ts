@@ -8,7 +8,7 @@ import { PartyDirectory } from '../choose-parties/party-directory.js';
 import { WhomRule } from '../whom-rule.js';
 import { EditWhomRules } from './edit-whom-rules.js';
 import { WhomRuleBody, WhomRuleHistory, WhomRuleList } from './whom-rule-body.js';
-import type { WhomRuleVersion } from './whom-rule-body.js';
+import type { RuleWithoutParty, WhomRuleVersion } from './whom-rule-body.js';
 import { WhomRuleNotFound } from './whom-rule-errors.js';
 
 @ApiTags('whom to tell')
@@ -26,7 +26,13 @@ export class EditWhomRulesController {
   @ApiOperation({ summary: 'The rules of whom to tell' })
   @ApiResponse({ status: 200, type: WhomRuleList })
   async list(): Promise<WhomRuleList> {
-    return { rules: await this.database.manager.find(WhomRule, { order: { name: 'ASC' } }) };
+    const rules = await this.database.manager.find(WhomRule, { order: { name: 'ASC' } });
+    const withoutParty: RuleWithoutParty[] = await this.database.query(
+      `SELECT r.name AS rule, substr(told, 7) AS party FROM whom_rule r, unnest(r.tell) AS told
+       WHERE told LIKE 'party:%' AND NOT EXISTS (SELECT FROM party WHERE code = substr(told, 7) AND retired_at IS NULL)
+       ORDER BY 1, 2`,
+    );
+    return { rules, withoutParty };
   }
 
   @Get(':name/versions')

@@ -1,5 +1,6 @@
 import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { Party } from '../party.js';
 import { partyNamed, relations, WhomRule } from '../whom-rule.js';
@@ -56,7 +57,8 @@ export async function checkTell(
   const possible: readonly string[] = relations[about];
   for (const [index, named] of tell.entries()) {
     const code = partyNamed(named);
-    const isKnown = code === undefined ? possible.includes(named) : await tx.existsBy(Party, { code });
+    const isKnown =
+      code === undefined ? possible.includes(named) : await tx.existsBy(Party, { code, retiredAt: IsNull() });
     if (!isKnown) throw new RelationRefused(index, named, about, possible);
   }
 }

@@ -68,9 +68,20 @@ export class WhomRuleBody {
   version?: number;
 }
 
+export class RuleWithoutParty {
+  @ApiProperty()
+  rule!: string;
+
+  @ApiProperty({ description: 'The code of a party that was retired since' })
+  party!: string;
+}
+
 export class WhomRuleList {
   @ApiProperty({ type: [WhomRule], description: 'By name' })
   rules!: WhomRule[];
+
+  @ApiProperty({ type: [RuleWithoutParty], description: 'Rules that name a party which is told nothing any more' })
+  withoutParty!: RuleWithoutParty[];
 }
 
 export class WhomRuleVersion {

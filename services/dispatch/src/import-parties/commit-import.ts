@@ -1,16 +1,21 @@
 import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ImportCommitted, ImportEmpty, ImportNotFound } from './import-errors.js';
+import { longStatements } from './preview-import.js';
+import { ImportCommitted, ImportEmpty, ImportNotFound, ImportOutdated } from './import-errors.js';
 
 /** Puts the entries of an import in the place of those that its source gave before. Own entries are not touched. */
 @Injectable()
 export class CommitImport {
-  /** Throws ImportNotFound, ImportCommitted and ImportEmpty. */
-  async execute(tx: EntityManager, input: { id: string; operator: string }, now: Date): Promise<void> {
-    const { id, operator } = input;
-    await tx.query(`SET LOCAL statement_timeout = '30min'`);
+  /** Throws ImportNotFound, ImportCommitted, ImportEmpty and, but for `older`, ImportOutdated. */
+  async execute(tx: EntityManager, input: { id: string; operator: string; older: boolean }, now: Date): Promise<void> {
+    const { id, operator, older } = input;
+    await tx.query(longStatements);
+    // Entries that were staged just now have no statistics: the planner may go through all of them for each party.
+    await tx.query('SET LOCAL enable_nestloop = off');
     const { source, date } = await this.lock(tx, id);
+    const standing = await standingDate(tx, source);
+    if (!older && standing !== null && date < standing) throw new ImportOutdated(id, date, standing);
     await tx.query(
       `INSERT INTO party (code, kind, name_zh, name_en, contact_email, prefixes, asns, domain_suffixes, sectors, products,
          countries, preferred_channel, source, source_date, import_digest, created_at, updated_at)
@@ -48,7 +53,7 @@ export class CommitImport {
         action: 'import-committed',
         subject: 'import',
         subjectId: id,
-        details: { source },
+        details: { source, date },
       },
     ]);
   }
@@ -75,4 +80,13 @@ export class CommitImport {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('import:' || $1))`, [found.source]);
     return found;
   }
+}
+
+/** The day of what the directory has of a source; null where it has nothing. */
+export async function standingDate(tx: Pick<EntityManager, 'query'>, source: string): Promise<string | null> {
+  const [last]: { date: string }[] = await tx.query(
+    `SELECT source_date AS date FROM party_import WHERE source = $1 AND state = 'committed' ORDER BY committed_at DESC LIMIT 1`,
+    [source],
+  );
+  return last?.date ?? null;
 }

@@ -27,3 +27,16 @@ export class ImportEmpty extends Error {
 export class ImportUnreadable extends Error {
   override readonly name = 'ImportUnreadable';
 }
+
+/** The directory has something newer of the same source. */
+export class ImportOutdated extends Error {
+  override readonly name = 'ImportOutdated';
+
+  constructor(
+    readonly importId: string,
+    readonly date: string,
+    readonly standing: string,
+  ) {
+    super(`The import ${importId} is of ${date}, and the directory has its source of ${standing}`);
+  }
+}

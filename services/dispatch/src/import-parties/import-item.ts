@@ -42,6 +42,8 @@ export interface ImportFault {
   readonly type: 'fault';
   readonly line: number;
   readonly message: string;
+  /** Nothing behind it could be read. */
+  readonly isEnd?: true;
 }
 
 export type ImportItem = ImportedParty | ImportedScope | ImportedMailbox | ImportFault;

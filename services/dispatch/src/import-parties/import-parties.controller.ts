@@ -7,7 +7,7 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiProperty, ApiResponse, ApiTags }
 import { v7 as newId } from 'uuid';
 import { PartyDirectory } from '../choose-parties/party-directory.js';
 import { CommitImport } from './commit-import.js';
-import { ImportQuery, importedTypes } from './import-query.js';
+import { CommitQuery, ImportQuery, importedTypes } from './import-query.js';
 import { ReadImport } from './read-import.js';
 import { ImportPreview, ImportSummary, ShowImport } from './show-import.js';
 
@@ -70,9 +70,14 @@ export class ImportPartiesController {
   @ApiOperation({ summary: 'Replaces all entries of the source by those of the import; own entries win over both' })
   @ApiResponse({ status: 200, type: ImportPreview })
   @ApiResponse({ status: 404, description: 'No such import' })
-  @ApiResponse({ status: 409, description: 'It is committed, or has no entry' })
-  async commit(@Param('id', ParseUUIDPipe) id: string, @CurrentOperator() { name }: Operator): Promise<ImportPreview> {
-    await this.transactions.run((tx) => this.commitImport.execute(tx, { id, operator: name }, new Date()));
+  @ApiResponse({ status: 409, description: 'It is committed, has no entry, or is older than what the directory has' })
+  async commit(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { older }: CommitQuery,
+    @CurrentOperator() { name }: Operator,
+  ): Promise<ImportPreview> {
+    const input = { id, operator: name, older: older === 'yes' };
+    await this.transactions.run((tx) => this.commitImport.execute(tx, input, new Date()));
     await this.directory.reload();
     return this.showImport.show(id);
   }

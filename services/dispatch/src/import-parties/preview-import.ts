@@ -3,6 +3,7 @@ import { audit } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ImportUnreadable } from './import-errors.js';
+import type { ImportFault } from './import-item.js';
 import type { ImportQuery } from './import-query.js';
 import { readCsvEntries } from './read-csv-entries.js';
 import { readRegistryObjects } from './read-registry-objects.js';
@@ -17,6 +18,13 @@ export interface ImportToRead extends ImportQuery {
   readonly progress: ImportProgress;
 }
 
+/**
+ * They may take longer than those of any other door, and wait for each other, but not for a process that has ended: it would hold
+ * its locks until then.
+ */
+export const longStatements = `SET LOCAL statement_timeout = '30min'; SET LOCAL lock_timeout = '2min';
+  SET LOCAL client_connection_check_interval = '5s'`;
+
 /** Reads a source and puts down what it would change; the directory stays as it is. */
 @Injectable()
 export class PreviewImport {
@@ -27,15 +35,16 @@ export class PreviewImport {
   ): Promise<void> {
     // A registry's dump comes over a slow line, and is put together by statements that take longer than those of any other door.
     await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '10min'`);
-    await tx.query(`SET LOCAL statement_timeout = '30min'`);
+    await tx.query(longStatements);
     const text = textOf(content, format === 'csv' ? 'gb18030' : 'windows-1252', progress);
     const items = format === 'csv' ? readCsvEntries(text) : readRegistryObjects(text);
-    const { faults } = await stageItems(tx, id, items, progress).catch((cause: unknown) => {
+    const { faults, end } = await stageItems(tx, id, items, progress).catch((cause: unknown) => {
       // Whoever sends the rest is let finish: a request that is not read to its end gets no answer.
       content.resume();
       throw isUnpackingFault(cause) ? new ImportUnreadable('What was sent cannot be unpacked', { cause }) : cause;
     });
     content.resume();
+    if (end !== undefined) return giveUp(tx, id, faults, end);
     // What was read of the same source before, and never committed, is out of date.
     await tx.query(`DELETE FROM party_import WHERE source = $1 AND state = 'previewed'`, [source]);
     await tx.query(`UPDATE party_import SET faults = $2, state = 'previewed', failure = '' WHERE id = $1`, [
@@ -56,6 +65,22 @@ export class PreviewImport {
         details: { source, format },
       },
     ]);
+  }
+}
+
+/** Half of a list would remove the other half. What was read of it is not kept, what is wrong with it is. */
+async function giveUp(tx: EntityManager, id: string, faults: number, { line, message }: ImportFault): Promise<void> {
+  await tx.query(`UPDATE party_import SET faults = $2, state = 'failed', failure = $3 WHERE id = $1`, [
+    id,
+    faults,
+    `Nothing from line ${line} on could be read: ${message}`.slice(0, 300),
+  ]);
+  await emptyStaging(tx, id);
+}
+
+async function emptyStaging(tx: EntityManager, id: string): Promise<void> {
+  for (const table of ['import_party', 'import_scope', 'import_mailbox']) {
+    await tx.query(`DELETE FROM ${table} WHERE import_id = $1`, [id]);
   }
 }
 
@@ -84,7 +109,7 @@ async function putTogether(tx: EntityManager, id: string, source: string): Promi
          FROM import_scope c LEFT JOIN import_mailbox o ON o.import_id = c.import_id AND o.handle = c.abuse_handle
          WHERE c.import_id = $1 GROUP BY key) s ON s.key = p.key
        WHERE p.import_id = $1
-         AND (s.key IS NOT NULL OR cardinality(p.domain_suffixes || p.sectors || p.products || p.countries) > 0)) w
+         AND (p.kind = 'registrar' OR s.key IS NOT NULL OR cardinality(p.domain_suffixes || p.sectors || p.products || p.countries) > 0)) w
      ORDER BY w.code, w.line`,
     [id, source],
   );
@@ -95,7 +120,7 @@ async function putTogether(tx: EntityManager, id: string, source: string): Promi
        RETURNING *), found AS (
        INSERT INTO import_fault
        SELECT $1, line, key || CASE WHEN contact_email = '' THEN ': it has no abuse mailbox'
-           ELSE ': the code ' || code || ' belongs to another party' END FROM refused
+           ELSE ': the code ' || code || ' is that of an own entry, or of another source' END FROM refused
        UNION ALL
        SELECT $1, 0, s.key || ': networks name this organisation, and the source does not have it'
        FROM (SELECT DISTINCT key FROM import_scope WHERE import_id = $1) s
@@ -104,9 +129,7 @@ async function putTogether(tx: EntityManager, id: string, source: string): Promi
      UPDATE party_import SET faults = faults + (SELECT count(*) FROM found) WHERE id = $1`,
     [id, source],
   );
-  for (const table of ['import_party', 'import_scope', 'import_mailbox']) {
-    await tx.query(`DELETE FROM ${table} WHERE import_id = $1`, [id]);
-  }
+  await emptyStaging(tx, id);
 }
 
 async function compare(tx: EntityManager, id: string, source: string): Promise<void> {

@@ -21,13 +21,23 @@ const csvColumns = [...texts, ...lists];
  */
 export async function* readCsvEntries(text: AsyncIterable<string>): AsyncGenerator<ImportItem> {
   const { delimiter, content } = await begun(text);
+  let header: readonly string[] = [];
+  /** The last one that could be read. */
+  let line = 0;
   const parser = parse({
     bom: true,
     delimiter,
-    columns: headed,
+    columns(written: string[]) {
+      header = headed(written);
+      line = 1;
+      return [...header];
+    },
     info: true,
     skip_empty_lines: true,
     trim: true,
+    // A quotation mark inside of a cell is one; a row with too many cells or too few is a fault of this row alone.
+    relax_quotes: true,
+    relax_column_count: true,
     max_record_size: 1_000_000,
   });
   const source = Readable.from(content);
@@ -36,14 +46,29 @@ export async function* readCsvEntries(text: AsyncIterable<string>): AsyncGenerat
   const lines = new Map<string, number>();
   try {
     const rows: AsyncIterable<CsvRow> = parser;
-    for await (const { record, info } of rows) yield* once(record, info.lines, lines);
+    for await (const { record, info } of rows) {
+      line = info.lines;
+      if (info.error === undefined) yield* once(record, line, lines);
+      else yield { type: 'fault', line, message: `${info.error.message}; ${cellsFault(record, header)}` };
+    }
+    if (header.length === 0) yield { type: 'fault', line: 1, message: nothingFault };
   } catch (error) {
-    if (!(error instanceof CsvError || error instanceof ColumnsRefused)) throw error;
-    const line = error instanceof CsvError && typeof error['lines'] === 'number' ? error['lines'] : 1;
-    yield { type: 'fault', line, message: error.message };
+    if (error instanceof ColumnsRefused) yield { type: 'fault', line: 1, message: error.message };
+    else if (error instanceof CsvError) yield { type: 'fault', line: line + 1, message: error.message, isEnd: true };
+    else throw error;
   } finally {
     source.destroy();
   }
+}
+
+const nothingFault = `there is no line; the first names the columns: ${csvColumns.join(', ')}`;
+
+/** Which column has no cell; where none lacks one, there are more cells than columns. */
+function cellsFault(record: CsvRow['record'], header: readonly string[]): string {
+  const missing = header.find((column) => record[column] === undefined);
+  return missing === undefined
+    ? 'a cell that holds what stands between columns has to stand between quotation marks'
+    : `${missing} is missing`;
 }
 
 const delimiters = [',', ';', '\t'];
@@ -81,7 +106,7 @@ function* once(record: CsvRow['record'], line: number, lines: Map<string, number
 
 interface CsvRow {
   readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
+  readonly info: { readonly lines: number; readonly error: CsvError | undefined };
 }
 
 class ColumnsRefused extends Error {
@@ -97,6 +122,8 @@ function headed(written: string[]): string[] {
       `unknown columns: ${unknown.join(', ').slice(0, 200)}; known are ${csvColumns.join(', ')}`,
     );
   if (missing.length > 0) throw new ColumnsRefused(`columns are missing: ${missing.join(', ')}`);
+  const twice = header.filter((name, index) => header.indexOf(name) !== index);
+  if (twice.length > 0) throw new ColumnsRefused(`columns stand twice: ${twice.join(', ')}`);
   return header;
 }
 
@@ -105,6 +132,12 @@ function* itemsOf(record: Readonly<Record<string, string>>, line: number): Gener
     const { code: key, kind, contactEmail: email, prefixes, asns, ...entry } = entryOf(bodyOf(record));
     if (!importedKinds.includes(kind)) {
       yield { type: 'fault', line, message: `kind: an imported entry is one of ${importedKinds.join(', ')}` };
+      return;
+    }
+    // A registrar is found by its name.
+    const covers = [prefixes, asns, entry.domainSuffixes, entry.countries, entry.sectors, entry.products];
+    if (kind !== 'registrar' && covers.every((list) => list.length === 0)) {
+      yield { type: 'fault', line, message: `${key}: it covers nothing; give one of ${lists.join(', ')}` };
       return;
     }
     yield { type: 'party', key, line, kind, email, abuseHandle: '', otherwise: '', ...entry };

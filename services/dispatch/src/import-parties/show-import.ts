@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { standingDate } from './commit-import.js';
 import { ImportNotFound } from './import-errors.js';
 
 export class ImportSummary {
@@ -88,6 +89,9 @@ export class ImportPreview {
   @ApiProperty({ type: ImportSummary })
   summary!: ImportSummary;
 
+  @ApiProperty({ type: String, nullable: true, description: 'The day of what the directory has of the source now' })
+  standingDate!: string | null;
+
   @ApiProperty({ type: [ShownEntry], description: 'Up to 50 of each change, while it is not committed' })
   entries!: ShownEntry[];
 
@@ -119,7 +123,7 @@ export class ShowImport {
       [id],
     );
     const entries = found.state !== 'previewed' ? [] : await this.entries(id, found.source);
-    return { summary: found, entries, errors };
+    return { summary: found, standingDate: await standingDate(this.database, found.source), entries, errors };
   }
 
   private async entries(id: string, source: string): Promise<ShownEntry[]> {

@@ -1,6 +1,6 @@
 import { arrayText, textArray } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
-import type { ImportItem } from './import-item.js';
+import type { ImportFault, ImportItem } from './import-item.js';
 
 const rowsAtOnce = 2_000;
 /** Faults beyond these are counted, and not kept. */
@@ -55,18 +55,20 @@ function textOfCell(cell: Row[number]): string | null {
   return typeof cell === 'number' ? String(cell) : arrayText(cell);
 }
 
-/** Writes items down as they come, a batch at a time, so that a dump of any size takes little memory. Answers the faults. */
+/** Writes items down as they come, a batch at a time, so that a dump of any size takes little memory. Answers the faults, and which of them ended the reading. */
 export async function stageItems(
   tx: EntityManager,
   importId: string,
   items: AsyncIterable<ImportItem>,
   progress: { items: number },
-): Promise<{ readonly faults: number }> {
+): Promise<{ readonly faults: number; readonly end: ImportFault | undefined }> {
   const waiting = new Map<ImportItem['type'], Row[]>();
   let faults = 0;
+  let end: ImportFault | undefined;
   for await (const item of items) {
     if (item.type === 'fault') {
       faults += 1;
+      if (item.isEnd) end = item;
       if (faults > faultsKept) continue;
     }
     progress.items += 1;
@@ -78,5 +80,5 @@ export async function stageItems(
     waiting.delete(item.type);
   }
   for (const [type, rows] of waiting) await write(tx, importId, type, rows);
-  return { faults };
+  return { faults, end };
 }

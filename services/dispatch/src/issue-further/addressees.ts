@@ -58,7 +58,7 @@ async function lookedUp(tx: EntityManager, to: Exclude<Addressee, { code: string
     'partyOf' in to
       ? await tx.query('SELECT party_code AS code FROM dispatch WHERE id = $1', [to.partyOf])
       : await tx.query(
-          `SELECT code FROM party WHERE kind = 'branch' AND region = $1 AND code <> $2 ORDER BY code LIMIT 1`,
+          `SELECT code FROM party WHERE kind = 'branch' AND region = $1 AND code <> $2 AND retired_at IS NULL ORDER BY code LIMIT 1`,
           [to.branchOf, to.notBy],
         );
   const party = await tx.getRepository(Party).findOneBy({ code: rows[0]?.code ?? nationalDesk });

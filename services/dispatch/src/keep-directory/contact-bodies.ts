@@ -80,6 +80,7 @@ export class DutyHoursBody implements DutyHours {
   @IsArray()
   @ArrayMaxSize(400)
   @Matches(dayForm, { each: true, message: 'each day of closedOn must be written as 2026-12-31' })
+  @IsISO8601({ strict: true }, { each: true, message: 'each day of closedOn must be one that exists' })
   closedOn: string[] = [];
 }
 

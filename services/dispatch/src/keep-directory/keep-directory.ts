@@ -1,7 +1,8 @@
 import { audit } from '@fengsui/database';
+import { WebhookDoor } from '@fengsui/webhook';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { DispatchConfig } from '../dispatch-config.js';
 import { nationalDesk, ownSource, Party } from '../party.js';
 import type { PartyDetails, PartyKind } from '../party.js';
 import {
@@ -13,7 +14,7 @@ import {
   WebhookRefused,
 } from './directory-errors.js';
 import { recordVersion } from './record-version.js';
-import { webhookFault } from './webhook-address.js';
+import { webhookFaults } from './webhook-address.js';
 
 export { PartyExists, PartyNotFound } from './directory-errors.js';
 
@@ -26,7 +27,7 @@ interface Written {
 /** Registers parties, changes and retires them, by an operator's word. */
 @Injectable()
 export class KeepDirectory {
-  constructor(private readonly config: DispatchConfig) {}
+  constructor(private readonly webhooks: WebhookDoor) {}
 
   /** Throws PartyExists, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown. */
   async register(tx: EntityManager, input: Written & { kind: PartyKind }, now: Date): Promise<Party> {
@@ -41,7 +42,10 @@ export class KeepDirectory {
     return party;
   }
 
-  /** Throws PartyNotFound, ImportedElsewhere, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown. */
+  /**
+   * What a party corrected of an imported entry makes it an own one: the next import would have undone it. Throws PartyNotFound,
+   * ImportedElsewhere, RegionMismatch, WebhookMissing, WebhookRefused and NextTierUnknown.
+   */
   async change(
     tx: EntityManager,
     { code, details, operator }: Written,
@@ -49,10 +53,15 @@ export class KeepDirectory {
     change: 'changed' | 'corrected' = 'changed',
   ): Promise<Party> {
     const party = await lockParty(tx, code);
-    if (party.source !== ownSource) throw new ImportedElsewhere(code, party.source);
+    const isImported = party.source !== ownSource;
+    if (isImported && change !== 'corrected') throw new ImportedElsewhere(code, party.source);
     await this.check(tx, code, details);
     const changed = party.change(details, now);
     if (changed.length === 0) return party;
+    if (isImported) {
+      party.adopt();
+      changed.push('source');
+    }
     await tx.getRepository(Party).save(party);
     await recordVersion(tx, party, { change, by: `operator:${operator}`, fields: changed, at: now });
     await auditParty(tx, { code, operator, action: 'party-changed', details: { fields: changed.join(',') } }, now);
@@ -71,10 +80,11 @@ export class KeepDirectory {
   }
 
   private async check(tx: EntityManager, code: string, { webhookUrl, nextTier }: PartyDetails): Promise<void> {
-    const fault = webhookUrl === null ? undefined : webhookFault(webhookUrl, this.config.insideHosts?.split(',') ?? []);
-    if (fault !== undefined) throw new WebhookRefused(code, fault);
+    const refusal = webhookUrl === null ? undefined : this.webhooks.refusalOf(webhookUrl);
+    if (refusal !== undefined) throw new WebhookRefused(code, webhookFaults[refusal]);
     if (nextTier === null) return;
-    if (nextTier === code || !(await tx.existsBy(Party, { code: nextTier }))) throw new NextTierUnknown(code, nextTier);
+    if (nextTier === code || !(await tx.existsBy(Party, { code: nextTier, retiredAt: IsNull() })))
+      throw new NextTierUnknown(code, nextTier);
   }
 }
 

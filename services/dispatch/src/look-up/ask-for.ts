@@ -1,7 +1,8 @@
 import { MalformedJson, parseJson } from '@fengsui/http';
+import { isPublic } from '@fengsui/outside';
 import ipaddr from 'ipaddr.js';
-import { askWhois } from './ask-whois.js';
-import { addressesOf, isOutside, NoAnswer, spendOn } from './bounds.js';
+import { askWhois, leftAloneSeconds, saysTooOften } from './ask-whois.js';
+import { answerOf, leaveAlone, NoAnswer, spendOn } from './bounds.js';
 import type { Bounds } from './bounds.js';
 import { fetchSecurityTxt } from './fetch-security-txt.js';
 import { getText } from './get-text.js';
@@ -10,7 +11,7 @@ import type { LookUpKind } from './look-up-kinds.js';
 import { networkInRdap, systemInRdap } from './rdap-network.js';
 import { registrarInRdap } from './rdap-registrar.js';
 import type { Registries } from './registries.js';
-import { registrarInWhois } from './whois-answer.js';
+import { referralInWhois, registrarInWhois } from './whois-answer.js';
 
 export interface Outcome {
   readonly source: string;
@@ -26,7 +27,8 @@ export function serverOf(kind: LookUpKind, subject: string, registries: Registri
       return subject;
     case 'registrar': {
       const rdap = registries.rdapOf(subject);
-      return rdap === undefined ? (registries.whoisOf(subject) ?? 'nobody') : new URL(rdap).host;
+      if (rdap !== undefined) return new URL(rdap).host;
+      return registries.whoisOf(subject) ?? registries.whoisRoot ?? 'nobody';
     }
     case 'network':
     case 'system': {
@@ -47,8 +49,7 @@ export async function askFor(
     case 'registrar':
       return askRegistrar(subject, registries, bounds);
     case 'addresses': {
-      const addresses = await addressesOf(subject, bounds);
-      if (addresses.length === 0) throw new NoAnswer('The name leads to no public address');
+      const addresses = await answerOf(bounds.door.addressesOf(subject));
       return { source: 'DNS', answer: { addresses: addresses.slice(0, 20) } };
     }
     case 'security-txt': {
@@ -63,18 +64,36 @@ export async function askFor(
 
 /** RDAP first; WHOIS where there is no RDAP, or where it does not answer. */
 async function askRegistrar(domain: string, registries: Registries, bounds: Bounds): Promise<Outcome> {
-  const [rdap, whois] = [registries.rdapOf(domain), registries.whoisOf(domain)];
-  if (rdap !== undefined) {
-    const answer = await registrarByRdap(rdap, domain, bounds).catch((error: unknown) => {
-      if (whois === undefined) throw error;
-    });
-    if (answer) return answer;
-    if (whois !== undefined) spendOn(whois, bounds);
-  }
-  if (whois === undefined) throw new NoAnswer('No registry is known for the domain');
-  const registrar = registrarInWhois(await askWhois(whois, domain, bounds));
+  const rdap = registries.rdapOf(domain);
+  if (rdap === undefined) return registrarByWhois(domain, registries, bounds);
+  const whois = registries.whoisOf(domain);
+  const answer = await registrarByRdap(rdap, domain, bounds).catch((error: unknown) => {
+    if (whois === undefined) throw error;
+  });
+  if (answer) return answer;
+  if (whois !== undefined) await spendOn(whois, bounds);
+  return registrarByWhois(domain, registries, bounds);
+}
+
+/** What is asked first was taken off its budget. A registry may say here that it was asked too often. */
+async function registrarByWhois(domain: string, registries: Registries, bounds: Bounds): Promise<Outcome> {
+  const whois = registries.whoisOf(domain) ?? (await referredTo(domain, registries, bounds));
+  const text = await askWhois(whois, domain, bounds);
+  const registrar = registrarInWhois(text);
+  if (registrar === undefined && saysTooOften(text)) return leaveAlone(whois, leftAloneSeconds, bounds);
   if (registrar === undefined) throw new NoAnswer('The registry names no registrar');
   return { source: `WHOIS of ${whois.split(':', 1).join('')}`, answer: registrar };
+}
+
+/** The root is told no more than the top-level domain. */
+async function referredTo(domain: string, { whoisRoot }: Registries, bounds: Bounds): Promise<string> {
+  if (whoisRoot === undefined) throw new NoAnswer('No registry is known for the domain');
+  const text = await askWhois(whoisRoot, domain.slice(domain.lastIndexOf('.') + 1), bounds);
+  const whois = referralInWhois(text);
+  if (whois === undefined && saysTooOften(text)) return leaveAlone(whoisRoot, leftAloneSeconds, bounds);
+  if (whois === undefined) throw new NoAnswer('No registry is known for the domain');
+  await spendOn(whois, bounds);
+  return whois;
 }
 
 async function registrarByRdap(rdap: string, domain: string, bounds: Bounds): Promise<Outcome> {
@@ -91,7 +110,7 @@ async function askHolder(
   registries: Registries,
   bounds: Bounds,
 ): Promise<Outcome> {
-  if (kind === 'network' && !isOutside(subject)) throw new NoAnswer('The address is not public');
+  if (kind === 'network' && !isPublic(subject)) throw new NoAnswer('The address is not public');
   const rdap = registryOf(kind, subject, registries);
   if (rdap === undefined) throw new NoAnswer('No registry is known for it');
   const path = kind === 'network' ? `ip/${ipaddr.process(subject).toString()}` : `autnum/${numberOf(subject)}`;

@@ -1,21 +1,16 @@
-import { isPublic } from '@fengsui/webhook';
-import { lookup } from 'node:dns/promises';
-import { setTimeout } from 'node:timers/promises';
-import ipaddr from 'ipaddr.js';
+import { NameUnresolved, OutsideDoor, OutsideRefused } from '@fengsui/outside';
 
 export interface Bounds {
-  readonly deadlineMs: number;
-  /** Hosts that may lie in the inner network, and speak without TLS there. */
-  readonly insideHosts: readonly string[];
-  /** Authorities that certificates may come from; those that are known everywhere where there are none. */
-  readonly authorities?: readonly string[];
-  /** Asks name servers; the system's own way where it is absent. */
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
+  /** The way to servers: to public addresses, over TLS, within a deadline. */
+  readonly door: OutsideDoor;
   /** Takes one question off a server's budget; answers the seconds to wait where there is none left. */
-  readonly spend?: (server: string) => number;
+  readonly spend?: (server: string) => Promise<number>;
   /** Told when a server wants to be left alone. */
-  readonly pause?: (server: string, seconds: number) => void;
+  readonly pause?: (server: string, seconds: number) => Promise<void>;
 }
+
+/** Bytes of an answer: longer than any has to be. */
+export const longestAnswer = 256_000;
 
 /** Somebody outside did not answer as is needed; the incident goes on without. */
 export class NoAnswer extends Error {
@@ -37,43 +32,43 @@ export class ServerBusy extends Error {
 }
 
 /** Throws ServerBusy where the budget of the server is spent. */
-export function spendOn(server: string, { spend }: Bounds): void {
-  const waitSeconds = spend?.(server) ?? 0;
+export async function spendOn(server: string, { spend }: Bounds): Promise<void> {
+  const waitSeconds = (await spend?.(server)) ?? 0;
   if (waitSeconds > 0) throw new ServerBusy(server, waitSeconds, false);
 }
 
-/** Addresses that a name leads to, those in private networks left out. Empty where it leads nowhere. */
-export async function addressesOf(host: string, bounds: Bounds): Promise<string[]> {
-  const late = setTimeout(bounds.deadlineMs, [], { ref: false });
-  const found = await Promise.race([resolve(host, bounds).catch(() => []), late]);
-  return found.filter((address) => bounds.insideHosts.includes(host) || isOutside(address));
+/** Leaves the server alone, as it asked, and throws ServerBusy. */
+export async function leaveAlone(server: string, seconds: number, { pause }: Bounds): Promise<never> {
+  await pause?.(server, seconds);
+  throw new ServerBusy(server, seconds, true);
 }
 
-/** A public address. One of IPv4 in the dress of IPv6 is held to be what it stands for. */
-export function isOutside(address: string): boolean {
-  return ipaddr.isValid(address) && isPublic(ipaddr.process(address).toString());
-}
-
-/** Throws NoAnswer where the work fails, or takes too long. */
-export async function within<Answer>(
-  { deadlineMs }: Bounds,
-  work: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
+/** Throws NoAnswer where the door does not open, or what lies behind it does not answer. */
+export async function answerOf<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
-    return await work(AbortSignal.timeout(deadlineMs));
+    return await asked;
   } catch (cause) {
-    if (cause instanceof NoAnswer || cause instanceof ServerBusy) throw cause;
-    throw new NoAnswer(`The server did not answer${codeOf(cause)}`, { cause });
+    throw new NoAnswer(sentenceOf(cause), { cause });
   }
 }
 
-async function resolve(host: string, bounds: Bounds): Promise<readonly string[]> {
-  if (bounds.resolve) return bounds.resolve(host);
-  return (await lookup(host, { all: true })).map(({ address }) => address);
+function sentenceOf(cause: unknown): string {
+  if (cause instanceof NameUnresolved) return `The server has no public address${codeOf(cause)}`;
+  if (!(cause instanceof OutsideRefused)) return `The server did not answer${codeOf(cause)}`;
+  switch (cause.code) {
+    case 'inside':
+      return 'The server has no public address';
+    case 'not-https':
+      return 'The address does not begin with https://';
+    case 'no-url':
+    case 'with-password':
+      return 'The address is none that may be asked';
+  }
 }
 
 /** `ECONNREFUSED`, `CERT_HAS_EXPIRED`: what an operator looks for. */
 function codeOf(cause: unknown): string {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  if (code === 'ABORT_ERR') return ' in time';
   return typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code) ? ` (${code})` : '';
 }

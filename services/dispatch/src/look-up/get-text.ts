@@ -1,10 +1,5 @@
-import { request as httpRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { isIP } from 'node:net';
-import { addressesOf, NoAnswer, ServerBusy, spendOn, within } from './bounds.js';
+import { answerOf, leaveAlone, NoAnswer, spendOn } from './bounds.js';
 import type { Bounds } from './bounds.js';
-import { readAll } from './read-all.js';
 
 export interface Asked {
   readonly accept: string;
@@ -31,7 +26,7 @@ export async function getText(address: string, asked: Asked, bounds: Bounds): Pr
   const way = [new URL(address)];
   for (const url of way) {
     // What comes by a redirect is a question to another server, with a budget of its own.
-    if (way.length > 1) spendOn(url.host, bounds);
+    if (way.length > 1) await spendOn(url.host, bounds);
     const step = await getOnce(url, asked, bounds);
     if (!(step instanceof URL)) return { ...step, way };
     if (way.length > mostRedirects) throw new NoAnswer(`The server sends on more than ${mostRedirects} times`);
@@ -43,55 +38,20 @@ export async function getText(address: string, asked: Asked, bounds: Bounds): Pr
 }
 
 async function getOnce(url: URL, { accept }: Asked, bounds: Bounds): Promise<URL | Omit<Text, 'way'>> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const isInside = url.protocol === 'http:' && bounds.insideHosts.includes(host);
-  if (url.protocol !== 'https:' && !isInside) throw new NoAnswer('The address does not begin with https://');
-  const [first] = await addressesOf(host, bounds);
-  if (first === undefined) throw new NoAnswer('The server has no public address');
-  return within(bounds, async (signal) => {
-    const incoming = await openAt(first, url, accept, bounds, signal);
-    const status = incoming.statusCode ?? 0;
-    const { location, 'retry-after': wait, 'content-type': type = '' } = incoming.headers;
-    if (status === 200) {
-      const mediaType = type.split(';', 1).join('').trim().toLowerCase();
-      return { text: await readAll(incoming), mediaType };
-    }
-    incoming.destroy();
-    if (redirects.includes(status) && location !== undefined && URL.canParse(location, url.href))
-      return new URL(location, url);
-    if (status === 429 || (status === 503 && wait !== undefined)) {
-      const seconds = secondsIn(wait, new Date());
-      bounds.pause?.(url.host, seconds);
-      throw new ServerBusy(url.host, seconds, true);
-    }
-    throw new NoAnswer(`The server said ${status}`);
-  });
-}
-
-function openAt(
-  address: string,
-  url: URL,
-  accept: string,
-  { authorities }: Bounds,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const outgoing = send({
-    // Connects to the address that was looked at: a second resolution could lead elsewhere.
-    host: address,
-    port: url.port,
-    path: `${url.pathname}${url.search}`,
-    signal,
-    headers: { host: url.host, accept },
-    ...(isIP(host) === 0 && { servername: host }),
-    ...(authorities && { ca: [...authorities] }),
-  });
-  outgoing.once('error', reject);
-  outgoing.once('response', resolve);
-  outgoing.end();
-  return promise;
+  const { status, headers, bytes, ending } = await answerOf(
+    bounds.door.ask(url, { method: 'GET', headers: { accept } }),
+  );
+  const { location, 'retry-after': wait, 'content-type': type = '' } = headers;
+  if (status === 200) {
+    if (ending === 'too-long') throw new NoAnswer('The answer is too long');
+    if (ending === 'broke-off') throw new NoAnswer('The answer broke off, or took too long');
+    return { text: bytes.toString(), mediaType: type.split(';', 1).join('').trim().toLowerCase() };
+  }
+  if (redirects.includes(status) && location !== undefined && URL.canParse(location, url.href))
+    return new URL(location, url);
+  if (status === 429 || (status === 503 && wait !== undefined))
+    return leaveAlone(url.host, secondsIn(wait, new Date()), bounds);
+  throw new NoAnswer(`The server said ${status}`);
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3), held within bounds. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { saysTooOften } from './ask-whois.js';
 import { networkInRdap, systemInRdap } from './rdap-network.js';
 import { registrarInRdap } from './rdap-registrar.js';
 import { Registries } from './registries.js';
@@ -62,6 +63,20 @@ describe('the registrar in a WHOIS answer', () => {
     const text =
       'Domain Name: pines.cn\nRegistrant: 松\nSponsoring Registrar: 青梅域名有限公司\nName Server: ns.pines.cn\n';
     expect(registrarInWhois(text)).toEqual({ name: '青梅域名有限公司', ianaId: null, abuseEmail: '' });
+  });
+
+  it('is not what was cut off', () => {
+    expect(registrarInWhois('Domain Name: pines.cn\nSponsoring Registrar: Plum Na')).toBeUndefined();
+  });
+
+  it.each([
+    ['Queried interval is too short.\n', true],
+    ['WHOIS LIMIT EXCEEDED - SEE WWW.EXAMPLE.ORG FOR DETAILS\n', true],
+    ['Your request was denied: too many queries\n', true],
+    ['No matching record.\n', false],
+    [`${'Terms of use\n'.repeat(200)}The rate limit may be exceeded.\n`, false],
+  ])('is refused to whoever asks too often by %j: %p', (text, isRefused) => {
+    expect(saysTooOften(text)).toBe(isRefused);
   });
 
   it('is none where no such domain is', () => {

@@ -1,10 +1,10 @@
 import { storableText } from '@fengsui/database';
+import { isPublic } from '@fengsui/outside';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { registrableDomain } from '../choose-parties/host-relations.js';
 import { DispatchConfig } from '../dispatch-config.js';
 import type { Outcome } from './ask-for.js';
-import { isOutside } from './bounds.js';
 import { KnownAnswers } from './known-answers.js';
 import type { Holder, Registrar } from './known-answers.js';
 import { goodForDays, lookUpKinds } from './look-up-kinds.js';
@@ -76,7 +76,7 @@ export class LookUps {
     const wanted = [
       ...hosts.slice(0, subjectsAtOnce).flatMap((host) => this.questionsAbout(host)),
       ...addresses
-        .filter(isOutside)
+        .filter(isPublic)
         .slice(0, subjectsAtOnce)
         .map((address) => question('network', address)),
       ...systems.slice(0, subjectsAtOnce).map((system) => question('system', system)),

@@ -48,6 +48,11 @@ export class Registries {
   whoisOf(domain: string): string | undefined {
     return longest(this.whois, domain);
   }
+
+  /** Who knows which server answers for a top-level domain. */
+  get whoisRoot(): string | undefined {
+    return this.whois.get('.');
+  }
 }
 
 function pairsOf(services: readonly BootstrapService[]): (readonly [entry: string, server: string])[] {

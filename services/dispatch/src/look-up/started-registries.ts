@@ -56,8 +56,9 @@ export const startedServices: Readonly<Record<BootstrapKind, readonly BootstrapS
   ],
 };
 
-/** Registries that answer by WHOIS alone, or by WHOIS as well. */
+/** Registries that answer by WHOIS alone, or by WHOIS as well; the root (`.`) names those of other top-level domains. */
 export const whoisServers: Readonly<Record<string, string>> = {
+  '.': 'whois.iana.org:43',
   cn: 'whois.cnnic.cn:43',
   'xn--fiqs8s': 'cwhois.cnnic.cn:43',
   com: 'whois.verisign-grs.com:43',

@@ -8,6 +8,7 @@ import { ContactLinks } from '../check-contacts/contact-links.js';
 import { DispatchConfig } from '../dispatch-config.js';
 import { claimChecks, expireChecks, recordOutcome } from './due-checks.js';
 import type { DueCheck } from './due-checks.js';
+import { returnTokenOf } from '../take-replies/answered-checks.js';
 import { wordCheck } from './word-check.js';
 
 const atOnce = 4;
@@ -53,11 +54,16 @@ export class SendChecksSchedule implements OnApplicationBootstrap, OnModuleDestr
 
   private async attempt(check: DueCheck): Promise<Outcome> {
     const { mailFrom } = this.config;
+    const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
+    // Intake reads what comes there, a bounce that arrives days later included.
+    const back = `orders+${returnTokenOf(check.id)}@${domain}`;
     try {
       return await this.door.send({
         // The same at every attempt, so that a mail that was taken twice is seen to be one.
-        messageId: `<contact-check.${check.id}@${mailFrom.slice(mailFrom.lastIndexOf('@') + 1)}>`,
+        messageId: `<contact-check.${check.id}@${domain}>`,
         to: singleAddress(check.address),
+        replyTo: back,
+        returnPath: back,
         references: [],
         autoSubmitted: 'auto-generated',
         ...wordCheck({ ...check, link: this.links.linkTo(check.id) }),

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '@fengsui/database';
-import { mayBeTold } from '../choose-parties/party-chooser.js';
+import { isSilent, mayBeTold } from '../choose-parties/party-chooser.js';
 import { dueAt } from '../clock.js';
 import type { StepUp } from '../clock.js';
 import type { DispatchStep } from '../dispatch-step.js';
@@ -46,7 +46,7 @@ const actor = 'rule:step-up';
 export function effectsOf(order: DueOrder, parties: ReadonlyMap<string, Party>, now: Date): Effects {
   const { dispatch, incident, steps } = order;
   const why = silence(dispatch, now);
-  const effects = steps.map((step) => ({ step, ...effectOf(step, order, parties) }));
+  const effects = steps.map((step) => ({ step, ...effectOf(step, order, parties, now) }));
   const stepsIn = [...new Set(effects.flatMap(({ orders }) => orders ?? []))];
   const reminds = effects.some((effect) => effect.reminds);
   const ends = effects.some((effect) => effect.ends);
@@ -76,6 +76,7 @@ function effectOf(
   { does }: StepUp,
   { dispatch, incident, party }: DueOrder,
   parties: ReadonlyMap<string, Party>,
+  now: Date,
 ): Effect {
   const isDesk = party.code === nationalDesk;
   switch (does) {
@@ -85,11 +86,11 @@ function effectOf(
       const told = overBackup(dispatch, party);
       if (told !== undefined) return told;
       // Whoever cannot be reached need not be reminded.
-      if (dispatch.undeliverableAt !== null) return askNextOrDesk(party, incident, parties);
+      if (dispatch.undeliverableAt !== null) return askNextOrDesk(party, incident, parties, now);
       return { effect: 'reminded: there is no backup channel', reminds: true };
     }
     case 'next-tier':
-      return askNext(party, incident, parties);
+      return askNext(party, incident, parties, now);
     case 'desk':
       if (isDesk) return { effect: 'overdue at the national desk itself', reminds: true };
       return { effect: `asked ${nationalDesk}`, orders: nationalDesk };
@@ -98,16 +99,18 @@ function effectOf(
   }
 }
 
-function askNext({ code, nextTier }: Party, { tlp }: Incident, parties: ReadonlyMap<string, Party>): Effect {
+function askNext({ code, nextTier }: Party, { tlp }: Incident, parties: ReadonlyMap<string, Party>, now: Date): Effect {
   const next = parties.get(nextTier ?? '');
   if (next === undefined || code === nationalDesk) return { effect: 'nobody is the next tier', reminds: true };
   if (!mayBeTold[tlp](next)) return { effect: `${next.code} may not be told`, reminds: true };
+  if (next.retiredAt !== null) return { effect: `${next.code} is retired`, reminds: true };
+  if (isSilent(next, now)) return { effect: `${next.code} is not to be notified`, reminds: true };
   return { effect: `asked ${next.code}`, orders: next.code, reminds: true };
 }
 
 /** Nobody waits for a party that no channel reaches: where no other is behind it, the desk has it at once. */
-function askNextOrDesk(party: Party, incident: Incident, parties: ReadonlyMap<string, Party>): Effect {
-  const next = askNext(party, incident, parties);
+function askNextOrDesk(party: Party, incident: Incident, parties: ReadonlyMap<string, Party>, now: Date): Effect {
+  const next = askNext(party, incident, parties, now);
   if (next.orders !== undefined || party.code === nationalDesk) return next;
   return { effect: `asked ${nationalDesk}: ${next.effect}`, orders: nationalDesk };
 }

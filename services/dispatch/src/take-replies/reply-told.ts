@@ -19,10 +19,10 @@ export interface AnsweredDelivery {
   readonly orders: readonly { readonly dispatchId: string; readonly incidentNumber: string }[];
 }
 
-/** What intake told. Throws Unprocessable where the contract is broken. */
+/** What intake told, about a delivery or a question to a contact. Throws Unprocessable where the contract is broken. */
 export function replyOf(
   { data, time }: Received<OrderReplied>,
-  delivery: AnsweredDelivery | undefined,
+  about: { readonly id?: string; readonly partyCode: string } | undefined,
   now: Date,
 ): OrderReply {
   const kind = replyKinds.find((known) => known === data.kind);
@@ -31,8 +31,8 @@ export function replyOf(
   const claimed = data.receivedAt ? timestampDate(data.receivedAt) : time;
   return Object.assign(new OrderReply(), {
     id: data.replyId,
-    deliveryId: delivery?.id ?? null,
-    partyCode: delivery?.partyCode ?? null,
+    deliveryId: about?.id ?? null,
+    partyCode: about?.partyCode ?? null,
     kind,
     status: storableText(data.status).slice(0, 20),
     sender: storableText(data.from).slice(0, 320),

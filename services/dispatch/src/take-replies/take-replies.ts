@@ -7,6 +7,8 @@ import type { EntityManager } from 'typeorm';
 import { OrderReply } from '../order-reply.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
+import { checksOf, takeCheckBounces } from './answered-checks.js';
+import type { AnsweredCheck } from './answered-checks.js';
 import { readReply } from './read-reply.js';
 import { takeBounces } from './take-bounces.js';
 import type { BouncedMail } from './take-bounces.js';
@@ -19,23 +21,27 @@ interface ReadReplyRow {
   readonly steps: readonly LadderStep[];
   /** The mail that came back. */
   readonly bounced?: BouncedMail;
+  /** The question to a contact that it was, and no order. */
+  readonly check?: AnsweredCheck;
 }
 
-/** Reads what came back to orders by mail into the ladder; what is not clear is for a person, and nothing is lost. */
+/** Reads what came back to orders and to questions by mail into the ladder; what is not clear is for a person, and nothing is lost. */
 @Injectable()
 export class TakeReplies {
   constructor(private readonly recordSteps: RecordSteps) {}
 
   /** Throws Unprocessable where the contract is broken. A reply that was taken before changes nothing. */
   async execute(tx: EntityManager, events: readonly Received<OrderReplied>[], now: Date): Promise<void> {
-    const deliveries = await deliveriesOf(
+    const tokens = events.map(({ data }) => data.token);
+    const deliveries = await deliveriesOf(tx, tokens, now);
+    const checks = await checksOf(
       tx,
-      events.map(({ data }) => data.token),
-      now,
+      tokens.filter((token) => !deliveries.has(token)),
     );
     const told = events.map((event) => {
-      const delivery = deliveries.get(event.data.token);
-      return read(replyOf(event, delivery, now), delivery);
+      const { token } = event.data;
+      const [delivery, check] = [deliveries.get(token), checks.get(token)];
+      return read(replyOf(event, delivery ?? check, now), delivery, check);
     });
     const fresh = await notTakenYet(tx, new Map(told.map((one) => [one.reply.id, one])));
     await insertRows(
@@ -47,6 +53,12 @@ export class TakeReplies {
       tx,
       fresh.flatMap(({ bounced }) => bounced ?? []),
       now,
+    );
+    await takeCheckBounces(
+      tx,
+      fresh.flatMap(({ reply, check }) =>
+        check && reply.kind === 'bounce' ? [{ ...check, status: reply.status, at: reply.receivedAt }] : [],
+      ),
     );
     await this.recordSteps.execute(
       tx,
@@ -69,7 +81,9 @@ async function notTakenYet(tx: EntityManager, told: Map<string, ReadReplyRow>): 
   return [...told.values()];
 }
 
-function read(reply: OrderReply, delivery: AnsweredDelivery | undefined): ReadReplyRow {
+function read(reply: OrderReply, delivery: AnsweredDelivery | undefined, check?: AnsweredCheck): ReadReplyRow {
+  if (check !== undefined && reply.kind === 'bounce')
+    return { reply: Object.assign(reply, { state: 'taken' }), steps: [], check };
   switch (reply.kind) {
     case 'auto-reply':
       return { reply: Object.assign(reply, { state: 'noted' }), steps: [] };

@@ -1,29 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Affected, Choice } from '../choose-parties/choice.js';
-import { toldParty } from '../choose-parties/choose-parties.js';
+import type { Affected } from '../choose-parties/choice.js';
 import { PartyDirectory } from '../choose-parties/party-directory.js';
 import { checkTell, termsOf } from '../edit-whom-rules/edit-whom-rules.js';
 import { WhomRuleNotFound } from '../edit-whom-rules/whom-rule-errors.js';
 import { askedFor } from '../tell-whom/asked-for.js';
 import { WhomRule } from '../whom-rule.js';
 import type { RuleTerms } from '../whom-rule.js';
-import type { WhomTrialBody, WhomTrialResult, WhomTried } from './whom-trial.body.js';
+import { Trial } from './trial.js';
+import type { TrialSubject } from './trial.js';
+import type { WhomTrialBody, WhomTrialResult } from './whom-trial.body.js';
 
-interface Subject {
-  readonly incidentId: string | null;
-  readonly incidentNumber: string | null;
-  readonly subject: string;
-  readonly affected: Affected;
-}
+type TrialIncident = TrialSubject & { readonly incidentId: string };
 
-interface Tried {
-  readonly subject: Subject;
-  readonly before: Choice;
-  readonly after: Choice;
-}
-
-const examplesShown = 50;
+const incidentsAtOnce = 20;
+/** Where incidents name many, they are tried in smaller pages: so many, under both sets of rules, take five to ten seconds. */
+const mostObservables = 50_000;
+/** Requests in between are answered. */
+const workMs = 20;
 
 /** Says whom the last incidents would be told to under other rules, and changes nothing. */
 @Injectable()
@@ -34,18 +28,13 @@ export class TryWhomRules {
   ) {}
 
   /** Throws WhomRuleNotFound, RelationRefused and NotAskable. */
-  async execute(trial: WhomTrialBody, at: Date): Promise<WhomTrialResult> {
+  async execute(body: WhomTrialBody, at: Date): Promise<WhomTrialResult> {
     const standing = await this.database.manager.find(WhomRule, { order: { name: 'ASC' } });
     const chooser = await this.directory.chooser();
-    const [before, after] = [chooser.under(standing), chooser.under(await this.changed(standing, trial))];
-    const subjects = trial.observables.length > 0 ? trial.observables.map(given) : await this.last(trial.incidents);
-    const tried: Tried[] = [];
-    for (const [index, subject] of subjects.entries()) {
-      tried.push({ subject, before: before.choose(subject.affected, at), after: after.choose(subject.affected, at) });
-      // A thousand lists take a while: requests in between are answered.
-      if (index % 50 === 49) await new Promise((resolve) => setImmediate(resolve));
-    }
-    return resultOf(tried, at);
+    const trial = new Trial(chooser.under(standing), chooser.under(await this.changed(standing, body)), at);
+    if (body.observables.length === 0) return trial.result(await this.tryIncidents(trial, body));
+    for (const text of body.observables) trial.add(given(text));
+    return trial.result(null);
   }
 
   private async changed(standing: readonly WhomRule[], { rule, name }: WhomTrialBody): Promise<RuleTerms[]> {
@@ -56,65 +45,40 @@ export class TryWhomRules {
     return [...others, { name: name ?? 'the-rule-that-is-tried', ...termsOf(rule) }];
   }
 
-  private async last(limit: number): Promise<Subject[]> {
+  /** Answers the incident behind which there are more; null where none are left. */
+  private async tryIncidents(trial: Trial, { incidents, after }: WhomTrialBody): Promise<string | null> {
+    let [last, left, observables] = [after ?? null, incidents, 0];
+    let since = performance.now();
+    for (;;) {
+      const page = await this.page(last, incidentsAtOnce);
+      for (const incident of page) {
+        if (left === 0 || observables >= mostObservables) return last;
+        trial.add(incident);
+        [last, left] = [incident.incidentId, left - 1];
+        observables += incident.affected.observables.length;
+        if (performance.now() - since < workMs) continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        since = performance.now();
+      }
+      if (page.length < incidentsAtOnce) return null;
+    }
+  }
+
+  /** The newest first. */
+  private async page(after: string | null, limit: number): Promise<TrialIncident[]> {
     const rows: { incidentId: string; incidentNumber: string; affected: Affected }[] = await this.database.query(
       `SELECT c.incident_id AS "incidentId", i.number AS "incidentNumber", c.affected
-       FROM party_choice c JOIN incident i ON i.id = c.incident_id ORDER BY c.chosen_at DESC, c.incident_id LIMIT $1`,
-      [limit],
+       FROM party_choice c JOIN incident i ON i.id = c.incident_id
+       LEFT JOIN party_choice a ON a.incident_id = $1
+       WHERE $1::uuid IS NULL OR c.chosen_at < a.chosen_at OR (c.chosen_at = a.chosen_at AND c.incident_id > a.incident_id)
+       ORDER BY c.chosen_at DESC, c.incident_id LIMIT $2`,
+      [after, limit],
     );
     return rows.map((row) => ({ ...row, subject: row.affected.class ?? '' }));
   }
 }
 
-function given(text: string): Subject {
+function given(text: string): TrialSubject {
   const affected = { observables: [askedFor(text)], region: '', tlp: 'AMBER' } as const;
   return { incidentId: null, incidentNumber: null, subject: text, affected };
-}
-
-function resultOf(tried: readonly Tried[], at: Date): WhomTrialResult {
-  const shown = tried.map((one) => shownOf(one, at));
-  const changed = shown.filter(({ added, dropped }) => added.length > 0 || dropped.length > 0);
-  const rest = shown.filter((one) => !changed.includes(one));
-  return {
-    tried: tried.length,
-    wouldChange: changed.length,
-    parties: countsOf(tried),
-    examples: [...changed, ...rest].slice(0, examplesShown),
-  };
-}
-
-function shownOf({ subject: { incidentId, incidentNumber, subject }, before, after }: Tried, at: Date): WhomTried {
-  const [were, would] = [codesOf(before), codesOf(after)];
-  return {
-    incidentId,
-    incidentNumber,
-    subject,
-    told: after.chosen.map((chosen) => {
-      const { contact: _, ...party } = toldParty(chosen, at);
-      return party;
-    }),
-    added: would.filter((code) => !were.includes(code)),
-    dropped: were.filter((code) => !would.includes(code)),
-  };
-}
-
-function countsOf(tried: readonly Tried[]): WhomTrialResult['parties'] {
-  const counts = new Map<string, { party: string; before: number; after: number }>();
-  for (const { before, after } of tried) {
-    for (const [when, choice] of [
-      ['before', before],
-      ['after', after],
-    ] as const) {
-      for (const party of codesOf(choice)) {
-        const count = counts.get(party) ?? { party, before: 0, after: 0 };
-        count[when] += 1;
-        counts.set(party, count);
-      }
-    }
-  }
-  return [...counts.values()].toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before));
-}
-
-function codesOf({ chosen }: Choice): string[] {
-  return chosen.map(({ party }) => party.code);
 }

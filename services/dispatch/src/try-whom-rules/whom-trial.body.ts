@@ -6,6 +6,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Matches,
   Max,
@@ -35,12 +36,20 @@ export class WhomTrialBody {
     minimum: 1,
     maximum: 1_000,
     default: 200,
-    description: 'How many of the last incidents',
+    description: 'How many of the last incidents; fewer, where they name more than fifty thousand observables',
   })
   @IsInt()
   @Min(1)
   @Max(1_000)
   incidents = 200;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: '`next` of the answer before: the incidents behind it are tried',
+  })
+  @IsOptional()
+  @IsUUID()
+  after?: string;
 
   @ApiProperty({
     required: false,
@@ -104,13 +113,16 @@ export class WhomTried {
   @ApiProperty({ description: 'What was tried: the observable, or the class of the incident' })
   subject!: string;
 
-  @ApiProperty({ type: [WhomParty], description: 'Who would be told, and why' })
+  @ApiProperty({ type: [WhomParty], description: 'Who would be told, and why: up to 20, with up to 5 reasons each' })
   told!: WhomParty[];
 
-  @ApiProperty({ type: [String], description: 'Parties that are not told as the rules stand, and would be' })
+  @ApiProperty({ description: 'How many would be told' })
+  toldInAll!: number;
+
+  @ApiProperty({ type: [String], description: 'Parties that are not told as the rules stand, and would be; up to 100' })
   added!: string[];
 
-  @ApiProperty({ type: [String], description: 'Parties that are told as the rules stand, and would not be' })
+  @ApiProperty({ type: [String], description: 'Parties that are told as the rules stand, and would not be; up to 100' })
   dropped!: string[];
 }
 
@@ -132,9 +144,20 @@ export class WhomTrialResult {
   @ApiProperty()
   wouldChange!: number;
 
-  @ApiProperty({ type: [PartyCount], description: 'The largest change first' })
+  @ApiProperty({ type: [PartyCount], description: 'The largest change first, up to 500' })
   parties!: PartyCount[];
+
+  @ApiProperty()
+  partiesInAll!: number;
 
   @ApiProperty({ type: [WhomTried], description: 'Up to 50; those that would change first' })
   examples!: WhomTried[];
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Send it as `after` to go on with older incidents; null where there are none',
+  })
+  next!: string | null;
 }

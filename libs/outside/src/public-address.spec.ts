@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isPublic } from './public-address.js';
 
-describe('an address that a webhook may lead to', () => {
+describe('an address of somebody outside', () => {
   it.each(['8.8.8.8', '1.1.1.1', '2606:4700::1111', '2a00:1450::1'])('is public: %s', (address) => {
     expect(isPublic(address)).toBe(true);
   });
