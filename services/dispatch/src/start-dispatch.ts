@@ -11,6 +11,7 @@ import type { DataSource } from 'typeorm';
 import type { DispatchConfig } from './dispatch-config.js';
 import { directoryEntities, directoryMigrations, laterDirectoryMigrations } from './directory-tables.js';
 import { partyProblems } from './party-problems.js';
+import { deliveryProblems } from './delivery-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
 import { openDoors } from './open-doors.js';
@@ -81,7 +82,7 @@ export async function startDispatch(
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'dispatch',
-    problems: (error) => dispatchProblems(error) ?? partyProblems(error),
+    problems: (error) => dispatchProblems(error) ?? deliveryProblems(error) ?? partyProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     // No probe: orders by mail wait for the mail server, and everything else of this service works without.
