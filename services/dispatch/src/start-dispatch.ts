@@ -97,9 +97,11 @@ export async function startDispatch(
   return { app, database };
 }
 
-function teamCertificateFact({ certificateUntil }: MailDoor, now: Date): { teamCertificate?: Fact } {
-  if (certificateUntil === undefined) return {};
-  return { teamCertificate: { state: endOf(certificateUntil, now), until: certificateUntil.toISOString() } };
+function teamCertificateFact({ certificateTerm }: MailDoor, now: Date): { teamCertificate?: Fact } {
+  if (certificateTerm === undefined) return {};
+  const { notBefore, notAfter } = certificateTerm;
+  const state = now < notBefore ? 'not-begun' : endOf(notAfter, now);
+  return { teamCertificate: { state, until: notAfter.toISOString() } };
 }
 
 function mailServerFact({ reachable, since }: MailDoor): Fact {
