@@ -16,6 +16,8 @@ export interface DutyHours {
   readonly closedOn: readonly string[];
 }
 
+const dayMs = 86_400_000;
+
 interface LocalTime {
   readonly date: string;
   readonly weekday: number;
@@ -28,8 +30,23 @@ export function isOnDuty(hours: DutyHours | null, at: Date): boolean {
   const now = localTime(at, hours.timeZone);
   if (hours.from < hours.to) return isOpenDay(hours, now) && now.time >= hours.from && now.time < hours.to;
   if (now.time >= hours.from) return isOpenDay(hours, now);
-  const dayBefore = localTime(new Date(at.getTime() - 86_400_000), hours.timeZone);
+  const dayBefore = localTime(new Date(at.getTime() - dayMs), hours.timeZone);
   return now.time < hours.to && isOpenDay(hours, dayBefore);
+}
+
+/** So long after a time that days on which nobody is there do not count, and at `until` at the latest. */
+export function afterOpenDays(hours: DutyHours, from: Date, lengthMs: number, until: Date): Date {
+  let [at, left] = [from.getTime(), lengthMs];
+  while (left > 0 && at < until.getTime()) {
+    const local = localTime(new Date(at), hours.timeZone);
+    const [hour = 0, minute = 0] = local.time.split(':').map(Number);
+    const toMidnight = dayMs - (hour * 60 + minute) * 60_000 - (at % 60_000);
+    const isOpen = isOpenDay(hours, local);
+    const passing = isOpen ? Math.min(left, toMidnight) : toMidnight;
+    at += passing;
+    if (isOpen) left -= passing;
+  }
+  return at < until.getTime() ? new Date(at) : until;
 }
 
 export function isTimeZone(name: string): boolean {
@@ -49,13 +66,19 @@ function isOpenDay({ weekdays, holidays, closedOn }: DutyHours, { date, weekday 
   return isWorkday ? weekdays.length > 0 : weekdays.includes(weekday);
 }
 
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes a hundred times as long as using it, and there are few zones. */
+function zone(timeZone: string): Intl.DateTimeFormat {
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' });
+  zones.set(timeZone, made);
+  return made;
+}
+
 function localTime(at: Date, timeZone: string): LocalTime {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  }).format(at);
+  const parts = zone(timeZone).format(at);
   const [date = '', time = ''] = parts.split(' ');
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return { date, time, weekday: weekday === 0 ? 7 : weekday };

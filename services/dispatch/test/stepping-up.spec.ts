@@ -138,6 +138,22 @@ describe('an order whose time runs out', () => {
     expect(done).toEqual([{ name: 'remind-to-solve', effect: 'reminded' }]);
   });
 
+  it('waits for an ordinary order until somebody is there, and says so', async () => {
+    const midnight = new Date(Date.now() + 72 * hour).toISOString().slice(0, 10);
+    const weekdays = [new Date(midnight).getUTCDay() || 7];
+    const always = { timeZone: 'UTC', from: '00:00', to: '23:59', holidays: null, closedOn: [] };
+    await change('isp-beichen', `duty_hours = '${JSON.stringify({ ...always, weekdays })}'`);
+    const { id } = await dispatched({ observables: [ip('192.0.2.200')] });
+    const noon = `${midnight}T12:00:00.000Z`;
+    const { body } = await service.request('GET', `/dispatches/${id}`);
+    expect(body['timers']).toContainEqual(expect.objectContaining({ name: 'remind-to-acknowledge', dueAt: noon }));
+    const dayAfter = new Date(Date.parse(midnight) + 24 * hour).toISOString();
+    expect(body).toMatchObject({ acknowledgeBy: dayAfter });
+    await service.stepUp(after(49));
+    expect(await stepsOf(id)).toEqual([]);
+    await change('isp-beichen', 'duty_hours = NULL');
+  });
+
   it('comes to the backup channel at once when the party cannot be reached', async () => {
     await change('isp-beichen', `preferred_channel = 'mail', backup_channel = 'queue'`);
     const { id, incidentId } = await dispatched({ observables: [ip('192.0.2.200')] });
