@@ -91,9 +91,12 @@ describe('an order whose time runs out', () => {
       'reminded by timer',
       'stepped-up by timer',
       'stepped-up by timer',
-      'stepped-up by timer',
       'no-answer by timer',
     ]);
+    const { body } = await service.request('GET', `/dispatches/${id}`);
+    expect(body['timers']).toContainEqual(
+      expect.objectContaining({ name: 'ask-next-tier-to-solve', effect: 'branch-beijing has had an order' }),
+    );
     const [{ count }] = await service.database.query(
       'SELECT count(DISTINCT name)::integer = count(*)::integer AS count FROM step_up_done WHERE dispatch_id = $1',
       [id],
