@@ -90,6 +90,11 @@ export class WebhookDoor {
       });
       // After the answer, an error is one of its text alone.
       outgoing.once('response', done).on('error', fail);
+      // Whoever wants to speak another protocol has answered nothing, and nothing else would ever be told.
+      outgoing.once('upgrade', (_, socket) => {
+        socket.destroy();
+        fail(Object.assign(new Error('The webhook wants another protocol'), { code: '101' }));
+      });
       outgoing.end(body);
     });
     return answerOf(response.statusCode ?? 0, await textOf(response));

@@ -90,6 +90,11 @@ function openAt(
   });
   outgoing.once('error', reject);
   outgoing.once('response', resolve);
+  // Another protocol is no answer, and nothing else would ever be told.
+  outgoing.once('upgrade', (_, socket) => {
+    socket.destroy();
+    reject(new NoAnswer('The server wants another protocol'));
+  });
   outgoing.end();
   return promise;
 }
