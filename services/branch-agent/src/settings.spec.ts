@@ -100,6 +100,10 @@ describe('the settings of the agent', () => {
     ['{', 'cannot be read'],
     ['[]', 'one JSON object'],
     ['{"uri":"nats://x"}', '"uri" is not a setting'],
+    ['{"exec":{"command":"true"}}', '"exec" must be a text or a number.'],
+    ['{"exec":["a","b"]}', '"exec" must be a text or a number.'],
+    ['{"journal":null}', '"journal" must be a text'],
+    ['{"credentials":["a.creds",{}]}', 'or a list of texts'],
   ])('of the file %j are refused', (file, sentence) => {
     expect(refusal([...needed, '--config', 'agent.json'], {}, file)).toContain(sentence);
   });
