@@ -71,7 +71,8 @@ function failureIn(error: unknown): Failure {
     typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
   const reply = read('responseCode');
   const command = read('command');
-  const [, status = ''] = statusInReply.exec(String(read('response') ?? '')) ?? [];
+  const response = read('response');
+  const [, status = ''] = typeof response === 'string' ? (statusInReply.exec(response) ?? []) : [];
   const code = [read('originalCode'), read('code'), read('name')].find((one) => typeof one === 'string');
   return {
     reply: typeof reply === 'number' ? reply : undefined,

@@ -118,7 +118,7 @@ function saidIn(lines: readonly string[]): Said | undefined {
   if (handing && ends.every(({ step }) => step !== 'done')) return handedOn(handing.rest);
   if (new Set(ends.map(({ step }) => step)).size > 1) return undefined;
   const [said] = ends.length > 0 ? ends : found;
-  return said && { step: said.step, rest: bare(said.rest) };
+  return said && { step: said.step, rest: trimmed(said.rest) };
 }
 
 /** The word at the beginning of a line; that of receipt is mostly courtesy where another follows on it. */
@@ -127,7 +127,7 @@ function wordIn(line: string): Said | undefined {
     const match = form.exec(line);
     if (match === null) continue;
     const rest = line.slice(match[0].length);
-    const next = step === 'acknowledged' ? wordIn(bare(rest)) : undefined;
+    const next = step === 'acknowledged' ? wordIn(trimmed(rest)) : undefined;
     return next !== undefined && next.step !== 'declined' ? next : { step, rest };
   }
   return undefined;
@@ -136,11 +136,11 @@ function wordIn(line: string): Said | undefined {
 /** Undefined where it is not said to whom, or why. */
 function handedOn(rest: string): Said | undefined {
   const [whole, to = ''] = named.exec(rest) ?? [];
-  const why = bare(rest.slice(whole?.length ?? 0));
+  const why = trimmed(rest.slice(whole?.length ?? 0));
   return whole === undefined || to === '' || why === '' ? undefined : { step: 'handed-on', to, rest: why };
 }
 
-function bare(rest: string): string {
+function trimmed(rest: string): string {
   return rest.replace(/^[\s:：,，;；.。!！、\]】)）"”’'*-]+/, '');
 }
 

@@ -59,7 +59,7 @@ export function OrdersShown({ opened, said, ...page }: OrdersParts): JSX.Element
       {opened.orders.length > 1 && (
         <section class="order">
           <h2>{words.all}</h2>
-          <AnswerForm language={language} name="all" isOpen={opened.orders.some(isOpen)} />
+          <AnswerForm language={language} name="all" canHandOn={opened.orders.some(isOpen)} />
         </section>
       )}
     </Page>
@@ -125,7 +125,7 @@ function Order({ order, language }: { order: OpenedOrder; language: Language }):
           </Fact>
         )}
       </dl>
-      <AnswerForm language={language} name={order.dispatchId} isOpen={isOpen(order)} />
+      <AnswerForm language={language} name={order.dispatchId} canHandOn={isOpen(order)} />
     </section>
   );
 }
@@ -150,10 +150,10 @@ interface AnswerFormParts {
   /** Tells the form from the others: an order's id, or `all`. */
   readonly name: string;
   /** What has ended cannot be handed on. */
-  readonly isOpen: boolean;
+  readonly canHandOn: boolean;
 }
 
-function AnswerForm({ language, name, isOpen }: AnswerFormParts): JSX.Element {
+function AnswerForm({ language, name, canHandOn }: AnswerFormParts): JSX.Element {
   const words = orderPageWords[language];
   return (
     <form method="post">
@@ -168,7 +168,7 @@ function AnswerForm({ language, name, isOpen }: AnswerFormParts): JSX.Element {
           {words.steps[step]}
         </button>
       ))}
-      {isOpen && (
+      {canHandOn && (
         <button type="submit" name="step" value="hand-on">
           {words.handOn.open}
         </button>
