@@ -38,6 +38,7 @@ export class HandOnOpened {
 
   /** Throws NotHandedOn. */
   async execute(tx: EntityManager, { dispatchIds, partyCode, to, note }: OpenedHanding, now: Date): Promise<void> {
+    if (dispatchIds.length === 0) throw new NotHandedOn('', to, 'the order had ended');
     const dispatches = await lockLadders(tx, dispatchIds);
     await lockIncidents(tx, [...new Set([...dispatches.values()].map(({ incidentId }) => incidentId))]);
     const said = { by: partyCode, via: 'page', note } as const;

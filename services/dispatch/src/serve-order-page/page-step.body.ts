@@ -1,4 +1,3 @@
-import { partyCodeForm } from '../party.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -11,6 +10,7 @@ import {
   ValidateBy,
   ValidateIf,
 } from 'class-validator';
+import { partyCodeForm } from '../party.js';
 
 /** `seen` is said once a person has asked for the orders; a program that follows the links of a mail does not say it. */
 export const pageSteps = ['seen', 'acknowledged', 'progress', 'done', 'declined'] as const;

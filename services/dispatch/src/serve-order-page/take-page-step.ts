@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { endedStates } from '../ladder.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
 import { storableText } from '../storable-text.js';
-import { endedStates } from '../ladder.js';
 import { HandOnOpened } from './hand-on-opened.js';
 import { OpenOrders } from './open-orders.js';
 import type { OpenedOrder, OpenedOrders } from './opened-orders.js';
