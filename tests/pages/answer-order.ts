@@ -28,6 +28,7 @@ export async function answerOrderByMail(system: SystemUnderTest, page: Page, bro
   await order.getByRole('button', { name: 'We take it on' }).click();
   await order.getByRole('status').getByText('Noted. Thank you.').waitFor();
   await order.getByText('taken on', { exact: true }).waitFor();
+  await handOnAndBack(order);
   await order.getByLabel('Note', { exact: true }).fill('The customer has cleaned the host.');
   await order.getByRole('button', { name: 'Done' }).click();
   await order.getByText('done', { exact: true }).waitFor();
@@ -37,6 +38,17 @@ export async function answerOrderByMail(system: SystemUnderTest, page: Page, bro
   expect(await barriers(order)).toEqual([]);
   expect(complaints()).toEqual([]);
   await leave();
+}
+
+/** Looks for whom the order could be handed on to, and goes back without doing it. */
+async function handOnAndBack(order: Page): Promise<void> {
+  await order.getByRole('button', { name: 'Hand on to another party' }).click();
+  await order.getByLabel('Find a party').fill('lanting');
+  await order.keyboard.press('Enter');
+  await order.getByLabel('Hand it on to').selectOption({ label: 'Lanting Internet (isp-lanting)' });
+  expect(await order.getByLabel('Hand it on to').locator('option').count()).toBe(2);
+  expect(await barriers(order)).toEqual([]);
+  await order.getByRole('button', { name: 'Back to the orders' }).click();
 }
 
 async function linkInOrder(system: SystemUnderTest, page: Page): Promise<string> {

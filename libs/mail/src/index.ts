@@ -7,4 +7,4 @@ export { certificateFacts, readerCertificate } from './smime-certificate.js';
 export { openSmimeIdentity } from './smime-identity.js';
 export type { SmimeIdentity } from './smime-identity.js';
 export { waitAfter } from './outcome.js';
-export type { Outcome } from './outcome.js';
+export type { Outcome, Refusal } from './outcome.js';

@@ -107,14 +107,15 @@ export class MailDoor {
     return this.answering?.since;
   }
 
-  /** When the team's certificate ends; undefined where it has none. */
-  get certificateUntil(): Date | undefined {
-    return this.server.teamCertificate?.notAfter;
+  /** From when until when the team's certificate holds; undefined where it has none. */
+  get certificateTerm(): Pick<SmimeIdentity, 'notBefore' | 'notAfter'> | undefined {
+    return this.server.teamCertificate;
   }
 
   async send(mail: Mail): Promise<Outcome> {
     const now = this.clock();
-    if (this.hasEnded(mail, now)) return { state: 'put-off', code: 'team-certificate-ended', because: 'unreachable' };
+    const code = this.outOfTerm(mail, now);
+    if (code !== undefined) return { state: 'put-off', code, because: 'unreachable' };
     try {
       await this.transport.sendMail({
         ...((await this.sealed(mail, now)) ?? this.plain(mail)),
@@ -158,11 +159,12 @@ export class MailDoor {
     };
   }
 
-  /** Mails wait for the team's next certificate: to their readers a signature after its end is a forged one. */
-  private hasEnded({ readerKey }: Mail, now: Date): boolean {
+  /** Mails wait until the team has a certificate that holds: to their readers a signature outside its term is a forged one. */
+  private outOfTerm({ readerKey }: Mail, now: Date): string | undefined {
     const { teamCertificate, teamKey } = this.server;
-    const isSigned = teamCertificate !== undefined && (readerKey === undefined || teamKey === undefined);
-    return isSigned && now > teamCertificate.notAfter;
+    if (teamCertificate === undefined || (readerKey !== undefined && teamKey !== undefined)) return undefined;
+    if (now > teamCertificate.notAfter) return 'team-certificate-ended';
+    return now < teamCertificate.notBefore ? 'team-certificate-not-begun' : undefined;
   }
 
   /** Undefined where the mail goes as it is. */

@@ -45,6 +45,17 @@ describe('what became of a mail that was not acknowledged', () => {
     expect(outcomeOf(failure(fields), false).state).toBe('put-off');
   });
 
+  it.each([
+    ['RCPT TO', '550 5.1.1 <one@example.org> is unknown', '5.1.1'],
+    ['RCPT TO', '550 <one@example.org> 5.1.1', ''],
+    ['DATA', '554-5.7.1 Spam', '5.7.1'],
+    ['MAIL FROM', '553 5.1.8', '5.1.8'],
+    ['DATA', undefined, ''],
+  ])('tells what was refused at %s by %j', (command, response, status) => {
+    const outcome = outcomeOf(failure({ command, response, responseCode: 550 }), command === 'DATA');
+    expect(outcome).toEqual({ state: 'failed', code: '550', refused: { at: command, status } });
+  });
+
   it('never quotes what the server said, which may hold an address', () => {
     const fields = { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550, response: '550 <one@example.org>' };
     expect(JSON.stringify(outcomeOf(failure(fields), false))).not.toContain('example.org');

@@ -103,10 +103,12 @@ describeJudged('a mail that is signed by the team’s certificate', () => {
     expect((await openssl('smime', '-decrypt', ...args)).stdout).toContain(Buffer.from(mail.text).toString('base64'));
   });
 
-  it('waits for the next one when the team’s has ended', async () => {
-    const later = () => new Date(Date.now() + 31 * 86_400_000);
-    const { outcome, raw, reachable } = await sent({}, true, later);
-    expect(outcome).toEqual({ state: 'put-off', code: 'team-certificate-ended', because: 'unreachable' });
+  it.each([
+    ['has ended', 31, 'team-certificate-ended'],
+    ['has not begun', -1, 'team-certificate-not-begun'],
+  ])('waits for one that holds when the team’s %s', async (_, days, code) => {
+    const { outcome, raw, reachable } = await sent({}, true, () => new Date(Date.now() + days * 86_400_000));
+    expect(outcome).toEqual({ state: 'put-off', code, because: 'unreachable' });
     expect(raw).toBe('');
     expect(reachable).toBeUndefined();
   });

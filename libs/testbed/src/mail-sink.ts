@@ -18,6 +18,8 @@ export type MailSink = {
   dropAfterData(count?: number): void;
   /** The next `count` messages arrive whole, and no answer ever comes. */
   stallAfterData(count?: number): void;
+  /** How mails to an address are refused for good, as `RCPT 550 5.1.1 Unknown` or `DATA 554 5.7.1 No`. */
+  refused: Map<string, string>;
   stop(): Promise<void>;
 };
 
@@ -28,17 +30,21 @@ export async function startMailSink(): Promise<MailSink> {
   const mails: ReceivedMail[] = [];
   const coming: Behaviour[] = [];
   const sockets = new Map<number, Socket>();
+  const refused = new Map<string, string>();
 
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 500,
+    onRcptTo: ({ address }, _, answer) => answer(refusal(refused.get(address), 'RCPT')),
     onData: (stream, session, answer) => {
       const behaviour = coming.shift() ?? 'accept';
       receive(stream, session).then(
         (mail) => {
           if (behaviour === 'refuse') return answer(Object.assign(new Error('Try again later'), { responseCode: 451 }));
+          const refusedData = refusal(refused.get(mail.envelope.to[0] ?? ''), 'DATA');
+          if (refusedData) return answer(refusedData);
           mails.push(mail);
           if (behaviour === 'drop') sockets.get(session.remotePort)?.destroy();
           if (behaviour === 'accept') answer();
@@ -69,6 +75,7 @@ export async function startMailSink(): Promise<MailSink> {
     url: `smtp://127.0.0.1:${port}`,
     port,
     mails,
+    refused,
     refuse4xx: next('refuse'),
     dropAfterData: next('drop'),
     stallAfterData: next('stall'),
@@ -79,6 +86,11 @@ export async function startMailSink(): Promise<MailSink> {
       });
     },
   };
+}
+
+function refusal(told: string | undefined, at: string): Error | undefined {
+  const [, command, code, text] = /^(\w+) (\d{3}) (.+)$/.exec(told ?? '') ?? [];
+  return command === at ? Object.assign(new Error(text), { responseCode: Number(code) }) : undefined;
 }
 
 async function receive(stream: SMTPServerDataStream, { envelope }: SMTPServerSession): Promise<ReceivedMail> {

@@ -7,9 +7,9 @@ export interface ReceivedWebhook {
   readonly body: string;
 }
 
-/** How a receiver answers. `hang`: never. `cut`: the connection ends when all has come. */
+/** How a receiver answers. `hang`: never. `cut`: the connection ends when all has come. `upgrade`: it wants another protocol. */
 export type WebhookReply =
-  { readonly status: number; readonly body?: string; readonly location?: string } | 'hang' | 'cut';
+  { readonly status: number; readonly body?: string; readonly location?: string } | 'hang' | 'cut' | 'upgrade';
 
 export interface WebhookReceiver {
   readonly url: string;
@@ -33,6 +33,10 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
       received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
       const reply = replies.shift() ?? { status: 204 };
       if (reply === 'hang') return;
+      if (reply === 'upgrade') {
+        request.socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+        return;
+      }
       if (reply === 'cut') return void request.socket.destroy();
       response
         .writeHead(reply.status, reply.location === undefined ? {} : { location: reply.location })

@@ -36,6 +36,11 @@ describe('the door to webhooks', () => {
     expect(receiver.received).toHaveLength(before + 1);
   });
 
+  it('is done with one that wants another protocol', async () => {
+    receiver.replies.push('upgrade');
+    expect((await open(['localhost']).send(message())).outcome).toMatchObject({ state: 'put-off', code: '101' });
+  });
+
   it('reads no more than 64 KB of an answer', async () => {
     receiver.replies.push({ status: 200, body: 'x'.repeat(300_000) });
     const { outcome, text } = await open(['localhost']).send(message());

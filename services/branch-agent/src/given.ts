@@ -12,6 +12,7 @@ const flags = [
   'exec',
   'auto-answer',
   'on-correction',
+  'on-interrupted',
   'health-file',
   'health-port',
   'note',
@@ -67,6 +68,7 @@ function parsed(args: readonly string[]) {
         exec: text,
         'auto-answer': text,
         'on-correction': text,
+        'on-interrupted': text,
         'health-file': text,
         'health-port': text,
         note: text,
@@ -111,9 +113,16 @@ function readFile(path: string | undefined, readText: (path: string) => string):
     const flag = flags.find((known) => camelCase(known) === key);
     if (flag === undefined)
       throw new InvalidSettings(`${path}: "${key}" is not a setting. Known are ${flags.map(camelCase).join(', ')}.`);
-    given[flag] = [value].flat().map(String);
+    given[flag] = valuesOf(value, `${path}: "${key}"`, flag === 'credentials');
   }
   return given;
+}
+
+function valuesOf(value: unknown, what: string, isList: boolean): string[] {
+  const values: unknown[] = isList && Array.isArray(value) ? value : [value];
+  const texts = values.flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? String(one) : []));
+  if (texts.length === values.length) return texts;
+  throw new InvalidSettings(`${what} must be a text or a number${isList ? ', or a list of texts' : ''}.`);
 }
 
 function contentOf(path: string, readText: (path: string) => string): unknown {

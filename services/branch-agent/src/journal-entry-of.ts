@@ -19,6 +19,7 @@ export function entryOf(
     traceparent: carrier['traceparent'] ?? '',
     receivedAt: now.toISOString(),
     attempts: 0,
+    running: false,
     printed: false,
     cancelled: false,
     revision: data.revision,

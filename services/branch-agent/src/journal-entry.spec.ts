@@ -8,6 +8,7 @@ const entry = {
   traceparent: '',
   receivedAt: '2026-03-01T08:00:00.000Z',
   attempts: 2,
+  running: false,
   printed: false,
   cancelled: false,
   revision: 0,
@@ -21,7 +22,7 @@ describe('an entry of the journal', () => {
   });
 
   it('of an earlier release is read too', () => {
-    const { cancelled: _cancelled, revision: _revision, ...earlier } = entry;
+    const { running: _running, cancelled: _cancelled, revision: _revision, ...earlier } = entry;
     expect(parseEntry(JSON.stringify(earlier))).toEqual(entry);
   });
 

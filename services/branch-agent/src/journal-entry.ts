@@ -24,7 +24,9 @@ export interface JournalEntry {
   readonly receivedAt: string;
   /** How often the command was begun. */
   readonly attempts: number;
-  /** Whether it was printed. */
+  /** Whether its command was begun, and has not come to an end that is written down. */
+  readonly running: boolean;
+  /** Whether it was printed, or is left to a person. */
   readonly printed: boolean;
   /** Whether the desk has taken it back. */
   readonly cancelled: boolean;
@@ -43,14 +45,15 @@ export function parseEntry(text: string): JournalEntry | undefined {
   const value: unknown = safely(text);
   if (typeof value !== 'object' || value === null) return undefined;
   const entry: Readonly<Record<string, unknown>> = { ...value };
-  // Journals of earlier releases know nothing of corrections.
-  const { id, party, order, traceparent, receivedAt, attempts, printed, cancelled = false, revision = 0 } = entry;
+  // Journals of earlier releases know nothing of corrections and of what was cut off.
+  const { id, party, order, traceparent, receivedAt, attempts, printed } = entry;
+  const { running = false, cancelled = false, revision = 0 } = entry;
   const answer = answerIn(entry['answer']);
   if (typeof id !== 'string' || !isOrderId(id) || typeof party !== 'string') return undefined;
   if (typeof traceparent !== 'string' || typeof receivedAt !== 'string') return undefined;
   if (typeof attempts !== 'number' || typeof printed !== 'boolean' || answer === undefined) return undefined;
-  if (typeof cancelled !== 'boolean' || typeof revision !== 'number') return undefined;
-  return { id, party, order, traceparent, receivedAt, attempts, printed, cancelled, revision, answer };
+  if (typeof running !== 'boolean' || typeof cancelled !== 'boolean' || typeof revision !== 'number') return undefined;
+  return { id, party, order, traceparent, receivedAt, attempts, running, printed, cancelled, revision, answer };
 }
 
 function answerIn(value: unknown): JournalAnswer | null | undefined {

@@ -30,6 +30,7 @@ describe('the settings of the agent', () => {
       timeoutMs: 3_600_000,
       retryMs: 30_000,
       onCorrection: 'note',
+      onInterrupted: 'rerun',
       healthFile: undefined,
       healthPort: undefined,
       otlpUrl: undefined,
@@ -85,6 +86,7 @@ describe('the settings of the agent', () => {
     [[...needed, '--exec', './handle', 'order'], 'Quote the command'],
     [[...needed, '--speed', '9'], '--speed'],
     [[...needed, '--on-correction', 'yes'], 'Give --on-correction note or rerun'],
+    [[...needed, '--on-interrupted', 'yes'], 'Give --on-interrupted rerun or ask'],
     [[...needed, '--health-port', '99999'], '--health-port must be a whole number'],
     [['progress', ...needed, '--order', 'd1'], 'Give --note'],
     [['answer', ...needed, '--outcome', 'done'], 'Give --order'],
@@ -98,6 +100,10 @@ describe('the settings of the agent', () => {
     ['{', 'cannot be read'],
     ['[]', 'one JSON object'],
     ['{"uri":"nats://x"}', '"uri" is not a setting'],
+    ['{"exec":{"command":"true"}}', '"exec" must be a text or a number.'],
+    ['{"exec":["a","b"]}', '"exec" must be a text or a number.'],
+    ['{"journal":null}', '"journal" must be a text'],
+    ['{"credentials":["a.creds",{}]}', 'or a list of texts'],
   ])('of the file %j are refused', (file, sentence) => {
     expect(refusal([...needed, '--config', 'agent.json'], {}, file)).toContain(sentence);
   });

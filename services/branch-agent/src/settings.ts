@@ -22,6 +22,8 @@ export interface Settings {
   readonly retryMs: number;
   /** Whether a command runs again when its order was corrected while it ran or waited to be tried again. */
   readonly onCorrection: 'note' | 'rerun';
+  /** What becomes of an order whose command was cut off, so that nobody knows what it did. */
+  readonly onInterrupted: 'rerun' | 'ask';
   /** Where the agent writes how it is, every ten seconds; undefined where nowhere. */
   readonly healthFile: string | undefined;
   /** Port on 127.0.0.1 where it tells how it is; undefined where nowhere. */
@@ -73,6 +75,7 @@ export function readSettings(
     timeoutMs: whole(given, 'timeout', 3_600, 7 * 86_400) * 1_000,
     retryMs: whole(given, 'retry-delay', 30, 3_600) * 1_000,
     onCorrection: onCorrection(given),
+    onInterrupted: onInterrupted(given),
     healthFile: one(given, 'health-file'),
     healthPort: port(given),
     otlpUrl: tracesAddress(one(given, 'otlp-url')),
@@ -108,6 +111,11 @@ function handOnTo(given: Given): { handOnTo?: string } {
 function onCorrection(given: Given): 'note' | 'rerun' {
   const value = one(given, 'on-correction') ?? 'note';
   return value === 'note' || value === 'rerun' ? value : missing('on-correction', 'note or rerun');
+}
+
+function onInterrupted(given: Given): 'rerun' | 'ask' {
+  const value = one(given, 'on-interrupted') ?? 'rerun';
+  return value === 'rerun' || value === 'ask' ? value : missing('on-interrupted', 'rerun or ask');
 }
 
 function one(given: Given, flag: Flag): string | undefined {

@@ -18,6 +18,8 @@ export const usage = `fengsui-branch-agent: takes the orders of a party off its 
   --timeout <seconds>     a command that takes longer is ended and tried again (3600)
   --retry-delay <seconds> wait after the first failure; doubles up to an hour (30)
   --on-correction <what>  "rerun" runs the command again when its order was corrected meanwhile; "note" (the default) does not
+  --on-interrupted <what> a command that was cut off (the agent was killed, the disk was full) may have done its work: the desk is
+                          told so, and it runs again ("rerun", the default), or waits for a person's "answer" ("ask")
   --health-file <file>    the agent writes there every ten seconds how it is, as JSON
   --health-port <port>    and tells it over HTTP on 127.0.0.1: 200 while every queue is open, otherwise 503
   --otlp-url <address>    where traces go

@@ -41,7 +41,25 @@ describe('the branch agent, when something goes wrong', () => {
     expect(await answered([id])).toMatchObject([{ outcome: 'done', note: 'Closed.' }]);
     await eventually(async () => (await desk().waiting('branch-d')) === 0);
     expect(await runsOf('runs')).toHaveLength(2);
+    expect(await desk().notesOf(id)).toEqual([expect.stringContaining('Attempt 1 was cut off')]);
     expect(new Set((await desk().answersTo([id])).map(({ note }) => note))).toEqual(new Set(['Closed.']));
+  });
+
+  it('leaves an order to a person when it was killed over it and is to ask', async () => {
+    const credentials = await desk().credentialsFor('branch-m');
+    const [id = ''] = await desk().order('branch-m');
+    const command = ['--exec', 'echo "$FENGSUI_CUT_OFF $$" >> runs; exec sleep 600', '--on-interrupted', 'ask'];
+    const killed = run(credentials, ...command);
+    await eventually(async () => (await runsOf('runs')).length === 1, { deadlineMs: 20_000 });
+    killed.kill('SIGKILL');
+    await killed.ended();
+    process.kill(Number((await runsOf('runs'))[0]?.split(' ')[1]), 'SIGKILL');
+    const agent = run(credentials, ...command);
+    await eventually(() => agent.stderr().includes('whether it did its work is not known'), { deadlineMs: 20_000 });
+    await eventually(async () => (await desk().notesOf(id)).some((note) => note.includes('A person looks at it')));
+    expect(await runsOf('runs')).toHaveLength(1);
+    expect(await desk().answersTo([id])).toEqual([]);
+    expect(await desk().waiting('branch-m')).toBe(1);
   });
 
   it('does not say that something was done when its command failed, and tries again', async () => {

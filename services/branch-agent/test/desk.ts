@@ -70,6 +70,11 @@ export async function startDesk() {
       const seen = await collect(broker, orderProgressed);
       return seen.flatMap(({ data }) => (data.dispatchId === id ? [data.step] : []));
     },
+    /** What it said for people beside. */
+    notesOf: async (id: string): Promise<string[]> => {
+      const seen = await collect(broker, orderProgressed);
+      return seen.flatMap(({ data }) => (data.dispatchId === id && data.note !== '' ? [data.note] : []));
+    },
     answersTo: async (ids: readonly string[]): Promise<OrderAnswered[]> => {
       const seen = await collect(broker, orderAnswered);
       return seen.map(({ data }) => data).filter(({ dispatchId }) => ids.includes(dispatchId));

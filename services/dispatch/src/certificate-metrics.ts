@@ -37,9 +37,9 @@ export class CertificateMetrics implements OnModuleDestroy {
 
   private async read(result: BatchObservableResult): Promise<void> {
     const now = new Date();
-    const { certificateUntil } = this.door;
-    if (certificateUntil !== undefined)
-      result.observe(this.ownLeft, (certificateUntil.getTime() - now.getTime()) / dayMs);
+    const { certificateTerm } = this.door;
+    if (certificateTerm !== undefined)
+      result.observe(this.ownLeft, (certificateTerm.notAfter.getTime() - now.getTime()) / dayMs);
     const rows: { pem: string }[] = await this.database.query(
       `SELECT encryption_key AS pem FROM party WHERE retired_at IS NULL AND encryption_key IS NOT NULL
          AND encryption_key LIKE '%BEGIN CERTIFICATE%'`,

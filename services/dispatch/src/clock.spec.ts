@@ -7,7 +7,15 @@ const clockFrom = new Date('2026-03-01T08:00:00Z');
 const hours = (count: number): Date => new Date(clockFrom.getTime() + count * 3_600_000);
 
 function clock(given: Partial<Clock> = {}): Clock {
-  return { level: 'III', clockFrom, acknowledgedAt: null, undeliverableAt: null, timersPassed: 0, ...given };
+  return {
+    level: 'III',
+    clockFrom,
+    acknowledgedAt: null,
+    undeliverableAt: null,
+    timersPassed: 0,
+    dutyHours: null,
+    ...given,
+  };
 }
 
 function namesDue(given: Partial<Clock>, now: Date): string[] {
@@ -27,7 +35,41 @@ describe('the clock of an order', () => {
   });
 
   it('tells by when the party is to have acted', () => {
-    expect(deadlines('III', clockFrom)).toEqual({ acknowledgeBy: hours(4), solveBy: hours(120) });
+    expect(deadlines(clock())).toEqual({ acknowledgeBy: hours(4), solveBy: hours(120) });
+  });
+});
+
+describe('the clock of an ordinary order to a party with duty hours', () => {
+  const office = {
+    timeZone: 'Asia/Shanghai',
+    weekdays: [1, 2, 3, 4, 5],
+    from: '09:00',
+    to: '18:00',
+    holidays: 'CN',
+    closedOn: [],
+  } as const;
+  const days = (given: Partial<Clock>) => {
+    const face = clock({ level: 'IV', dutyHours: office, ...given });
+    const { acknowledgeBy, solveBy } = deadlines(face);
+    const toDesk = comingSteps(face).find(({ step }) => step.name === 'tell-desk')?.at;
+    return [acknowledgeBy, toDesk, solveBy].map((at) => at?.toISOString().slice(0, 16));
+  };
+  const [friday, beforeHolidays] = [new Date('2026-10-16T09:00:00Z'), new Date('2026-09-30T09:00:00Z')];
+
+  it('does not run on the days on which nobody is there', () => {
+    expect(days({ clockFrom: friday })).toEqual(['2026-10-19T09:00', '2026-10-20T09:00', '2026-10-26T09:00']);
+    expect(days({ clockFrom: friday, dutyHours: null })[0]).toBe('2026-10-17T09:00');
+  });
+
+  it('runs around the clock where it is graver', () => {
+    expect(days({ clockFrom: friday, level: 'III' })[0]).toBe('2026-10-16T13:00');
+  });
+
+  it('waits for no holidays longer than until the reminder to end it', () => {
+    expect(days({ clockFrom: beforeHolidays }).slice(0, 2)).toEqual(['2026-10-07T21:00', '2026-10-07T21:00']);
+    const face = clock({ level: 'IV', dutyHours: { ...office, weekdays: [7], holidays: null }, clockFrom: friday });
+    const due = stepUps.map((step) => dueAt(step, face).getTime());
+    expect(due).toEqual(due.toSorted((a, b) => a - b));
   });
 });
 

@@ -1,4 +1,6 @@
 import type { IncidentLevel } from '@fengsui/contracts';
+import { afterOpenDays } from './duty-hours.js';
+import type { DutyHours } from './duty-hours.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -40,17 +42,33 @@ export interface Clock {
   readonly undeliverableAt: Date | null;
   /** How many of the step-ups have passed, done or left out. */
   readonly timersPassed: number;
+  /** The party's; null where somebody is there around the clock. */
+  readonly dutyHours: DutyHours | null;
 }
 
 /** By when an order is to be acknowledged and ended. */
-export function deadlines(level: IncidentLevel, from: Date): { acknowledgeBy: Date; solveBy: Date } {
-  const { acknowledge, solve } = times[level];
-  return { acknowledgeBy: new Date(from.getTime() + acknowledge), solveBy: new Date(from.getTime() + solve) };
+export function deadlines({ level, clockFrom, dutyHours }: ClockFace): { acknowledgeBy: Date; solveBy: Date } {
+  const share = { level, clockFrom, dutyHours };
+  return { acknowledgeBy: afterShare('acknowledge', 1, share), solveBy: afterShare('solve', 1, share) };
+}
+
+type ClockFace = Pick<Clock, 'level' | 'clockFrom' | 'dutyHours'>;
+
+/**
+ * When a share of a party's time has gone. What is ordinary waits for whoever it concerns, as its mail does: the days on which
+ * nobody is there do not count towards taking it on, as long as the reminder to end it is not due. What is graver goes to whoever
+ * is on duty, around the clock. The time to end an order counts every day, as the incident's own does.
+ */
+function afterShare(of: StepUp['of'], share: number, { level, clockFrom, dutyHours }: ClockFace): Date {
+  const time = share * times[level][of];
+  if (of === 'solve' || level !== 'IV' || dutyHours === null) return new Date(clockFrom.getTime() + time);
+  const latest = new Date(clockFrom.getTime() + firstToSolve.share * times[level].solve);
+  return afterOpenDays(dutyHours, clockFrom, time, latest);
 }
 
 /** When a step-up falls due. Who cannot be reached need not be waited for: the backup channel is due at once. */
-export function dueAt(step: StepUp, { level, clockFrom, undeliverableAt }: Clock): Date {
-  const regular = new Date(clockFrom.getTime() + step.share * times[level][step.of]);
+export function dueAt(step: StepUp, { undeliverableAt, ...face }: Clock): Date {
+  const regular = afterShare(step.of, step.share, face);
   const hurried = undeliverableAt !== null && step.of === 'acknowledge' && step.share <= 1;
   return hurried && undeliverableAt < regular ? undeliverableAt : regular;
 }

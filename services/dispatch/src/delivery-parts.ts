@@ -17,6 +17,8 @@ import { ClaimDeliveries } from './send-orders/claim-deliveries.js';
 import { ExpireLeases } from './send-orders/expire-leases.js';
 import { ExpireLeasesSchedule } from './send-orders/expire-leases.schedule.js';
 import { RecordOutcomes } from './send-orders/record-outcomes.js';
+import { HandOnOpened } from './serve-order-page/hand-on-opened.js';
+import { ListTakers } from './serve-order-page/list-takers.js';
 import { OpenOrders } from './serve-order-page/open-orders.js';
 import { OrderPageController } from './serve-order-page/order-page.controller.js';
 import { TakePageStep } from './serve-order-page/take-page-step.js';
@@ -24,6 +26,7 @@ import { SettleDeliveryController } from './settle-delivery/settle-delivery.cont
 import { SettleDelivery } from './settle-delivery/settle-delivery.js';
 import { SettleReplyController } from './settle-reply/settle-reply.controller.js';
 import { SettleReply } from './settle-reply/settle-reply.js';
+import { HandOnReplies } from './take-replies/hand-on-replies.js';
 import { TakeReplies } from './take-replies/take-replies.js';
 import { WriteDeliveries } from './write-deliveries/write-deliveries.js';
 
@@ -42,9 +45,12 @@ export const deliveryProviders = [
   DeliveryMetrics,
   ExpireLeases,
   ExpireLeasesSchedule,
+  HandOnOpened,
+  HandOnReplies,
   IssueWebhookSecret,
   ListDeliveries,
   ListReplies,
+  ListTakers,
   OpenOrders,
   RecordOutcomes,
   RecordSteps,

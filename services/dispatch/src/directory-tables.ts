@@ -5,6 +5,7 @@ import { WiderDirectory1783209600000 } from './migrations/wider-directory.js';
 import { AmongProcesses1796515201000 } from './migrations/among-processes.js';
 import { KeptLookUps1784400000000 } from './migrations/kept-look-ups.js';
 import { PassingImports1784400000004 } from './migrations/passing-imports.js';
+import { PromptThreads1796515202000 } from './migrations/prompt-threads.js';
 import { ProvinceOfHost1784400000003 } from './migrations/province-of-host.js';
 import { UnusableContacts1784400000002 } from './migrations/unusable-contacts.js';
 import { WatchedImports1784400000001 } from './migrations/watched-imports.js';
@@ -29,4 +30,5 @@ export const laterDirectoryMigrations = [
   ProvinceOfHost1784400000003,
   PassingImports1784400000004,
   AmongProcesses1796515201000,
+  PromptThreads1796515202000,
 ];

@@ -15,7 +15,8 @@ const columns = `id, incident_id AS "incidentId", party_code AS "partyCode", tur
   delivered_at AS "deliveredAt", seen_at AS "seenAt", acknowledged_at AS "acknowledgedAt",
   progressed_at AS "progressedAt", undeliverable_at AS "undeliverableAt", ended_at AS "endedAt",
   answered_by AS "answeredBy", note, acknowledge_by AS "acknowledgeBy", solve_by AS "solveBy", clock_from AS "clockFrom",
-  clock_round AS "clockRound", timers_passed AS "timersPassed", next_timer_at AS "nextTimerAt"`;
+  clock_round AS "clockRound", timers_passed AS "timersPassed", next_timer_at AS "nextTimerAt",
+  (SELECT duty_hours FROM party WHERE code = party_code) AS "dutyHours"`;
 
 /** Writes new orders, in one statement. Times go as text: the client takes long to write down dates. */
 export async function insertDispatches(tx: EntityManager, dispatches: readonly Dispatch[]): Promise<void> {

@@ -23,6 +23,7 @@ import { directoryControllers, directoryProviders } from './directory-doors.js';
 import { DispatchConfig } from './dispatch-config.js';
 import { DispatchMetrics } from './dispatch-metrics.js';
 import { EndDispatches } from './end-dispatches/end-dispatches.js';
+import { HandOn } from './hand-on/hand-on.js';
 import { IssueCredentialsController } from './issue-credentials/issue-credentials.controller.js';
 import { IssuePartyCredentials } from './issue-credentials/issue-party-credentials.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
@@ -85,6 +86,7 @@ const useCases = [
   DeclareQueues,
   DispatchMetrics,
   EndDispatches,
+  HandOn,
   HandOnOrders,
   IssueFurther,
   IssueOrders,

@@ -1,6 +1,7 @@
 import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { deadlines, firstDue } from './clock.js';
+import type { DutyHours } from './duty-hours.js';
 import { after, endedStates } from './ladder.js';
 import type { DispatchState, ToldStep } from './ladder.js';
 import { DispatchEnded } from './order.js';
@@ -109,18 +110,15 @@ export class Dispatch {
   @Column('timestamptz', { name: 'next_timer_at', nullable: true })
   nextTimerAt!: Date | null;
 
+  /** Of its party, as the directory has them now; no column of this table. */
+  dutyHours!: DutyHours | null;
+
   static issue({ channel, ...order }: Order, at: Date): Dispatch {
-    const blank = { origin: 'choice', parentId: null, turn: 0, revision: 0, followUps: 0, clockRound: 0 } as const;
-    const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null, answeredBy: '' };
-    const open = {
-      state: 'sent',
-      channels: [channel],
-      issuedAt: at,
-      acknowledgedAt: null,
-      endedAt: null,
-      note: '',
-    } as const;
-    const dispatch = Object.assign(new Dispatch(), { ...blank, ...untold, ...open, ...order });
+    const blank = { origin: 'choice', parentId: null, dutyHours: null, note: '', answeredBy: '' } as const;
+    const counts = { turn: 0, revision: 0, followUps: 0, clockRound: 0 };
+    const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null };
+    const open = { state: 'sent', channels: [channel], issuedAt: at, acknowledgedAt: null, endedAt: null } as const;
+    const dispatch = Object.assign(new Dispatch(), { ...blank, ...counts, ...untold, ...open, ...order });
     dispatch.startClock(order.level, at);
     return dispatch;
   }
@@ -162,7 +160,8 @@ export class Dispatch {
 
   /** Sets the clock, with the first step-up to come. */
   startClock(level: IncidentLevel, from: Date): void {
-    Object.assign(this, { level, clockFrom: from, timersPassed: 0, ...deadlines(level, from) });
+    Object.assign(this, { level, clockFrom: from, timersPassed: 0 });
+    Object.assign(this, deadlines(this));
     this.nextTimerAt = firstDue(this);
   }
 

@@ -16,6 +16,8 @@ export interface DutyHours {
   readonly closedOn: readonly string[];
 }
 
+const dayMs = 86_400_000;
+
 interface LocalTime {
   readonly date: string;
   readonly weekday: number;
@@ -28,8 +30,23 @@ export function isOnDuty(hours: DutyHours | null, at: Date): boolean {
   const now = localTime(at, hours.timeZone);
   if (hours.from < hours.to) return isOpenDay(hours, now) && now.time >= hours.from && now.time < hours.to;
   if (now.time >= hours.from) return isOpenDay(hours, now);
-  const dayBefore = localTime(new Date(at.getTime() - 86_400_000), hours.timeZone);
+  const dayBefore = localTime(new Date(at.getTime() - dayMs), hours.timeZone);
   return now.time < hours.to && isOpenDay(hours, dayBefore);
+}
+
+/** So long after a time that days on which nobody is there do not count, and at `until` at the latest. */
+export function afterOpenDays(hours: DutyHours, from: Date, lengthMs: number, until: Date): Date {
+  let [at, left] = [from.getTime(), lengthMs];
+  while (left > 0 && at < until.getTime()) {
+    const local = localTime(new Date(at), hours.timeZone);
+    const [hour = 0, minute = 0] = local.time.split(':').map(Number);
+    const toMidnight = dayMs - (hour * 60 + minute) * 60_000 - (at % 60_000);
+    const isOpen = isOpenDay(hours, local);
+    const passing = isOpen ? Math.min(left, toMidnight) : toMidnight;
+    at += passing;
+    if (isOpen) left -= passing;
+  }
+  return at < until.getTime() ? new Date(at) : until;
 }
 
 export function isTimeZone(name: string): boolean {

@@ -1,4 +1,5 @@
 import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
+import type { DutyHours } from './duty-hours.js';
 import type { DispatchState } from './ladder.js';
 import type { OrderChannel } from './party.js';
 
@@ -18,6 +19,8 @@ export interface Order {
   /** The way by which the party is told at first. */
   readonly channel: OrderChannel;
   readonly level: IncidentLevel;
+  /** When somebody of the party is there; around the clock where it is absent. */
+  readonly dutyHours?: DutyHours | null;
   readonly origin?: Origin;
   /** The order that this one follows from. */
   readonly parentId?: string;

@@ -11,6 +11,7 @@ import type { DataSource } from 'typeorm';
 import type { DispatchConfig } from './dispatch-config.js';
 import { directoryEntities, directoryMigrations, laterDirectoryMigrations } from './directory-tables.js';
 import { partyProblems } from './party-problems.js';
+import { deliveryProblems } from './delivery-problems.js';
 import { dispatchProblems } from './dispatch-problems.js';
 import { DispatchModule } from './dispatch.module.js';
 import { openDoors } from './open-doors.js';
@@ -81,7 +82,7 @@ export async function startDispatch(
   const messaging = connectSubscriber(app);
   configureHttp(app, {
     title: 'dispatch',
-    problems: (error) => dispatchProblems(error) ?? partyProblems(error),
+    problems: (error) => dispatchProblems(error) ?? deliveryProblems(error) ?? partyProblems(error),
     identify: await identifyByGateway(config.identityPublicKey),
     probes: { database: () => probeDatabase(database), broker: () => messaging.probe() },
     // No probe: orders by mail wait for the mail server, and everything else of this service works without.
@@ -96,9 +97,11 @@ export async function startDispatch(
   return { app, database };
 }
 
-function teamCertificateFact({ certificateUntil }: MailDoor, now: Date): { teamCertificate?: Fact } {
-  if (certificateUntil === undefined) return {};
-  return { teamCertificate: { state: endOf(certificateUntil, now), until: certificateUntil.toISOString() } };
+function teamCertificateFact({ certificateTerm }: MailDoor, now: Date): { teamCertificate?: Fact } {
+  if (certificateTerm === undefined) return {};
+  const { notBefore, notAfter } = certificateTerm;
+  const state = now < notBefore ? 'not-begun' : endOf(notAfter, now);
+  return { teamCertificate: { state, until: notAfter.toISOString() } };
 }
 
 function mailServerFact({ reachable, since }: MailDoor): Fact {

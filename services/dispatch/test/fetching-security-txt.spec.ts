@@ -27,6 +27,7 @@ const answers: Readonly<Record<string, { text?: string; type?: string; to?: stri
   'typeless.example.org': { text: good },
   'large.example.org': { text: `${good}${'#\n'.repeat(200_000)}`, type: 'text/plain' },
   'none.example.org': { status: 404 },
+  'another.example.org': { status: 101 },
 };
 
 let server: Server;
@@ -39,6 +40,7 @@ beforeAll(async () => {
     const host = request.headers.host?.split(':', 1).join('') ?? '';
     asked.push(`${host}${request.url}`);
     const { text = '', type, to, status = to === undefined ? 200 : 302 } = answers[host] ?? { status: 404 };
+    if (status === 101) return void request.socket.write('HTTP/1.1 101 \r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
     const location = to?.replace('PORT', String(portOf(server)));
     response.writeHead(status, { ...(type !== undefined && { 'content-type': type }), ...(location && { location }) });
     response.end(text);
@@ -86,6 +88,7 @@ describe('the security.txt of a site', () => {
     ['typeless.example.org', 'of no type'],
     ['large.example.org', 'too long'],
     ['none.example.org', 'The server said 404'],
+    ['another.example.org', 'another protocol'],
   ])('is not taken from %s: %s', async (host, why) => {
     asked.length = 0;
     await expect(fetchOf(host)).rejects.toMatchObject({ name: 'NoAnswer', message: expect.stringContaining(why) });

@@ -75,8 +75,51 @@ describe('the orders of a mail, for whoever holds its token', () => {
     expect(row).toEqual({ note: 'Closed.' });
   });
 
+  it('are handed on to a party that may have them, whose word is carried back', async () => {
+    const { token, orders } = await mailed();
+    const [one, two] = orders;
+    const choices = async (query: string) => {
+      const { body } = await service.request('GET', `/orders/${token}/parties?${query}`, { roles: [] });
+      return body['parties'];
+    };
+    const named = `dispatch=${one.dispatchId}&named=SongTao`;
+    const songtao = { code: 'isp-songtao', kind: 'isp', name: { 'zh-CN': expect.any(String), en: expect.any(String) } };
+    expect(await choices(named)).toEqual([songtao]);
+    expect(await choices('named=guangdong')).toEqual([]);
+    const by = { step: 'declined', note: 'Their customer.', dispatchIds: [one.dispatchId] };
+    const refused = await step(token, { ...by, handOnTo: 'branch-guangdong' });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { errors: [{ field: 'handOnTo', message: 'that party has an order already' }] },
+    });
+    const handed = await step(token, { ...by, handOnTo: 'isp-songtao' });
+    expect(handed.body['orders']).toMatchObject([
+      { state: 'acknowledged', handedOnTo: songtao.name },
+      { state: 'delivered', handedOnTo: null },
+    ]);
+    expect(await choices(named)).toEqual([]);
+    const children = `SELECT id FROM dispatch WHERE parent_id = $1 AND party_code = 'isp-songtao'`;
+    const rows: { id: string }[] = await service.database.query(children, [one.dispatchId]);
+    expect((await step(token, { ...by, handOnTo: 'isp-songtao' })).status).toBe(200);
+    expect(await service.database.query(children, [one.dispatchId])).toEqual(rows);
+    const answer = { outcome: 'declined', note: 'Moved away.' };
+    await service.request('POST', `/dispatches/${rows[0]?.id}/answer`, { body: answer });
+    expect((await look(token)).body['orders']).toMatchObject([{ state: 'declined', handedOnTo: null }, {}]);
+    const rest = await step(token, { step: 'declined', note: 'All theirs.', handOnTo: 'isp-songtao' });
+    expect(rest.body['orders']).toMatchObject([{ state: 'declined' }, { handedOnTo: songtao.name }]);
+    expect((await step(token, { ...by, handOnTo: 'isp-songtao' })).body['errors']).toMatchObject([
+      { message: 'the order had ended' },
+    ]);
+    expect(await service.database.query('SELECT 1 FROM dispatch WHERE parent_id = $1', [two.dispatchId])).toHaveLength(
+      1,
+    );
+  });
+
   it.each([
     [{ step: 'done' }, 'note'],
+    [{ step: 'done', note: 'Closed.', handOnTo: 'isp-lanting' }, 'handOnTo'],
+    [{ step: 'declined', note: 'Theirs.', handOnTo: 'ISP LanTing' }, 'handOnTo'],
+    [{ step: 'declined', handOnTo: 'isp-lanting' }, 'note'],
     [{ step: 'declined', note: ' ' }, 'note'],
     [{ step: 'lost' }, 'step'],
     [{ step: 'seen', dispatchIds: ['x'] }, 'dispatchIds'],

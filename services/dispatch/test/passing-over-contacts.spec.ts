@@ -91,7 +91,9 @@ describe('an address that its holder disowned', () => {
     expect(await contactsOf(code)).toEqual([]);
     await write(service, draft(order, { partyCode: code, kind: 'reminder' }));
     await mailTo(desk);
-    expect(sink.mails.filter(({ envelope }) => envelope.to.includes(main))).toHaveLength(1);
+    // The campaign asked that address too, whenever its mail comes.
+    const orders = sink.mails.filter(({ envelope }) => envelope.from.startsWith('orders+'));
+    expect(orders.filter(({ envelope }) => envelope.to.includes(main))).toHaveLength(1);
   });
 
   it('leaves an order undeliverable, with the reason, where the party has no other', async () => {
@@ -195,5 +197,27 @@ describe('a mail that comes back', () => {
     });
     expect(await listed(service, 'sent', code)).toMatchObject({ attempts });
     expect(sink.mails.filter((mail) => mail.envelope.to.includes(main))).toHaveLength(1);
+  });
+});
+
+describe('a mail that the server refuses', () => {
+  it.each([
+    ['RCPT 550 5.1.1 Unknown', '550', [{ notWrittenTo: 'refused' }]],
+    ['RCPT 554 5.7.1 Your network is listed', '554', []],
+    ['DATA 554 5.7.1 The content is not welcome', '554 at DATA', []],
+    ['DATA 550 Unknown', '550 at DATA', []],
+  ])('for an address with %s counts against it only where it is about the address', async (reply, shown, passed) => {
+    const { code, desk, main, order } = await withDesk();
+    for (const address of [desk, main]) sink.refused.set(address, reply);
+    await write(service, draft(order, { partyCode: code }));
+    await eventually(async () => (await statesOf(service, code)).join() === 'failed');
+    const note = `${shown}; abuse: refused`;
+    expect(await stepsOf(order)).toContainEqual(expect.objectContaining({ step: 'undeliverable', note }));
+    expect((await listed(service, 'failed', code)).lastError).toBe(shown);
+    const about = passed.length === 0 ? [] : [desk, main].map((address) => ({ address, ...passed[0] }));
+    expect(await contactsOf(code)).toEqual(expect.arrayContaining(about.map((one) => expect.objectContaining(one))));
+    expect(await contactsOf(code)).toHaveLength(about.length);
+    const bounces = await service.database.query('SELECT 1 FROM contact_state WHERE address = $1', [desk]);
+    expect(bounces).toHaveLength(passed.length);
   });
 });

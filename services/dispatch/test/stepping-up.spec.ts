@@ -91,9 +91,12 @@ describe('an order whose time runs out', () => {
       'reminded by timer',
       'stepped-up by timer',
       'stepped-up by timer',
-      'stepped-up by timer',
       'no-answer by timer',
     ]);
+    const { body } = await service.request('GET', `/dispatches/${id}`);
+    expect(body['timers']).toContainEqual(
+      expect.objectContaining({ name: 'ask-next-tier-to-solve', effect: 'branch-beijing has had an order' }),
+    );
     const [{ count }] = await service.database.query(
       'SELECT count(DISTINCT name)::integer = count(*)::integer AS count FROM step_up_done WHERE dispatch_id = $1',
       [id],
@@ -136,6 +139,22 @@ describe('an order whose time runs out', () => {
     await service.stepUp(after(181));
     const done = await service.database.query('SELECT name, effect FROM step_up_done WHERE dispatch_id = $1', [id]);
     expect(done).toEqual([{ name: 'remind-to-solve', effect: 'reminded' }]);
+  });
+
+  it('waits for an ordinary order until somebody is there, and says so', async () => {
+    const midnight = new Date(Date.now() + 72 * hour).toISOString().slice(0, 10);
+    const weekdays = [new Date(midnight).getUTCDay() || 7];
+    const always = { timeZone: 'UTC', from: '00:00', to: '23:59', holidays: null, closedOn: [] };
+    await change('isp-beichen', `duty_hours = '${JSON.stringify({ ...always, weekdays })}'`);
+    const { id } = await dispatched({ observables: [ip('192.0.2.200')] });
+    const noon = `${midnight}T12:00:00.000Z`;
+    const { body } = await service.request('GET', `/dispatches/${id}`);
+    expect(body['timers']).toContainEqual(expect.objectContaining({ name: 'remind-to-acknowledge', dueAt: noon }));
+    const dayAfter = new Date(Date.parse(midnight) + 24 * hour).toISOString();
+    expect(body).toMatchObject({ acknowledgeBy: dayAfter });
+    await service.stepUp(after(49));
+    expect(await stepsOf(id)).toEqual([]);
+    await change('isp-beichen', 'duty_hours = NULL');
   });
 
   it('comes to the backup channel at once when the party cannot be reached', async () => {

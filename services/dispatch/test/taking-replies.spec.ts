@@ -101,6 +101,24 @@ describe('an answer by mail', () => {
     expect((await stateOf(three)).state).toBe('delivered');
   });
 
+  it('hands an order on to whom it names by code or name, and is for a person where that one cannot have it', async () => {
+    const { token, orders } = await mailed(3);
+    const [one, two, three] = orders.map(({ number }) => number);
+    const text = `${one}: hand on to isp-lanting: theirs\n${two} 转交兰亭互联：属其用户\n${three} hand on to isp-x: why`;
+    await listed('open', await reply(token, { text }));
+    const told: { told: string }[] = await service.database.query(
+      `SELECT concat_ws(' | ', d.state, c.party_code, s.via, s.note) AS told FROM dispatch d
+       LEFT JOIN dispatch c ON c.parent_id = d.id JOIN dispatch_step s ON s.dispatch_id = d.id
+       WHERE d.id = ANY($1::uuid[]) AND s.step IN ('delegated', 'progress') ORDER BY s.note`,
+      [orders.map(({ dispatchId }) => dispatchId)],
+    );
+    expect(told.map((row) => row.told).toSorted()).toEqual([
+      'acknowledged | isp-lanting | mail | isp-lanting: theirs',
+      'acknowledged | isp-lanting | mail | isp-lanting: 属其用户',
+      'progress | mail | why (It names isp-x: no such party.)',
+    ]);
+  });
+
   it('waits for a person where it is not clear, who says what it means, once', async () => {
     const { token, orders } = await mailed(2);
     const [one] = orders;

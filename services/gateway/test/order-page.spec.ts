@@ -10,6 +10,7 @@ const order = {
   incidentNumber: 'INC-1',
   tlp: 'AMBER',
   state: 'sent',
+  handedOnTo: null,
   className: both('网页仿冒', 'phishing'),
   task: both('处置', 'handle'),
   reason: 'It is yours.',
@@ -34,6 +35,11 @@ beforeAll(async () => {
   door.services.dispatch.answer((request, response) => {
     if (!request.url?.startsWith(`/orders/${token}`)) return sendJson(response, 404, {});
     const body = door.services.dispatch.seen.at(-1)?.body.toString() ?? '';
+    if (request.url.startsWith(`/orders/${token}/parties`)) {
+      const parties = [{ code: 'isp-lanting', kind: 'isp', name: both('兰亭互联', 'Lanting Internet') }];
+      return sendJson(response, 200, { parties: request.url.includes('nobody') ? [] : parties, more: true });
+    }
+    if (body.includes('isp-refused')) return sendJson(response, 409, {});
     if (body.includes('"done"') && !body.includes('note')) return sendJson(response, 400, {});
     return sendJson(response, 200, opened);
   });
@@ -98,6 +104,34 @@ describe('the page of orders', () => {
     const { status, html } = await post({ step: 'done', order: order.dispatchId });
     expect(status).toBe(200);
     expect(html).toMatch(/role="alert"[^]*INC-1/);
+  });
+
+  it('hands an order on to a party that its holder looks for, with the reason', async () => {
+    const about = { order: order.dispatchId, note: 'Their customer.' };
+    const { html } = await post({ ...about, step: 'hand-on', named: 'lan & ting' });
+    expect(html).toMatch(/<h1>Hand on INC-1<[^]*first hundred[^]*Their customer\./);
+    expect(html).toContain('<option value="isp-lanting">Lanting Internet (isp-lanting)</option>');
+    expect(html).toContain('value="lan &amp; ting"');
+    const asked = `/orders/${token}/parties?named=lan%20%26%20ting&dispatch=${order.dispatchId}`;
+    expect(door.services.dispatch.seen.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
+      `GET /orders/${token}`,
+      `GET ${asked}`,
+    ]);
+    expect((await post({ ...about, step: 'hand-on', named: 'nobody' })).html).not.toContain('<select');
+    const { html: done } = await post({ ...about, step: 'declined', handOnTo: 'isp-lanting' });
+    expect(done).toContain('Noted. Thank you.');
+    expect(JSON.parse(door.services.dispatch.seen.at(-1)?.body.toString() ?? '')).toEqual({
+      step: 'declined',
+      note: 'Their customer.',
+      dispatchIds: [order.dispatchId],
+      handOnTo: 'isp-lanting',
+    });
+    const { html: refused } = await post({ ...about, step: 'declined', handOnTo: 'isp-refused' });
+    expect(refused).toMatch(/role="alert">It was not handed on[^]*<select[^]*Their customer\./);
+  });
+
+  it('takes a long note in Chinese', async () => {
+    expect((await post({ step: 'done', note: '已处理'.repeat(1_300), order: 'all' })).html).toContain('Noted.');
   });
 
   it('is not written to by another site', async () => {

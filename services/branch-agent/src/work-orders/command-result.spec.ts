@@ -32,6 +32,7 @@ describe('what a command’s end says of the order', () => {
     [0, '{"note":7}'],
     [0, '{"handOnTo":"isp-b"}'],
     [10, '{"handOnTo":"Example Net"}'],
+    [0, `{"outcome":"declined","note":"${'x'.repeat(64_000)}`.slice(0, 64_000)],
   ])('exit code %p with %j answers nothing', (code, stdout) => {
     expect(ended(code, stdout)).toMatchObject({ kind: 'failed' });
   });

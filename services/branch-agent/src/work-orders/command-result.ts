@@ -16,6 +16,8 @@ export type CommandResult =
 
 const declinedCode = 10;
 const longestNote = 4_000;
+/** Characters of a command's output that are read. */
+export const longestOutput = 64_000;
 
 /**
  * Exit code 0: done, or what `{"outcome": …, "note": …}` on the output says. Exit code 10: declined. The output, or its `note`,
@@ -26,6 +28,9 @@ export function resultOf({ code, stdout, timedOut }: CommandEnd): CommandResult 
   if (timedOut) return { kind: 'failed', reason: 'it took longer than --timeout allows' };
   if (code === null) return { kind: 'failed', reason: 'a signal ended it' };
   if (code !== 0 && code !== declinedCode) return { kind: 'failed', reason: `it ended with exit code ${code}` };
+  // What begins as JSON and is cut off may have said anything.
+  if (stdout.length >= longestOutput && stdout.trimStart().startsWith('{'))
+    return { kind: 'failed', reason: `its output begins as JSON and is longer than ${longestOutput} characters` };
   const said = sayingOf(stdout.trim());
   if (said === undefined)
     return {

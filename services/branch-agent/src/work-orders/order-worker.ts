@@ -12,29 +12,13 @@ import { startOrderSpan } from '../order-span.js';
 import type { PartyLink } from '../party-link.js';
 import { acknowledge, answer, mention } from '../say.js';
 import { tell } from '../tell.js';
-import type { Turns } from '../turns.js';
 import type { CommandResult } from './command-result.js';
-
-/** What is done with an order; `printed` leaves the answer to a person. */
-export type Handle = (entry: JournalEntry) => Promise<CommandResult | { readonly kind: 'printed' }>;
-
-/** What became of a try: an answer, a wait, nothing because the order was taken back, or nothing because all is to stop. */
-type Tried = JournalEntry | number | 'taken back' | 'stopping';
-
-export interface WorkSettings {
-  readonly handle: Handle;
-  /** Who acknowledges and answers. */
-  readonly name: string;
-  readonly retryMs: number;
-  readonly turns: Turns;
-  /** Whether an order that was corrected while it was worked is worked again. */
-  readonly rerun: boolean;
-}
+import { delayAfter, tellFailed, tellInterrupted } from './tell-tries.js';
+import type { Tried, WorkSettings } from './work-settings.js';
 
 type Delivery = Pick<QueuedOrder<OrderIssued>, 'done' | 'later' | 'working'>;
 
 const heartbeatMs = 20_000;
-const longestRetryMs = 3_600_000;
 /** How often the broker asks about an order that waits for a person. */
 const waitForPersonMs = 600_000;
 
@@ -158,20 +142,27 @@ export class OrderWorker {
 
   /** One try. What came while the order waited or was worked is in the journal: a correction, or that it was taken back. */
   private async try(id: string, link: PartyLink, context: Context): Promise<Tried> {
-    const begun = await this.journal.change(id, (entry) =>
-      entry.cancelled ? entry : { ...entry, attempts: entry.attempts + 1 },
-    );
-    if (begun === undefined) return 'taken back';
+    const { onInterrupted } = this.settings;
+    let before: JournalEntry | undefined;
+    const begun = await this.journal.change(id, (entry) => {
+      before = entry;
+      if (entry.cancelled) return entry;
+      if (entry.running && onInterrupted === 'ask') return { ...entry, running: false, printed: true };
+      return { ...entry, attempts: entry.attempts + 1, running: onInterrupted !== undefined };
+    });
+    if (begun === undefined || before === undefined) return 'taken back';
     if (begun.cancelled) {
       await this.journal.end(begun);
       return 'taken back';
     }
-    const result = await this.settings.handle(begun);
+    if (before.running) this.interrupted(before, link, context);
+    if (begun.printed) return begun;
+    const result = await this.settings.handle(begun, before.running);
     if (result.kind === 'failed') return this.failed(begun, result.reason, link, context);
     const answered = result.kind === 'printed' ? null : this.answered(result);
     const ended = await this.journal.change(id, (entry) => {
       if (answered === null) return { ...entry, printed: true };
-      return this.isOutdated(begun, entry) ? entry : { ...entry, answer: answered };
+      return { ...entry, running: false, answer: this.isOutdated(begun, entry) ? entry.answer : answered };
     });
     if (ended === undefined) return 'taken back';
     return ended.answer === null && answered !== null ? this.try(id, link, context) : ended;
@@ -181,13 +172,22 @@ export class OrderWorker {
     return this.settings.rerun && !entry.cancelled && entry.revision > begun.revision;
   }
 
-  private failed({ id, party, attempts }: JournalEntry, reason: string, link: PartyLink, context: Context): number {
-    const delay = Math.min(this.settings.retryMs * 2 ** Math.min(attempts - 1, 20), longestRetryMs);
+  private async failed(entry: JournalEntry, reason: string, link: PartyLink, context: Context): Promise<number> {
+    const { id, party, attempts } = entry;
+    const delay = delayAfter(attempts, this.settings.retryMs);
     this.logger.error(`The command for an order failed: ${reason}`, { party, orderId: id, attempts, delay });
-    const note = `Attempt ${attempts} failed and is repeated in ${Math.ceil(delay / 1_000)} s.`;
-    const told = { dispatchId: id, step: 'progress', note, by: this.settings.name, at: new Date() } as const;
-    void mention(link, { ...told, key: `failed:${attempts}` }, context);
+    void tellFailed({ entry, by: this.settings.name, link, context }, delay);
+    await this.journal.change(id, (failed) => ({ ...failed, running: false }));
     return delay;
+  }
+
+  private interrupted(entry: JournalEntry, link: PartyLink, context: Context): void {
+    const { name: by, onInterrupted } = this.settings;
+    const { id: orderId, party, attempts } = entry;
+    const next = onInterrupted === 'ask' ? 'look at it, and give the answer with "answer"' : 'it runs again';
+    const what = `The command for an order was cut off, and whether it did its work is not known: ${next}`;
+    this.logger.error(what, { party, orderId, attempts });
+    void tellInterrupted({ entry, by, link, context }, onInterrupted !== 'ask');
   }
 
   private answered({ outcome, note, handOnTo }: Extract<CommandResult, { kind: 'answered' }>): JournalAnswer {

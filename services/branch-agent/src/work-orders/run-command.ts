@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { longestOutput } from './command-result.js';
 import type { CommandEnd } from './command-result.js';
 
 export interface CommandSettings {
@@ -9,7 +10,6 @@ export interface CommandSettings {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-const longestOutput = 64_000;
 const graceMs = 5_000;
 
 /** Runs a command in a group of its own, with a text on its input, and answers how it ended. */

@@ -5,8 +5,8 @@ import type { Journal } from '../journal.js';
 import type { Settings } from '../settings.js';
 import { resultOf } from './command-result.js';
 import { OrderWorker } from './order-worker.js';
-import type { Handle } from './order-worker.js';
 import { runCommand } from './run-command.js';
+import type { Handle } from './work-settings.js';
 
 export interface WorkingWith {
   readonly settings: Settings;
@@ -22,14 +22,15 @@ export async function workOrders(
   { settings, surroundings, journal }: WorkingWith,
   until: AbortSignal,
 ): Promise<void> {
-  const { name, retryMs, onCorrection } = settings;
+  const { name, retryMs, onCorrection, mode } = settings;
   const { print, logger } = surroundings;
   const show = (order: unknown) => print(`${JSON.stringify(order)}\n`);
-  const handle =
-    settings.mode.kind === 'exec' ? running(settings.mode.command, settings, surroundings) : printing(show);
-  const work = { handle, name, retryMs, turns, rerun: onCorrection === 'rerun' };
+  const handle = mode.kind === 'exec' ? running(mode.command, settings, surroundings) : printing(show);
+  // What was printed may be printed once more.
+  const onInterrupted = mode.kind === 'exec' ? settings.onInterrupted : undefined;
+  const work = { handle, name, retryMs, turns, rerun: onCorrection === 'rerun', onInterrupted };
   const worker = new OrderWorker(journal, work, logger);
-  const shown = settings.mode.kind === 'exec' ? undefined : show;
+  const shown = mode.kind === 'exec' ? undefined : show;
   const following = { show: shown, isInWork: (id: string) => worker.isInWork(id), retryMs };
   const follow = new FollowOrders(journal, following, logger);
   const spooling = setInterval(() => void worker.sendSpooled(link), spoolEveryMs);
@@ -61,8 +62,9 @@ function printing(show: (order: unknown) => Promise<void>): Handle {
 }
 
 function running(command: string, { timeoutMs }: Settings, { environment }: Surroundings): Handle {
-  return async (entry) => {
-    const settings = { command, timeoutMs, environment: { ...environment, ...variablesOf(entry) } };
+  return async (entry, wasCutOff) => {
+    const told = { ...variablesOf(entry), FENGSUI_CUT_OFF: wasCutOff ? '1' : '0' };
+    const settings = { command, timeoutMs, environment: { ...environment, ...told } };
     return resultOf(await runCommand(settings, `${JSON.stringify(entry.order)}\n`));
   };
 }

@@ -51,6 +51,15 @@ describe('an order as X-ARF 4', () => {
     ]);
   });
 
+  it('names a page with characters of other scripts by a URI, and any other as it was named', () => {
+    const named = ['http://例子.example.org/页?b=<1>', 'http://login.example.org:80/a/../b'];
+    const reports = composeXarf(order(named.map((value) => ({ kind: 'url', value }))), reporter);
+    expect(reports.map((report) => report['url'])).toEqual([
+      'http://xn--fsqu00a.example.org/%E9%A1%B5?b=%3C1%3E',
+      named[1],
+    ]);
+  });
+
   it('is a report for each page, whose host is named where no address is', () => {
     const second = { kind: 'url', value: 'https://[2001:db8::7]/b' };
     const reports = composeXarf(order([url, second, ipv4]), reporter);

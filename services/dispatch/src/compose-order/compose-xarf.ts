@@ -43,7 +43,12 @@ function aboutOf(subject: NamedObservable, order: ToldOrder): XarfDocument {
   const { hostname } = new URL(subject.value);
   const type = pageTypes[order.class];
   const source_identifier = addressBeside(order) ?? hostname.replace(/^\[|\]$/g, '');
-  return { source_identifier, ...(type ?? threat(order)), url: subject.value };
+  return { source_identifier, ...(type ?? threat(order)), url: asUri(subject.value) };
+}
+
+/** The schema asks for a URI (RFC 3986): what has characters of other scripts is written as it goes over the wire. */
+function asUri(value: string): string {
+  return /^[!#-;=?-[\]_a-z~]+$/i.test(value) ? value : new URL(value).href;
 }
 
 /** Where the order names one page and one address, the page lies there. */

@@ -86,6 +86,7 @@ const en: OrderWords = {
       '    ack                  you have taken it on',
       '    done: what you did   it is over',
       '    declined: why        it is not yours, or cannot be done',
+      '    hand on to CODE: why it is for the party with that code, which the page shows',
       ...(isGroup
         ? ['  Name the incident where your answer is about one of them; without a number it is about all.']
         : []),
@@ -138,6 +139,7 @@ const zh: OrderWords = {
       '    收到                 已受理',
       '    已处理：处置情况     已处置完毕',
       '    拒绝：原因           非贵方资产，或无法处置',
+      '    转交 单位代码：原因  应由该单位处置（代码见网页）',
       ...(isGroup ? ['  仅就其中某一事件答复时，请写明事件编号；未写编号视为答复全部。'] : []),
     ].join('\n'),
   attached: '附件供程序读取：每起事件的 X-ARF 4 与 IODEF 2 文件。',

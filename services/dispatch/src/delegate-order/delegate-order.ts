@@ -29,8 +29,8 @@ export interface DelegateOrderInput {
   /** The operator's name, or the person or program of the party that has it. */
   readonly by: string;
   readonly actor: string;
-  readonly via: 'operator' | 'queue';
-  readonly cause?: Pick<Received<unknown>, 'trace'>;
+  readonly via: 'operator' | 'queue' | 'page' | 'mail';
+  readonly cause?: Pick<Received<unknown>, 'trace'> | undefined;
 }
 
 /** Hands an open order on to another party. How that one gets on is carried back: what it has done is done for the first. */

@@ -143,7 +143,7 @@ async function handedOnByWord(tx: EntityManager, ids: readonly string[]): Promis
      WHERE dispatch_id = ANY($1::uuid[]) AND step = 'delegated' ORDER BY dispatch_id, sequence DESC`,
     [ids],
   );
-  return new Set(rows.filter((row) => row.via === 'queue').map(({ id }) => id));
+  return new Set(rows.filter((row) => row.via !== 'operator').map(({ id }) => id));
 }
 
 /** Past this an incident is not opened by a late answer any more: a party that says this and that would do so for ever. */

@@ -40,7 +40,8 @@ export class ListTimers {
       `SELECT d.id AS "dispatchId", i.number AS "incidentNumber", d.party_code AS party, d.state, d.level,
          ${isOverdue} AS overdue, d.acknowledge_by AS "acknowledgeBy", d.solve_by AS "solveBy",
          d.clock_from AS "clockFrom", d.acknowledged_at AS "acknowledgedAt", d.undeliverable_at AS "undeliverableAt",
-         d.timers_passed AS "timersPassed", d.next_timer_at AS "nextTimerAt"
+         d.timers_passed AS "timersPassed", d.next_timer_at AS "nextTimerAt",
+         (SELECT duty_hours FROM party WHERE code = d.party_code) AS "dutyHours"
        FROM dispatch d JOIN incident i ON i.id = d.incident_id
        WHERE d.ended_at IS NULL ${late} AND ($1::uuid IS NULL OR (coalesce(d.next_timer_at, 'infinity'), d.id) >
          (SELECT coalesce(last.next_timer_at, 'infinity'), last.id FROM dispatch last WHERE last.id = $1))
@@ -52,8 +53,16 @@ export class ListTimers {
   }
 }
 
-function timerOf({ clockFrom, acknowledgedAt, undeliverableAt, timersPassed, nextTimerAt, ...row }: Row): ListedTimer {
-  const clock = { level: row.level, clockFrom, acknowledgedAt, undeliverableAt, timersPassed };
+function timerOf({
+  clockFrom,
+  acknowledgedAt,
+  undeliverableAt,
+  timersPassed,
+  dutyHours,
+  nextTimerAt,
+  ...row
+}: Row): ListedTimer {
+  const clock = { level: row.level, clockFrom, acknowledgedAt, undeliverableAt, timersPassed, dutyHours };
   const [coming] = nextTimerAt === null ? [] : comingSteps(clock);
   return { ...row, next: coming === undefined ? null : { name: coming.step.name, dueAt: coming.at } };
 }

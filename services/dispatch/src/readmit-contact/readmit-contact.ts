@@ -1,7 +1,6 @@
-import { audit } from '@fengsui/database';
+import { audit, storableText } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { storableText } from '../storable-text.js';
 
 /** Nothing keeps the address from being written to. */
 export class ContactNotPassedOver extends Error {

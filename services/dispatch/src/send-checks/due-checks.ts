@@ -2,7 +2,7 @@ import type { Language } from '@fengsui/contracts';
 import { waitAfter } from '@fengsui/mail';
 import type { Outcome } from '@fengsui/mail';
 import type { EntityManager } from 'typeorm';
-import { countBounces } from '../check-contacts/count-bounce.js';
+import { countBounces, refusalsOf } from '../check-contacts/count-bounce.js';
 
 /** A link that this process is sending until its lease runs out. */
 export interface DueCheck {
@@ -41,7 +41,7 @@ export async function expireChecks(tx: EntityManager, at: Date): Promise<number>
   return count;
 }
 
-/** Only the attempt that holds the claim is recorded. A mail that will never be taken counts as a bounce. */
+/** Only the attempt that holds the claim is recorded. A refusal of the address counts as a bounce. */
 export async function recordOutcome(
   tx: EntityManager,
   { id, attempts, address }: DueCheck,
@@ -57,5 +57,5 @@ export async function recordOutcome(
      WHERE id = $1 AND attempts = $2 AND state = 'sending'`,
     [id, attempts, state, 'code' in outcome ? outcome.code : '', dueAt, at],
   );
-  if (outcome.state === 'failed') await countBounces(tx, [{ address, at, status: outcome.code }]);
+  await countBounces(tx, refusalsOf(address, outcome, at));
 }

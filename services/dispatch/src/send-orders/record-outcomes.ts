@@ -1,11 +1,12 @@
 import { audit } from '@fengsui/database';
 import type { AuditRecord } from '@fengsui/database';
 import { waitAfter } from '@fengsui/mail';
+import type { Outcome } from '@fengsui/mail';
 import { Transactions } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DispatchConfig } from '../dispatch-config.js';
-import { countBounces } from '../check-contacts/count-bounce.js';
+import { countBounces, refusalsOf } from '../check-contacts/count-bounce.js';
 import type { Bounce } from '../check-contacts/count-bounce.js';
 import type { DeliveryState } from '../order-delivery.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
@@ -49,20 +50,21 @@ interface Change {
   readonly refusedBy?: string;
 }
 
-/** The server itself refused the mail, for whatever reason. */
-const refusal = /^5\d\d$/;
-
 function changeAfter(attempt: EndedAttempt, firstWait: number): Change {
   const { delivery, outcome } = attempt;
   switch (outcome.state) {
     case 'sent':
     case 'moot':
       return { attempt, state: outcome.state, code: null, waitSeconds: 0 };
-    case 'failed':
-      if (refusal.test(outcome.code) && attempt.mail?.hasAnother === true) {
-        return { attempt, state: 'pending', code: outcome.code, waitSeconds: 0, refusedBy: attempt.mail.address };
+    case 'failed': {
+      const code = codeOf(outcome);
+      // Who refuses our sender refuses it for each of them.
+      const isForOthers = outcome.refused !== undefined && outcome.refused.at !== 'MAIL FROM';
+      if (isForOthers && attempt.mail?.hasAnother === true) {
+        return { attempt, state: 'pending', code, waitSeconds: 0, refusedBy: attempt.mail.address };
       }
-      return { attempt, state: outcome.state, code: outcome.code, waitSeconds: 0 };
+      return { attempt, state: outcome.state, code, waitSeconds: 0 };
+    }
     case 'uncertain':
       return { attempt, state: outcome.state, code: outcome.code, waitSeconds: 0 };
     case 'put-off': {
@@ -71,6 +73,11 @@ function changeAfter(attempt: EndedAttempt, firstWait: number): Change {
       return { attempt, state: 'pending', code: outcome.code, waitSeconds };
     }
   }
+}
+
+/** What was refused is no matter of the address is seen by where that was. */
+function codeOf({ code, refused }: Extract<Outcome, { state: 'failed' }>): string {
+  return refused === undefined || refused.at === 'RCPT TO' ? code : `${code} at ${refused.at}`;
 }
 
 /**
@@ -96,21 +103,21 @@ async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set
          AS r(id uuid, attempts integer, state text, last_error text, sent_at timestamptz, wait integer, refused_by text)
      ), held AS (
        SELECT d.id FROM order_delivery d JOIN told r ON r.id = d.id AND r.attempts = d.attempts
-       WHERE d.state IN ('sending', 'uncertain', 'pending') ORDER BY d.id FOR UPDATE OF d
+       WHERE d.id = ANY($2::uuid[]) AND d.state IN ('sending', 'uncertain', 'pending') ORDER BY d.id FOR UPDATE OF d
      ), written AS (
        UPDATE order_delivery d SET state = r.state, last_error = r.last_error, sent_at = r.sent_at, lease_until = NULL,
          due_at = now() + r.wait * interval '1 s', refused_by = d.refused_by || array_remove(ARRAY[r.refused_by], NULL)
        FROM held h JOIN told r ON r.id = h.id WHERE d.id = h.id RETURNING d.id
      )
      SELECT id FROM written`,
-    [JSON.stringify(rows)],
+    // The ids once more: without statistics the planner takes all that waits for less than what is told.
+    [JSON.stringify(rows), rows.map(({ id }) => id)],
   );
   return new Set(written.map(({ id }) => id));
 }
 
 function bouncesOf({ attempt: { mail, outcome, at } }: Change): Bounce[] {
-  if (mail === undefined || outcome.state !== 'failed' || !refusal.test(outcome.code)) return [];
-  return [{ address: mail.address, at, status: outcome.code }];
+  return mail === undefined ? [] : refusalsOf(mail.address, outcome, at);
 }
 
 /** That a mail went to another contact than it would have, and why. */

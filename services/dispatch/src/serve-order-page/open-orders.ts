@@ -28,6 +28,7 @@ export class OpenOrders {
     const delivery = await deliveryOf(tx, token, now);
     const recipient = (await recipientsOf(tx, [delivery.partyCode])).get(delivery.partyCode);
     const notes = await notesAbout(tx, delivery.dispatchIds);
+    const elsewhere = await handedOn(tx, delivery.dispatchIds);
     const orders = (await toldOrders(tx, delivery.dispatchIds))
       .filter(({ tlp }) => recipient !== undefined && mayLeave(tlp, recipient.kind))
       .map((order) => ({ ...order, note: notesIn(notes, order.dispatchId) }));
@@ -39,7 +40,7 @@ export class OpenOrders {
       kind: delivery.kind,
       tlp,
       tlpText: inBoth((words) => words.tlp[tlp]),
-      orders: orders.map(opened),
+      orders: orders.map((order) => opened(order, elsewhere.get(order.dispatchId) ?? null)),
     };
     return { partyCode: delivery.partyCode, shown };
   }
@@ -52,7 +53,7 @@ async function deliveryOf(tx: EntityManager, token: string, now: Date): Promise<
   return tx.findOneByOrFail(OrderDelivery, { id: known.deliveryId });
 }
 
-function opened(order: ToldOrder): OpenedOrder {
+function opened(order: ToldOrder, handedOnTo: BothLanguages | null): OpenedOrder {
   const { dispatchId, incidentNumber, tlp, state, reason, note, summary, observables } = order;
   const { level, issuedAt, acknowledgeBy, solveBy } = order;
   return {
@@ -60,6 +61,7 @@ function opened(order: ToldOrder): OpenedOrder {
     incidentNumber,
     tlp,
     state,
+    handedOnTo,
     className: inBoth((words) => words.classes[order.class] ?? order.class),
     task: inBoth((words) => words.tasks[order.task]),
     level: inBoth((words) => words.levels[level]),
@@ -71,6 +73,17 @@ function opened(order: ToldOrder): OpenedOrder {
     acknowledgeBy,
     solveBy,
   };
+}
+
+/** The names of those who have these orders now, by the order that was handed on. */
+async function handedOn(tx: EntityManager, ids: readonly string[]): Promise<Map<string, BothLanguages>> {
+  const rows: { id: string; name: BothLanguages }[] = await tx.query(
+    `SELECT parent_id AS id, json_build_object('zh-CN', name_zh, 'en', name_en) AS name
+     FROM dispatch JOIN party ON code = party_code
+     WHERE parent_id = ANY($1::uuid[]) AND origin = 'delegation' AND ended_at IS NULL ORDER BY id`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function inBoth(text: (words: OrderWords) => string): BothLanguages {

@@ -34,6 +34,9 @@ export class OpenedOrder {
   @ApiProperty({ description: 'How far it has got.' })
   state!: string;
 
+  @ApiProperty({ type: BothLanguages, nullable: true, description: 'Which other party has it now, by its word.' })
+  handedOnTo!: BothLanguages | null;
+
   @ApiProperty()
   className!: BothLanguages;
 

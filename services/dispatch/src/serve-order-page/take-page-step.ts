@@ -1,9 +1,11 @@
 import { storableText } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { endedStates } from '../ladder.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
+import { HandOnOpened } from './hand-on-opened.js';
 import { OpenOrders } from './open-orders.js';
-import type { OpenedOrders } from './opened-orders.js';
+import type { OpenedOrder, OpenedOrders } from './opened-orders.js';
 import type { PageStep } from './page-step.body.js';
 
 /** A dispatch is named that the token does not open. */
@@ -22,6 +24,8 @@ export interface PageStepInput {
   readonly note: string;
   /** All that the token opens, where none is named. */
   readonly dispatchIds?: readonly string[] | undefined;
+  /** The code of the party whose they are, where they are declined for that. */
+  readonly handOnTo?: string | undefined;
 }
 
 @Injectable()
@@ -29,25 +33,31 @@ export class TakePageStep {
   constructor(
     private readonly openOrders: OpenOrders,
     private readonly recordSteps: RecordSteps,
+    private readonly handOnOpened: HandOnOpened,
   ) {}
 
-  /** Throws OrdersNotFound and DispatchNotOpened. */
-  async execute(
-    tx: EntityManager,
-    { token, step, note, dispatchIds }: PageStepInput,
-    now: Date,
-  ): Promise<OpenedOrders> {
+  /** Throws OrdersNotFound, DispatchNotOpened and NotHandedOn. */
+  async execute(tx: EntityManager, input: PageStepInput, now: Date): Promise<OpenedOrders> {
+    const { token, step, handOnTo, dispatchIds } = input;
     const { partyCode: by, shown } = await this.openOrders.execute(tx, token, now);
-    const open = shown.orders.map(({ dispatchId }) => dispatchId);
-    const about = dispatchIds?.map((id) => id.toLowerCase()) ?? open;
-    const stranger = about.find((id) => !open.includes(id));
+    const shownIds = shown.orders.map(({ dispatchId }) => dispatchId);
+    const named = dispatchIds?.map((id) => id.toLowerCase());
+    const stranger = named?.find((id) => !shownIds.includes(id));
     if (stranger !== undefined) throw new DispatchNotOpened(stranger);
-    const told = { step, by, via: 'page', note: storableText(note).trim(), at: now } as const;
-    await this.recordSteps.execute(
-      tx,
-      about.map((dispatchId) => ({ dispatchId, ...told })),
-      now,
-    );
+    const note = storableText(input.note).trim();
+    if (handOnTo === undefined) {
+      const told = { step, by, via: 'page', note, at: now } as const;
+      const steps = (named ?? shownIds).map((dispatchId) => ({ dispatchId, ...told }));
+      await this.recordSteps.execute(tx, steps, now);
+    } else {
+      const about = { dispatchIds: named ?? openOf(shown.orders), partyCode: by };
+      await this.handOnOpened.execute(tx, { ...about, to: handOnTo, note }, now);
+    }
     return (await this.openOrders.execute(tx, token, now)).shown;
   }
+}
+
+/** What has ended is not handed on with the others. */
+function openOf(orders: readonly OpenedOrder[]): string[] {
+  return orders.filter(({ state }) => !endedStates.some((end) => end === state)).map(({ dispatchId }) => dispatchId);
 }

@@ -8,6 +8,7 @@ import { FollowUp } from '../follow-up.js';
 import { selectListed } from '../list-dispatches/list-dispatches.js';
 import type { ListedDispatch } from '../list-dispatches/list-dispatches.js';
 import { DispatchNotFound } from '../order.js';
+import { Party } from '../party.js';
 import { StepUpDone } from '../step-up-done.js';
 
 /** A step-up of one order, done or to come. */
@@ -40,6 +41,8 @@ export class ShowDispatch {
     const [listed]: ListedDispatch[] = await this.database.query(`${selectListed} WHERE d.id = $1`, [id]);
     const dispatch = await this.database.getRepository(Dispatch).findOneBy({ id });
     if (listed === undefined || dispatch === null) throw new DispatchNotFound(id);
+    const party = await this.database.getRepository(Party).findOneByOrFail({ code: dispatch.partyCode });
+    dispatch.dutyHours = party.dutyHours;
     const followUps = await this.database.getRepository(FollowUp).find({
       select: { eventId: true, kind: true, number: true, note: true, at: true, settledAt: true },
       where: { dispatchId: id },

@@ -1,5 +1,4 @@
 import type { AuditRecord } from '@fengsui/database';
-import { isSilent, mayBeTold } from '../choose-parties/party-chooser.js';
 import { dueAt } from '../clock.js';
 import type { StepUp } from '../clock.js';
 import type { DispatchStep } from '../dispatch-step.js';
@@ -8,16 +7,17 @@ import type { Ended } from '../end-dispatches/end-dispatches.js';
 import type { Incident } from '../incident.js';
 import type { WantedOrder } from '../issue-further/issue-further.js';
 import { nationalDesk } from '../party.js';
-import type { Party } from '../party.js';
 import type { NewStep } from '../step-rows.js';
 import { StepUpDone } from '../step-up-done.js';
 import type { Message } from '../tell-parties/order-message.js';
+import { nextTierOf, takenBy } from './next-tier.js';
+import type { TierParty, Tiers } from './next-tier.js';
 
 /** An order with the step-ups that are due about it. */
 export interface DueOrder {
   readonly dispatch: Dispatch;
   readonly incident: Incident;
-  readonly party: Party;
+  readonly party: TierParty;
   readonly steps: readonly StepUp[];
 }
 
@@ -43,10 +43,10 @@ interface Effect {
 const actor = 'rule:step-up';
 
 /** Several step-ups that are due at once remind the party once. */
-export function effectsOf(order: DueOrder, parties: ReadonlyMap<string, Party>, now: Date): Effects {
+export function effectsOf(order: DueOrder, tiers: Tiers, now: Date): Effects {
   const { dispatch, incident, steps } = order;
   const why = silence(dispatch, now);
-  const effects = steps.map((step) => ({ step, ...effectOf(step, order, parties, now) }));
+  const effects = steps.map((step) => ({ step, ...effectOf(step, order, tiers, now) }));
   const stepsIn = [...new Set(effects.flatMap(({ orders }) => orders ?? []))];
   const reminds = effects.some((effect) => effect.reminds);
   const ends = effects.some((effect) => effect.ends);
@@ -72,12 +72,8 @@ export function effectsOf(order: DueOrder, parties: ReadonlyMap<string, Party>, 
   };
 }
 
-function effectOf(
-  { does }: StepUp,
-  { dispatch, incident, party }: DueOrder,
-  parties: ReadonlyMap<string, Party>,
-  now: Date,
-): Effect {
+function effectOf({ does }: StepUp, order: DueOrder, tiers: Tiers, now: Date): Effect {
+  const { dispatch, party } = order;
   const isDesk = party.code === nationalDesk;
   switch (does) {
     case 'remind':
@@ -86,36 +82,40 @@ function effectOf(
       const told = overBackup(dispatch, party);
       if (told !== undefined) return told;
       // Whoever cannot be reached need not be reminded.
-      if (dispatch.undeliverableAt !== null) return askNextOrDesk(party, incident, parties, now);
+      if (dispatch.undeliverableAt !== null) return askNextOrDesk(order, tiers, now);
       return { effect: 'reminded: there is no backup channel', reminds: true };
     }
     case 'next-tier':
-      return askNext(party, incident, parties, now);
+      return askNext(order, tiers, now);
     case 'desk':
       if (isDesk) return { effect: 'overdue at the national desk itself', reminds: true };
-      return { effect: `asked ${nationalDesk}`, orders: nationalDesk };
+      return askDesk(order, tiers);
     case 'give-up':
       return isDesk ? { effect: 'waits on: nobody is behind the national desk' } : { effect: 'gave up', ends: true };
   }
 }
 
-function askNext({ code, nextTier }: Party, { tlp }: Incident, parties: ReadonlyMap<string, Party>, now: Date): Effect {
-  const next = parties.get(nextTier ?? '');
-  if (next === undefined || code === nationalDesk) return { effect: 'nobody is the next tier', reminds: true };
-  if (!mayBeTold[tlp](next)) return { effect: `${next.code} may not be told`, reminds: true };
-  if (next.retiredAt !== null) return { effect: `${next.code} is retired`, reminds: true };
-  if (isSilent(next, now)) return { effect: `${next.code} is not to be notified`, reminds: true };
-  return { effect: `asked ${next.code}`, orders: next.code, reminds: true };
+function askNext({ party, incident }: DueOrder, tiers: Tiers, now: Date): Effect {
+  const { code, why } = nextTierOf(party, incident, tiers, now);
+  if (code === undefined) return { effect: why, reminds: true };
+  return { effect: `asked ${code}${why === '' ? '' : `: ${why}`}`, orders: code, reminds: true };
+}
+
+function askDesk({ incident }: DueOrder, { taken }: Tiers, why = ''): Effect {
+  const key = takenBy(incident.id, nationalDesk);
+  if (taken.has(key)) return { effect: `${nationalDesk} has it already` };
+  taken.add(key);
+  return { effect: `asked ${nationalDesk}${why}`, orders: nationalDesk };
 }
 
 /** Nobody waits for a party that no channel reaches: where no other is behind it, the desk has it at once. */
-function askNextOrDesk(party: Party, incident: Incident, parties: ReadonlyMap<string, Party>, now: Date): Effect {
-  const next = askNext(party, incident, parties, now);
-  if (next.orders !== undefined || party.code === nationalDesk) return next;
-  return { effect: `asked ${nationalDesk}: ${next.effect}`, orders: nationalDesk };
+function askNextOrDesk(order: DueOrder, tiers: Tiers, now: Date): Effect {
+  const next = askNext(order, tiers, now);
+  if (next.orders !== undefined || order.party.code === nationalDesk) return next;
+  return askDesk(order, tiers, `: ${next.effect}`);
 }
 
-function overBackup(dispatch: Dispatch, { backupChannel }: Party): Effect | undefined {
+function overBackup(dispatch: Dispatch, { backupChannel }: TierParty): Effect | undefined {
   if (backupChannel === null || dispatch.channels.includes(backupChannel)) return undefined;
   dispatch.channels = [...dispatch.channels, backupChannel];
   return { effect: `told by ${backupChannel} too`, reminds: true };

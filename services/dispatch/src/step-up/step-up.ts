@@ -10,7 +10,7 @@ import { IssueFurther } from '../issue-further/issue-further.js';
 import { insertSteps } from '../step-rows.js';
 import { StepUpDone } from '../step-up-done.js';
 import { TellParties } from '../tell-parties/tell-parties.js';
-import { doneBefore, partiesFor } from './step-up-rows.js';
+import { doneBefore, tiersOf } from './step-up-rows.js';
 import { effectsOf } from './effects.js';
 import type { DueOrder, Effects } from './effects.js';
 
@@ -74,11 +74,11 @@ export class StepUp {
     });
     const incidents = await lockIncidents(tx, [...new Set(due.map(({ dispatch }) => dispatch.incidentId))].toSorted());
     const byId = new Map(incidents.map((incident) => [incident.id, incident]));
-    const parties = await partiesFor(tx, due);
+    const tiers = await tiersOf(tx, due);
     const effects = due.flatMap((one): Effects[] => {
       const incident = byId.get(one.dispatch.incidentId);
-      const party = parties.get(one.dispatch.partyCode);
-      return incident && party ? [effectsOf({ ...one, incident, party }, parties, now)] : [];
+      const party = tiers.parties.get(one.dispatch.partyCode);
+      return incident && party ? [effectsOf({ ...one, incident, party }, tiers, now)] : [];
     });
     await this.effect(tx, effects, now, newId);
     await updateRows(tx, Dispatch, running, ['timersPassed', 'nextTimerAt', 'followUps', 'channels']);

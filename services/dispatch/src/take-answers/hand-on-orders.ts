@@ -2,30 +2,23 @@ import type { OrderAnswered } from '@fengsui/contracts';
 import { storableText } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { isSilent } from '../choose-parties/party-chooser.js';
-import { AlreadyOrdered, DelegateOrder } from '../delegate-order/delegate-order.js';
-import { Dispatch } from '../dispatch.js';
+import type { Dispatch } from '../dispatch.js';
+import { HandOn, notHandedOn } from '../hand-on/hand-on.js';
 import { lockIncidents } from '../incident-rows.js';
-import { PartyNotAllowed } from '../issue-further/issue-further.js';
-import { PartyNotFound } from '../keep-directory/keep-directory.js';
-import { IncidentIdle } from '../lock-order.js';
-import { DispatchEnded } from '../order.js';
-import { Party } from '../party.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
 import { answerIn } from './party-message.js';
 
 /** An answer by which a party hands its order on, with the order. */
-export interface HandingOn {
+export interface HandingAnswer {
   readonly event: Received<OrderAnswered>;
   readonly dispatch: Dispatch;
 }
 
-/** Hands orders on to whom their parties name. */
+/** Hands orders on to whom their parties name on their queues. */
 @Injectable()
 export class HandOnOrders {
-  constructor(private readonly delegateOrder: DelegateOrder) {}
+  constructor(private readonly handOn: HandOn) {}
 
   /**
    * Answers what is to be recorded of each: it is taken on and goes on with the other party, or is declined where that one cannot
@@ -33,7 +26,7 @@ export class HandOnOrders {
    */
   async execute(
     tx: EntityManager,
-    handings: readonly HandingOn[],
+    handings: readonly HandingAnswer[],
     batch: readonly Dispatch[],
     now: Date,
     newId: () => string,
@@ -42,55 +35,13 @@ export class HandOnOrders {
     // All that the batch will lock, at once and in their order.
     await lockIncidents(tx, [...new Set(batch.map(({ incidentId }) => incidentId))]);
     const steps: LadderStep[] = [];
-    for (const handing of handings) steps.push(await this.handOn(tx, handing, now, newId));
+    for (const { event, dispatch } of handings) {
+      const declined = answerIn(event);
+      const { note, by, handOnTo: party } = event.data;
+      const why = await this.handOn.execute(tx, { dispatch, party, note, by, via: 'queue', cause: event }, now, newId);
+      if (why === undefined) steps.push({ ...declined, step: 'acknowledged', note: '' });
+      else steps.push({ ...declined, note: notHandedOn(declined.note, party, why) });
+    }
     return steps;
   }
-
-  private async handOn(
-    tx: EntityManager,
-    { event, dispatch }: HandingOn,
-    now: Date,
-    newId: () => string,
-  ): Promise<LadderStep> {
-    const declined = answerIn(event);
-    const { note, by } = event.data;
-    const party = storableText(event.data.handOnTo.slice(0, 100));
-    const taken: LadderStep = { ...declined, step: 'acknowledged', note: '' };
-    if (await hasIt(tx, dispatch.id, party)) return taken;
-    if (await isToBeSpared(tx, party, now)) return because(declined, party, 'that party is not to be notified');
-    const told = { dispatchId: dispatch.id, party, note: storableText(note.slice(0, 4_000)) };
-    const actor = { by: storableText(by.slice(0, 200)), actor: `party:${dispatch.partyCode}`, via: 'queue' } as const;
-    try {
-      await this.delegateOrder.execute(tx, { ...told, ...actor, cause: event }, now, newId);
-      return taken;
-    } catch (error) {
-      const why = whyNot(error);
-      if (why === undefined) throw error;
-      return because(declined, party, why);
-    }
-  }
-}
-
-function because(declined: LadderStep, party: string, why: string): LadderStep {
-  const { note } = declined;
-  return { ...declined, note: `${note}${note === '' ? '' : ' '}(It names ${party}: ${why}.)` };
-}
-
-/** An operator may decide otherwise, a party may not. */
-async function isToBeSpared(tx: EntityManager, code: string, now: Date): Promise<boolean> {
-  const party = await tx.findOneBy(Party, { code });
-  return party !== null && isSilent(party, now);
-}
-
-/** The same word again finds that party at work. */
-async function hasIt(tx: EntityManager, parentId: string, partyCode: string): Promise<boolean> {
-  return tx.existsBy(Dispatch, { parentId, partyCode, endedAt: IsNull() });
-}
-
-/** These are thrown before anything is written. */
-function whyNot(error: unknown): string | undefined {
-  if (error instanceof PartyNotFound) return 'no such party';
-  if (error instanceof PartyNotAllowed) return 'the label of the incident keeps it from that party';
-  if (error instanceof AlreadyOrdered) return 'that party has an order already';
-  return error instanceof DispatchEnded || error instanceof IncidentIdle ? 'the order had ended' : undefined;
 }

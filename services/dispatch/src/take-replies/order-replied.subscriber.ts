@@ -4,6 +4,7 @@ import { On } from '@fengsui/messaging';
 import type { Batch, Received } from '@fengsui/messaging';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { v7 as newId } from 'uuid';
 import { TakeReplies } from './take-replies.js';
 
 @Controller()
@@ -12,6 +13,6 @@ export class OrderRepliedSubscriber {
 
   @On(orderReplied)
   async handle(@Payload() events: Received<OrderReplied>[], @Ctx() { tx }: Batch): Promise<void> {
-    await this.takeReplies.execute(tx, events, new Date());
+    await this.takeReplies.execute(tx, events, new Date(), newId);
   }
 }

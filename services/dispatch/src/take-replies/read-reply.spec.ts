@@ -12,6 +12,7 @@ describe('an answer to one order', () => {
     ['Acknowledged, we are on it.', 'acknowledged', 'we are on it.'],
     ['收到，正在核实。', 'acknowledged', '正在核实。'],
     ['已受理', 'acknowledged', '已受理'],
+    ['收到，已处理完毕，主机已重装。', 'done', '主机已重装。'],
     ['Done: the page was taken down.', 'done', 'the page was taken down.'],
     ['fixed', 'done', 'fixed'],
     ['Resolved.\nThe host was cleaned.\n\nRegards', 'done', 'The host was cleaned.'],
@@ -53,6 +54,40 @@ describe('an answer to one order', () => {
     const [step, note, isClear] = one(text);
     expect([step, isClear]).toEqual(['progress', false]);
     expect(note).toBe(text);
+  });
+
+  it.each([
+    ['hand on to isp-lanting: it is their customer.', 'isp-lanting', 'it is their customer.'],
+    [
+      'Handed on to Lanting Network - the address was sold to them.',
+      'Lanting Network',
+      'the address was sold to them.',
+    ],
+    ['Not ours.\nPass it on to isp-lanting: they have had it since May.', 'isp-lanting', 'they have had it since May.'],
+    [
+      'INC-20990101-000042: forward to isp-lanting\nIt is their customer.\nRegards',
+      'isp-lanting',
+      'It is their customer.',
+    ],
+    ['您好，转交 isp-lanting：不是我单位的地址', 'isp-lanting', '不是我单位的地址'],
+    ['收到，转交 isp-lanting：属其用户。', 'isp-lanting', '属其用户。'],
+    ['已转办给澜亭网络，属其用户。\n此致\n张三', '澜亭网络', '属其用户。'],
+  ])('hands it on: %j', (text, to, note) => {
+    expect(readReply(text, ['INC-20990101-000042'])).toEqual({
+      answers: [{ incidentNumber: 'INC-20990101-000042', step: 'handed-on', to, note }],
+      isClear: true,
+    });
+  });
+
+  it.each([
+    'Hand on to isp-lanting',
+    'Hand on to: their customer',
+    'Forwarded to our customer, but we wait for them.',
+    '转交给谁？',
+    'Done: closed.\nHand on to isp-lanting: the rest is theirs.',
+    'We would hand it on to isp-lanting: theirs.',
+  ])('is for a person where it does not say to whom, or why, or says more: %j', (text) => {
+    expect(one(text)).toEqual(['progress', text, false]);
   });
 
   it('leaves out what is quoted and the signature', () => {

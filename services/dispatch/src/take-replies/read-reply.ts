@@ -1,8 +1,10 @@
 /** What an answer by mail says of one order. */
 export interface ReadAnswer {
   readonly incidentNumber: string;
-  readonly step: 'acknowledged' | 'progress' | 'done' | 'declined';
+  readonly step: 'acknowledged' | 'progress' | 'done' | 'declined' | 'handed-on';
   readonly note: string;
+  /** Whom it is handed on to, as the reader named that party. */
+  readonly to?: string;
 }
 
 export interface ReadReply {
@@ -16,13 +18,20 @@ type Word = Exclude<ReadAnswer['step'], 'progress'>;
 interface Said {
   readonly step: Word;
   readonly rest: string;
+  readonly to?: string;
 }
 
 const words: readonly (readonly [step: Word, form: RegExp])[] = [
   ['acknowledged', /^(?:(?:ack|acknowledged?|received)(?![\w-])|收到|已收到|已受理)/i],
   ['done', /^(?:(?:done|fixed|resolved)(?![\w-])|已(?:处理|处置|修复)(?:完毕|完成|好了?)?|处理完毕|处置完毕)/i],
   ['declined', /^(?:(?:declined?|rejected|not ours)(?![\w-])|拒绝|非我方|不予受理)/i],
+  [
+    'handed-on',
+    /^(?:(?:hand(?:ed)? (?:it )?on|pass(?:ed)? (?:it )?on|forward(?:ed)?) to(?![\w-])|(?:已)?(?:转交|转办|转派|移交)[给至到]?)/i,
+  ],
 ];
+/** Whom an order is for, and behind a mark or in the next line why. */
+const named = /^\s*([^:：,，;；。\n]{1,100}?)(?:\s*[:：,，;；。\n]|\s[-–—]\s)/;
 /** Words that take back half of what was said; and questions. */
 const doubts =
   /[?？吗]|\b(?:not yet|partly|partially|except|but|unless|still|cannot|can't)\b|部分|尚未|还没|未能|无法|除了|但/i;
@@ -64,7 +73,8 @@ function alike(numbers: readonly string[], lines: readonly string[]): ReadReply 
   const said = saidIn(lines);
   const note = noteOf(said?.rest || lines.join('\n'));
   const step = said?.step ?? 'progress';
-  return { answers: numbers.map((incidentNumber) => ({ incidentNumber, step, note })), isClear: said !== undefined };
+  const told: Omit<ReadAnswer, 'incidentNumber'> = { step, note, ...toOf(said) };
+  return { answers: numbers.map((incidentNumber) => ({ incidentNumber, ...told })), isClear: said !== undefined };
 }
 
 /** What is unclear says nothing of which order of a group it is about. */
@@ -86,25 +96,52 @@ function answerFor(
   const own = lines.slice(begin, end === -1 ? undefined : end).map((line) => without(line, all));
   const said = saidIn(own) ?? general;
   const note = noteOf(said?.rest || own.join('\n') || lines.join('\n'));
-  return { incidentNumber: number, step: said?.step ?? 'progress', note };
+  return { incidentNumber: number, step: said?.step ?? 'progress', note, ...toOf(said) };
+}
+
+function toOf(said: Said | undefined): Pick<ReadAnswer, 'to'> {
+  return said?.to === undefined ? {} : { to: said.to };
 }
 
 /** The one word of the first lines, with all that follows it; undefined where there is none, two that differ, or a doubt. */
 function saidIn(lines: readonly string[]): Said | undefined {
   const found = lines.slice(0, firstLines).flatMap((line, index) => {
-    const word = words.flatMap(([step, form]) => {
-      const match = form.exec(line);
-      return match ? [{ step, line, rest: [line.slice(match[0].length), ...lines.slice(index + 1)].join('\n') }] : [];
-    });
-    return word.slice(0, 1);
+    const word = wordIn(line);
+    return word === undefined ? [] : [{ ...word, line, rest: [word.rest, ...lines.slice(index + 1)].join('\n') }];
   });
   const isDoubtful = ({ line, step }: (typeof found)[number]) =>
-    doubts.test(line) || (step !== 'declined' && notTheirs.test(line));
+    doubts.test(line) || (step !== 'declined' && step !== 'handed-on' && notTheirs.test(line));
   if (found.some(isDoubtful)) return undefined;
   const ends = found.filter(({ step }) => step !== 'acknowledged');
+  // Whoever hands it on says mostly that it is not theirs.
+  const handing = ends.find(({ step }) => step === 'handed-on');
+  if (handing && ends.every(({ step }) => step !== 'done')) return handedOn(handing.rest);
   if (new Set(ends.map(({ step }) => step)).size > 1) return undefined;
   const [said] = ends.length > 0 ? ends : found;
-  return said && { step: said.step, rest: said.rest.replace(/^[\s:：,，;；.。!！、\]】)）"”’'*-]+/, '') };
+  return said && { step: said.step, rest: trimmed(said.rest) };
+}
+
+/** The word at the beginning of a line; that of receipt is mostly courtesy where another follows on it. */
+function wordIn(line: string): Said | undefined {
+  for (const [step, form] of words) {
+    const match = form.exec(line);
+    if (match === null) continue;
+    const rest = line.slice(match[0].length);
+    const next = step === 'acknowledged' ? wordIn(trimmed(rest)) : undefined;
+    return next !== undefined && next.step !== 'declined' ? next : { step, rest };
+  }
+  return undefined;
+}
+
+/** Undefined where it is not said to whom, or why. */
+function handedOn(rest: string): Said | undefined {
+  const [whole, to = ''] = named.exec(rest) ?? [];
+  const why = trimmed(rest.slice(whole?.length ?? 0));
+  return whole === undefined || to === '' || why === '' ? undefined : { step: 'handed-on', to, rest: why };
+}
+
+function trimmed(rest: string): string {
+  return rest.replace(/^[\s:：,，;；.。!！、\]】)）"”’'*-]+/, '');
 }
 
 /** Trimmed, without what is empty, quoted, a salutation or a signature. */

@@ -108,6 +108,7 @@ export const routes: readonly Route[] = [
   operators('any', '/api/deliveries{/*rest}', 'dispatch'),
   operators('any', '/api/replies{/*rest}', 'dispatch'),
   { method: 'GET', path: '/api/orders/:token', to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' },
+  { method: 'GET', path: '/api/orders/:token/parties', to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' },
   { method: 'POST', path: '/api/orders/:token/steps', to: 'dispatch', drop: '/api', for: 'anyone', rate: 'lookUps' },
   operators('GET', '/api/timers', 'dispatch'),
   operators('any', '/api/notices{/*rest}', 'feedback'),

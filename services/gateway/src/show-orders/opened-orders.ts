@@ -7,6 +7,8 @@ export interface OpenedOrder {
   readonly incidentNumber: string;
   readonly tlp: string;
   readonly state: string;
+  /** Who else has it now. */
+  readonly handedOnTo: BothLanguages | null;
   readonly className: BothLanguages;
   readonly task: BothLanguages;
   readonly level: BothLanguages;
@@ -27,6 +29,13 @@ export interface OpenedOrders {
   readonly orders: readonly OpenedOrder[];
 }
 
+/** Whom orders can be handed on to. */
+export interface Takers {
+  readonly parties: readonly { readonly code: string; readonly name: BothLanguages }[];
+  /** More than are told here. */
+  readonly more: boolean;
+}
+
 /** Dispatch answered something that is no list of orders. */
 export class OrdersNotReadable extends Error {
   override readonly name = 'OrdersNotReadable';
@@ -38,6 +47,16 @@ export function readOrders(answer: string): OpenedOrders {
   return { party: bothIn(party), tlp: textIn(tlp), tlpText: bothIn(tlpText), orders: listIn(orders).map(readOrder) };
 }
 
+/** Reads the answer of dispatch. Throws OrdersNotReadable. */
+export function readTakers(answer: string): Takers {
+  const { parties, more } = objectIn(JSON.parse(answer));
+  const taken = listIn(parties).map((value) => {
+    const { code, name } = objectIn(value);
+    return { code: textIn(code), name: bothIn(name) };
+  });
+  return { parties: taken, more: more === true };
+}
+
 function readOrder(value: unknown): OpenedOrder {
   const order = objectIn(value);
   return {
@@ -45,6 +64,7 @@ function readOrder(value: unknown): OpenedOrder {
     incidentNumber: textIn(order['incidentNumber']),
     tlp: textIn(order['tlp']),
     state: textIn(order['state']),
+    handedOnTo: order['handedOnTo'] === null ? null : bothIn(order['handedOnTo']),
     className: bothIn(order['className']),
     task: bothIn(order['task']),
     level: bothIn(order['level']),

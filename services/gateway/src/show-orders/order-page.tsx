@@ -5,7 +5,7 @@ import type { OpenedOrder, OpenedOrders } from './opened-orders.js';
 import { orderPageWords } from './order-page-words.js';
 import type { OrderFailure } from './order-page-words.js';
 
-interface PageParts {
+export interface PageParts {
   readonly language: Language;
   readonly elsewhere?: string | undefined;
 }
@@ -59,14 +59,14 @@ export function OrdersShown({ opened, said, ...page }: OrdersParts): JSX.Element
       {opened.orders.length > 1 && (
         <section class="order">
           <h2>{words.all}</h2>
-          <AnswerForm language={language} name="all" />
+          <AnswerForm language={language} name="all" canHandOn={opened.orders.some(isOpen)} />
         </section>
       )}
     </Page>
   );
 }
 
-function Label({ opened, language }: { opened: OpenedOrders; language: Language }): JSX.Element {
+export function Label({ opened, language }: { opened: OpenedOrders; language: Language }): JSX.Element {
   return (
     <p class="tlp">
       <strong>TLP:{opened.tlp}</strong> {opened.tlpText[language]}
@@ -76,6 +76,10 @@ function Label({ opened, language }: { opened: OpenedOrders; language: Language 
 
 /** States in which no deadline runs any more. */
 const ends = ['done', 'declined', 'no-answer', 'cancelled'];
+
+function isOpen({ state }: OpenedOrder): boolean {
+  return !ends.includes(state);
+}
 
 function Order({ order, language }: { order: OpenedOrder; language: Language }): JSX.Element {
   const { labels, states } = orderPageWords[language];
@@ -88,10 +92,11 @@ function Order({ order, language }: { order: OpenedOrder; language: Language }):
         <Fact label={labels.level}>{order.level[language]}</Fact>
         <Fact label={labels.task}>{order.task[language]}</Fact>
         <Fact label={labels.state}>{states[order.state] ?? order.state}</Fact>
+        {order.handedOnTo !== null && <Fact label={labels.handedOnTo}>{order.handedOnTo[language]}</Fact>}
         <Fact label={labels.issued}>
           <Time at={order.issuedAt} />
         </Fact>
-        {!ends.includes(order.state) && (
+        {isOpen(order) && (
           <>
             <Fact label={labels.acknowledgeBy}>
               <Time at={order.acknowledgeBy} />
@@ -120,7 +125,7 @@ function Order({ order, language }: { order: OpenedOrder; language: Language }):
           </Fact>
         )}
       </dl>
-      <AnswerForm language={language} name={order.dispatchId} />
+      <AnswerForm language={language} name={order.dispatchId} canHandOn={isOpen(order)} />
     </section>
   );
 }
@@ -140,8 +145,15 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
 
 const steps = ['acknowledged', 'progress', 'done', 'declined'] as const;
 
-/** `name` tells the form from the others: an order's id, or `all`. */
-function AnswerForm({ language, name }: { language: Language; name: string }): JSX.Element {
+interface AnswerFormParts {
+  readonly language: Language;
+  /** Tells the form from the others: an order's id, or `all`. */
+  readonly name: string;
+  /** What has ended cannot be handed on. */
+  readonly canHandOn: boolean;
+}
+
+function AnswerForm({ language, name, canHandOn }: AnswerFormParts): JSX.Element {
   const words = orderPageWords[language];
   return (
     <form method="post">
@@ -156,6 +168,11 @@ function AnswerForm({ language, name }: { language: Language; name: string }): J
           {words.steps[step]}
         </button>
       ))}
+      {canHandOn && (
+        <button type="submit" name="step" value="hand-on">
+          {words.handOn.open}
+        </button>
+      )}
     </form>
   );
 }
