@@ -36,6 +36,7 @@ import { PreviewFileController } from './preview-file/preview-file.controller.js
 import { ShowFormController } from './show-form/show-form.controller.js';
 import { ListPlatforms } from './list-platforms/list-platforms.js';
 import { ListMailboxesController } from './list-mailboxes/list-mailboxes.controller.js';
+import { FetchMails } from './poll-mailboxes/fetch-mails.js';
 import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
 import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
 import { readMailboxes } from './poll-mailboxes/mailbox-settings.js';
@@ -74,6 +75,7 @@ export const doorUseCases = [
   AcceptAlone,
   AcceptFollowUp,
   FetchedMails,
+  FetchMails,
   FindCall,
   FollowUpReports,
   FollowUpSchedule,
