@@ -2,7 +2,11 @@ import { problemTable } from '@fengsui/http';
 import { ChannelDisabled, ChannelNotOfDoor } from './accept-report/open-channels.js';
 import { CallNotFound, ReadBackCodeMisread } from './take-call/find-call.js';
 import { CallInTheFuture } from './take-call/take-call.js';
-import { PartnerSignatureOld, PartnerSignatureRefused } from './accept-partner-report/know-partner.js';
+import {
+  PartnerHeadersMissing,
+  PartnerSignatureOld,
+  PartnerSignatureRefused,
+} from './accept-partner-report/know-partner.js';
 import { PartnerNotFound } from './register-partner/list-partners.js';
 import { PartnerExists, PartnerKeyNotFound } from './register-partner/register-partner.js';
 import { UploadNotFound } from './upload-file/find-upload.js';
@@ -103,6 +107,16 @@ export const doorProblems = problemTable([
       title: 'Too many tries',
       detail: ({ retryAfter }) => `Try again after ${retryAfter} s.`,
       more: ({ retryAfter }) => ({ retryAfter }),
+    },
+  ],
+  [
+    PartnerHeadersMissing,
+    {
+      status: 400,
+      slug: 'partner-headers-missing',
+      title: 'The report is not signed',
+      detail: ({ headers }) =>
+        `Sign it as Standard Webhooks says, with the key of \`POST /partners\`. Missing headers: ${headers.join(', ')}.`,
     },
   ],
   [
