@@ -7,6 +7,7 @@ import {
   PartnerSignatureOld,
   PartnerSignatureRefused,
 } from './accept-partner-report/know-partner.js';
+import { PlatformKeyRefused } from './list-refusals/list-refusals.js';
 import { PartnerNotFound } from './register-partner/list-partners.js';
 import { PartnerExists, PartnerKeyNotFound } from './register-partner/register-partner.js';
 import { UploadNotFound } from './upload-file/find-upload.js';
@@ -139,6 +140,17 @@ export const doorProblems = problemTable([
       detail: ({ at }) =>
         'Set Webhook-Timestamp to the seconds since 1970 when the report is sent, and check the clock: here it is ' +
         `${at.toISOString()}. A report that is sent again is signed again, under the same Webhook-Id.`,
+    },
+  ],
+  [
+    PlatformKeyRefused,
+    {
+      status: 401,
+      slug: 'platform-key-refused',
+      title: 'The key is not right',
+      detail: () =>
+        'Send `Authorization: Bearer` with the `key` that was given with the credentials issued last; ' +
+        'operators issue others with `POST /platforms`.',
     },
   ],
   [
