@@ -32,7 +32,7 @@ interface Refusals {
   readonly refusals: readonly { readonly state: string; readonly reason: string }[];
 }
 
-const access = async (called: string = name()) =>
+const accessOf = async (called: string = name()) =>
   jsonOf<Access>(await register({ name: called, email: 'soc@example.org', language: 'en' }, 'ops'));
 const refusalsOf = (key: string) =>
   fetch(`${intake.url}/platform-refusals`, { headers: { authorization: `Bearer ${key}` } });
@@ -152,7 +152,7 @@ describe('a report of a detection platform', () => {
   });
 
   it('that is wrong or parked is told to its platform with the reason, and to no other', async () => {
-    const [own, other] = [await access(), await access()];
+    const [own, other] = [await accessOf(), await accessOf()];
     await publishRaw(own.name, '{"description":"x","severity":"high"}');
     await intake.query(
       `INSERT INTO parked (consumer, message_id, subject, headers, body, reason, trace_id, deliveries)
@@ -171,8 +171,8 @@ describe('a report of a detection platform', () => {
   });
 
   it('is told of to nobody whose key is wrong, or was given with credentials that were replaced', async () => {
-    const own = await access();
-    await access(own.name);
+    const own = await accessOf();
+    await accessOf(own.name);
     for (const key of [own.key, `${own.name}.x`, '']) {
       const refused = await refusalsOf(key);
       expect(refused.status).toBe(401);

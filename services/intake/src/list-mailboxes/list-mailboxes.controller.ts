@@ -65,6 +65,6 @@ export class ListMailboxesController {
        FROM mailbox m LEFT JOIN fetched_mail f ON f.mailbox = m.name GROUP BY m.name ORDER BY m.name`,
     );
     const names = this.polled.all.map(({ name }) => name);
-    return { mailboxes: mailboxes.map((one) => (names.includes(one.name) ? one : { ...one, ...noLongerPolled })) };
+    return { mailboxes: mailboxes.map((one) => (names.includes(one.name) ? one : Object.assign(one, noLongerPolled))) };
   }
 }

@@ -53,7 +53,7 @@ function toldOutside(refusal: Refusal): Refusal {
   const reason = refusal.reason.startsWith(`${closed}:`)
     ? 'The channel of platforms is closed. It is kept, and becomes a report once operators have it handled again.'
     : 'It could not be handled. It is kept, and operators who see why have it handled again.';
-  return { ...refusal, reason };
+  return Object.assign(refusal, { reason });
 }
 
 const closed: ChannelDisabled['name'] = 'ChannelDisabled';

@@ -29,9 +29,9 @@ export async function openSeals(
 ): Promise<SealsOpened> {
   if (!holdsSeal(root)) return { root, seals: [] };
   const seals: Seal[] = [];
-  const opened = await openNode(root, { opening, seals, warn, left: sealsAtMost });
+  const unsealed = await openNode(root, { opening, seals, warn, left: sealsAtMost });
   if (seals.some(({ reason }) => reason === altered)) warn(`It is signed, but ${altered}.`);
-  return { root: opened, seals };
+  return { root: unsealed, seals };
 }
 
 function holdsSeal(node: MimeNode): boolean {

@@ -104,8 +104,13 @@ describe('opening what OpenPGP sealed', () => {
   it('takes no signature for good whose key ended before the mail came', async () => {
     const old = { name: 'old', email: 'old@example.org' };
     const begun = new Date('2020-01-01T00:00:00Z');
-    const made = { userIDs: [old], date: begun, keyExpirationTime: 86_400, format: 'object' } as const;
-    const { privateKey } = await openpgp.generateKey({ type: 'curve25519', ...made });
+    const { privateKey } = await openpgp.generateKey({
+      type: 'curve25519',
+      userIDs: [old],
+      date: begun,
+      keyExpirationTime: 86_400,
+      format: 'object',
+    });
     const message = await openpgp.createCleartextMessage({ text: '192.0.2.7 scans us' });
     const text = await openpgp.sign({ message, signingKeys: privateKey, date: begun });
     const held = { ...keys, openpgp: { ...keys.openpgp, trustedKeys: [privateKey.toPublic().armor()] } };
