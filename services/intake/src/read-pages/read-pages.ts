@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { PagesNotReadable } from '../render-pages/pages-not-readable.js';
 import { RenderPages } from '../render-pages/render-pages.js';
 import { usualLimits } from '../read-content/limits.js';
@@ -20,6 +20,8 @@ const marking = '[传真文字识别，请与原页核对 · Text recognised fro
 /** Reads what stands on the pages of a fax, as far as a machine can. */
 @Injectable()
 export class ReadPages {
+  private readonly logger = new Logger('read-pages');
+
   constructor(
     private readonly pages: RenderPages,
     private readonly recogniseText: RecogniseText,
@@ -38,6 +40,7 @@ export class ReadPages {
     } catch (error) {
       const own = error instanceof RecognitionNotInstalled ? await this.ownReadingOf(claimed.report) : undefined;
       if (own !== undefined) return { kind: 'read', reading: own };
+      if (error instanceof RecognitionFailed) this.logger.warn('The text of a fax was not recognised', error);
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
       return left(claimed, reason);
