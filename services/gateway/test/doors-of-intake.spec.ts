@@ -50,6 +50,12 @@ describe('the door of reporters', () => {
     expect(lastSeen(door, 'intake').headers['authorization']).toBeUndefined();
   });
 
+  it('lets a platform ask what was refused, with its key', async () => {
+    const headers = { authorization: 'Bearer netscan-east.key' };
+    expect((await fetch(`${door.url}/api/platform-refusals`, { headers })).status).toBe(201);
+    expect(lastSeen(door, 'intake')).toMatchObject({ url: '/platform-refusals', headers });
+  });
+
   it.each(['challenge', 'report-form'])('gives anybody /%s', async (path) => {
     expect((await fetch(`${door.url}/api/${path}`)).status).toBe(201);
     expect(lastSeen(door, 'intake').url).toBe(`/${path}`);

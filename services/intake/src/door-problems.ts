@@ -2,7 +2,12 @@ import { problemTable } from '@fengsui/http';
 import { ChannelDisabled, ChannelNotOfDoor } from './accept-report/open-channels.js';
 import { CallNotFound, ReadBackCodeMisread } from './take-call/find-call.js';
 import { CallInTheFuture } from './take-call/take-call.js';
-import { PartnerSignatureOld, PartnerSignatureRefused } from './accept-partner-report/know-partner.js';
+import {
+  PartnerHeadersMissing,
+  PartnerSignatureOld,
+  PartnerSignatureRefused,
+} from './accept-partner-report/know-partner.js';
+import { PlatformKeyRefused } from './list-refusals/list-refusals.js';
 import { PartnerNotFound } from './register-partner/list-partners.js';
 import { PartnerExists, PartnerKeyNotFound } from './register-partner/register-partner.js';
 import { UploadNotFound } from './upload-file/find-upload.js';
@@ -106,6 +111,16 @@ export const doorProblems = problemTable([
     },
   ],
   [
+    PartnerHeadersMissing,
+    {
+      status: 400,
+      slug: 'partner-headers-missing',
+      title: 'The report is not signed',
+      detail: ({ headers }) =>
+        `Sign it as Standard Webhooks says, with the key of \`POST /partners\`. Missing headers: ${headers.join(', ')}.`,
+    },
+  ],
+  [
     PartnerSignatureRefused,
     {
       status: 401,
@@ -125,6 +140,17 @@ export const doorProblems = problemTable([
       detail: ({ at }) =>
         'Set Webhook-Timestamp to the seconds since 1970 when the report is sent, and check the clock: here it is ' +
         `${at.toISOString()}. A report that is sent again is signed again, under the same Webhook-Id.`,
+    },
+  ],
+  [
+    PlatformKeyRefused,
+    {
+      status: 401,
+      slug: 'platform-key-refused',
+      title: 'The key is not right',
+      detail: () =>
+        'Send `Authorization: Bearer` with the `key` that was given with the credentials issued last; ' +
+        'operators issue others with `POST /platforms`.',
     },
   ],
   [

@@ -19,6 +19,7 @@ import { ListPartners } from './register-partner/list-partners.js';
 import { ManageChannels } from './manage-channels/manage-channels.js';
 import { ManageChannelsController } from './manage-channels/manage-channels.controller.js';
 import { PartnerKeys } from './partner-keys.js';
+import { PlatformKeys } from './platform-keys.js';
 import { RegisterPartner } from './register-partner/register-partner.js';
 import { RegisterPartnerController } from './register-partner/register-partner.controller.js';
 import { TakeCall } from './take-call/take-call.js';
@@ -35,7 +36,10 @@ import { ListCallsController } from './list-calls/list-calls.controller.js';
 import { PreviewFileController } from './preview-file/preview-file.controller.js';
 import { ShowFormController } from './show-form/show-form.controller.js';
 import { ListPlatforms } from './list-platforms/list-platforms.js';
+import { ListRefusals } from './list-refusals/list-refusals.js';
+import { ListRefusalsController } from './list-refusals/list-refusals.controller.js';
 import { ListMailboxesController } from './list-mailboxes/list-mailboxes.controller.js';
+import { FetchMails } from './poll-mailboxes/fetch-mails.js';
 import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
 import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
 import { readMailboxes } from './poll-mailboxes/mailbox-settings.js';
@@ -68,12 +72,14 @@ export const doorControllers = [
   AddSupplementController,
   AddToCallController,
   ShowSupplementsController,
+  ListRefusalsController,
 ];
 
 export const doorUseCases = [
   AcceptAlone,
   AcceptFollowUp,
   FetchedMails,
+  FetchMails,
   FindCall,
   FollowUpReports,
   FollowUpSchedule,
@@ -85,6 +91,7 @@ export const doorUseCases = [
   CountReports,
   ListPartners,
   ListPlatforms,
+  ListRefusals,
   ListUploads,
   MailboxStates,
   ManageChannels,
@@ -106,6 +113,7 @@ export async function openDoorParts(config: IntakeConfig, thread: ThreadSettings
   const key = Buffer.from(receiptKey, 'base64');
   return [
     { provide: PartnerKeys, useValue: new PartnerKeys(key) },
+    { provide: PlatformKeys, useValue: new PlatformKeys(key) },
     { provide: Challenges, useValue: new Challenges(key) },
     { provide: Mailboxes, useValue: new Mailboxes(await readMailboxes(mailboxesFile)) },
     { provide: RenderPages, useValue: new RenderPages(thread) },

@@ -16,6 +16,7 @@ import { KeptSeals1795784100002 } from './migrations/kept-seals.js';
 import { Mailboxes1795564800000 } from './migrations/mailboxes.js';
 import { ReportChannels1795784100001 } from './migrations/report-channels.js';
 import { SaidLabels1795784100000 } from './migrations/said-labels.js';
+import { UnreadableBySource1796515200000 } from './migrations/unreadable-by-source.js';
 import { UploadedFiles1795478400000 } from './migrations/uploaded-files.js';
 
 /** What the database of this service holds, and how it came to be; a migration is added at the end. */
@@ -34,5 +35,6 @@ export const intakeTables = {
     SaidLabels1795784100000,
     ReportChannels1795784100001,
     KeptSeals1795784100002,
+    UnreadableBySource1796515200000,
   ],
 };

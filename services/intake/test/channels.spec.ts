@@ -36,10 +36,10 @@ const words = {
   observables: [{ kind: 'url', value: 'http://evil.example.org/login' }],
   reporter: { email: 'li@example.org', language: 'en' },
 };
-const report = (channel: string) =>
+const report = (channel: string, headers: Record<string, string> = {}) =>
   fetch(`${intake.url}/reports?channel=${channel}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(words),
   });
 
@@ -83,6 +83,15 @@ describe('a channel', () => {
     expect((await jsonOf<Problem>(refused)).detail).toContain('The channel 12387 mini program (12387小程序) takes no');
     await ask('PATCH', `/${name}`, { enabled: true }, 'ops');
     expect((await report(name)).status).toBe(201);
+  });
+
+  it('that was closed meanwhile gives the receipt again to whoever did not hear it', async () => {
+    const { name } = await added();
+    const key = { 'idempotency-key': randomUUID() };
+    const first = await jsonOf<Receipt>(await report(name, key));
+    await ask('PATCH', `/${name}`, { enabled: false }, 'ops');
+    expect(await jsonOf<Receipt>(await report(name, key))).toEqual(first);
+    expect((await report(name, { 'idempotency-key': randomUUID() })).status).toBe(409);
   });
 
   it.each(['hotline', 'ingress', 'mail', 'nobody-has-this'])(

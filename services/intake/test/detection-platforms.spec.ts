@@ -19,6 +19,7 @@ interface Access {
   readonly subject: string;
   readonly inboxPrefix: string;
   readonly credentials: string;
+  readonly key: string;
   readonly expiresAt: string;
 }
 
@@ -27,6 +28,14 @@ async function register(body: object, ...roles: Parameters<IntakeForTest['operat
   return fetch(`${intake.url}/platforms`, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
+interface Refusals {
+  readonly refusals: readonly { readonly state: string; readonly reason: string }[];
+}
+
+const accessOf = async (called: string = name()) =>
+  jsonOf<Access>(await register({ name: called, email: 'soc@example.org', language: 'en' }, 'ops'));
+const refusalsOf = (key: string) =>
+  fetch(`${intake.url}/platform-refusals`, { headers: { authorization: `Bearer ${key}` } });
 const keptOf = (platform: string) => intake.query('SELECT * FROM report WHERE source = $1 ORDER BY id', [platform]);
 const name = () => `netscan-${randomUUID().slice(0, 8)}`;
 const scan = {
@@ -140,6 +149,35 @@ describe('a report of a detection platform', () => {
       receivedLastDay: 1,
       lastUnreadable: { reason: expect.stringContaining('It is no JSON'), receivedAt: expect.any(String) },
     });
+  });
+
+  it('that is wrong or parked is told to its platform with the reason, and to no other', async () => {
+    const [own, other] = [await accessOf(), await accessOf()];
+    await publishRaw(own.name, '{"description":"x","severity":"high"}');
+    await intake.query(
+      `INSERT INTO parked (consumer, message_id, subject, headers, body, reason, trace_id, deliveries)
+       VALUES ('intake', $1, $2, '{}', 'x', 'ChannelDisabled: The channel ingress is not enabled.', '', 5)`,
+      [randomUUID(), own.subject],
+    );
+    const told = await eventually(async () => {
+      const { refusals } = await jsonOf<Refusals>(await refusalsOf(own.key));
+      return refusals.length === 2 && refusals;
+    });
+    expect(told.map(({ state }) => state).toSorted()).toEqual(['parked', 'unreadable']);
+    const reasons = told.map(({ reason }) => reason).join();
+    expect(reasons).toContain('severity: is not a known field');
+    expect(reasons).toContain('The channel of platforms is closed.');
+    expect(await jsonOf(await refusalsOf(other.key))).toEqual({ platform: other.name, refusals: [] });
+  });
+
+  it('is told of to nobody whose key is wrong, or was given with credentials that were replaced', async () => {
+    const own = await accessOf();
+    await accessOf(own.name);
+    for (const key of [own.key, `${own.name}.x`, '']) {
+      const refused = await refusalsOf(key);
+      expect(refused.status).toBe(401);
+      expect((await jsonOf<Problem>(refused)).detail).toContain('Authorization: Bearer');
+    }
   });
 
   it('harms no other when it is wrong', async () => {

@@ -113,6 +113,18 @@ describe('a fax', () => {
     expect((await jsonOf<Problem>(response)).errors[0]?.field).toBe(field);
   });
 
+  it('that was written and not scanned is read where nothing can recognise text', async () => {
+    const { receiptNumber } = await taken({ at: without, file: pdf, name: 'fax.pdf' });
+    const report = await without.reportOf(receiptNumber, 'read');
+    expect(report.description).toContain('192.0.2.77');
+    expect(report.warnings).toEqual([expect.stringContaining('Only the words in the file itself were read')]);
+  });
+
+  it('whose pages cannot be drawn says so, whatever is installed', async () => {
+    const { receiptNumber } = await taken({ at: without, file: pdf.subarray(0, 400), name: 'fax.pdf' });
+    expect((await without.reportOf(receiptNumber, 'unreadable')).unreadable_reason).toContain('was cut off');
+  });
+
   it('is taken by those on duty', async () => {
     expect((await send({ by: ['analyst', 'ops'] })).status).toBe(403);
   });
@@ -167,13 +179,10 @@ const recognises = (() => {
 describe('what stands on a fax', () => {
   it('is recognised where that is installed, is marked as such, and is read like any text', async () => {
     const { receiptNumber, reportId } = await taken({ file: pdf, name: 'fax.pdf' });
-    if (!recognises) {
-      await intake.reportOf(receiptNumber, 'unreadable');
-      return;
-    }
     const report = await intake.reportOf(receiptNumber, 'read');
-    expect(report.description).toContain('Text recognised from pages: compare it with them');
     expect(report.description).toContain('192.0.2.77');
+    const marking = 'Text recognised from pages: compare it with them';
+    expect(report.description.includes(marking)).toBe(recognises);
     const { data } = await intake.seenOf(reportReceived, reportId);
     expect(data.observables.map(({ value }) => value)).toContain('192.0.2.77');
   });

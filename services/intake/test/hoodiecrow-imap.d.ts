@@ -11,7 +11,15 @@ declare module 'hoodiecrow-imap' {
     readonly messages: Message[];
   }
 
+  export interface PartAsked {
+    readonly partial?: number[];
+    bytesAtMost?: number | undefined;
+  }
+
+  type FetchHandler = (connection: unknown, message: { readonly raw: string }, asked: PartAsked) => object;
+
   interface ImapServer {
+    readonly fetchHandlers: Record<string, FetchHandler>;
     readonly server: Server;
     readonly connections: { readonly socket: { destroy(): void } }[];
     listen(port: number, host: string, listening: () => void): void;

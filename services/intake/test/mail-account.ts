@@ -1,4 +1,5 @@
 import hoodiecrow from 'hoodiecrow-imap';
+import type { PartAsked } from 'hoodiecrow-imap';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ export async function mailAccount(name: string, change: object = {}, others: rea
     plugins: ['IDLE', 'UIDPLUS', 'MOVE'],
     storage: { INBOX: {}, '': { folders: { Done: {} } } },
   });
+  Object.assign(server.fetchHandlers, { BODY: beginningOf, 'BODY.PEEK': beginningOf });
   const sockets = new Set<Socket>();
   server.server.on('connection', (socket) => sockets.add(socket));
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -52,4 +54,10 @@ export async function mailAccount(name: string, change: object = {}, others: rea
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** The server's own answer to a question for parts of several mails has only the first, and names parts as no server does. */
+function beginningOf(_: unknown, { raw }: { readonly raw: string }, asked: PartAsked) {
+  asked.bytesAtMost ??= asked.partial?.splice(1)[0];
+  return { type: 'LITERAL', value: raw.slice(0, asked.bytesAtMost) };
 }

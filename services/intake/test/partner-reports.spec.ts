@@ -118,7 +118,9 @@ describe('a report of a partner', () => {
 
   it('needs an id, and one only', async () => {
     const key = await registered();
-    expect((await send(key, phishing, { headers: { 'webhook-id': '' } })).status).toBe(400);
+    const without = await send(key, phishing, { headers: { 'webhook-id': '', 'webhook-timestamp': '' } });
+    expect(without.status).toBe(400);
+    expect((await jsonOf<Problem>(without)).detail).toContain('Missing headers: Webhook-Id, Webhook-Timestamp.');
     expect((await send(key, phishing, { headers: { 'idempotency-key': 'another' } })).status).toBe(400);
   });
 
@@ -126,6 +128,7 @@ describe('a report of a partner', () => {
     const key = await registered();
     for (const [body, field] of [
       [{ description: 'x', colour: 'red' }, 'colour'],
+      [{ descripton: 'x', observables: [{ kind: 'ipv4', value: '192.0.2.7' }] }, 'descripton'],
       [{ description: 'x', reporter: { email: 'li@example.org' } }, 'reporter'],
     ] as const) {
       const response = await send(key, JSON.stringify(body));

@@ -184,6 +184,14 @@ describe('a preview', () => {
     expect(shown).toMatchObject({ format: 'text', findingCount: 1, findings: [{ value: '192.0.2.9' }] });
   });
 
+  it('is not sent as a form', async () => {
+    const body = new FormData();
+    body.append('file', new File(['ip\n192.0.2.7\n'], 'a.csv'));
+    const headers = await intake.operator('handler');
+    const response = await fetch(`${intake.url}/uploads?name=a.csv`, { method: 'POST', body, headers });
+    expect(response.status).toBe(415);
+  });
+
   it('is for operators', async () => {
     expect((await fetch(`${intake.url}/previews?name=x`, { method: 'POST', body: 'x' })).status).toBe(401);
   });

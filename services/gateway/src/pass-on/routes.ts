@@ -7,7 +7,7 @@ export type Service = (typeof services)[number];
 /**
  * Whom a route is for.
  * - `anyone`: no sign-in is asked for; an operator who is signed in is named to the service all the same.
- * - `reporter`: the Authorization header holds the secret of a report and is passed on, here alone; with `orElse` both
+ * - `reporter`: the Authorization header holds the secret of a report or the key of a platform and is passed on, here alone; with `orElse` both
  *   services are asked, because intake knows a report before feedback does.
  * - `operator`: somebody has to be signed in. The service checks the roles; those named here are checked here already.
  */
@@ -79,6 +79,7 @@ export const routes: readonly Route[] = [
     rate: 'requests',
     body: 'file',
   },
+  { method: 'GET', path: '/api/platform-refusals', to: 'intake', drop: '/api', for: 'reporter', rate: 'lookUps' },
   operators('any', '/api/incidents{/*rest}', 'acceptance'),
   operators('POST', '/api/merge-acts/:act/undo', 'acceptance'),
   operators('any', '/api/merge-settings', 'acceptance'),

@@ -12,7 +12,7 @@ import { ReceiptGiven } from '../accept-report/receipt-given.js';
 import { strictestTlp } from '../strictest-tlp.js';
 import { SubmittedReport } from '../submitted-report.js';
 import { FileNamed } from './file-named.js';
-import { KnowPartner } from './know-partner.js';
+import { KnowPartner, PartnerHeadersMissing } from './know-partner.js';
 import { partnerReportContent } from './partner-report-content.js';
 
 @ApiTags('partners')
@@ -78,8 +78,12 @@ export class AcceptPartnerReportController {
   }
 }
 
-/** Throws InvalidIdempotencyKey. */
+const signing = ['Fengsui-Key', 'Webhook-Id', 'Webhook-Timestamp', 'Webhook-Signature'];
+
+/** Throws PartnerHeadersMissing and InvalidIdempotencyKey. */
 function signedId(headers: Readonly<Record<string, string | undefined>>): string {
+  const isMissing = (name: string) => (headers[name.toLowerCase()] ?? '') === '';
+  if (isMissing('Webhook-Id')) throw new PartnerHeadersMissing(signing.filter(isMissing));
   const id = readIdempotencyKey(headers['webhook-id']);
   const key = headers['idempotency-key'] ?? id;
   if (id === undefined || key !== id) throw new InvalidIdempotencyKey();

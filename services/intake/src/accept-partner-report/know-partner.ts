@@ -27,6 +27,15 @@ export class PartnerSignatureOld extends Error {
   }
 }
 
+/** A report came without what signs it. */
+export class PartnerHeadersMissing extends Error {
+  override readonly name = 'PartnerHeadersMissing';
+
+  constructor(readonly headers: readonly string[]) {
+    super(`A signed report has the headers ${headers.join(', ')}.`);
+  }
+}
+
 /** On both sides of now. */
 const toleranceSeconds = 300;
 

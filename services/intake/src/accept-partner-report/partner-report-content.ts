@@ -20,8 +20,14 @@ export function partnerReportContent(contentType: string, content: Buffer, parse
   return { content, contentType, lane: laneOf(submitted), tlp };
 }
 
-/** Only X-ARF v4 has a `description` at the same place. */
+/** Only X-ARF v4 has a `description` at the same place; a name may be misspelt, and the observables tell all the same. */
 function isOwnReport(contentType: string, parsed: unknown): boolean {
   if (contentType !== 'application/json' || typeof parsed !== 'object' || parsed === null) return false;
-  return 'description' in parsed && !('xarf_version' in parsed);
+  return ('description' in parsed || hasOwnObservables(parsed)) && !('xarf_version' in parsed);
+}
+
+function hasOwnObservables(parsed: object): boolean {
+  if (!('observables' in parsed) || !Array.isArray(parsed.observables)) return false;
+  const [first]: unknown[] = parsed.observables;
+  return typeof first === 'object' && first !== null && 'kind' in first && 'value' in first;
 }

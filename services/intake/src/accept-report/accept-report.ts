@@ -14,7 +14,8 @@ import { Reporter } from '../reporter.js';
 import type { Contact, Envelope } from '../reporter.js';
 import { findReplay } from './find-replay.js';
 import { keepReports } from './keep-reports.js';
-import { requireOpenChannels } from './open-channels.js';
+import { closedChannels } from './open-channels.js';
+import type { ChannelDisabled } from './open-channels.js';
 
 /** A report as it comes in at a door. */
 export interface Arrival extends Submission {
@@ -62,10 +63,12 @@ export class AcceptReport {
 
   /** Throws ChannelNotOfDoor, ChannelDisabled and IdempotencyKeyReused. */
   async execute(tx: EntityManager, arrivals: readonly Arrival[], at: Date): Promise<AcceptedReport[]> {
-    await requireOpenChannels(tx, arrivals);
+    const closed = await closedChannels(tx, arrivals);
     const drafts = arrivals.map((arrival) => this.draft(arrival, at));
     try {
-      const replays = await this.keep(tx, drafts.toSorted(byIdempotencyKey), at);
+      const before = await this.takenBefore(tx, drafts, closed);
+      const fresh = drafts.filter(({ report }) => !before.has(report.id));
+      const replays = new Map([...before, ...(await this.keep(tx, fresh.toSorted(byIdempotencyKey), at))]);
       const kept = drafts.filter(({ report }) => !replays.has(report.id));
       await insertRows(tx, Reporter, kept.flatMap(reporterRow));
       await audit(tx, kept.map(auditRecord));
@@ -79,6 +82,26 @@ export class AcceptReport {
         span.end();
       }
     }
+  }
+
+  /**
+   * What came before at a channel that is closed by now: whoever did not hear the answer is given it again.
+   * Throws ChannelDisabled where something is new there.
+   */
+  private async takenBefore(
+    tx: EntityManager,
+    drafts: readonly Draft[],
+    closed: ReadonlyMap<string, ChannelDisabled>,
+  ): Promise<Map<string, AcceptedReport>> {
+    const replays = new Map<string, AcceptedReport>();
+    for (const { arrival, report } of drafts) {
+      const refusal = closed.get(arrival.channel);
+      if (refusal === undefined) continue;
+      const replay = await findReplay(tx, report, this.receipts);
+      if (replay === undefined) throw refusal;
+      replays.set(report.id, replay);
+    }
+    return replays;
   }
 
   /** Inserts all that are new; answers the earlier reports of those that are not, by the id of the draft. */

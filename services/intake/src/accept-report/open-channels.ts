@@ -33,17 +33,22 @@ interface Knock {
 
 type KnownChannel = Record<'name' | 'nameZh' | 'nameEn', string> & { kind: ChannelKind; enabled: boolean };
 
-/** Throws ChannelNotOfDoor and ChannelDisabled. */
-export async function requireOpenChannels(tx: EntityManager, knocks: readonly Knock[]): Promise<void> {
+/** Those of the channels that are closed, with what is to be said of each. Throws ChannelNotOfDoor. */
+export async function closedChannels(
+  tx: EntityManager,
+  knocks: readonly Knock[],
+): Promise<ReadonlyMap<string, ChannelDisabled>> {
   const names = [...new Set(knocks.map(({ channel }) => channel))];
   const rows: KnownChannel[] = await tx.query(
     `SELECT name, kind, enabled, name_zh AS "nameZh", name_en AS "nameEn" FROM channel WHERE name = ANY($1)`,
     [names],
   );
   const channels = new Map(rows.map((row) => [row.name, row]));
+  const closed = new Map<string, ChannelDisabled>();
   for (const { channel, door } of knocks) {
     const known = channels.get(channel);
     if (known?.kind !== door) throw new ChannelNotOfDoor(channel, door);
-    if (!known.enabled) throw new ChannelDisabled(channel, known.nameZh, known.nameEn);
+    if (!known.enabled) closed.set(channel, new ChannelDisabled(channel, known.nameZh, known.nameEn));
   }
+  return closed;
 }

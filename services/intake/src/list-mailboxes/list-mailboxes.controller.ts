@@ -2,6 +2,7 @@ import { Roles } from '@fengsui/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { Mailboxes } from '../poll-mailboxes/poll-mailboxes.schedule.js';
 
 export class LeftMail {
   @ApiProperty({ description: 'Number of the mail in its mailbox.' })
@@ -18,7 +19,9 @@ export class ListedMailbox {
   @ApiProperty({ description: 'Whether it can be polled now.' })
   reached!: boolean;
 
-  @ApiProperty({ description: 'Why it cannot be polled; empty where it can.' })
+  @ApiProperty({
+    description: 'What is wrong: why it cannot be polled, or that its mails cannot be marked; empty where all is well.',
+  })
   reason!: string;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Since when it is so.' })
@@ -39,10 +42,15 @@ export class MailboxList {
   mailboxes!: ListedMailbox[];
 }
 
+const noLongerPolled = { reached: false, reason: 'MAILBOXES_FILE does not list it any more.' };
+
 @ApiTags('channels')
 @Controller('mailboxes')
 export class ListMailboxesController {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly polled: Mailboxes,
+  ) {}
 
   @Get()
   @Roles('duty-officer', 'supervisor', 'ops')
@@ -56,6 +64,7 @@ export class ListMailboxesController {
            FILTER (WHERE f.left_reason <> ''), '[]') AS left
        FROM mailbox m LEFT JOIN fetched_mail f ON f.mailbox = m.name GROUP BY m.name ORDER BY m.name`,
     );
-    return { mailboxes };
+    const names = this.polled.all.map(({ name }) => name);
+    return { mailboxes: mailboxes.map((one) => (names.includes(one.name) ? one : Object.assign(one, noLongerPolled))) };
   }
 }

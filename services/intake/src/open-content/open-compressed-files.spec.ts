@@ -23,6 +23,13 @@ describe('opening compressed files and tar archives', () => {
     expect(warnings).toHaveLength(2);
   });
 
+  it('says how many files of a tar archive were left out', async () => {
+    const files = Array.from({ length: 40 }, (_, index) => tarFile(`${index}.csv`, rows));
+    const { texts, warnings } = await opened(Buffer.concat([...files, Buffer.alloc(1024)]), { parts: 10 });
+    expect(Object.keys(texts)).toHaveLength(9);
+    expect(warnings[1]).toBe('a: 30 of its files were not opened.');
+  });
+
   it('gives what a cut or damaged gzip file still holds', async () => {
     const packed = gzipSync(
       Array.from({ length: 20_000 }, (_, row) => `192.0.2.${row % 256},${row * 7919}`).join('\n'),

@@ -6,6 +6,7 @@ import { roomFor } from './opening.js';
 import { decryptOpenPgp, verifyClearText, verifyOpenPgp } from './openpgp-seals.js';
 import type { Unsealed } from './openpgp-seals.js';
 import { withDecrypted, withoutSignature } from './pgp-text.js';
+import { altered } from './seal-reasons.js';
 import { sentenceOf } from './seal.js';
 import type { Seal, SealKeys, SealStandard } from './seal.js';
 import { sealedAs } from './sealed-node.js';
@@ -28,7 +29,9 @@ export async function openSeals(
 ): Promise<SealsOpened> {
   if (!holdsSeal(root)) return { root, seals: [] };
   const seals: Seal[] = [];
-  return { root: await openNode(root, { opening, seals, warn, left: sealsAtMost }), seals };
+  const unsealed = await openNode(root, { opening, seals, warn, left: sealsAtMost });
+  if (seals.some(({ reason }) => reason === altered)) warn(`It is signed, but ${altered}.`);
+  return { root: unsealed, seals };
 }
 
 function holdsSeal(node: MimeNode): boolean {
@@ -78,7 +81,8 @@ const noKeys: SealKeys = {
 
 /** The library is not loaded where no key is set, because it could do nothing. */
 async function decrypted(message: Buffer, { opening }: Unsealing): Promise<Unsealed> {
-  if (opening.keys !== undefined) return decryptOpenPgp(message, opening.keys, roomFor(message.length, opening));
+  const { keys, receivedAt } = opening;
+  if (keys !== undefined) return decryptOpenPgp(message, keys, roomFor(message.length, opening), receivedAt);
   const reason = 'no key is set here';
   return { content: undefined, seals: [{ kind: 'encryption', standard: 'openpgp', opened: false, key: '', reason }] };
 }
@@ -92,10 +96,14 @@ async function opened({ content, seals }: Unsealed, standard: SealStandard, stat
 }
 
 /** The words of a report that nobody here can read, so that a person asks its sender for another. */
-function closedNode(standard: SealStandard, seals: readonly Seal[], { warn }: Unsealing): MimeNode {
+function closedNode(standard: SealStandard, seals: readonly Seal[], state: Unsealing): MimeNode {
+  return leaf('text/plain; charset=utf-8', Buffer.from(closedSentence(standard, seals, state)));
+}
+
+function closedSentence(standard: SealStandard, seals: readonly Seal[], { warn }: Unsealing): string {
   const sentence = sentenceOf({ standard, reason: seals.find(({ reason }) => reason !== '')?.reason ?? '' });
   warn(sentence);
-  return leaf('text/plain; charset=utf-8', Buffer.from(sentence));
+  return sentence;
 }
 
 function leaf(contentType: string, body: Buffer): MimeNode {
@@ -134,21 +142,26 @@ function canonical({ source, headStart, bodyEnd }: MimeNode): Buffer {
 async function openedText(node: MimeNode, state: Unsealing): Promise<MimeNode> {
   const body = bodyOf(node);
   const unsealed = await decrypted(body, state);
-  if (unsealed.content === undefined) return opened(unsealed, 'openpgp', state);
   state.seals.push(...unsealed.seals);
-  return leaf(node.type.value || 'text/plain', withDecrypted(body, unsealed.content));
+  if (unsealed.content !== undefined) {
+    return leaf(node.type.value || 'text/plain', withDecrypted(body, unsealed.content));
+  }
+  // What stands in the open around a block that stays closed is read all the same.
+  const sentence = closedSentence('openpgp', unsealed.seals, state);
+  return leaf(plainAs(node), withDecrypted(body, Buffer.from(sentence)));
 }
 
 async function signedText(node: MimeNode, state: Unsealing): Promise<MimeNode> {
   const body = bodyOf(node);
-  const { keys } = state.opening;
+  const { keys, receivedAt } = state.opening;
   if (keys === undefined) state.seals.push(unchecked('openpgp'));
-  else state.seals.push(...(await verifyClearText(body.toString(), keys)));
-  const charset = node.type.parameters.get('charset');
-  return leaf(
-    `text/plain${charset === undefined ? '' : `; charset="${charset.replaceAll('"', '')}"`}`,
-    withoutSignature(body),
-  );
+  else state.seals.push(...(await verifyClearText(body.toString(), keys, receivedAt)));
+  return leaf(plainAs(node), withoutSignature(body));
+}
+
+function plainAs({ type }: MimeNode): string {
+  const charset = type.parameters.get('charset');
+  return `text/plain${charset === undefined ? '' : `; charset="${charset.replaceAll('"', '')}"`}`;
 }
 
 async function openedFile(node: MimeNode, state: Unsealing): Promise<MimeNode> {

@@ -13,6 +13,7 @@ export async function* openTar(part: Part, depth: number, opening: Opening): Asy
   const names = new PartNames();
   let at = 0;
   let longName = '';
+  let left = 0;
   while (at + block <= bytes.length && bytes[at] !== 0) {
     const size = sizeAt(bytes, at + 124);
     if (size === undefined) {
@@ -25,6 +26,10 @@ export async function* openTar(part: Part, depth: number, opening: Opening): Asy
     longName = longNameIn(type, content);
     at += block + Math.ceil(size / block) * block;
     if (!fileTypes.includes(type)) continue;
+    if (opening.spent.parts > opening.limits.parts) {
+      left++;
+      continue;
+    }
     if (leadsOutside(written)) opening.warn(`${part.path}: a file's path leads out of the archive and was shortened.`);
     if (content.length < size) opening.warn(`${part.path}: the archive is cut off; what came before was read.`);
     const name = names.unique(pathWithin(written) || 'file');
@@ -32,8 +37,8 @@ export async function* openTar(part: Part, depth: number, opening: Opening): Asy
       { path: pathBelow(part.path, name), name, mediaType: '', charset: '', bytes: content, mail: part.mail },
       depth,
     );
-    if (opening.spent.parts > opening.limits.parts) return;
   }
+  if (left > 0) opening.warn(`${part.path}: ${left} of its files were not opened.`);
 }
 
 /** Octal digits, or base 256 where the first bit is set. */

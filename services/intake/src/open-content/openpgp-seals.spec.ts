@@ -90,6 +90,43 @@ describe('opening what OpenPGP sealed', () => {
     expect((await opened(file, keys)).texts).toEqual({ 'list.csv': 'ip' });
   });
 
+  it('reads what stands in the open around a block that nobody here can open', async () => {
+    const block = await encrypted('192.0.2.7 scans us', stranger, sender);
+    const { texts } = await opened(crlf(...head, '', '198.51.100.9 attacks us:', block, 'Bye'), keys);
+    expect(texts['body']).toMatch(/^198\.51\.100\.9 attacks us:\r\nIt is encrypted by OpenPGP .*\.\s+Bye$/);
+  });
+
+  it('warns of a mail that was changed after it was signed', async () => {
+    const mail = (await pgpSigned(sender)).replace('192.0.2.7', '192.0.2.8');
+    expect((await opened(mail, keys)).warnings).toEqual([expect.stringContaining('is not what was signed')]);
+  });
+
+  it('takes no signature for good whose key ended before the mail came', async () => {
+    const old = { name: 'old', email: 'old@example.org' };
+    const begun = new Date('2020-01-01T00:00:00Z');
+    const { privateKey } = await openpgp.generateKey({
+      type: 'curve25519',
+      userIDs: [old],
+      date: begun,
+      keyExpirationTime: 86_400,
+      format: 'object',
+    });
+    const message = await openpgp.createCleartextMessage({ text: '192.0.2.7 scans us' });
+    const text = await openpgp.sign({ message, signingKeys: privateKey, date: begun });
+    const held = { ...keys, openpgp: { ...keys.openpgp, trustedKeys: [privateKey.toPublic().armor()] } };
+    expect((await opened(crlf(...head, '', text), held)).seals).toMatchObject([
+      { verified: false, signer: expect.stringContaining('old@example.org'), reason: 'its key ended on 2020-01-02' },
+    ]);
+  });
+
+  it('says of a mail with a password that it is none for a key', async () => {
+    const message = await openpgp.createMessage({ text: inner });
+    const block = await openpgp.encrypt({ message, passwords: ['secret'] });
+    expect((await opened(pgpMime(block), keys)).seals).toMatchObject([
+      { opened: false, reason: 'it is encrypted with a password, and not with a key' },
+    ]);
+  });
+
   it('does not unpack a bomb', async () => {
     const message = await openpgp.createMessage({ binary: new Uint8Array(20_000_000) });
     const config = { preferredCompressionAlgorithm: openpgp.enums.compression.zlib };

@@ -1,4 +1,5 @@
 import type { PrivateKey, PublicKey, Signature as PgpSignature } from 'openpgp';
+import { reasonOf } from './seal-reasons.js';
 import type { Encryption, Seal, SealKeys, Signature } from './seal.js';
 
 /** What came out of a sealed part. */
@@ -12,7 +13,7 @@ const standard = 'openpgp';
 const hiddenRecipient = '0'.repeat(16);
 
 /** Decrypts an OpenPGP message (RFC 9580), armoured or not, and checks the signatures within. */
-export async function decryptOpenPgp(message: Buffer, keys: SealKeys, room: number): Promise<Unsealed> {
+export async function decryptOpenPgp(message: Buffer, keys: SealKeys, room: number, at: Date): Promise<Unsealed> {
   const openpgp = await import('openpgp');
   const { privateKeys, trustedKeys } = await keyringOf(keys);
   try {
@@ -41,7 +42,7 @@ export async function decryptOpenPgp(message: Buffer, keys: SealKeys, room: numb
       key: key === undefined ? '' : nameOf(key),
       reason: '',
     };
-    const checked = await Promise.all(signatures.map((signature) => signatureOf(signature, trustedKeys)));
+    const checked = await Promise.all(signatures.map((signature) => signatureOf(signature, trustedKeys, at)));
     return { content: bytesOf(data), seals: [...(wanted.length === 0 ? [] : [opened]), ...checked] };
   } catch (error) {
     return closed(reasonOf(error));
@@ -64,20 +65,20 @@ export async function verifyOpenPgp(
       : await openpgp.readSignature({ binarySignature: Uint8Array.from(signature) });
     const message = await openpgp.createMessage({ binary: Uint8Array.from(content) });
     const { signatures } = await openpgp.verify({ message, signature: read, verificationKeys: trustedKeys, date: at });
-    return await Promise.all(signatures.map((one) => signatureOf(one, trustedKeys)));
+    return await Promise.all(signatures.map((one) => signatureOf(one, trustedKeys, at)));
   } catch (error) {
     return [unverified('', reasonOf(error))];
   }
 }
 
 /** Checks a text that has its signature around it. */
-export async function verifyClearText(text: string, keys: SealKeys): Promise<readonly Signature[]> {
+export async function verifyClearText(text: string, keys: SealKeys, at: Date): Promise<readonly Signature[]> {
   const openpgp = await import('openpgp');
   const { trustedKeys } = await keyringOf(keys);
   try {
     const message = await openpgp.readCleartextMessage({ cleartextMessage: armourIn(text) });
     const { signatures } = await openpgp.verify({ message, verificationKeys: trustedKeys });
-    return await Promise.all(signatures.map((one) => signatureOf(one, trustedKeys)));
+    return await Promise.all(signatures.map((one) => signatureOf(one, trustedKeys, at)));
   } catch (error) {
     return [unverified('', reasonOf(error))];
   }
@@ -115,14 +116,20 @@ interface Checked {
   readonly verified: Promise<true>;
 }
 
-async function signatureOf({ keyID, verified }: Checked, trustedKeys: readonly PublicKey[]): Promise<Signature> {
+async function signatureOf(
+  { keyID, verified }: Checked,
+  trustedKeys: readonly PublicKey[],
+  at: Date,
+): Promise<Signature> {
   const id = keyID.toHex();
   const key = trustedKeys.find((one) => one.getKeys().some((part) => part.getKeyID().toHex() === id));
   try {
     await verified;
-    return { kind: 'signature', standard, verified: true, signer: key === undefined ? id : nameOf(key), reason: '' };
+    const ended = key === undefined ? undefined : await endOf(key, at);
+    if (ended !== undefined) return unverified(nameOf(key, id), `its key ended on ${ended.toISOString().slice(0, 10)}`);
+    return { kind: 'signature', standard, verified: true, signer: nameOf(key, id), reason: '' };
   } catch (error) {
-    return unverified(id, reasonOf(error));
+    return unverified(nameOf(key, id), reasonOf(error));
   }
 }
 
@@ -134,9 +141,15 @@ function closed(reason: string): Unsealed {
   return { content: undefined, seals: [{ kind: 'encryption', standard, opened: false, key: '', reason }] };
 }
 
-function nameOf(key: PublicKey): string {
-  const id = key.getKeyID().toHex();
-  const [user] = key.getUserIDs();
+/** Whoever has an old key can sign as of a day when it was good. */
+async function endOf(key: PublicKey, at: Date): Promise<Date | undefined> {
+  const ends = await key.getExpirationTime();
+  return ends instanceof Date && ends <= at ? ends : undefined;
+}
+
+function nameOf(key: PublicKey | undefined, unknown: string = ''): string {
+  const id = key?.getKeyID().toHex() ?? unknown;
+  const [user] = key?.getUserIDs() ?? [];
   return user === undefined ? id : `${user} (${id})`;
 }
 
@@ -150,8 +163,4 @@ function armourIn(text: string): string {
 
 function bytesOf(data: unknown): Buffer | undefined {
   return data instanceof Uint8Array ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : undefined;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read';
 }

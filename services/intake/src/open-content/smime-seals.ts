@@ -1,6 +1,7 @@
 import { certificatesOf, exactly, isSame, library, subjectOf } from '@fengsui/mail/certificates';
 import type { Certificate, SignedData } from 'pkijs';
 import type { Unsealed } from './openpgp-seals.js';
+import { altered, inWords, reasonOf } from './seal-reasons.js';
 import type { SealKeys, Signature } from './seal.js';
 import { envelopeIn, openEnvelope } from './smime-envelope.js';
 
@@ -80,14 +81,14 @@ async function signatureOf(
       extendedMode: true,
     });
     const name = signerCertificate ? subjectOf(signerCertificate) : '';
-    if (signatureVerified !== true) return unverified(name, message || 'the signature does not fit the content');
+    if (signatureVerified !== true) return unverified(name, inWords(message ?? '') || altered);
     if (trustedCerts.some((trusted) => isSame(trusted, signerCertificate))) {
       const fault = signerCertificate ? faultOfTerm(signerCertificate, at) : undefined;
       if (fault !== undefined) return unverified(name, fault);
     } else {
       const chained = { checkChain: true, checkDate: at, extendedMode: true } as const;
       const chain = await signed.verify({ signer, ...data, trustedCerts, ...chained });
-      if (chain.signerCertificateVerified !== true) return unverified(name, chain.message || untrusted);
+      if (chain.signerCertificateVerified !== true) return unverified(name, inWords(chain.message ?? '') || untrusted);
     }
     return { kind: 'signature', standard, verified: true, signer: name, reason: '' };
   } catch (error) {
@@ -120,8 +121,4 @@ function unverified(signer: string, reason: string): Signature {
 
 function closed(reason: string): Unsealed {
   return { content: undefined, seals: [{ kind: 'encryption', standard, opened: false, key: '', reason }] };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read';
 }

@@ -4,13 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MailboxSettings } from './mailbox-settings.js';
 
-/** A mail that waits, without its content. */
-export interface WaitingMail {
-  readonly uid: number;
-  readonly bytes: number;
-}
-
-/** The folder that is open is not what the server said it was. */
+/** The server does not look into the folder, as it does when the connection ends. */
 export class FolderNotOpen extends Error {
   override readonly name = 'FolderNotOpen';
 }
@@ -20,6 +14,8 @@ export class MailboxSession {
   private constructor(
     private readonly client: ImapFlow,
     private readonly settings: MailboxSettings,
+    /** Changes when the server numbers its mails anew (RFC 3501, 2.3.1.1). */
+    readonly uidValidity: string,
   ) {}
 
   /** Throws what the connection or the sign-in throws. */
@@ -41,48 +37,49 @@ export class MailboxSession {
     client.on('error', () => undefined);
     try {
       await client.connect();
-      await client.mailboxOpen(folder);
+      const { uidValidity } = await client.mailboxOpen(folder);
+      return new MailboxSession(client, settings, String(uidValidity));
     } catch (error) {
       client.close();
       throw error;
     }
-    return new MailboxSession(client, settings);
   }
 
   get isOpen(): boolean {
     return this.client.usable;
   }
 
-  /** Changes when the server numbers its mails anew (RFC 3501, 2.3.1.1). */
-  get uidValidity(): string {
-    const { mailbox } = this.client;
-    if (mailbox === false) throw new FolderNotOpen(`The folder ${this.settings.folder} is not open.`);
-    return String(mailbox.uidValidity);
+  /** Numbers of the mails that came after one, in the order in which they came. */
+  async waitingAfter(uid: number): Promise<number[]> {
+    const found = await this.search(`${uid + 1}:*`);
+    // The range always holds the last mail, even one that came before.
+    return found.filter((one) => one > uid).toSorted((one, other) => one - other);
   }
 
-  /** Mails that came after one, in the order in which they came. */
-  async waitingAfter(uid: number): Promise<WaitingMail[]> {
-    const waiting: WaitingMail[] = [];
-    for await (const mail of this.client.fetch(`${uid + 1}:*`, { uid: true, size: true }, { uid: true })) {
-      // The range always holds the last mail, even one that came before.
-      if (mail.uid > uid) waiting.push({ uid: mail.uid, bytes: mail.size ?? 0 });
+  /** Which of these are in the folder. */
+  async present(uids: readonly number[]): Promise<number[]> {
+    return uids.length === 0 ? [] : this.search(uids.join());
+  }
+
+  /** Of each at most so many bytes, because what a server says of sizes may be wrong; missing are those that it did not give. */
+  async contentsOf(uids: readonly number[], bytesAtMost: number): Promise<Map<number, Buffer>> {
+    const contents = new Map<number, Buffer>();
+    const asked = { uid: true, source: { start: 0, maxLength: bytesAtMost } };
+    for await (const { uid, source } of this.client.fetch(uids.join(), asked, { uid: true })) {
+      // Servers tell of other mails in between, such as what somebody else marked.
+      if (source !== undefined && uids.includes(uid)) contents.set(uid, source);
     }
-    return waiting.toSorted((one, other) => one.uid - other.uid);
+    return contents;
   }
 
-  /** Undefined where somebody else removed the mail. */
-  async contentOf(uid: number): Promise<Buffer | undefined> {
-    const mail = await this.client.fetchOne(String(uid), { source: true }, { uid: true });
-    return mail === false ? undefined : mail?.source;
-  }
-
-  /** Shows people who look into the folder that these became reports. */
-  async settle(uids: readonly number[]): Promise<void> {
-    if (uids.length === 0) return;
+  /** Shows people who look into the folder that these became reports; answers whether the server did so. */
+  async settle(uids: readonly number[]): Promise<boolean> {
     const { moveTo } = this.settings;
     const range = uids.join();
-    await this.client.messageFlagsAdd(range, ['\\Seen'], { uid: true });
-    if (moveTo !== undefined) await this.client.messageMove(range, moveTo, { uid: true });
+    const isMarked = await this.client.messageFlagsAdd(range, ['\\Seen'], { uid: true, silent: true });
+    if (!isMarked || moveTo === undefined) return isMarked;
+    const moved = await this.client.messageMove(range, moveTo, { uid: true });
+    return moved !== false && moved !== undefined;
   }
 
   /** Until the server announces something, the connection ends, or it is time to look. */
@@ -106,5 +103,11 @@ export class MailboxSession {
 
   close(): void {
     this.client.close();
+  }
+
+  private async search(uid: string): Promise<number[]> {
+    const found = await this.client.search({ uid }, { uid: true });
+    if (!Array.isArray(found)) throw new FolderNotOpen(`The folder ${this.settings.folder} was not searched.`);
+    return found;
   }
 }

@@ -5,6 +5,12 @@ import { metrics } from '@opentelemetry/api';
 import type { ObservableCallback } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 
+export interface MailboxState {
+  readonly reached: boolean;
+  /** What is wrong with it; empty where nothing is. */
+  readonly reason: string;
+}
+
 /** Which mailboxes are reached: in a table for people, on record when it changes, and as a metric. */
 @Injectable()
 export class MailboxStates implements OnModuleInit, OnModuleDestroy {
@@ -26,9 +32,7 @@ export class MailboxStates implements OnModuleInit, OnModuleDestroy {
     this.gauge.removeCallback(this.observe);
   }
 
-  /** An empty reason says that it is reached. */
-  async note(mailbox: string, reason: string, at: Date): Promise<void> {
-    const reached = reason === '';
+  async note(mailbox: string, { reached, reason }: MailboxState, at: Date): Promise<void> {
     this.reached.set(mailbox, reached);
     await this.database.transaction(async (tx) => {
       const [before]: { reached: boolean }[] = await tx.query(
@@ -38,7 +42,8 @@ export class MailboxStates implements OnModuleInit, OnModuleDestroy {
       await tx.query(
         `INSERT INTO mailbox (name, reached, reason, since) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE
          SET reached = EXCLUDED.reached, reason = EXCLUDED.reason,
-           since = CASE WHEN mailbox.reached = EXCLUDED.reached THEN mailbox.since ELSE EXCLUDED.since END`,
+           since = CASE WHEN mailbox.reached = EXCLUDED.reached THEN mailbox.since ELSE EXCLUDED.since END
+         WHERE (mailbox.reached, mailbox.reason) IS DISTINCT FROM (EXCLUDED.reached, EXCLUDED.reason)`,
         [mailbox, reached, reason, at],
       );
       if (before?.reached === reached) return;

@@ -1,11 +1,11 @@
 import { Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { IntakeConfig } from '../intake-config.js';
-import { FetchedMails } from './fetched-mails.js';
+import { FetchMails } from './fetch-mails.js';
 import { MailboxSession } from './mailbox-session.js';
 import type { MailboxSettings } from './mailbox-settings.js';
 import { MailboxStates } from './mailbox-states.js';
+import { notSettled, whyUnreached } from './why-unreached.js';
 
 /** The mailboxes that are polled. */
 export class Mailboxes {
@@ -24,9 +24,8 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly mailboxes: Mailboxes,
-    private readonly mails: FetchedMails,
+    private readonly mails: FetchMails,
     private readonly states: MailboxStates,
-    private readonly config: IntakeConfig,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,10 +55,17 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
     const stop = () => session.close();
     this.rounds.signal.addEventListener('abort', stop);
     try {
-      await this.states.note(mailbox.name, '', new Date());
+      await this.states.note(mailbox.name, { reached: true, reason: '' }, new Date());
       while (session.isOpen && !this.rounds.isStopping) {
-        await this.fetchAll(session, mailbox);
-        this.pauses.delete(mailbox.name);
+        for await (const isSettled of this.mails.all(session, mailbox)) {
+          this.pauses.delete(mailbox.name);
+          await this.states.note(
+            mailbox.name,
+            { reached: true, reason: isSettled ? '' : notSettled(mailbox) },
+            new Date(),
+          );
+          if (this.rounds.isStopping) return;
+        }
         await session.news(this.rounds.signal);
       }
     } finally {
@@ -68,48 +74,13 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 
-  /** Each mail is committed before the mailbox is told, so that what ends the process in between leaves it there. */
-  private async fetchAll(session: MailboxSession, mailbox: MailboxSettings): Promise<void> {
-    const { name } = mailbox;
-    const { uidValidity } = session;
-    await this.settle(session, name);
-    for (const { uid, bytes } of await session.waitingAfter(await this.mails.lastUid(name, uidValidity))) {
-      if (this.rounds.isStopping) return;
-      const place = { mailbox: name, uidValidity, uid };
-      if (bytes > this.config.maxReportBytes) {
-        this.logger.warn('A mail is too large and stays in its mailbox', { ...place, bytes });
-        await this.mails.leave(place, `It has ${bytes} bytes; ${this.config.maxReportBytes} are taken.`, new Date());
-        continue;
-      }
-      const content = await session.contentOf(uid);
-      if (content === undefined) continue;
-      if (await this.mails.keep(place, mailbox, content, new Date())) await this.settle(session, name);
-      else await session.settle([uid]);
-    }
-  }
-
-  private async settle(session: MailboxSession, mailbox: string): Promise<void> {
-    const uids = await this.mails.unsettled(mailbox, session.uidValidity);
-    if (uids.length === 0) return;
-    await session.settle(uids);
-    await this.mails.settled(mailbox, session.uidValidity, uids, new Date());
-  }
-
   private async lose({ name }: MailboxSettings, error: unknown): Promise<void> {
     if (this.rounds.isStopping) return;
     this.logger.warn(`The mailbox ${name} cannot be polled`, error);
     try {
-      await this.states.note(name, reasonOf(error), new Date());
+      await this.states.note(name, { reached: false, reason: whyUnreached(error) }, new Date());
     } catch (cause) {
       this.logger.warn(`That the mailbox ${name} cannot be polled could not be noted`, cause);
     }
   }
-}
-
-/** What a server says of itself may hold anything; its code and the kind of failure do not. */
-function reasonOf(error: unknown): string {
-  if (!Error.isError(error)) return 'It failed.';
-  if ('authenticationFailed' in error && error.authenticationFailed === true) return 'User or password is refused.';
-  const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
-  return `${error.name}${code}`;
 }

@@ -44,6 +44,14 @@ describe('reading JSON line by line', () => {
     });
   });
 
+  it('names the lines that name nothing', async () => {
+    expect(await told('{"ip":"192.0.2.1"}\n{"ip":"999.1.1.1","port":99999}\n{"ip":"192.0.2.3"}\n')).toMatchObject({
+      lines: ['1 192.0.2.1', '3 192.0.2.3'],
+      warnings: [expect.stringContaining('line 2 was left out')],
+      failure: '',
+    });
+  });
+
   it('reads lines that commas were put between', async () => {
     expect(await told('{"ip":"192.0.2.1"},\n{"ip":"192.0.2.2"},\n')).toMatchObject({
       lines: ['1 192.0.2.1', '2 192.0.2.2'],

@@ -65,11 +65,15 @@ function* readDocuments(part: Part, surroundings: Surroundings, format: Format):
   for (const record of documentsOf(opened)) {
     const kind = kindOf(record.value);
     if (kind?.format === 'json') unknown += 1;
+    const before = found;
     for (const finding of kind?.read(record.value, placeOf(record, part, surroundings)) ?? []) {
       found += 1;
       yield finding;
     }
-    if (record.fault === undefined) continue;
+    if (record.fault === undefined) {
+      if (format === 'ndjson' && found === before) surroundings.warn(leftOut(part, record));
+      continue;
+    }
     fault = record.fault;
     surroundings.warn(`${part.path}: One document is broken: ${record.fault.message}.`);
   }
@@ -81,6 +85,10 @@ function* readDocuments(part: Part, surroundings: Surroundings, format: Format):
   if (format === 'json' && unknown > 0) {
     surroundings.warn(`${part.path}: This kind of JSON is not known; what its fields plainly name was taken.`);
   }
+}
+
+function leftOut({ path }: Part, { line }: JsonRecord): string {
+  return `${path}: line ${line} was left out: it names no address, domain or other value.`;
 }
 
 /** Words of a known kind are its own business; those of an unknown one may still name something. */

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { PagesNotReadable } from '../render-pages/pages-not-readable.js';
 import { RenderPages } from '../render-pages/render-pages.js';
 import { usualLimits } from '../read-content/limits.js';
@@ -20,6 +20,8 @@ const marking = '[传真文字识别，请与原页核对 · Text recognised fro
 /** Reads what stands on the pages of a fax, as far as a machine can. */
 @Injectable()
 export class ReadPages {
+  private readonly logger = new Logger('read-pages');
+
   constructor(
     private readonly pages: RenderPages,
     private readonly recogniseText: RecogniseText,
@@ -36,6 +38,9 @@ export class ReadPages {
       if (recognised.text.trim() === '') return left(claimed, 'No text was recognised: read its pages.');
       return { kind: 'read', reading: await this.readingOf(claimed.report, recognised) };
     } catch (error) {
+      const own = error instanceof RecognitionNotInstalled ? await this.ownReadingOf(claimed.report) : undefined;
+      if (own !== undefined) return { kind: 'read', reading: own };
+      if (error instanceof RecognitionFailed) this.logger.warn('The text of a fax was not recognised', error);
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
       return left(claimed, reason);
@@ -43,15 +48,37 @@ export class ReadPages {
   }
 
   private async textOf({ content, contentType }: Report): Promise<Recognised> {
+    // Whether its pages can be drawn is said first: without that, nobody can read them either.
+    const first = await this.pages.execute({ content, contentType, page: 1 });
     const languages = await this.recogniseText.languages();
-    const texts: string[] = [];
-    let count = 1;
-    for (let page = 1; page <= Math.min(count, pagesAtMost); page++) {
-      const drawn = await this.pages.execute({ content, contentType, page });
-      count = drawn.count;
-      texts.push(await this.recogniseText.execute(drawn.png, languages));
+    const texts = [await this.recogniseText.execute(first.png, languages)];
+    for (let page = 2; page <= Math.min(first.count, pagesAtMost); page++) {
+      const { png } = await this.pages.execute({ content, contentType, page });
+      texts.push(await this.recogniseText.execute(png, languages));
     }
-    return { text: texts.join('\n'), pages: count };
+    return { text: texts.join('\n'), pages: first.count };
+  }
+
+  /** A PDF that was written and not scanned has its words in itself. */
+  private async ownReadingOf({ content, contentType, fileName, receivedAt }: Report) {
+    if (contentType !== 'application/pdf') return undefined;
+    const whole = { path: '', name: fileName, mediaType: contentType, charset: '', bytes: content };
+    try {
+      const { summary, findings } = await collect(
+        this.thread.read({ whole, columns: undefined, receivedAt, limits: usualLimits }),
+      );
+      if (summary.words.trim() === '') return undefined;
+      const reading = readingOfContent(
+        { summary, first: findings, findingCount: findings.length },
+        undefined,
+        fileName,
+      );
+      const warning = 'Only the words in the file itself were read, and no pictures of its pages: look at them.';
+      return { ...reading, contact: undefined, warnings: [...reading.warnings, warning] };
+    } catch (error) {
+      if (error instanceof ContentNotReadable) return undefined;
+      throw error;
+    }
   }
 
   private async readingOf(report: Report, { text, pages }: Recognised) {

@@ -4,25 +4,31 @@ import { issueCredentials } from '@fengsui/messaging/identities';
 import type { IssuedCredentials, SigningKey } from '@fengsui/messaging/identities';
 import { readFile } from 'node:fs/promises';
 import type { IntakeConfig } from '../intake-config.js';
+import { PlatformKeys } from '../platform-keys.js';
 
-export type IssuedAccess = IssuedCredentials & { readonly natsUrl: string; readonly subject: string };
+export type IssuedAccess = IssuedCredentials & Readonly<Record<'natsUrl' | 'subject' | 'refusalsUrl' | 'key', string>>;
 
-/** Issues the credentials by which a detection platform publishes, and does nothing else. */
+/** Issues what a detection platform publishes with, and the key by which it asks what was refused; it may do nothing else. */
 export class PlatformCredentials {
   constructor(
     private readonly key: SigningKey,
-    private readonly config: Pick<IntakeConfig, 'natsPublicUrl' | 'platformCredentialDays'>,
+    private readonly keys: PlatformKeys,
+    private readonly config: Pick<IntakeConfig, 'natsPublicUrl' | 'platformCredentialDays' | 'publicUrl'>,
   ) {}
 
   /** Reads the signing key that the configuration names. Throws InvalidConfiguration. */
   static async open(config: IntakeConfig): Promise<PlatformCredentials> {
-    return new PlatformCredentials(await readSigningKey(config.platformSigningKey), config);
+    const keys = new PlatformKeys(Buffer.from(config.receiptKey, 'base64'));
+    return new PlatformCredentials(await readSigningKey(config.platformSigningKey), keys, config);
   }
 
   async issue(name: string, now: Date): Promise<IssuedAccess> {
     const expiresAt = new Date(now.getTime() + this.config.platformCredentialDays * 86_400_000);
     const issued = await issueCredentials(this.key, 'platform', name, expiresAt);
-    return { ...issued, natsUrl: this.config.natsPublicUrl, subject: reportSubmitted.subject.replace('*', name) };
+    const { natsPublicUrl: natsUrl, publicUrl } = this.config;
+    const subject = reportSubmitted.subject.replace('*', name);
+    const refusalsUrl = new URL('/api/platform-refusals', publicUrl).href;
+    return { ...issued, natsUrl, subject, refusalsUrl, key: this.keys.of(issued) };
   }
 }
 

@@ -37,6 +37,12 @@ export class PlatformAccess {
   @ApiProperty({ description: 'Content of a NATS credentials file. It is shown once.' })
   credentials!: string;
 
+  @ApiProperty({ description: 'Where it asks which of its reports could not be read or handled, and why.' })
+  refusalsUrl!: string;
+
+  @ApiProperty({ description: 'The bearer token for that; good until new credentials are issued. It is shown once.' })
+  key!: string;
+
   @ApiProperty({ type: String, format: 'date-time' })
   expiresAt!: Date;
 }

@@ -34,8 +34,8 @@ export class RegisterPlatformController {
     await this.transactions.run((tx) =>
       this.registerPlatform.execute(tx, body, { access, operator: operator.name, at: now }),
     );
-    const { name, natsUrl, subject, inboxPrefix, credentials, expiresAt } = access;
-    return { name, natsUrl, subject, inboxPrefix, credentials, expiresAt };
+    const { name, natsUrl, subject, inboxPrefix, credentials, refusalsUrl, key, expiresAt } = access;
+    return { name, natsUrl, subject, inboxPrefix, credentials, refusalsUrl, key, expiresAt };
   }
 
   @Get()

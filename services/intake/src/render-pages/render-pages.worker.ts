@@ -11,7 +11,10 @@ async function answer(): Promise<RenderAnswer> {
     const name = error instanceof Error ? error.name : typeof error;
     return {
       kind: 'failure',
-      reason: error instanceof PagesNotReadable ? error.message : `Drawing it failed with ${name}.`,
+      reason:
+        error instanceof PagesNotReadable
+          ? error.message
+          : `It is damaged, or made so that it cannot be drawn (${name}).`,
     };
   }
 }

@@ -1,10 +1,11 @@
-import { CurrentOperator, Roles } from '@fengsui/http';
+import { CurrentOperator, Roles, UnsupportedMediaType } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, RawBody } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { uploadExamples } from '../body-examples.js';
+import { FormBody } from '../read-form/form-body.js';
 import { findUpload } from './find-upload.js';
 import { UploadFile } from './upload-file.js';
 import { ColumnsCorrected, FileUploaded, UploadLabelled, UploadShown } from './upload-messages.js';
@@ -30,11 +31,14 @@ export class UploadFileController {
   @ApiBody({ schema: { type: 'string', format: 'binary' }, examples: uploadExamples })
   @ApiResponse({ status: 201, type: UploadShown })
   @ApiResponse({ status: 413, description: 'The file is too large; `limit` says how large it may be.' })
+  @ApiResponse({ status: 415, description: 'The body is a form; send the bytes of the file alone.' })
   async keep(
     @Query() { name, sender, tlp }: FileUploaded,
     @RawBody() content: Buffer | undefined,
+    @Body() body: unknown,
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<UploadShown> {
+    if (body instanceof FormBody) throw new UnsupportedMediaType(['application/octet-stream']);
     const bytes = content ?? Buffer.alloc(0);
     const file = { id: uuid(), name, sender: sender ?? '', saidTlp: tlp ?? null, content: bytes };
     const { upload, preview } = await this.uploadFile.keep(file, { operator, at: new Date() });

@@ -1,0 +1,59 @@
+import { reportSubmitted } from '@fengsui/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ChannelDisabled } from '../accept-report/open-channels.js';
+import { PlatformKeys } from '../platform-keys.js';
+import type { KnownPlatform } from '../platform-keys.js';
+import type { Refusal, RefusalList } from './refusal-list.js';
+
+/** The key is no platform's, or its credentials were replaced or have ended. */
+export class PlatformKeyRefused extends Error {
+  override readonly name = 'PlatformKeyRefused';
+}
+
+const atMost = 100;
+
+/** Tells a platform, and nobody else, which of its reports could not be read or handled, and why. */
+@Injectable()
+export class ListRefusals {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keys: PlatformKeys,
+  ) {}
+
+  /** Throws PlatformKeyRefused. */
+  async execute(key: string, before: Date, now: Date): Promise<RefusalList> {
+    const { name } = await this.platformOf(key, now);
+    const refusals: Refusal[] = await this.database.query(
+      `(SELECT 'unreadable' AS state, received_at AS "receivedAt", unreadable_reason AS reason,
+          content_sha256 AS "contentSha256", receipt_number AS "receiptNumber"
+        FROM report WHERE state = 'unreadable' AND source = $1 AND received_at < $3 ORDER BY id DESC LIMIT ${atMost})
+       UNION ALL
+       (SELECT 'parked', parked_at, reason, encode(sha256(body), 'hex'), '' FROM parked
+        WHERE subject = $2 AND replayed_at IS NULL AND parked_at < $3 ORDER BY parked_at DESC LIMIT ${atMost})
+       ORDER BY "receivedAt" DESC LIMIT ${atMost}`,
+      [name, reportSubmitted.subject.replace('*', name), before],
+    );
+    return { platform: name, refusals: refusals.map(toldOutside) };
+  }
+
+  private async platformOf(key: string, now: Date): Promise<KnownPlatform> {
+    const [platform]: KnownPlatform[] = await this.database.query(
+      `SELECT name, user_public_key AS "userPublicKey" FROM platform WHERE name = $1 AND credentials_expire_at > $2`,
+      [this.keys.nameIn(key), now],
+    );
+    if (platform === undefined || !this.keys.fits(key, platform)) throw new PlatformKeyRefused();
+    return platform;
+  }
+}
+
+/** Why a message was parked may quote anything of the inside. */
+function toldOutside(refusal: Refusal): Refusal {
+  if (refusal.state === 'unreadable') return refusal;
+  const reason = refusal.reason.startsWith(`${closed}:`)
+    ? 'The channel of platforms is closed. It is kept, and becomes a report once operators have it handled again.'
+    : 'It could not be handled. It is kept, and operators who see why have it handled again.';
+  return Object.assign(refusal, { reason });
+}
+
+const closed: ChannelDisabled['name'] = 'ChannelDisabled';
