@@ -8,13 +8,13 @@ import { Dispatch } from './dispatch.js';
 const ladderColumns = `id, incident_id AS "incidentId", party_code AS "partyCode", task, origin, parent_id AS "parentId",
   state, issued_at AS "issuedAt", delivered_at AS "deliveredAt", seen_at AS "seenAt", acknowledged_at AS "acknowledgedAt",
   progressed_at AS "progressedAt", undeliverable_at AS "undeliverableAt", ended_at AS "endedAt",
-  answered_by AS "answeredBy", note`;
+  answered_by AS "answeredBy", note, remark`;
 
 const columns = `id, incident_id AS "incidentId", party_code AS "partyCode", turn, task, reason, origin,
   parent_id AS "parentId", channels, level, revision, follow_ups AS "followUps", state, issued_at AS "issuedAt",
   delivered_at AS "deliveredAt", seen_at AS "seenAt", acknowledged_at AS "acknowledgedAt",
   progressed_at AS "progressedAt", undeliverable_at AS "undeliverableAt", ended_at AS "endedAt",
-  answered_by AS "answeredBy", note, acknowledge_by AS "acknowledgeBy", solve_by AS "solveBy", clock_from AS "clockFrom",
+  answered_by AS "answeredBy", note, remark, acknowledge_by AS "acknowledgeBy", solve_by AS "solveBy", clock_from AS "clockFrom",
   clock_round AS "clockRound", timers_passed AS "timersPassed", next_timer_at AS "nextTimerAt"`;
 
 /** Writes new orders, in one statement. Times go as text: the client takes long to write down dates. */

@@ -6,6 +6,7 @@ import type { DispatchState, ToldStep } from './ladder.js';
 import { DispatchEnded } from './order.js';
 import type { Answer, Order, Origin, Task } from './order.js';
 import type { OrderChannel } from './party.js';
+import type { Remark } from './remark.js';
 
 /** What each step writes beside the state, first when it happened. */
 export const climbed = {
@@ -88,6 +89,10 @@ export class Dispatch {
   @Column('text')
   note!: string;
 
+  /** Null where it is open, or where somebody's own words say it all. */
+  @Column('jsonb', { nullable: true })
+  remark!: Remark | null;
+
   @Column('timestamptz', { name: 'acknowledge_by' })
   acknowledgeBy!: Date;
 
@@ -147,9 +152,10 @@ export class Dispatch {
   }
 
   /** Ends it; who answers has acknowledged. Throws DispatchEnded. */
-  answer({ outcome, note, by, at }: Answer): void {
+  answer(answer: Answer): void {
     if (this.ended) throw new DispatchEnded(this.id, this.state);
-    this.end({ outcome, note, by, at });
+    this.end(answer);
+    const { outcome } = answer;
     if (outcome === 'done' || outcome === 'declined') this.acknowledgedAt ??= this.endedAt;
   }
 
@@ -185,10 +191,11 @@ export class Dispatch {
     this.startClock(level, at);
   }
 
-  private end({ outcome, note, by, at }: Answer): void {
+  private end({ outcome, note, by, at, remark }: Answer): void {
     this.endedAt = this.plausible(at);
     this.state = after(this.state, outcome);
     this.note = note;
+    this.remark = remark ?? null;
     this.answeredBy = by;
   }
 

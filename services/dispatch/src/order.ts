@@ -1,6 +1,7 @@
 import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
 import type { DispatchState } from './ladder.js';
 import type { OrderChannel } from './party.js';
+import type { Remark } from './remark.js';
 
 export const tasks = ['verify', 'handle', 'verify-and-handle'] as const;
 export type Task = (typeof tasks)[number];
@@ -32,6 +33,8 @@ export interface Answer {
   readonly by: string;
   /** When it says that it ended. */
   readonly at: Date;
+  /** Where a rule says why. */
+  readonly remark?: Remark | undefined;
 }
 
 /** The dispatch has ended before. */

@@ -1,6 +1,7 @@
 import type {
   IncidentAccepted,
   InformationRequested,
+  Language,
   ReportReceived,
   ReportRejected,
   SupplementReceived,
@@ -29,6 +30,20 @@ export interface PartyAnswer {
   readonly nameEn: string;
   readonly outcome: string;
   readonly note: string;
+  /** Why, where a rule says it: worded in the place of the note. */
+  readonly remark?: AnswerRemark;
+}
+
+export interface AnswerRemark {
+  /** As ResultRemark of dispatch lists them. */
+  readonly code: string;
+  /** ISO 8601; empty where nothing was due. */
+  readonly dueBy: string;
+  /** The other party. */
+  readonly nameZh: string;
+  readonly nameEn: string;
+  /** The party's own words. */
+  readonly note: string;
 }
 
 /** What a notice tells. `step` names the step of the report's timeline. */
@@ -43,7 +58,14 @@ export type NoticeFacts =
       /** Whether the incident had been reported before. */
       readonly joined?: boolean;
     }
-  | { readonly step: 'rejected'; readonly code: string; readonly sentence: string; readonly tlp?: string }
+  | {
+      readonly step: 'rejected';
+      readonly code: string;
+      readonly sentence: string;
+      /** The same in each language, where a rule says it. */
+      readonly sentences?: Readonly<Record<Language, string>>;
+      readonly tlp?: string;
+    }
   | HandledFacts<'handled'>
   | HandledFacts<'result-changed'>
   | { readonly step: 'reassigned'; readonly incidentNumber: string; readonly before: string; readonly how: string }
@@ -152,8 +174,12 @@ export class Notice {
     return write(making, reportId, 'decided', { step: 'accepted', incidentNumber, class: data.class, joined: true });
   }
 
-  static rejected(making: NoticeMaking, { reportId, code, sentence, tlp }: ReportRejected): Notice {
-    return write(making, reportId, 'decided', { step: 'rejected', code, sentence, tlp });
+  static rejected(
+    making: NoticeMaking,
+    { reportId, code, sentence, sentenceZh, sentenceEn, tlp }: ReportRejected,
+  ): Notice {
+    const inEach = sentenceZh !== '' && sentenceEn !== '' && { sentences: { 'zh-CN': sentenceZh, en: sentenceEn } };
+    return write(making, reportId, 'decided', { step: 'rejected', code, sentence, ...inEach, tlp });
   }
 
   static handled(making: NoticeMaking, reportId: string, { tlp, results }: Ending): Notice {

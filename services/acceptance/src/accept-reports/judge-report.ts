@@ -1,5 +1,5 @@
-import type { RejectionCode } from '@fengsui/contracts';
 import type { Report } from '../report.js';
+import type { Rejection } from '../report-decision.js';
 import { reachOf } from '../reported-observable.js';
 import type { Reach } from '../reported-observable.js';
 import { rejectionSentences } from './rejection-sentences.js';
@@ -7,7 +7,7 @@ import { rejectionSentences } from './rejection-sentences.js';
 /** What a rule says of a report: to accept it, to reject it, or to leave it to a person. */
 export type Judgement =
   | { readonly outcome: 'accept'; readonly rule: string }
-  | { readonly outcome: 'reject'; readonly rule: string; readonly code: RejectionCode; readonly sentence: string }
+  | ({ readonly outcome: 'reject'; readonly rule: string } & Pick<Rejection, 'code' | 'sentence' | 'sentences'>)
   | { readonly outcome: 'leave'; readonly rule: string };
 
 type JudgedReport = Pick<
@@ -114,7 +114,8 @@ export function judgeReport(report: JudgedReport, leastConfidence: number): Judg
   const { name: rule, outcome } =
     judgingRules.find(({ applies }) => applies(report, reach, leastConfidence)) ?? otherwise;
   if (outcome === 'accept' || outcome === 'leave') return { outcome, rule };
-  return { outcome: 'reject', rule, code: outcome, sentence: rejectionSentences[outcome][report.language] };
+  const sentences = rejectionSentences[outcome];
+  return { outcome: 'reject', rule, code: outcome, sentence: sentences[report.language], sentences };
 }
 
 /** Ten Chinese characters say about as much as twenty Latin ones. */

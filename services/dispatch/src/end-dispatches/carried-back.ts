@@ -1,5 +1,6 @@
 import type { NewStep } from '../step-rows.js';
 import type { Dispatch } from '../dispatch.js';
+import type { Remark } from '../remark.js';
 import type { Ended } from './end-dispatches.js';
 
 /** What the end of an order means for the order that it follows from. */
@@ -43,7 +44,7 @@ export function carriedBack(
     const isBack = origin === 'delegation';
     return [{ row: { ...row, step: 'progress' }, end: undefined, back: isBack ? back : undefined }];
   }
-  parent.answer({ outcome, note: told, by: partyCode, at: now });
+  parent.answer({ outcome, note: told, by: partyCode, at: now, remark: remarkOn(dispatch) });
   const end = {
     dispatch: parent,
     actor,
@@ -53,6 +54,12 @@ export function carriedBack(
     carried: true,
   } as const;
   return [{ row: { ...row, step: outcome }, end, back: undefined }];
+}
+
+/** Whoever the order went to in the end is named, not who handed it on. */
+function remarkOn({ state, partyCode: party, remark }: Dispatch): Remark | undefined {
+  if (remark?.party !== undefined) return remark;
+  return state === 'done' || state === 'declined' || state === 'no-answer' ? { code: `${state}-by`, party } : undefined;
 }
 
 /** What the first order ends as; undefined where it goes on. */

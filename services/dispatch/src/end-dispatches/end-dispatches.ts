@@ -48,7 +48,7 @@ export class EndDispatches {
     const { ended: up, back } = await this.endParents(tx, answered, now);
     const ended = [...answered, ...up];
     const dispatches = [...new Set(ended.map(({ dispatch }) => dispatch))];
-    await updateRows(tx, Dispatch, dispatches, ['state', 'acknowledgedAt', 'endedAt', 'answeredBy', 'note']);
+    await updateRows(tx, Dispatch, dispatches, ['state', 'acknowledgedAt', 'endedAt', 'answeredBy', 'note', 'remark']);
     await this.outbox.settle(
       tx,
       dispatches.map(({ id }) => id),

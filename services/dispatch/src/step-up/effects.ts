@@ -9,6 +9,7 @@ import type { Incident } from '../incident.js';
 import type { WantedOrder } from '../issue-further/issue-further.js';
 import { nationalDesk } from '../party.js';
 import type { Party } from '../party.js';
+import type { Remark } from '../remark.js';
 import type { NewStep } from '../step-rows.js';
 import { StepUpDone } from '../step-up-done.js';
 import type { Message } from '../tell-parties/order-message.js';
@@ -50,7 +51,7 @@ export function effectsOf(order: DueOrder, parties: ReadonlyMap<string, Party>, 
   const stepsIn = [...new Set(effects.flatMap(({ orders }) => orders ?? []))];
   const reminds = effects.some((effect) => effect.reminds);
   const ends = effects.some((effect) => effect.ends);
-  if (ends) dispatch.answer({ outcome: 'no-answer', note: why, by: 'step-up', at: now });
+  if (ends) dispatch.answer({ outcome: 'no-answer', note: why, by: 'step-up', at: now, remark: remarkOn(dispatch) });
   return {
     messages: reminds && !ends ? [{ dispatch, incident, kind: 'reminder', note: why }] : [],
     wanted: stepsIn.map((code) => {
@@ -116,6 +117,11 @@ function overBackup(dispatch: Dispatch, { backupChannel }: Party): Effect | unde
   if (backupChannel === null || dispatch.channels.includes(backupChannel)) return undefined;
   dispatch.channels = [...dispatch.channels, backupChannel];
   return { effect: `told by ${backupChannel} too`, reminds: true };
+}
+
+function remarkOn({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch): Remark {
+  if (acknowledgedAt !== null) return { code: 'not-ended', dueBy: solveBy.toISOString() };
+  return { code: 'not-taken-on', dueBy: acknowledgeBy.toISOString() };
 }
 
 function silence({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch, now: Date): string {

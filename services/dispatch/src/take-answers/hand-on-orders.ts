@@ -73,7 +73,8 @@ export class HandOnOrders {
 
 function because(declined: LadderStep, party: string, why: string): LadderStep {
   const { note } = declined;
-  return { ...declined, note: `${note}${note === '' ? '' : ' '}(It names ${party}: ${why}.)` };
+  const remark = { code: 'not-handed-on', note: storableText(note) } as const;
+  return { ...declined, note: `${note}${note === '' ? '' : ' '}(It names ${party}: ${why}.)`, remark };
 }
 
 /** An operator may decide otherwise, a party may not. */

@@ -77,7 +77,10 @@ export function withoutGuarded(told: ToldNotice): ToldNotice {
   const { facts, tlp } = told;
   if (textMayLeave(tlp)) return told;
   if (facts.step === 'information-requested') return { ...told, facts: { ...facts, question: '' } };
-  if (facts.step === 'rejected') return { ...told, facts: { ...facts, sentence: '' } };
+  if (facts.step === 'rejected') {
+    const { sentences: _, ...kept } = facts;
+    return { ...told, facts: { ...kept, sentence: '' } };
+  }
   return told;
 }
 
