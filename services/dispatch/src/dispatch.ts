@@ -117,15 +117,9 @@ export class Dispatch {
   static issue({ channel, ...order }: Order, at: Date): Dispatch {
     const blank = { origin: 'choice', parentId: null, turn: 0, revision: 0, followUps: 0, clockRound: 0 } as const;
     const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null, answeredBy: '' };
-    const open = {
-      state: 'sent',
-      channels: [channel],
-      issuedAt: at,
-      acknowledgedAt: null,
-      endedAt: null,
-      note: '',
-    } as const;
-    const dispatch = Object.assign(new Dispatch(), { ...blank, ...untold, ...open, ...order });
+    const unanswered = { acknowledgedAt: null, endedAt: null, note: '', remark: null };
+    const sent = { state: 'sent', channels: [channel], issuedAt: at } as const;
+    const dispatch = Object.assign(new Dispatch(), { ...blank, ...untold, ...unanswered, ...sent, ...order });
     dispatch.startClock(order.level, at);
     return dispatch;
   }
@@ -155,8 +149,7 @@ export class Dispatch {
   answer(answer: Answer): void {
     if (this.ended) throw new DispatchEnded(this.id, this.state);
     this.end(answer);
-    const { outcome } = answer;
-    if (outcome === 'done' || outcome === 'declined') this.acknowledgedAt ??= this.endedAt;
+    if (answer.outcome === 'done' || answer.outcome === 'declined') this.acknowledgedAt ??= this.endedAt;
   }
 
   /** Takes an answer that came after the end, where it differs; false where it changes nothing. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { toldOf } from '../send-notice/compose-notice.js';
 import { wordsIn } from '../word-notice/wording.js';
 import { CallBack, CallBackUnknown } from '../call-back.js';

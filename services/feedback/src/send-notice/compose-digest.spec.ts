@@ -75,8 +75,8 @@ describe('the digest of a platform', () => {
   it('says with RED or AMBER+STRICT only that an incident was handled', () => {
     const results = [{ nameZh: '甲', nameEn: 'A', outcome: 'declined', note: '' }];
     const row = (tlp: string, ofReport = 'CLEAR') => {
-      const lines = [{ facts: { step: 'handled', tlp, results }, tlp: ofReport } as const];
-      return digestOf(lines).mail.attachments?.[0]?.content.split('\r\n')[1];
+      const handled = { facts: { step: 'handled', tlp, results }, tlp: ofReport } as const;
+      return digestOf([handled]).mail.attachments?.[0]?.content.split('\r\n')[1];
     };
     expect(row('AMBER')).toMatch(/^FS-1,handled,declined,/);
     for (const told of [row('RED'), row('AMBER+STRICT'), row('CLEAR', 'RED')]) expect(told).toMatch(/^FS-1,handled,,,/);

@@ -1,4 +1,4 @@
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { namesParties } from '../tlp.js';
 import { plainLine } from '../word-notice/plain-line.js';
 import { rejectionSentence } from '../word-notice/rejection-sentence.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { composeNotice } from './compose-notice.js';
 import type { NoticeToMail } from './compose-notice.js';
 

@@ -1,5 +1,5 @@
 import type { Mail } from '@fengsui/mail';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { narrower, textMayLeave } from '../tlp.js';
 import { fillTemplate } from '../word-notice/fill-template.js';
 import { valuesIn, wordsIn } from '../word-notice/wording.js';

@@ -2,7 +2,7 @@ import { timestampDate } from '@fengsui/contracts';
 import type { IncidentHandled } from '@fengsui/contracts';
 import type { Received } from '@fengsui/messaging';
 import { Incident } from '../incident.js';
-import type { PartyAnswer } from '../notice.js';
+import type { PartyAnswer } from '../notice-facts.js';
 import { traceparentOf } from '../traceparent.js';
 
 export function handledIncident({ data, time, trace }: Received<IncidentHandled>): Incident {

@@ -1,4 +1,4 @@
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { inUtc } from './clock-time.js';
 import { closing, letters } from './letters-en.js';
 import { className, moveReason, rejection, stepName } from './names-en.js';

@@ -1,4 +1,4 @@
-import type { NoticeStep } from '../notice.js';
+import type { NoticeStep } from '../notice-facts.js';
 import type { Letter } from './wording.js';
 
 export const closing = '本邮件由系统自动发出。';

@@ -1,5 +1,5 @@
 import type { Language } from '@fengsui/contracts';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { plainLine } from './plain-line.js';
 
 type Rejected = Extract<NoticeFacts, { step: 'rejected' }>;

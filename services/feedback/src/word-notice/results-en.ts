@@ -1,5 +1,5 @@
 import type { Tlp } from '@fengsui/contracts';
-import type { AnswerRemark, PartyAnswer } from '../notice.js';
+import type { AnswerRemark, PartyAnswer } from '../notice-facts.js';
 import { namesParties } from '../tlp.js';
 import { inUtc } from './clock-time.js';
 import { partOfSentence, plainLine } from './plain-line.js';

@@ -1,5 +1,5 @@
 import type { Language, Tlp } from '@fengsui/contracts';
-import type { PartyAnswer } from '../notice.js';
+import type { PartyAnswer } from '../notice-facts.js';
 import { plainLine } from './plain-line.js';
 import { rejectionSentence } from './rejection-sentence.js';
 import type { FollowUp, ToldNotice } from './wording.js';

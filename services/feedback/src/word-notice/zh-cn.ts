@@ -1,4 +1,4 @@
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { inBeijing } from './clock-time.js';
 import { closing, letters } from './letters-zh-cn.js';
 import { className, moveReason, rejection, stepName } from './names-zh-cn.js';
