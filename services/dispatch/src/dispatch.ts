@@ -1,21 +1,12 @@
 import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { deadlines, firstDue } from './clock.js';
-import { after, endedStates } from './ladder.js';
+import { after, climbed, endedStates } from './ladder.js';
 import type { DispatchState, ToldStep } from './ladder.js';
 import { DispatchEnded } from './order.js';
 import type { Answer, Order, Origin, Task } from './order.js';
 import type { OrderChannel } from './party.js';
 import type { Remark } from './remark.js';
-
-/** What each step writes beside the state, first when it happened. */
-export const climbed = {
-  delivered: ['deliveredAt'],
-  seen: ['seenAt'],
-  acknowledged: ['acknowledgedAt'],
-  progress: ['progressedAt'],
-  undeliverable: ['undeliverableAt', 'nextTimerAt'],
-} as const;
 
 /** One order to one party about one incident. Its id is the id of the event that carries it. */
 @Entity('dispatch')
@@ -37,6 +28,10 @@ export class Dispatch {
 
   @Column('text')
   reason!: string;
+
+  /** Empty where a person wrote the reason. */
+  @Column('text', { name: 'reason_zh' })
+  reasonZh!: string;
 
   @Column('text')
   origin!: Origin;
@@ -117,7 +112,7 @@ export class Dispatch {
   static issue({ channel, ...order }: Order, at: Date): Dispatch {
     const blank = { origin: 'choice', parentId: null, turn: 0, revision: 0, followUps: 0, clockRound: 0 } as const;
     const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null, answeredBy: '' };
-    const unanswered = { acknowledgedAt: null, endedAt: null, note: '', remark: null };
+    const unanswered = { reasonZh: '', acknowledgedAt: null, endedAt: null, note: '', remark: null };
     const sent = { state: 'sent', channels: [channel], issuedAt: at } as const;
     const dispatch = Object.assign(new Dispatch(), { ...blank, ...untold, ...unanswered, ...sent, ...order });
     dispatch.startClock(order.level, at);

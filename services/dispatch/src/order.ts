@@ -16,6 +16,8 @@ export interface Order {
   readonly partyCode: string;
   readonly task: Task;
   readonly reason: string;
+  /** The same in Chinese, where a rule says it. */
+  readonly reasonZh?: string | undefined;
   /** The way by which the party is told at first. */
   readonly channel: OrderChannel;
   readonly level: IncidentLevel;

@@ -163,5 +163,7 @@ describe('calling a reporter back', () => {
     expect((await service.ask('/call-backs?state=open', ['analyst'])).status).toBe(403);
     expect((await act(newReport(), 'take')).status).toBe(404);
     expect((await act(newReport(), 'done', { outcome: 'asleep' })).status).toBe(400);
+    const past = await act(newReport(), 'done', { outcome: 'not-reached', retryAt: '2001-01-01T00:00:00Z' });
+    expect(past).toMatchObject({ status: 400, body: { errors: [{ field: 'retryAt' }] } });
   });
 });

@@ -17,6 +17,7 @@ export interface Back {
   readonly dispatchId: string;
   readonly incidentId: string;
   readonly note: string;
+  readonly noteZh: string;
   readonly by: string;
   readonly actor: string;
   readonly cause: Ended['cause'];
@@ -40,7 +41,16 @@ export function carriedBack(
   const row = { dispatchId: parent.id, via: 'order', at: now, by: partyCode, note: told, recordedAt: now } as const;
   const outcome = outcomeFor(dispatch, byItsWord.has(parent.id));
   if (outcome === undefined) {
-    const back = { dispatchId: parent.id, incidentId: parent.incidentId, note: told, by: partyCode, actor, cause };
+    const noteZh = `${partyCode} ${outcomesZh[state] ?? '已结束'}${note === '' ? '' : `：${note}`}`;
+    const back = {
+      dispatchId: parent.id,
+      incidentId: parent.incidentId,
+      note: told,
+      noteZh,
+      by: partyCode,
+      actor,
+      cause,
+    };
     const isBack = origin === 'delegation';
     return [{ row: { ...row, step: 'progress' }, end: undefined, back: isBack ? back : undefined }];
   }
@@ -55,6 +65,12 @@ export function carriedBack(
   } as const;
   return [{ row: { ...row, step: outcome }, end, back: undefined }];
 }
+
+const outcomesZh: Readonly<Record<string, string>> = {
+  declined: '拒绝',
+  'no-answer': '未答复',
+  cancelled: '的任务已撤销',
+};
 
 /** Whoever the order went to in the end is named, not who handed it on. */
 function remarkOn({ state, partyCode: party, remark }: Dispatch): Remark | undefined {

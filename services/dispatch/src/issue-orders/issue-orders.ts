@@ -117,8 +117,8 @@ function issue(
   newId: () => string,
 ): Issued {
   const { id: incidentId, level } = incident;
-  const dispatches = chosen.map(({ party: { code: partyCode, preferredChannel: channel }, task, reason }) =>
-    Dispatch.issue({ id: newId(), incidentId, partyCode, task, reason, channel, level }, at),
+  const dispatches = chosen.map(({ party: { code: partyCode, preferredChannel: channel }, task, reason, reasonZh }) =>
+    Dispatch.issue({ id: newId(), incidentId, partyCode, task, reason, reasonZh, channel, level }, at),
   );
   return {
     dispatches,

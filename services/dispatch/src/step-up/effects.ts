@@ -56,7 +56,15 @@ export function effectsOf(order: DueOrder, parties: ReadonlyMap<string, Party>, 
     messages: reminds && !ends ? [{ dispatch, incident, kind: 'reminder', note: why }] : [],
     wanted: stepsIn.map((code) => {
       const reason = `in the place of ${dispatch.partyCode}: ${why}`;
-      const instead = { task: dispatch.task, origin: 'step-up', parentId: dispatch.id, reason, note: '' } as const;
+      const reasonZh = `代替 ${dispatch.partyCode} 办理：${silenceZh(dispatch)}`;
+      const instead = {
+        task: dispatch.task,
+        origin: 'step-up',
+        parentId: dispatch.id,
+        reason,
+        reasonZh,
+        note: '',
+      } as const;
       return { incident, to: { code }, ...instead, actor, cause: {} };
     }),
     ended: ends ? [{ dispatch, actor, cause: {}, before: null }] : [],
@@ -127,6 +135,11 @@ function remarkOn({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch): Remark 
 function silence({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch, now: Date): string {
   if (acknowledgedAt !== null) return `not ended ${dueText(solveBy, now)}`;
   return `not taken on ${dueText(acknowledgeBy, now)}`;
+}
+
+function silenceZh({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch): string {
+  if (acknowledgedAt !== null) return `尚未办结，期限为 ${solveBy.toISOString()}`;
+  return `尚未受理，期限为 ${acknowledgeBy.toISOString()}`;
 }
 
 function dueText(by: Date, now: Date): string {
