@@ -113,6 +113,9 @@ describe('the mail of a notice', () => {
     expect(english).toContain('2. No. 1 gave no answer: Example Branch did it');
     expect(english).toContain('not be handed on as it was meant to: 不归我们管');
     expect(`${chinese}${english}`).not.toContain('English sentence');
+    const done = results.slice(1, 2).map((answer) => ({ ...answer, outcome: 'done' }));
+    const { text } = composeNotice(notice({ step: 'handled', tlp: 'AMBER', results: done }), site);
+    expect(text).toContain('1. No. 1 handled it: through Example Branch');
   });
 
   it('tells what a rule says of a rejection in its reader’s language', () => {

@@ -64,7 +64,7 @@ export const letters: Readonly<Record<NoticeStep, Letter>> = {
     '{%- endif %}',
     '  Assigned:        {{at}}',
     '',
-    'Nothing else changes for you: we will send you the result.',
+    'Nothing else changes for you: we will tell you the result, or that one you were told has changed.',
   ]),
   'information-requested': letter('We need more information about your incident report', [
     'To decide on your report we need to know more:',

@@ -33,11 +33,11 @@ const outcomes: Readonly<Record<string, string>> = { done: 'handled it', 'no-ans
 
 function answerOf({ nameZh, nameEn, outcome, note, remark }: PartyAnswer): string {
   const did = outcomes[outcome] ?? 'could not handle it';
-  const why = remark === undefined ? partOfSentence(note) : remarkOf(remark);
+  const why = remark === undefined ? partOfSentence(note) : remarkOf(remark, outcome);
   return `${plainLine(nameEn || nameZh)} ${did}${why === '' ? '' : `: ${why}`}`;
 }
 
-function remarkOf({ code, dueBy, nameZh, nameEn, note }: AnswerRemark): string {
+function remarkOf({ code, dueBy, nameZh, nameEn, note }: AnswerRemark, outcome: string): string {
   const other = plainLine(nameEn || nameZh);
   const by = dueBy === '' ? '' : ` by ${inUtc(new Date(dueBy))}`;
   const words = note === '' ? '' : `: ${partOfSentence(note)}`;
@@ -47,7 +47,7 @@ function remarkOf({ code, dueBy, nameZh, nameEn, note }: AnswerRemark): string {
     case 'not-ended':
       return `it was to be ended${by}`;
     case 'done-by':
-      return `${other} did it`;
+      return outcome === 'done' ? `through ${other}` : `${other} did it`;
     case 'declined-by':
       return `${other}, which had it in the end, could not do it`;
     case 'no-answer-by':
