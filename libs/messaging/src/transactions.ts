@@ -1,3 +1,4 @@
+import { pause } from '@fengsui/rounds';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Relay } from './relay.js';
 
@@ -50,7 +51,24 @@ export class Transactions {
     this.relay.wake();
     return result;
   }
+
+  /**
+   * The same, and anew where the database broke a tie with another transaction. The work must leave nothing behind but what it
+   * writes in its transaction.
+   */
+  async runThroughTies<Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.run(work);
+      } catch (error) {
+        if (!isConflict(error) || tries === mostTries) throw error;
+        await pause(10 * tries, new AbortController().signal);
+      }
+    }
+  }
 }
+
+const mostTries = 5;
 
 /** True where the database broke a tie between transactions, so that the same work may simply be tried again. */
 export function isConflict(error: unknown): boolean {

@@ -30,6 +30,23 @@ describe('what is left for the commit', () => {
     expect(done).toEqual(['first', 'second']);
   });
 
+  it('is done once where the database broke ties before, and other failures are not tried again', async () => {
+    const { transactions } = intake.messaging;
+    const [done, tried]: [string[], string[]] = [[], []];
+    const failing = (code: string, times: number) =>
+      transactions.runThroughTies(async (tx) => {
+        afterCommit(tx, () => done.push(code));
+        tried.push(code);
+        if (tried.filter((one) => one === code).length > times) return;
+        await tx.query(`DO $$ BEGIN RAISE EXCEPTION 'made up' USING ERRCODE = '${code}'; END $$`);
+      });
+    await failing('40P01', 2);
+    await expect(failing('23505', 1)).rejects.toThrow('made up');
+    await expect(failing('40001', 9)).rejects.toThrow('made up');
+    expect(done).toEqual(['40P01']);
+    expect(tried.filter((code) => code !== '40P01')).toEqual(['23505', ...Array.from({ length: 5 }, () => '40001')]);
+  });
+
   it('is refused outside of a transaction that can tell', async () => {
     await intake.database.transaction(async (tx) => {
       expect(() => afterCommit(tx, () => undefined)).toThrow(UnknownTransaction);

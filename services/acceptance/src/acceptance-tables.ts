@@ -21,6 +21,7 @@ import { Findings1795305600000 } from './migrations/findings.js';
 import { EndedClocks1796428800001 } from './migrations/ended-clocks.js';
 import { FollowedMemberships1796428800000 } from './migrations/followed-memberships.js';
 import { Memberships1782950400000 } from './migrations/memberships.js';
+import { ReasonsInChinese1796515203020 } from './migrations/reasons-in-chinese.js';
 import { RatingsAndClocks1795996800000 } from './migrations/ratings-and-clocks.js';
 import { ReportsAndIncidents1767225600000 } from './migrations/reports-and-incidents.js';
 import { Vulnerabilities1796083200000 } from './migrations/vulnerabilities.js';
@@ -72,4 +73,5 @@ export const migrations = [
   CarriedRatings1796342400000,
   FollowedMemberships1796428800000,
   EndedClocks1796428800001,
+  ReasonsInChinese1796515203020,
 ];

@@ -1,8 +1,10 @@
+import { InvalidBody, validateBody } from '@fengsui/http';
 import { describe, expect, it } from '@jest/globals';
 import { ApprovalRule } from './approval-rule.js';
 import type { DecisionWeighed } from './approval-rule.js';
 import { DecidedByProposer } from './decided-by-proposer.js';
 import { DecisionProposal } from './decision-proposal.js';
+import { ApprovalRuleBody } from './keep-approval-rules/approval-rule.body.js';
 
 const rule = (terms: Partial<ApprovalRule>): ApprovalRule =>
   Object.assign(new ApprovalRule(), {
@@ -14,6 +16,20 @@ const rule = (terms: Partial<ApprovalRule>): ApprovalRule =>
     ...terms,
   });
 const weighed: DecisionWeighed = { decision: 'reject', level: 'II', class: 'spam', channel: 'web' };
+
+describe('why a rule asks for a second person', () => {
+  it('is written in one language or both, and told to the readers of either', () => {
+    const written = (body: object) => validateBody(ApprovalRuleBody, { decision: 'any', ...body });
+    expect(() => written({})).toThrow(InvalidBody);
+    expect(() => written({ because: ' ', becauseZh: '试行。' })).toThrow(InvalidBody);
+    expect(written({ becauseZh: '试行。' })).not.toHaveProperty('because');
+    const toldOf = (because: string, becauseZh: string) =>
+      Object.assign(new ApprovalRule(), { because, becauseZh }).told;
+    expect(toldOf('', '试行。')).toEqual({ because: '试行。', becauseZh: '试行。' });
+    expect(toldOf('Trials.', '')).toEqual({ because: 'Trials.', becauseZh: 'Trials.' });
+    expect(toldOf('Trials.', '试行。')).toEqual({ because: 'Trials.', becauseZh: '试行。' });
+  });
+});
 
 describe('a rule that asks for a second person', () => {
   it.each<[string, Partial<ApprovalRule>, boolean]>([

@@ -40,9 +40,13 @@ export class ApprovalRule {
   @Column('text', { nullable: true })
   channel!: string | null;
 
-  @ApiProperty({ description: 'Why a second person is asked; whoever decides reads it.' })
+  @ApiProperty({ description: 'Why a second person is asked; empty where it was written in Chinese alone.' })
   @Column('text')
   because!: string;
+
+  @ApiProperty({ description: 'The same in Chinese; empty where it was not written. The other one is told then.' })
+  @Column('text', { name: 'because_zh' })
+  becauseZh!: string;
 
   @ApiProperty()
   @Column('boolean')
@@ -59,6 +63,11 @@ export class ApprovalRule {
   @ApiProperty({ type: String, format: 'date-time' })
   @Column('timestamptz', { name: 'changed_at' })
   changedAt!: Date;
+
+  /** Why, for either reader: where it was written in one language that is told to both. */
+  get told(): { readonly because: string; readonly becauseZh: string } {
+    return { because: this.because || this.becauseZh, becauseZh: this.becauseZh || this.because };
+  }
 
   asksFor({ decision, level, class: ours, channel }: DecisionWeighed): boolean {
     return (

@@ -1,6 +1,6 @@
 import { incidentClasses, rejectionCodes } from '@fengsui/contracts';
 import type { IncidentClass, RejectionCode } from '@fengsui/contracts';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DecidedByProposer } from './decided-by-proposer.js';
 
@@ -17,6 +17,9 @@ export class AskedByRule {
 
   @ApiProperty()
   because!: string;
+
+  @ApiPropertyOptional({ description: 'The same in Chinese; absent where the rule asked before it was kept.' })
+  becauseZh?: string;
 }
 
 /** A decision that one person took and that a second has to approve before it holds. */

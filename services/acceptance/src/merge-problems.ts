@@ -63,7 +63,7 @@ export const mergeProblems = problemTable([
       slug: 'too-many-reports',
       title: 'One act moves no more reports than this',
       detail: ({ count, limit }) =>
-        `It would move ${count} reports, and ${limit} are the limit: merge the smaller into the larger, or fewer at once.`,
+        `It would move ${count} reports, and ${limit} are the limit: merge the smaller into the larger, or fewer at once; before an undo, split off what joined since.`,
     },
   ],
   [

@@ -63,6 +63,10 @@ export class TooManyReports extends Error {
 /** An act is one transaction and tells of each report: it must not take long. */
 export const mostReports = 10_000;
 
-export function refuseTooMany(moves: readonly unknown[]): void {
-  if (moves.length > mostReports) throw new TooManyReports(moves.length, mostReports);
+/** What an act moved, and as many again that joined by them since. */
+export const mostUndone = 2 * mostReports;
+
+/** Throws TooManyReports. */
+export function refuseTooMany(moves: readonly unknown[], most = mostReports): void {
+  if (moves.length > most) throw new TooManyReports(moves.length, most);
 }

@@ -1,4 +1,4 @@
-import type { IncidentClass, RejectionCode } from '@fengsui/contracts';
+import type { IncidentClass, Language, RejectionCode } from '@fengsui/contracts';
 
 /** A report accepted: as what, by whom and when. The id and number are those of the incident that it opens. */
 export interface Acceptance {
@@ -15,6 +15,8 @@ export interface Rejection {
   readonly code: RejectionCode;
   /** What the reporter will read. */
   readonly sentence: string;
+  /** The same in each language, where a rule says it. */
+  readonly sentences?: Readonly<Record<Language, string>>;
   /** `rule:<name>` or `operator:<name>`. */
   readonly by: string;
   readonly at: Date;

@@ -180,11 +180,13 @@ export class Report {
   }
 
   /** Throws AlreadyDecided. */
-  reject({ code, sentence, by, at }: Rejection): Parameters<typeof reportRejected.encode>[0] {
+  reject({ code, sentence, sentences, by, at }: Rejection): Parameters<typeof reportRejected.encode>[0] {
     this.decide('rejected', by, at);
     this.decisionCode = code;
     this.decisionSentence = sentence;
-    return { reportId: this.id, code, sentence, decidedBy: by, rejectedAt: timestampFromDate(at), tlp: this.tlp };
+    const said = sentences && { sentenceZh: sentences['zh-CN'], sentenceEn: sentences.en };
+    const decided = { decidedBy: by, rejectedAt: timestampFromDate(at) };
+    return { reportId: this.id, code, sentence, ...decided, tlp: this.tlp, ...said };
   }
 
   private decide(state: 'accepted' | 'rejected', by: string, at: Date): void {

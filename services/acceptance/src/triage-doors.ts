@@ -8,6 +8,7 @@ import { KeepSupplements } from './keep-supplements/keep-supplements.js';
 import { SupplementReceivedSubscriber } from './keep-supplements/supplement-received.subscriber.js';
 import { ListEvidence } from './list-evidence/list-evidence.js';
 import { ListEvidenceController } from './list-evidence/list-evidence.controller.js';
+import { DecideLocked } from './decide-report/decide-locked.js';
 import { CountTriage } from './list-triage/count-triage.js';
 import { ListTriage } from './list-triage/list-triage.js';
 import { ListTriageController } from './list-triage/list-triage.controller.js';
@@ -44,6 +45,7 @@ export const triageUseCases = [
   ListTriage,
   CountTriage,
   WorkInBulk,
+  DecideLocked,
   DecideReports,
   ShowReport,
   WorkTriage,

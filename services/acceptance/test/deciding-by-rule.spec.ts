@@ -84,6 +84,10 @@ describe('a received report', () => {
     const { data } = await rejected(reportId);
     expect(data).toMatchObject({ code: 'test', decidedBy: 'rule:test-phrase', tlp: 'GREEN' });
     expect(data.sentence).toMatch(/测试/);
+    expect([data.sentenceZh, data.sentenceEn]).toEqual([
+      data.sentence,
+      expect.stringMatching(/says that it is a test/),
+    ]);
     expect(await incidentOf(reportId)).toBeUndefined();
     expect(await trailOf(reportId)).toEqual([
       { actor: 'rule:test-phrase', action: 'report-rejected', details: { code: 'test', ...versions } },

@@ -42,6 +42,26 @@ describe('what the reporter adds', () => {
     });
   });
 
+  it('lets rules accept together what several reporters said more of, and one joins the other', async () => {
+    const both = [await waiting(unclearReport()), await waiting(unclearReport())];
+    const said = {
+      text: 'All files of our server were encrypted by ransomware.',
+      observables: [{ kind: 'ipv4', value: '203.0.113.77' }],
+    };
+    await acceptance.say(...both.map((reportId) => supplement(reportId, said).event));
+    const rows = await eventually(async () => {
+      const found: { how: string; incident: string }[] = await acceptance.database.query(
+        'SELECT how, incident_id AS incident FROM membership WHERE report_id = ANY($1) ORDER BY how',
+        [both],
+      );
+      return found.length === 2 && found;
+    });
+    expect(rows.map(({ how }) => how)).toEqual(['joined', 'opened']);
+    expect(new Set(rows.map(({ incident }) => incident)).size).toBe(1);
+    const states = await acceptance.database.query('SELECT state FROM report WHERE id = ANY($1)', [both]);
+    expect(states).toEqual([{ state: 'accepted' }, { state: 'accepted' }]);
+  });
+
   it('shows what is added to a decided report as unread on the file of the incident, until somebody saw it', async () => {
     const reportId = await waiting(report());
     const { data } = await eventually(async () =>

@@ -170,6 +170,10 @@ describe('the clocks of an incident', () => {
   it('are unknown under an id that is none', async () => {
     expect((await meet(randomUUID())).status).toBe(404);
     expect((await acceptance.ask('GET', '/clocks?overdue=maybe')).status).toBe(400);
+    for (const list of ['/clocks?', '/clocks?reminds=false&', `/clocks?incident=${randomUUID()}&`]) {
+      const { status, body } = await acceptance.ask('GET', `${list}after=${randomUUID()}`);
+      expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ field: 'after' }] } });
+    }
     expect((await acceptance.ask('GET', '/clocks', { roles: ['ops'] })).status).toBe(403);
   });
 });

@@ -137,20 +137,20 @@ describe('a decision that needs a second person', () => {
   });
 
   it('is asked for by rules that supervisors write', async () => {
-    const channel = `test-${randomUUID().slice(0, 8)}`;
-    const rule = { decision: 'reject', channel, because: 'Trials.' };
+    const rule = { decision: 'reject', channel: `test-${randomUUID().slice(0, 8)}`, becauseZh: '试行。' };
     const put = (name: string, body: unknown, roles: ['supervisor'] | ['duty-officer'] = ['supervisor']) =>
       acceptance.ask('PUT', `/approval-rules/${name}`, { body, roles });
     expect((await put('trials', rule, ['duty-officer'])).status).toBe(403);
-    expect(await put('trials', rule)).toMatchObject({ status: 200, body: { version: 1, level: null, enabled: true } });
-    const reportId = await waiting(unclearReport({ channel }));
-    expect((await decide(reportId, reject)).body).toMatchObject({ waitingDecision: { askedBy: [{ name: 'trials' }] } });
+    const ruled = { version: 1, level: null, enabled: true, because: '' };
+    expect(await put('trials', rule)).toMatchObject({ status: 200, body: ruled });
+    const reportId = await waiting(unclearReport({ channel: rule.channel }));
+    const asked = (await decide(reportId, reject)).body['waitingDecision'];
+    expect(asked).toMatchObject({ askedBy: [{ name: 'trials', because: '试行。' }] });
     expect(await put('trials', { ...rule, enabled: false, version: 1 })).toMatchObject({ body: { version: 2 } });
     expect((await put('trials', { ...rule, version: 1 })).status).toBe(409);
-    const { body } = await acceptance.ask('GET', '/approval-rules');
-    expect(listOf(body['rules']).map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['grave-level', 'partners-turned-away', 'routes-turned-away', 'trials']),
-    );
+    const names = listOf((await acceptance.ask('GET', '/approval-rules')).body['rules']).map(({ name }) => name);
+    const expected = ['grave-level', 'partners-turned-away', 'routes-turned-away', 'trials'];
+    expect(names).toEqual(expect.arrayContaining(expected));
     const remove = () => acceptance.ask('DELETE', '/approval-rules/trials', { roles: ['supervisor'] });
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 404]);
     expect((await put('Not a name', rule)).status).toBe(400);

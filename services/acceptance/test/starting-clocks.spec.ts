@@ -137,4 +137,19 @@ describe('the clocks of an incident that nobody rated', () => {
       'solve III',
     ]);
   });
+
+  it('remind from the first report that a person lets join what a rule had accepted', async () => {
+    const observables = [{ kind: 'url', value: 'http://clocks.example.org/pay' }];
+    const incident = await acceptedByRule({ observables });
+    const names = (await listed(`incident=${incident}`)).map(({ id }) => id);
+    const joining = await waiting({ observables, description: '' });
+    await decide(joining);
+    expect(await incidentOf(joining)).toBe(incident);
+    const clocks = await listed(`incident=${incident}`);
+    expect(clocks).toMatchObject([
+      { kind: 'attend', level: 'IV', reminds: true },
+      { kind: 'solve', level: 'IV', reminds: true },
+    ]);
+    expect(clocks.map(({ id }) => id)).toEqual(names);
+  });
 });

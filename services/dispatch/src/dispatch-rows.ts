@@ -8,13 +8,13 @@ import { Dispatch } from './dispatch.js';
 const ladderColumns = `id, incident_id AS "incidentId", party_code AS "partyCode", task, origin, parent_id AS "parentId",
   state, issued_at AS "issuedAt", delivered_at AS "deliveredAt", seen_at AS "seenAt", acknowledged_at AS "acknowledgedAt",
   progressed_at AS "progressedAt", undeliverable_at AS "undeliverableAt", ended_at AS "endedAt",
-  answered_by AS "answeredBy", note`;
+  answered_by AS "answeredBy", note, remark`;
 
-const columns = `id, incident_id AS "incidentId", party_code AS "partyCode", turn, task, reason, origin,
+const columns = `id, incident_id AS "incidentId", party_code AS "partyCode", turn, task, reason, reason_zh AS "reasonZh", origin,
   parent_id AS "parentId", channels, level, revision, follow_ups AS "followUps", state, issued_at AS "issuedAt",
   delivered_at AS "deliveredAt", seen_at AS "seenAt", acknowledged_at AS "acknowledgedAt",
   progressed_at AS "progressedAt", undeliverable_at AS "undeliverableAt", ended_at AS "endedAt",
-  answered_by AS "answeredBy", note, acknowledge_by AS "acknowledgeBy", solve_by AS "solveBy", clock_from AS "clockFrom",
+  answered_by AS "answeredBy", note, remark, acknowledge_by AS "acknowledgeBy", solve_by AS "solveBy", clock_from AS "clockFrom",
   clock_round AS "clockRound", timers_passed AS "timersPassed", next_timer_at AS "nextTimerAt",
   (SELECT duty_hours FROM party WHERE code = party_code) AS "dutyHours"`;
 
@@ -23,15 +23,15 @@ export async function insertDispatches(tx: EntityManager, dispatches: readonly D
   if (dispatches.length === 0) return;
   const column = <Value>(of: (dispatch: Dispatch) => Value): Value[] => dispatches.map(of);
   await tx.query(
-    `INSERT INTO dispatch (id, incident_id, party_code, turn, task, reason, origin, parent_id, channels, level, state,
-       issued_at, clock_from, acknowledge_by, solve_by, next_timer_at)
-     SELECT id, incident_id, party_code, turn, task, reason, origin, parent_id, string_to_array(channels, ','), level,
+    `INSERT INTO dispatch (id, incident_id, party_code, turn, task, reason, reason_zh, origin, parent_id, channels, level,
+       state, issued_at, clock_from, acknowledge_by, solve_by, next_timer_at)
+     SELECT id, incident_id, party_code, turn, task, reason, reason_zh, origin, parent_id, string_to_array(channels, ','), level,
        state, issued_at, clock_from, acknowledge_by, solve_by, next_timer_at
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::text[], $8::uuid[],
        $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[],
-       $15::timestamptz[], $16::timestamptz[])
+       $15::timestamptz[], $16::timestamptz[], $17::text[])
        AS r(id, incident_id, party_code, turn, task, reason, origin, parent_id, channels, level, state, issued_at,
-         clock_from, acknowledge_by, solve_by, next_timer_at)`,
+         clock_from, acknowledge_by, solve_by, next_timer_at, reason_zh)`,
     [
       column(({ id }) => id),
       column(({ incidentId }) => incidentId),
@@ -49,6 +49,7 @@ export async function insertDispatches(tx: EntityManager, dispatches: readonly D
       column(({ acknowledgeBy }) => acknowledgeBy.toISOString()),
       column(({ solveBy }) => solveBy.toISOString()),
       column(({ nextTimerAt }) => nextTimerAt?.toISOString() ?? null),
+      column(({ reasonZh }) => reasonZh),
     ],
   );
 }

@@ -2,20 +2,12 @@ import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { deadlines, firstDue } from './clock.js';
 import type { DutyHours } from './duty-hours.js';
-import { after, endedStates } from './ladder.js';
+import { after, climbed, endedStates } from './ladder.js';
 import type { DispatchState, ToldStep } from './ladder.js';
 import { DispatchEnded } from './order.js';
 import type { Answer, Order, Origin, Task } from './order.js';
 import type { OrderChannel } from './party.js';
-
-/** What each step writes beside the state, first when it happened. */
-export const climbed = {
-  delivered: ['deliveredAt'],
-  seen: ['seenAt'],
-  acknowledged: ['acknowledgedAt'],
-  progress: ['progressedAt'],
-  undeliverable: ['undeliverableAt', 'nextTimerAt'],
-} as const;
+import type { Remark } from './remark.js';
 
 /** One order to one party about one incident. Its id is the id of the event that carries it. */
 @Entity('dispatch')
@@ -37,6 +29,10 @@ export class Dispatch {
 
   @Column('text')
   reason!: string;
+
+  /** Empty where a person wrote the reason. */
+  @Column('text', { name: 'reason_zh' })
+  reasonZh!: string;
 
   @Column('text')
   origin!: Origin;
@@ -89,6 +85,10 @@ export class Dispatch {
   @Column('text')
   note!: string;
 
+  /** Null where it is open, or where somebody's own words say it all. */
+  @Column('jsonb', { nullable: true })
+  remark!: Remark | null;
+
   @Column('timestamptz', { name: 'acknowledge_by' })
   acknowledgeBy!: Date;
 
@@ -114,11 +114,12 @@ export class Dispatch {
   dutyHours!: DutyHours | null;
 
   static issue({ channel, ...order }: Order, at: Date): Dispatch {
-    const blank = { origin: 'choice', parentId: null, dutyHours: null, note: '', answeredBy: '' } as const;
+    const blank = { origin: 'choice', parentId: null, dutyHours: null, reasonZh: '', answeredBy: '' } as const;
     const counts = { turn: 0, revision: 0, followUps: 0, clockRound: 0 };
     const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null };
-    const open = { state: 'sent', channels: [channel], issuedAt: at, acknowledgedAt: null, endedAt: null } as const;
-    const dispatch = Object.assign(new Dispatch(), { ...blank, ...counts, ...untold, ...open, ...order });
+    const unanswered = { acknowledgedAt: null, endedAt: null, note: '', remark: null };
+    const sent = { state: 'sent', channels: [channel], issuedAt: at } as const;
+    const dispatch = Object.assign(new Dispatch(), { ...blank, ...counts, ...untold, ...unanswered, ...sent, ...order });
     dispatch.startClock(order.level, at);
     return dispatch;
   }
@@ -145,10 +146,10 @@ export class Dispatch {
   }
 
   /** Ends it; who answers has acknowledged. Throws DispatchEnded. */
-  answer({ outcome, note, by, at }: Answer): void {
+  answer(answer: Answer): void {
     if (this.ended) throw new DispatchEnded(this.id, this.state);
-    this.end({ outcome, note, by, at });
-    if (outcome === 'done' || outcome === 'declined') this.acknowledgedAt ??= this.endedAt;
+    this.end(answer);
+    if (answer.outcome === 'done' || answer.outcome === 'declined') this.acknowledgedAt ??= this.endedAt;
   }
 
   /** Takes an answer that came after the end, where it differs; false where it changes nothing. */
@@ -184,10 +185,11 @@ export class Dispatch {
     this.startClock(level, at);
   }
 
-  private end({ outcome, note, by, at }: Answer): void {
+  private end({ outcome, note, by, at, remark }: Answer): void {
     this.endedAt = this.plausible(at);
     this.state = after(this.state, outcome);
     this.note = note;
+    this.remark = remark ?? null;
     this.answeredBy = by;
   }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Incident } from './incident.js';
 import type { DispatchState } from './ladder.js';
 import type { Origin } from './order.js';
+import type { Remark } from './remark.js';
 
 /** How one order stands in an incident, with its party's names for the reader. */
 export interface PartyEnd {
@@ -11,6 +12,10 @@ export interface PartyEnd {
   readonly origin: Origin;
   readonly state: DispatchState;
   readonly note: string;
+  readonly remark: Remark | null;
+  /** The names of the party in the remark. */
+  readonly otherZh: string;
+  readonly otherEn: string;
   readonly ended: boolean;
 }
 
@@ -55,9 +60,9 @@ export async function lockIncidents(tx: EntityManager, ids: readonly string[]): 
 /** How every order of these incidents stands, by incident, in the order in which they were issued. */
 export async function partyResultsOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, PartyEnd[]>> {
   const rows: (PartyEnd & { incidentId: string })[] = await tx.query(
-    `SELECT incident_id AS "incidentId", party_code AS party, name_zh AS "nameZh", name_en AS "nameEn", origin, state,
-       note, ended_at IS NOT NULL AS ended
-     FROM dispatch JOIN party ON party.code = party_code WHERE incident_id = ANY($1::uuid[]) ORDER BY dispatch.id`,
+    `SELECT incident_id AS "incidentId", party_code AS party, p.name_zh AS "nameZh", p.name_en AS "nameEn", origin, d.state,
+       d.note, remark, coalesce(o.name_zh, '') AS "otherZh", coalesce(o.name_en, '') AS "otherEn", ended_at IS NOT NULL AS ended
+     FROM dispatch d JOIN party p ON p.code = party_code LEFT JOIN party o ON o.code = remark ->> 'party' WHERE incident_id = ANY($1::uuid[]) ORDER BY d.id`,
     [ids],
   );
   const ends = new Map<string, PartyEnd[]>();

@@ -45,3 +45,12 @@ export const transitions: Readonly<Record<DispatchState, readonly Exclude<Step, 
 export function after(state: DispatchState, step: Step): DispatchState {
   return transitions[state].find((moving) => moving === step) ?? state;
 }
+
+/** What each step writes beside the state, first when it happened. */
+export const climbed = {
+  delivered: ['deliveredAt'],
+  seen: ['seenAt'],
+  acknowledged: ['acknowledgedAt'],
+  progress: ['progressedAt'],
+  undeliverable: ['undeliverableAt', 'nextTimerAt'],
+} as const;

@@ -2,6 +2,7 @@ import type { IncidentLevel, OrderOutcome } from '@fengsui/contracts';
 import type { DutyHours } from './duty-hours.js';
 import type { DispatchState } from './ladder.js';
 import type { OrderChannel } from './party.js';
+import type { Remark } from './remark.js';
 
 export const tasks = ['verify', 'handle', 'verify-and-handle'] as const;
 export type Task = (typeof tasks)[number];
@@ -16,6 +17,8 @@ export interface Order {
   readonly partyCode: string;
   readonly task: Task;
   readonly reason: string;
+  /** The same in Chinese, where a rule says it. */
+  readonly reasonZh?: string | undefined;
   /** The way by which the party is told at first. */
   readonly channel: OrderChannel;
   readonly level: IncidentLevel;
@@ -35,6 +38,8 @@ export interface Answer {
   readonly by: string;
   /** When it says that it ended. */
   readonly at: Date;
+  /** Where a rule says why. */
+  readonly remark?: Remark | undefined;
 }
 
 /** The dispatch has ended before. */

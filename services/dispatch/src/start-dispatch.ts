@@ -28,6 +28,8 @@ import { PartySigningKey } from './issue-credentials/party-signing-key.js';
 import { CreateTables1782864000000 } from './migrations/create-tables.js';
 import { OrderDeliveries1783382400000 } from './migrations/order-deliveries.js';
 import { NotesOfOrders1784300000000 } from './migrations/notes-of-orders.js';
+import { ReasonsInChinese1796515203001 } from './migrations/reasons-in-chinese.js';
+import { RemarksOnEnds1796515203000 } from './migrations/remarks-on-ends.js';
 import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
 import { OrderReply } from './order-reply.js';
@@ -74,6 +76,8 @@ export async function startDispatch(
       OrderDeliveries1783382400000,
       NotesOfOrders1784300000000,
       ...laterDirectoryMigrations,
+      RemarksOnEnds1796515203000,
+      ReasonsInChinese1796515203001,
     ],
   });
   const doors = await openDoors(config);

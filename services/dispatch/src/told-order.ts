@@ -17,6 +17,8 @@ export interface ToldOrder {
   readonly task: Task;
   /** Why this party was chosen. */
   readonly reason: string;
+  /** The same in Chinese, where a rule says it; else empty. */
+  readonly reasonZh: string;
   readonly summary: string;
   readonly observables: readonly NamedObservable[];
   readonly issuedAt: Date;
@@ -34,6 +36,11 @@ export interface ToldOrder {
   /** When the incident was opened, and the trace that it came in. */
   readonly openedAt: Date;
   readonly traceparent: string;
+}
+
+/** As a person of that language reads it; programs get it in English. */
+export function reasonIn({ reason, reasonZh }: Pick<ToldOrder, 'reason' | 'reasonZh'>, language: Language): string {
+  return language === 'en' || reasonZh === '' ? reason : reasonZh;
 }
 
 /** Whom an order goes to. */
@@ -59,6 +66,7 @@ export async function toldOrders(
 ): Promise<Omit<ToldOrder, 'note'>[]> {
   return tx.query(
     `SELECT d.id AS "dispatchId", d.incident_id AS "incidentId", i.number AS "incidentNumber", i.class, i.tlp, d.task, d.reason,
+       d.reason_zh AS "reasonZh",
        i.summary, i.observables, d.issued_at AS "issuedAt", d.revision, d.level,
        d.acknowledge_by AS "acknowledgeBy", d.solve_by AS "solveBy", d.state, d.ended_at IS NOT NULL AS ended, i.opened_at AS "openedAt", i.traceparent
      FROM dispatch d JOIN incident i ON i.id = d.incident_id WHERE d.id = ANY($1::uuid[]) ORDER BY d.id`,

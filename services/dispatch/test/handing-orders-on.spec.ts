@@ -15,6 +15,7 @@ interface Row {
   readonly state: string;
   readonly origin: string;
   readonly note: string;
+  readonly remark: unknown;
 }
 
 let service: TestService;
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 async function rowsOf(incidentId: string): Promise<Row[]> {
   return service.database.query(
-    'SELECT id, party_code AS party, state, origin, note FROM dispatch WHERE incident_id = $1 ORDER BY id',
+    'SELECT id, party_code AS party, state, origin, note, remark FROM dispatch WHERE incident_id = $1 ORDER BY id',
     [incidentId],
   );
 }
@@ -142,6 +143,7 @@ describe('an order that its party hands on over its queue', () => {
     await say('isp-songtao', one.id, 'declined', spared);
     const [declined] = await standing(one.incidentId, 'isp-songtao: choice declined');
     expect(declined?.note).toBe(`Their customer. (It names ${spared}: that party is not to be notified.)`);
+    expect(declined?.remark).toEqual({ code: 'not-handed-on', note: 'Their customer.' });
     const back = await partyWith(service, { silence: silence(dayFrom(-48 * hour)) });
     const other = await ordered();
     await say('isp-songtao', other.id, 'declined', back);

@@ -111,6 +111,25 @@ describe('an incident that is revised', () => {
     expect(row).toEqual({ faster: true, clock_round: 1 });
   });
 
+  it('says in mails what changed, and why a party has it, in the language of the party', async () => {
+    const accepted = incident({ observables: [ip('203.0.113.5')] });
+    await accept(service.broker, accepted);
+    const id = accepted.incidentId;
+    await standing(id, ['isp-lanting: sent']);
+    await service.database.query(`UPDATE dispatch SET channels = '{mail}' WHERE incident_id = $1`, [id]);
+    const why = { reason: 'Another report of the same says more.', reasonZh: '同一事件有新的报告，内容有补充。' };
+    await revise(service.broker, revision(accepted, { summary: 'It goes on.', ...why }));
+    const [draft] = await eventually(async () => {
+      const drafts: { note: string; why: string }[] = await service.database.query(
+        `SELECT r.note, d.reason_zh AS why FROM order_draft r JOIN dispatch d ON d.id = r.dispatch_id WHERE incident_id = $1`,
+        [id],
+      );
+      return drafts.length > 0 && drafts;
+    });
+    expect(draft?.note).toBe('内容有变更：情况说明。同一事件有新的报告，内容有补充。');
+    expect(draft?.why).toMatch(/^203\.0\.113\.5 属于网段 .*，该网段属于\p{Script=Han}+$/u);
+  });
+
   it('is kept from those who may not know it any more', async () => {
     const accepted = incident({ region: '11', observables: [ip('192.0.2.7')], summary: 'Secret from now on.' });
     await accept(service.broker, accepted);

@@ -119,7 +119,9 @@ describe('an order whose time runs out', () => {
       const own = events.filter((event) => event.incidentId === incidentId);
       return own.length > 0 && own;
     });
-    expect(handled?.results).toMatchObject([{ outcome: 'no-answer' }, { outcome: 'done' }]);
+    const remark = { code: 'done-by', nameZh: expect.stringMatching(/\p{Script=Han}/u), note: '' };
+    expect(handled?.results).toMatchObject([{ outcome: 'no-answer', remark }, { outcome: 'done' }]);
+    expect(handled?.results[1]?.remark).toBeUndefined();
   });
 
   it('is left in peace once it was taken on, until its end is due', async () => {

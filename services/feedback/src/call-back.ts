@@ -50,6 +50,10 @@ export class CallBack {
   @Column('timestamptz', { name: 'taken_at', nullable: true })
   takenAt!: Date | null;
 
+  /** Ids of the notices that were shown to whoever took it last. */
+  @Column('uuid', { array: true })
+  shown!: string[];
+
   /** Of the last call. */
   @Column('text', { nullable: true })
   outcome!: CallOutcome | null;
@@ -57,12 +61,13 @@ export class CallBack {
   @Column('text', { nullable: true })
   note!: string | null;
 
-  /** Takes the call for one person, whoever had it longer than `leaseMs` ago. Throws CallBackTaken. */
-  take(by: string, at: Date, leaseMs: number): void {
+  /** Takes the call for one person, whoever had it longer than `leaseMs` ago, and says what is to be told. Throws CallBackTaken. */
+  take(by: string, at: Date, leaseMs: number, toTell: readonly string[]): void {
     const held = this.takenAt !== null && at.getTime() - this.takenAt.getTime() < leaseMs;
     if (this.takenBy !== null && this.takenBy !== by && held) throw new CallBackTaken(this.reportId, this.takenBy);
     this.takenBy = by;
     this.takenAt = at;
+    this.shown = [...toTell];
   }
 
   /** Ends the call; one that reached nobody is made again. Throws CallBackTaken. */

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PartyAnswer } from './notice.js';
+import type { PartyAnswer } from './notice-facts.js';
 
 /**
  * An incident as far as its reporters are concerned: how its handling ended. A row without an end

@@ -1,7 +1,7 @@
 import { languages } from '@fengsui/contracts';
 import type { Language } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { NoticeStep } from './notice.js';
+import type { NoticeStep } from './notice-facts.js';
 
 export const templateSteps = [
   'received',

@@ -8,6 +8,7 @@ import type {
 import { timestampDate } from '@fengsui/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Assignment } from './assignment.js';
+import type { NoticeFacts, PartyAnswer } from './notice-facts.js';
 
 /** The notices of the three duties towards a reporter, in their order. */
 const dutyKinds = ['received', 'decided', 'handled'] as const;
@@ -21,46 +22,6 @@ export const noticeKinds = [
   'result-changed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
-
-/** What one party did, as the reporter may be told. */
-export interface PartyAnswer {
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly outcome: string;
-  readonly note: string;
-}
-
-/** What a notice tells. `step` names the step of the report's timeline. */
-export type NoticeFacts =
-  | { readonly step: 'received' }
-  | {
-      readonly step: 'accepted';
-      readonly incidentNumber: string;
-      readonly class: string;
-      /** The incident that the report opened; absent where it joined one. */
-      readonly incidentId?: string;
-      /** Whether the incident had been reported before. */
-      readonly joined?: boolean;
-    }
-  | { readonly step: 'rejected'; readonly code: string; readonly sentence: string; readonly tlp?: string }
-  | HandledFacts<'handled'>
-  | HandledFacts<'result-changed'>
-  | { readonly step: 'reassigned'; readonly incidentNumber: string; readonly before: string; readonly how: string }
-  | {
-      readonly step: 'information-requested';
-      readonly question: string;
-      readonly answerBy: string | null;
-      readonly tlp?: string;
-    }
-  | { readonly step: 'supplement-received'; readonly channel: string; readonly files: number };
-
-interface HandledFacts<Step extends string> {
-  readonly step: Step;
-  readonly tlp: string;
-  readonly results: readonly PartyAnswer[];
-}
-
-export type NoticeStep = NoticeFacts['step'];
 
 /** How the handling of an incident ended, as of its newest round. */
 export interface Ending {
@@ -151,8 +112,12 @@ export class Notice {
     return write(making, reportId, 'decided', { step: 'accepted', incidentNumber, class: data.class, joined: true });
   }
 
-  static rejected(making: NoticeMaking, { reportId, code, sentence, tlp }: ReportRejected): Notice {
-    return write(making, reportId, 'decided', { step: 'rejected', code, sentence, tlp });
+  static rejected(
+    making: NoticeMaking,
+    { reportId, code, sentence, sentenceZh, sentenceEn, tlp }: ReportRejected,
+  ): Notice {
+    const inEach = sentenceZh !== '' && sentenceEn !== '' && { sentences: { 'zh-CN': sentenceZh, en: sentenceEn } };
+    return write(making, reportId, 'decided', { step: 'rejected', code, sentence, ...inEach, tlp });
   }
 
   static handled(making: NoticeMaking, reportId: string, { tlp, results }: Ending): Notice {

@@ -22,6 +22,7 @@ import { CountedDuties1784500000001 } from './migrations/counted-duties.js';
 import { ForgedSenders1784500000002 } from './migrations/forged-senders.js';
 import { ReportsAndNotices1767225600000 } from './migrations/reports-and-notices.js';
 import { ResultsBeforeDecisions1784500000003 } from './migrations/results-before-decisions.js';
+import { ShownInCalls1796515203010 } from './migrations/shown-in-calls.js';
 import { TemplatesInLiquid1784500000000 } from './migrations/templates-in-liquid.js';
 import { Notice } from './notice.js';
 import { NoticeWebhook } from './notice-webhook.js';
@@ -54,6 +55,7 @@ export const feedbackMigrations = [
   CountedDuties1784500000001,
   ForgedSenders1784500000002,
   ResultsBeforeDecisions1784500000003,
+  ShownInCalls1796515203010,
 ];
 
 /** Brings the schema up to date, then opens the doors: events, HTTP and time. */

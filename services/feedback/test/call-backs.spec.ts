@@ -118,10 +118,45 @@ describe('calling a reporter back', () => {
     expect(await open(report)).toBeUndefined();
   });
 
+  it('tells in another call what nobody was shown, even if it was being written when the call was taken', async () => {
+    const report = await reportBy('fax');
+    await openUntil(report, ['received']);
+    await act(report, 'take');
+    await service.publish(accepted(report));
+    await openUntil(report, ['received', 'decided']);
+    const earlier = `UPDATE delivery SET made_at = made_at - interval '1 hour' WHERE report_id = $1`;
+    await service.database.query(earlier, [report.reportId]);
+    expect((await act(report, 'done', { outcome: 'reached' })).status).toBe(204);
+    expect(await openUntil(report, ['decided'])).toMatchObject({ attempts: 0, takenBy: null });
+  });
+
+  it('is not needed any more for all that waits once a person gave a mail address for one of it, nor the other way round', async () => {
+    const report = await reportBy('fax');
+    await service.publish(accepted(report));
+    await openUntil(report, ['received', 'decided']);
+    const ids: { id: string }[] = await service.database.query(
+      'SELECT id FROM delivery WHERE report_id = $1 ORDER BY step',
+      [report.reportId],
+    );
+    const settle = (index: number, more: object) =>
+      service.ask(`/notices/${ids[index]?.id}/settle`, ['handler'], { reason: 'Asked.', ...more });
+    const email = `${report.reportId}@example.org`;
+    const both = [settle(0, { as: 'other-address', email }), settle(1, { as: 'other-address', email })];
+    for (const { status } of await Promise.all(both)) expect([204, 409]).toContain(status);
+    await eventually(() => service.sink.mails.filter(({ envelope }) => envelope.to.includes(email)).length === 2);
+    expect(await open(report)).toBeUndefined();
+    await service.database.query(`UPDATE delivery SET state = 'uncertain' WHERE report_id = $1`, [report.reportId]);
+    expect((await settle(0, { as: 'other-address', phone })).status).toBe(204);
+    expect((await settle(1, { as: 'send-again' })).status).toBe(204);
+    await openUntil(report, ['received', 'decided']);
+  });
+
   it('is for operators', async () => {
     expect((await service.ask('/call-backs?state=open')).status).toBe(401);
     expect((await service.ask('/call-backs?state=open', ['analyst'])).status).toBe(403);
     expect((await act(newReport(), 'take')).status).toBe(404);
     expect((await act(newReport(), 'done', { outcome: 'asleep' })).status).toBe(400);
+    const past = await act(newReport(), 'done', { outcome: 'not-reached', retryAt: '2001-01-01T00:00:00Z' });
+    expect(past).toMatchObject({ status: 400, body: { errors: [{ field: 'retryAt' }] } });
   });
 });

@@ -1,5 +1,6 @@
 import { readReceiptNumber } from './receipts.js';
 import type { MailHeader } from './open-content/mail-head.js';
+import { decodeWords } from './open-content/header-words.js';
 import { parseAddresses } from './open-content/mail-addresses.js';
 
 /** Where mail that answers something of ours comes to; dispatch and feedback write these as sender and Reply-To. */
@@ -29,6 +30,21 @@ export function recipientsIn(headers: readonly MailHeader[]): string[] {
   return recipientFields.flatMap((name) =>
     headers.filter((field) => field.name === name).flatMap(({ value }) => addressesIn(value)),
   );
+}
+
+/** Where nobody knows which notice is answered. */
+const someDelivery = '00000000-0000-0000-0000-000000000000';
+
+/** The notice that the head of a mail says it answers, wherever it was sent to: by the receipt number in its subject. */
+export function noticeAnsweredIn(headers: readonly MailHeader[]): ReturnAddress | undefined {
+  const valueOf = (name: string) => headers.find((field) => field.name === name)?.value ?? '';
+  const [written = ''] =
+    /FS-\d{8}-[0-9A-Z]{8}(?![0-9A-Z])/i.exec(decodeWords(valueOf('subject').slice(0, 2_000))) ?? [];
+  const receiptNumber = readReceiptNumber(written);
+  if (receiptNumber === undefined) return undefined;
+  const [, deliveryId = someDelivery] =
+    /<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(valueOf('in-reply-to')) ?? [];
+  return { kind: 'notice', receiptNumber, deliveryId: deliveryId.toLowerCase() };
 }
 
 function addressesIn(value: string): string[] {

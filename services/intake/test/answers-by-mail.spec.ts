@@ -8,6 +8,7 @@ import {
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { readReceiptNumber } from '../src/receipts.js';
 import { intakeForTest, jsonOf, patience } from './intake.js';
 import type { IntakeForTest, Receipt } from './intake.js';
 import { sendMail } from './smtp-client.js';
@@ -28,7 +29,7 @@ async function reported(): Promise<Receipt & { id: string }> {
   return { ...receipt, id };
 }
 
-function addressOfNotice({ receiptNumber }: Receipt, deliveryId: string = randomUUID()): string {
+function addressOfNotice({ receiptNumber }: Pick<Receipt, 'receiptNumber'>, deliveryId: string = randomUUID()): string {
   return `notices+${receiptNumber.toLowerCase()}.${deliveryId.replaceAll('-', '')}@cert.example`;
 }
 
@@ -64,18 +65,22 @@ const bounce = [
 ].join('\r\n');
 
 describe('a reply to a notice', () => {
-  it('adds what the reporter wrote to the report, and not what it quotes', async () => {
+  it.each([
+    ['to the address for answers', addressOfNotice],
+    ['with the receipt number in its subject', () => 'reports@cert.example'],
+  ])('%s adds what the reporter wrote to the report, and not what it quotes', async (_, addressOf) => {
     const report = await reported();
-    const answer = await sendMail(intake.smtpPort, { to: addressOfNotice(report), data: reply('li@EXAMPLE.org') });
+    const data = reply('li@EXAMPLE.org').replace('FS-1', report.receiptNumber);
+    const answer = await sendMail(intake.smtpPort, { to: addressOf(report), data });
     expect(answer).toBe('250 2.0.0 Your mail was stored');
-    const { data } = await intake.seenOf(supplementReceived, report.id);
-    expect(data).toMatchObject({
+    const { data: told } = await intake.seenOf(supplementReceived, report.id);
+    expect(told).toMatchObject({
       channel: 'mail',
       text: 'It is at 192.0.2.9 now.',
       observables: [{ kind: 'ipv4', value: '192.0.2.9' }],
     });
     const row = await followUpOf(report.id);
-    expect(row).toMatchObject({ state: 'supplement', content_sha256: data.contentSha256, envelope: null });
+    expect(row).toMatchObject({ state: 'supplement', content_sha256: told.contentSha256, envelope: null });
     expect(row.content.toString()).toContain('> http://198.51.100.1/login');
   });
 
@@ -113,9 +118,7 @@ describe('a reply to a notice', () => {
   });
 
   it('about a receipt that nobody has is a report, with a word too', async () => {
-    const unknown = { receiptNumber: 'FS-20990101-00000000', secret: '', statusUrl: '', receivedAt: '' };
-    const { receiptNumber } = await reported();
-    const swapped = { ...unknown, receiptNumber: await neverGiven(receiptNumber) };
+    const swapped = { receiptNumber: neverGiven((await reported()).receiptNumber) };
     const answer = await sendMail(intake.smtpPort, { to: addressOfNotice(swapped), data: reply('li@example.org') });
     const [, number = ''] = /receipt number (\S+)/.exec(answer) ?? [];
     expect((await intake.reportOf(number, 'read')).warnings).toEqual([expect.stringContaining(swapped.receiptNumber)]);
@@ -123,11 +126,9 @@ describe('a reply to a notice', () => {
 });
 
 /** A receipt number with a good check character that was not drawn. */
-async function neverGiven(receiptNumber: string): Promise<string> {
-  const { readReceiptNumber } = await import('../src/receipts.js');
-  const start = `${receiptNumber.slice(0, 12)}0000000`;
-  const found = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (check) => `${start}${check}`).find(readReceiptNumber);
-  return found ?? receiptNumber;
+function neverGiven(number: string): string {
+  const all = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (last) => `${number.slice(0, 12)}0000000${last}`);
+  return all.find(readReceiptNumber) ?? number;
 }
 
 describe('what comes back for a notice', () => {
@@ -136,8 +137,7 @@ describe('what comes back for a notice', () => {
     const deliveryId = randomUUID();
     await sendMail(intake.smtpPort, { from: '', to: addressOfNotice(report, deliveryId), data: bounce });
     expect(await followUpOf(report.id)).toMatchObject({ state: 'bounce', text: '' });
-    const [returned] = await returnedOf(deliveryId);
-    expect(returned?.data).toMatchObject({ deliveryId, kind: 'bounce', status: '5.1.1' });
+    expect((await returnedOf(deliveryId))[0]?.data).toMatchObject({ deliveryId, kind: 'bounce', status: '5.1.1' });
   });
 
   it('is told as an automatic answer', async () => {

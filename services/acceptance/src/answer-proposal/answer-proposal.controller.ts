@@ -43,7 +43,7 @@ export class AnswerProposalController {
     @CurrentOperator() { name }: Operator,
   ): Promise<DecidedReport> {
     const answer = { reportId, verdict, reason, by: `operator:${name}`, at: new Date() };
-    const decision = await this.transactions.run((tx) => this.answerProposal.execute(tx, answer));
+    const decision = await this.transactions.runThroughTies((tx) => this.answerProposal.execute(tx, answer));
     return decision ? decidedReport(decision) : { reportId, state: 'undecided' };
   }
 
@@ -53,7 +53,7 @@ export class AnswerProposalController {
   @Delete(':reportId/decision/proposal')
   async withdraw(@Param('reportId') reportId: string, @CurrentOperator() { name }: Operator): Promise<DecidedReport> {
     const answer = { reportId, verdict: 'withdraw', reason: '', by: `operator:${name}`, at: new Date() } as const;
-    await this.transactions.run((tx) => this.answerProposal.execute(tx, answer));
+    await this.transactions.runThroughTies((tx) => this.answerProposal.execute(tx, answer));
     return { reportId, state: 'undecided' };
   }
 }

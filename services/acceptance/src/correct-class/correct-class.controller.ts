@@ -28,6 +28,6 @@ export class CorrectClassController {
     @CurrentOperator() operator: Operator,
   ): Promise<Correction> {
     const input = { reportId, body, operator: operator.name, at: new Date() };
-    return this.transactions.run((tx) => this.correctClass.execute(tx, input));
+    return this.transactions.runThroughTies((tx) => this.correctClass.execute(tx, input));
   }
 }

@@ -45,7 +45,7 @@ export class DecideReportController {
     @CurrentOperator() operator: Operator,
   ): Promise<DecidedReport> {
     const input = { reportId, body: readDecision(body), by: `operator:${operator.name}`, at: new Date() };
-    const taken = await this.transactions.run((tx) => this.proposeDecision.execute(tx, input));
+    const taken = await this.transactions.runThroughTies((tx) => this.proposeDecision.execute(tx, input));
     return 'decision' in taken
       ? decidedReport(taken.decision)
       : { reportId, state: 'undecided', waitingDecision: taken.proposal };

@@ -1,7 +1,7 @@
 import { incidentClasses } from '@fengsui/contracts';
 import type { IncidentClass } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Min, ValidateIf } from 'class-validator';
 import { decisionsAsked } from '../approval-rule.js';
 import type { DecisionAsked } from '../approval-rule.js';
 import { levels } from '../level.js';
@@ -28,11 +28,22 @@ export class ApprovalRuleBody {
   @Length(1, 60)
   channel?: string | null;
 
-  @ApiProperty({ maxLength: 500, description: 'Why a second person is asked; whoever decides reads it.' })
+  @ApiPropertyOptional({
+    maxLength: 500,
+    description: 'Why a second person is asked; whoever decides reads it. This, `becauseZh`, or both.',
+  })
+  @ValidateIf(({ because, becauseZh }: ApprovalRuleBody) => because !== undefined || becauseZh === undefined)
   @IsString()
   @Length(1, 500)
   @Matches(/\S/, { message: 'because must say something' })
-  because!: string;
+  because?: string;
+
+  @ApiPropertyOptional({ maxLength: 500, description: 'The same in Chinese.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  @Matches(/\S/, { message: 'becauseZh must say something' })
+  becauseZh?: string;
 
   @ApiPropertyOptional({ default: true })
   @IsOptional()

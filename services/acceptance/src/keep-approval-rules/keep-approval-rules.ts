@@ -18,7 +18,8 @@ export class KeepApprovalRules {
   /** Adds a rule, or writes another in its place. Throws ChangedMeanwhile. */
   async put(tx: EntityManager, name: string, body: ApprovalRuleBody, change: ApprovalChange): Promise<ApprovalRule> {
     const before = await lockRule(tx, name);
-    const { version: read, decision, level = null, class: ours = null, channel = null, because, enabled = true } = body;
+    const { version: read, decision, level = null, class: ours = null, channel = null, enabled = true } = body;
+    const { because = '', becauseZh = '' } = body;
     if (read !== undefined && before !== null && read !== before.version) {
       throw new ChangedMeanwhile(`Approval rule ${name}`, before.version, before.changedBy);
     }
@@ -29,6 +30,7 @@ export class KeepApprovalRules {
       class: ours,
       channel,
       because,
+      becauseZh,
       enabled,
       version: (before?.version ?? 0) + 1,
       changedBy: change.by,

@@ -1,5 +1,7 @@
+import { InvalidBody } from '@fengsui/http';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { firstClockNamed } from '../clock-id.js';
 import type { ClockFilter, ClockPage, ListedClock } from './clock-page.js';
 import { defaultClocks, mayBeDefault } from './default-clocks.js';
 
@@ -8,18 +10,29 @@ import { defaultClocks, mayBeDefault } from './default-clocks.js';
 export class ListClocks {
   constructor(private readonly database: DataSource) {}
 
-  /** Of one incident all, of all incidents those that remind unless the others are asked for. */
+  /** Of one incident all, of all incidents those that remind unless the others are asked for. Throws InvalidBody. */
   async execute(filter: ClockFilter, now: Date): Promise<ClockPage> {
-    const { limit, incident, reminds } = filter;
+    const { after, limit, incident, reminds } = filter;
     const [kept, computed] = [
       reminds !== 'false',
       reminds === 'false' || (reminds === undefined && incident !== undefined),
     ];
+    if (after !== undefined) await this.refuseUnknown(after, kept, computed);
     const rows = kept ? await this.read(keptClocks(filter, now)) : [];
     const found =
       rows.length === 0 && computed && mayBeDefault(filter) ? await this.read(defaultClocks(filter, now)) : rows;
     const clocks = found.slice(0, limit);
     return { clocks, next: found.length > limit ? (clocks.at(-1)?.id ?? null) : null };
+  }
+
+  /** A clock that is not of the list would end it early, or begin it anew. */
+  private async refuseUnknown(after: string, kept: boolean, computed: boolean): Promise<void> {
+    const first = computed ? firstClockNamed(after.toLowerCase()) : null;
+    const known: unknown[] = await this.database.query(
+      'SELECT FROM clock WHERE id = $1 AND $3 UNION ALL SELECT FROM incident WHERE id = $2',
+      [after, first?.incidentId ?? null, kept],
+    );
+    if (known.length === 0) throw new InvalidBody([{ field: 'after', message: 'must be `next` of the page before' }]);
   }
 
   private read({ sql, values }: ReturnType<typeof defaultClocks>): Promise<ListedClock[]> {

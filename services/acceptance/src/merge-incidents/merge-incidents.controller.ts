@@ -37,6 +37,6 @@ export class MergeIncidentsController {
   @Post(':id/merges')
   merge(@Param('id') into: string, @Body() body: MergeBody, @CurrentOperator() { name }: Operator): Promise<ShownAct> {
     const asked = { into, body, by: `operator:${name}`, at: new Date() };
-    return this.transactions.run(async (tx) => showAct(tx, await this.mergeIncidents.execute(tx, asked)));
+    return this.transactions.runThroughTies(async (tx) => showAct(tx, await this.mergeIncidents.execute(tx, asked)));
   }
 }

@@ -80,7 +80,7 @@ async function propose(
     reason: body.decision === 'accept' ? (body.reason ?? null) : null,
     code: body.decision === 'reject' ? body.code : null,
     sentence: body.decision === 'reject' ? body.sentence : null,
-    askedBy: asking.map(({ name, version, because }) => ({ name, version, because })),
+    askedBy: asking.map(({ name, version, told }) => ({ name, version, ...told })),
     proposedBy: by,
     proposedAt: at,
     state: 'waiting',

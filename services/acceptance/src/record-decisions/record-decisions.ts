@@ -88,10 +88,10 @@ export class RecordDecisions {
     const counted = new Set(joined.flatMap(({ incident }) => incident ?? []));
     const quiet = [...counted].filter((incident) => !told.has(incident) && !opened.has(incident));
     await updateRows(tx, Incident, quiet, ['reportCount']);
-    const reason = 'Another report of the same says more.';
+    const [reason, reasonZh] = ['Another report of the same says more.', '同一事件有新的报告，内容有补充。'];
     for (const by of new Set(told.values())) {
       const incidents = [...told.keys()].filter((incident) => told.get(incident) === by);
-      await this.reviseIncidents.execute(tx, { incidents, reason, by, at });
+      await this.reviseIncidents.execute(tx, { incidents, reason, reasonZh, by, at });
     }
   }
 

@@ -40,14 +40,17 @@ export class RecordRating {
     ]);
     await this.setClocks.execute(tx, incident, by, at);
     if (incident.stands && (before?.level !== rating.level || before.priority !== rating.priority)) {
-      await this.reviseIncidents.execute(tx, { incidents: [incident], reason: revisedReason(rating), by, at });
+      await this.reviseIncidents.execute(tx, { incidents: [incident], ...revisedReason(rating), by, at });
     }
   }
 }
 
 /** Parties learn what stands, not what waits for a second person. */
-function revisedReason({ level, priority }: Rating): string {
-  return `The level is ${level ?? 'not decided yet'} and the priority ${priority}.`;
+function revisedReason({ level, priority }: Rating): { reason: string; reasonZh: string } {
+  return {
+    reason: `The level is ${level ?? 'not decided yet'} and the priority ${priority}.`,
+    reasonZh: `事件级别：${level === null ? '待定' : `${level} 级`}，优先处置：${priority === 'first' ? '是' : '否'}。`,
+  };
 }
 
 /** Throws NotRated. */

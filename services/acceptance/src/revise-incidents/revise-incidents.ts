@@ -13,6 +13,8 @@ export interface Revision {
   readonly incidents: readonly Incident[];
   /** One sentence, which parties may read. */
   readonly reason: string;
+  /** The same in Chinese, where a rule says it. */
+  readonly reasonZh?: string | undefined;
   /** `rule:<name>` or `operator:<name>`. */
   readonly by: string;
   readonly at: Date;
@@ -24,7 +26,7 @@ export interface Revision {
 export class ReviseIncidents {
   constructor(private readonly outbox: Outbox) {}
 
-  async execute(tx: EntityManager, { incidents, reason, by, at, cause }: Revision): Promise<void> {
+  async execute(tx: EntityManager, { incidents, reason, reasonZh = '', by, at, cause }: Revision): Promise<void> {
     if (incidents.length === 0) return;
     const ratings = await tx.findBy(Rating, { incidentId: In(incidents.map(({ id }) => id)) });
     const ratingOf = new Map(ratings.map((rating) => [rating.incidentId, rating]));
@@ -32,7 +34,7 @@ export class ReviseIncidents {
     await updateRows(tx, Incident, incidents, revised);
     const events = incidents.map((incident) => {
       const rating = ratingOf.get(incident.id);
-      const told = { level: rating?.level ?? '', priority: rating?.priority ?? 'ordinary', reason };
+      const told = { level: rating?.level ?? '', priority: rating?.priority ?? 'ordinary', reason, reasonZh };
       const data = { ...whole(incident), ...told, decidedBy: by, revisedAt: timestampFromDate(at) };
       return outgoing(incidentRevised, data, cause ? { cause } : {});
     });

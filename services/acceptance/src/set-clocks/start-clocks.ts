@@ -34,7 +34,7 @@ export class StartClocks {
 
   /**
    * Says by which level the clocks begin, before the incidents are written and while the work on the reports still stands.
-   * Answers the incidents that stood open before and are graver now, and by whom.
+   * Answers the incidents that stood open before and have clocks now, or graver ones, and by whom.
    */
   async choose(tx: EntityManager, accepted: readonly AcceptedInto[]): Promise<ReadonlyMap<Incident, string>> {
     const waited = accepted.filter(({ report }) => report.leftOpenBy !== '');
@@ -44,7 +44,8 @@ export class StartClocks {
     const opened = new Set(accepted.flatMap(({ incident, joined }) => (joined ? [] : [incident])));
     for (const { report, incident, by, joined } of waited) {
       const level = expected.get(report.id) ?? 'IV';
-      if (joined && gravest([level, incident.levelAtFirst ?? 'IV']) === (incident.levelAtFirst ?? 'IV')) continue;
+      const stands = incident.levelAtFirst;
+      if (joined && stands !== null && gravest([level, stands]) === stands) continue;
       incident.levelAtFirst = level;
       if (!opened.has(incident)) raised.set(incident, by);
     }

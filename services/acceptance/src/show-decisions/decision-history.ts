@@ -16,6 +16,9 @@ export class DecisionStep {
   @ApiProperty({ type: String, nullable: true, description: 'Why a rule may do so, as that rule says today.' })
   because!: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'The same in Chinese.' })
+  becauseZh!: string | null;
+
   @ApiProperty({
     type: String,
     nullable: true,

@@ -66,6 +66,7 @@ function stepOf({ at, actor, action, details }: AuditEntry): DecisionStep {
     by: actor,
     what: action,
     because: rule?.because ?? null,
+    becauseZh: rule?.becauseZh ?? null,
     judgingRulesVersion: typeof judgingRulesVersion === 'string' ? judgingRulesVersion : null,
     rulesVersion: typeof rulesVersion === 'number' ? rulesVersion : null,
     aliasesVersion: typeof aliasesVersion === 'number' ? aliasesVersion : null,

@@ -34,6 +34,6 @@ export class SplitIncidentController {
   @Post(':id/splits')
   split(@Param('id') from: string, @Body() body: SplitBody, @CurrentOperator() { name }: Operator): Promise<ShownAct> {
     const asked = { from, body, by: `operator:${name}`, at: new Date() };
-    return this.transactions.run(async (tx) => showAct(tx, await this.splitIncident.execute(tx, asked)));
+    return this.transactions.runThroughTies(async (tx) => showAct(tx, await this.splitIncident.execute(tx, asked)));
   }
 }

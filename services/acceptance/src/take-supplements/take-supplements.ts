@@ -4,7 +4,8 @@ import { In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { AcceptanceConfig } from '../acceptance-config.js';
 import { judgeReport } from '../accept-reports/judge-report.js';
-import { DecideReport } from '../decide-report/decide-report.js';
+import { DecideLocked } from '../decide-report/decide-locked.js';
+import type { LockedDecision } from '../decide-report/decide-locked.js';
 import { Classifiers } from '../keep-classifier/classifiers.js';
 import { lockEntries } from '../lock-entry.js';
 import { factsOf } from '../propose-class/facts-of-report.js';
@@ -19,7 +20,7 @@ import { hearSupplements } from './hear-supplements.js';
 export class TakeSupplements {
   constructor(
     private readonly classifiers: Classifiers,
-    private readonly decideReport: DecideReport,
+    private readonly decideLocked: DecideLocked,
     private readonly config: AcceptanceConfig,
   ) {}
 
@@ -36,21 +37,24 @@ export class TakeSupplements {
       // As lockReport does: a merge that names one of them may hold the incident that another is about to join.
       lock: { mode: 'for_no_key_update' },
     });
+    const accepted: LockedDecision[] = [];
     for (const report of reports) {
       const supplements = waiting.filter(({ reportId }) => reportId === report.id);
       await markTaken(tx, report, supplements, now);
       const entry = (await lockEntries(tx, [report.id])).get(report.id);
-      if (report.state === 'undecided' && entry) await this.hear(tx, report, entry, supplements, now);
+      if (report.state !== 'undecided' || !entry) continue;
+      accepted.push(...(await this.hear(tx, report, entry, supplements)));
     }
+    await this.decideLocked.execute(tx, accepted, now);
   }
 
+  /** Answers what a rule decides then. */
   private async hear(
     tx: EntityManager,
     report: Report,
     entry: TriageEntry,
     supplements: readonly Supplement[],
-    now: Date,
-  ): Promise<void> {
+  ): Promise<LockedDecision[]> {
     Object.assign(report, hearSupplements(report, supplements));
     const corrected: unknown[] = await tx.query('SELECT FROM class_correction WHERE report_id = $1 LIMIT 1', [
       report.id,
@@ -65,22 +69,22 @@ export class TakeSupplements {
     entry.classify(report);
     await tx.save(entry);
     // Somebody who corrected the class or took the report on is at work on it.
-    if (corrected.length === 0 && entry.assignee === null) await this.letRulesAccept(tx, report, entry, whole, now);
+    if (corrected.length > 0 || entry.assignee !== null) return [];
+    return this.acceptedByRules(tx, report, entry, whole);
   }
 
   /** A rule may accept now what it could not before. It rejects nothing: the reporter has just shown that there is more. */
-  private async letRulesAccept(
+  private async acceptedByRules(
     tx: EntityManager,
     report: Report,
     entry: TriageEntry,
     description: string,
-    at: Date,
-  ): Promise<void> {
+  ): Promise<LockedDecision[]> {
     const judgement = judgeReport(saying(report, description), this.config.leastConfidencePercent / 100);
-    if (judgement.outcome !== 'accept' || entry.secondPerson) return;
+    if (judgement.outcome !== 'accept' || entry.secondPerson) return [];
     const body = { decision: 'accept', class: report.proposedClass } as const;
-    if ((await rulesThatAsk(tx, report, body)).length > 0) return;
-    await this.decideReport.execute(tx, { reportId: report.id, body, by: `rule:${judgement.rule}`, at });
+    if ((await rulesThatAsk(tx, report, body)).length > 0) return [];
+    return [{ report, body, by: `rule:${judgement.rule}` }];
   }
 }
 

@@ -47,6 +47,6 @@ export class UndoActController {
     @CurrentOperator() { name }: Operator,
   ): Promise<ShownAct> {
     const asked = { actId, reason, by: `operator:${name}`, at: new Date() };
-    return this.transactions.run(async (tx) => showAct(tx, await this.undoAct.execute(tx, asked)));
+    return this.transactions.runThroughTies(async (tx) => showAct(tx, await this.undoAct.execute(tx, asked)));
   }
 }

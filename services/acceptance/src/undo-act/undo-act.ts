@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuid, validate } from 'uuid';
 import { MergeAct } from '../merge-act.js';
 import type { Move } from '../merge-move.js';
+import { mostUndone, refuseTooMany } from '../merge-refusals.js';
 import { holdActs, lockNamed } from '../move-reports/hold-acts.js';
 import { MoveReports } from '../move-reports/move-reports.js';
 
@@ -22,12 +23,13 @@ export interface UndoAsked {
 export class UndoAct {
   constructor(private readonly moveReports: MoveReports) {}
 
-  /** Answers the id of the new act. Throws ActNotFound and ActNotUndoable. */
+  /** Answers the id of the new act. Throws ActNotFound, ActNotUndoable and TooManyReports. */
   async execute(tx: EntityManager, { actId, reason, by, at }: UndoAsked): Promise<string> {
     await holdActs(tx);
     const undone = await undoable(tx, actId);
     const places = await placesWithout(tx, actId);
     const moves = places.filter(({ fromId, toId }) => fromId !== toId);
+    refuseTooMany(moves, mostUndone);
     // Where a report stays, what was stated about the incident that brought it may not.
     const ids = new Set([...(await concernedBy(tx, actId)), ...places.flatMap(({ fromId, toId }) => [fromId, toId])]);
     const concerned = new Set((await lockNamed(tx, [...ids])).values());

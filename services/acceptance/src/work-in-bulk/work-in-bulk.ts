@@ -1,5 +1,5 @@
 import { Transactions } from '@fengsui/messaging';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ProposeDecision } from '../propose-decision/propose-decision.js';
 import { ReportNotFound } from '../report-not-found.js';
 import { Report } from '../report.js';
@@ -18,6 +18,8 @@ const atOnce = 4;
 /** Does one thing to many reports. Each row has its own outcome. */
 @Injectable()
 export class WorkInBulk {
+  private readonly logger = new Logger('work-in-bulk');
+
   constructor(
     private readonly transactions: Transactions,
     private readonly workTriage: WorkTriage,
@@ -68,8 +70,10 @@ export class WorkInBulk {
     worker: Worker,
   ): Promise<readonly RowOutcome[]> {
     try {
-      return await this.transactions.run((tx) => this.decideReports.execute(tx, reportIds, action, worker));
-    } catch {
+      return await this.transactions.runThroughTies((tx) => this.decideReports.execute(tx, reportIds, action, worker));
+    } catch (error) {
+      const reports = reportIds.length;
+      this.logger.warn('A decision in bulk failed as a whole and is taken report by report', error, { reports });
       return this.decideEach(reportIds, action, worker);
     }
   }
@@ -93,7 +97,7 @@ export class WorkInBulk {
     { operator, at }: Worker,
   ): Promise<RowOutcome> {
     try {
-      const taken = await this.transactions.run(async (tx) => {
+      const taken = await this.transactions.runThroughTies(async (tx) => {
         const report = await tx.findOneBy(Report, { id: reportId });
         if (!report) throw new ReportNotFound(reportId);
         const body = decisionOn(report, action);

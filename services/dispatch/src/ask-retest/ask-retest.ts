@@ -42,7 +42,8 @@ export class AskRetest {
     const { dispatch, incident } = await lockOrder(tx, dispatchId);
     if (dispatch.state !== 'done') throw new NotDone(dispatchId, dispatch.state);
     const reason = `what ${dispatch.partyCode} did is to be verified`;
-    const retest = { task: 'verify', origin: 'retest', parentId: dispatchId, reason, note } as const;
+    const reasonZh = `需复测 ${dispatch.partyCode} 的处置结果`;
+    const retest = { task: 'verify', origin: 'retest', parentId: dispatchId, reason, reasonZh, note } as const;
     const to = { code: party ?? dispatch.partyCode };
     const wanted = { incident, to, ...retest, actor: `operator:${operator}`, cause: {} };
     return (await this.issueFurther.execute(tx, [wanted], now, newId))[0];

@@ -15,6 +15,8 @@ export interface Cancellation {
   readonly incident: IncidentContent;
   /** What the party reads. */
   readonly reason: string;
+  /** The same in Chinese, where a rule says it. */
+  readonly reasonZh?: string | undefined;
   readonly by: string;
   readonly actor: string;
   readonly via: 'operator' | 'revision';
@@ -51,8 +53,8 @@ export class CancelDispatches {
     );
     await this.tellParties.execute(
       tx,
-      cancellations.map(({ dispatch, incident, reason, cause }) => {
-        return { dispatch, incident, kind: 'cancellation', note: reason, ...causeOf(cause) } as const;
+      cancellations.map(({ dispatch, incident, reason, reasonZh, cause }) => {
+        return { dispatch, incident, kind: 'cancellation', note: reason, noteZh: reasonZh, ...causeOf(cause) } as const;
       }),
       now,
     );

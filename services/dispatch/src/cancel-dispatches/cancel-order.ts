@@ -49,7 +49,8 @@ export class CancelOrder {
     if (others.length === 0) {
       if (dispatch.partyCode === nationalDesk) throw new LastOrder(dispatchId);
       const why = `the order to ${dispatch.partyCode} was taken back: ${reason}`;
-      const order = { task: 'verify-and-handle', origin: 'check', reason: why, note: '' } as const;
+      const whyZh = `对 ${dispatch.partyCode} 的任务已撤销：${reason}`;
+      const order = { task: 'verify-and-handle', origin: 'check', reason: why, reasonZh: whyZh, note: '' } as const;
       const wanted = { incident, to: { code: nationalDesk }, ...order, actor, cause: {} };
       await this.issueFurther.execute(tx, [wanted], now, newId);
     }

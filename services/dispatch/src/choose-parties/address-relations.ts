@@ -1,6 +1,7 @@
+import { provinces } from '../provinces.js';
 import type { relations } from '../whom-rule.js';
 import type { Found, Knowledge } from './found.js';
-import { sectorOfOperator } from './sector-hints.js';
+import { linkOfSector, sectorOfOperator } from './sector-hints.js';
 
 type AddressRelation = (typeof relations)['address'][number];
 
@@ -19,8 +20,8 @@ export const addressRelations: Readonly<
     const parties = directory.firstOf((scopes) => scopes.ofCountry(place.country));
     return {
       parties,
-      what: `${address} is in ${place.country}`,
-      link: 'which is the country of',
+      what: { zh: `${address} 位于 ${place.country}`, en: `${address} is in ${place.country}` },
+      link: { zh: '该国家（地区）对应', en: 'which is the country of' },
       from: sourceOf(place),
     };
   },
@@ -33,8 +34,9 @@ export function branchOfAddress(address: string, { directory, tables }: Knowledg
   const place = tables.placeOf(address);
   if (place === undefined || place.region === '') return undefined;
   const parties = directory.firstOf((scopes) => scopes.ofRegion(place.region));
-  const what = `${address} is in ${place.regionEn}`;
-  return { parties, what, link: 'which is the region of', from: sourceOf(place) };
+  const [, zh = place.region] = provinces.find(([region]) => region === place.region) ?? [];
+  const what = { zh: `${address} 位于${zh}`, en: `${address} is in ${place.regionEn}` };
+  return { parties, what, link: { zh: '该地区对应', en: 'which is the region of' }, from: sourceOf(place) };
 }
 
 /** By the longest prefix, else by the system that announces the address; own entries come before imported ones in both. */
@@ -42,14 +44,21 @@ export function networkHolder(address: string, { directory, tables }: Knowledge)
   return directory.first((scopes): Found | undefined => {
     const match = scopes.prefixes.longestMatch(address);
     if (match) {
-      return { parties: directory.named(match.owners), what: `${address} lies in ${match.prefix}`, link: 'of' };
+      const what = { zh: `${address} 属于网段 ${match.prefix}`, en: `${address} lies in ${match.prefix}` };
+      return { parties: directory.named(match.owners), what, link: { zh: '该网段属于', en: 'of' } };
     }
     if (!scopes.knowsSystems) return undefined;
     const system = tables.systemOf(address);
     const owners = system === undefined ? [] : scopes.ofAsn(system.asn);
     if (system === undefined || owners.length === 0) return undefined;
-    const what = `${address} is announced by AS${system.asn} ${system.name}`;
-    return { parties: directory.named(owners), what, link: 'which is of', from: sourceOf(system) };
+    const named = `AS${system.asn} ${system.name}`;
+    const what = { zh: `${address} 由 ${named} 通告`, en: `${address} is announced by ${named}` };
+    return {
+      parties: directory.named(owners),
+      what,
+      link: { zh: '该自治系统属于', en: 'which is of' },
+      from: sourceOf(system),
+    };
   });
 }
 
@@ -62,8 +71,8 @@ function ofSector(
   const sector = place && sectorOfOperator(place.operator);
   if (place === undefined || sector === undefined) return undefined;
   const parties = directory.firstOf((scopes) => scopes.ofSector(kind, sector));
-  const what = `${address} is of the network ${place.operator}`;
-  return { parties, what, link: `whose sector, ${sector}, is that of`, from: sourceOf(place) };
+  const what = { zh: `${address} 属于${place.operator}的网络`, en: `${address} is of the network ${place.operator}` };
+  return { parties, what, link: linkOfSector(sector), from: sourceOf(place) };
 }
 
 function sourceOf({ source, date }: { source: string; date: string }) {

@@ -7,13 +7,14 @@ import type { Found, Knowledge } from './found.js';
 import type { Gathered } from './gathered.js';
 import { hostRelations } from './host-relations.js';
 import type { Affected, Reason } from './choice.js';
+import type { Said } from './said.js';
 import { nameOf, targetOf } from './target.js';
 
 /** One thing that rules look at, with the relations that it can be asked for. */
 interface Sight {
   readonly about: RuleTerms['about'];
   /** As a sentence begins: `192.0.2.7`, `region 11`. */
-  readonly name: string;
+  readonly name: Said;
   find(relation: Relation): readonly Found[];
 }
 
@@ -36,8 +37,9 @@ function applyRule(rule: RuleTerms, sight: Sight, { directory }: Knowledge, gath
     const code = partyNamed(tell);
     const party = code === undefined ? undefined : directory.withCode(code);
     if (party) {
-      const text = `rule ${rule.name} names ${party.nameEn} for ${sight.name}`;
-      gathered.add(party, { rule: rule.name, relation: 'named', text, ...entrySource(party) }, rule.task);
+      const text = `rule ${rule.name} names ${party.nameEn} for ${sight.name.en}`;
+      const textZh = `规则 ${rule.name} 就${sight.name.zh}指定了${party.nameZh}`;
+      gathered.add(party, { rule: rule.name, relation: 'named', text, textZh, ...entrySource(party) }, rule.task);
       return;
     }
     const relation = relations[sight.about].find((one) => one === tell);
@@ -52,10 +54,11 @@ function applyRule(rule: RuleTerms, sight: Sight, { directory }: Knowledge, gath
 
 function reasonOf(rule: RuleTerms, relation: Relation, { what, link, from }: Found, party: KnownParty): Reason {
   const entry = entrySource(party);
-  const table = from === undefined ? '' : ` (${from.source}, ${from.date}),`;
-  const imported = party.source === ownSource ? '' : ` (${entry.source}, ${entry.date})`;
-  const text = `${what}${table} ${link} ${party.nameEn}${imported}`;
-  return { rule: rule.name, relation, text, ...(from ?? entry) };
+  const table = from === undefined ? '' : `${from.source}, ${from.date}`;
+  const imported = party.source === ownSource ? '' : `${entry.source}, ${entry.date}`;
+  const text = `${what.en}${table && ` (${table}),`} ${link.en} ${party.nameEn}${imported && ` (${imported})`}`;
+  const textZh = `${what.zh}${table && `（${table}）`}，${link.zh}${party.nameZh}${imported && `（${imported}）`}`;
+  return { rule: rule.name, relation, text, textZh, ...(from ?? entry) };
 }
 
 function entrySource({ source, sourceDate, updatedAt }: KnownParty): { source: string; date: string } {
@@ -85,15 +88,19 @@ function namedSight(
   finders: Readonly<Partial<Record<Relation, (name: string, known: Knowledge) => Found | undefined>>>,
   known: Knowledge,
 ): Sight {
-  return { about, name, find: (relation) => [finders[relation]?.(name, known) ?? []].flat() };
+  return {
+    about,
+    name: { zh: ` ${name} `, en: name },
+    find: (relation) => [finders[relation]?.(name, known) ?? []].flat(),
+  };
 }
 
 /** A system counts as the addresses that it announces: its rules are theirs, and its holder is found by its number. */
 function systemSight(name: string, asn: number, { directory }: Knowledge): Sight {
-  const holder = { what: name, link: 'is of' };
+  const holder = { what: { zh: name, en: name }, link: { zh: '该自治系统属于', en: 'is of' } };
   return {
     about: 'address',
-    name,
+    name: { zh: ` ${name} `, en: name },
     find: (relation) =>
       relation === 'network-holder' ? [{ ...holder, parties: directory.firstOf((scopes) => scopes.ofAsn(asn)) }] : [],
   };
@@ -102,7 +109,7 @@ function systemSight(name: string, asn: number, { directory }: Knowledge): Sight
 function productSight(summary: string, { directory }: Knowledge): Sight {
   return {
     about: 'product',
-    name: 'the product',
+    name: { zh: '情况说明中的产品', en: 'the product' },
     find: () => {
       const named = directory.first((scopes) => {
         const names = scopes.products.namedIn(summary);
@@ -110,8 +117,8 @@ function productSight(summary: string, { directory }: Knowledge): Sight {
       });
       return (named ?? []).map(({ name, owners }) => ({
         parties: directory.named(owners),
-        what: `the summary names ${name}`,
-        link: 'a product of',
+        what: { zh: `情况说明提到 ${name}`, en: `the summary names ${name}` },
+        link: { zh: '该产品属于', en: 'a product of' },
       }));
     },
   };
@@ -120,9 +127,13 @@ function productSight(summary: string, { directory }: Knowledge): Sight {
 function regionSight(region: string, { directory }: Knowledge): Sight {
   return {
     about: 'incident',
-    name: `region ${region}`,
+    name: { zh: `地区 ${region} `, en: `region ${region}` },
     find: () => [
-      { parties: directory.firstOf((scopes) => scopes.ofRegion(region)), what: `region ${region} is that`, link: 'of' },
+      {
+        parties: directory.firstOf((scopes) => scopes.ofRegion(region)),
+        what: { zh: `事件所在地区代码为 ${region}`, en: `region ${region} is that` },
+        link: { zh: '该地区对应', en: 'of' },
+      },
     ],
   };
 }

@@ -20,6 +20,8 @@ export interface Reason {
   readonly rule: string;
   readonly relation: Relation | 'named' | 'last-resort';
   readonly text: string;
+  /** The same in Chinese. */
+  readonly textZh: string;
   /** Where the statement comes from, and of which day it is. */
   readonly source: string;
   readonly date: string;
@@ -31,6 +33,8 @@ export interface ChosenParty {
   readonly task: Task;
   /** All reasons in one text, the first five in full. */
   readonly reason: string;
+  /** The same in Chinese. */
+  readonly reasonZh: string;
   readonly reasons: readonly Reason[];
 }
 

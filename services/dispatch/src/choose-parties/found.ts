@@ -1,5 +1,6 @@
 import type { AddressTables, Source } from '../locate-addresses/address-tables.js';
 import type { KnownAnswers } from '../look-up/known-answers.js';
+import type { Said } from './said.js';
 import type { DirectoryIndex, KnownParty } from './directory-index.js';
 
 /** What a relation is looked for in. */
@@ -11,11 +12,14 @@ export interface Knowledge {
   readonly region: string;
 }
 
-/** Parties that stand in a relation, and the sentence that says so: `<what> <link> <name of the party>`. */
+/**
+ * Parties that stand in a relation, and the sentence that says so: `<what> <link> <name of the party>` in English,
+ * `<what>，<link><name>` in Chinese.
+ */
 export interface Found {
   readonly parties: readonly KnownParty[];
-  readonly what: string;
-  readonly link: string;
+  readonly what: Said;
+  readonly link: Said;
   /** Where the statement comes from; undefined where it is the directory's own. */
   readonly from?: Source;
 }

@@ -1,7 +1,7 @@
 import type { Task } from '../order.js';
 import type { PartyKind } from '../party.js';
 import type { KnownParty } from './directory-index.js';
-import { listed } from './last-resort.js';
+import { listed, listedZh } from './last-resort.js';
 import type { ChosenParty, Reason } from './choice.js';
 
 interface Told {
@@ -37,7 +37,10 @@ export class Gathered {
     const { reasons } = this.told.get(party) ?? { reasons: new Map<string, Reason>() };
     const { reason = '', until = '' } = party.silence ?? {};
     const instead = `instead of ${party.nameEn}, which is not to be notified until ${until} (${reason})`;
-    for (const one of reasons.values()) this.add(desk, { ...one, text: `${instead}: ${one.text}` });
+    const insteadZh = `${party.nameZh}在 ${until} 前不予通知（${reason}），转由贵方办理`;
+    for (const one of reasons.values()) {
+      this.add(desk, { ...one, text: `${instead}: ${one.text}`, textZh: `${insteadZh}：${one.textZh}` });
+    }
     this.told.delete(party);
   }
 
@@ -50,6 +53,7 @@ export class Gathered {
       party,
       task: task ?? usualTask(party.kind),
       reason: listed([...reasons.keys()], '; '),
+      reasonZh: listedZh([...reasons.values()].map(({ textZh }) => textZh)),
       reasons: [...reasons.values()].slice(0, reasonsKept),
     }));
   }

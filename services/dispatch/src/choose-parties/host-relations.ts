@@ -5,7 +5,8 @@ import { branchOfAddress, networkHolder } from './address-relations.js';
 import { shortened } from './found.js';
 import type { Found, Knowledge } from './found.js';
 import { regionOfHost } from './host-regions.js';
-import { sectorOfHost, suffixSource } from './sector-hints.js';
+import type { Said } from './said.js';
+import { linkOfSector, sectorOfHost, suffixSource } from './sector-hints.js';
 
 type HostRelation = (typeof relations)['host'][number];
 
@@ -19,8 +20,12 @@ export const hostRelations: Readonly<Record<HostRelation, (host: string, known: 
   'domain-holder'(host, { directory }) {
     return directory.first((scopes) => {
       const match = scopes.domains.longestMatch(host);
-      const what = `${shortened(host)} belongs to ${match?.suffix}`;
-      return match && { parties: directory.named(match.owners), what, link: 'of' };
+      if (match === undefined) return undefined;
+      return {
+        parties: directory.named(match.owners),
+        what: belongs(host, match.suffix),
+        link: { zh: '该域名属于', en: 'of' },
+      };
     });
   },
 
@@ -31,7 +36,8 @@ export const hostRelations: Readonly<Record<HostRelation, (host: string, known: 
     const { name, ianaId, source, date } = registrar;
     const numbered = ianaId === null ? [] : directory.firstOf((scopes) => scopes.ofIanaId(ianaId));
     const parties = numbered.length > 0 ? numbered : directory.registrarNamed(name);
-    return { parties, what: `${domain} was registered with ${name}`, link: 'which is', from: { source, date } };
+    const what = { zh: `${domain} 的注册服务机构是 ${name}`, en: `${domain} was registered with ${name}` };
+    return { parties, what, link: { zh: '即', en: 'which is' }, from: { source, date } };
   },
 
   /** Whoever holds the addresses that the name led to when it was looked up. */
@@ -44,7 +50,12 @@ export const hostRelations: Readonly<Record<HostRelation, (host: string, known: 
     if (named === undefined) return byAddresses(branchOfAddress, host, known);
     const { region, suffix, from } = named;
     const parties = known.directory.firstOf((scopes) => scopes.ofRegion(region));
-    return { parties, what: `${shortened(host)} lies under .${suffix}`, link: 'which is of the region of', from };
+    return {
+      parties,
+      what: lies(host, suffix),
+      link: { zh: '该后缀所属地区对应', en: 'which is of the region of' },
+      from,
+    };
   },
 
   'country-cert'(host, { directory }) {
@@ -54,8 +65,8 @@ export const hostRelations: Readonly<Record<HostRelation, (host: string, known: 
     const parties = directory.firstOf((scopes) => scopes.ofCountry(country));
     return {
       parties,
-      what: `${shortened(host)} lies under .${top}`,
-      link: 'the domain of the country of',
+      what: lies(host, top),
+      link: { zh: '该后缀所属国家（地区）对应', en: 'the domain of the country of' },
       from: topLevelSource,
     };
   },
@@ -76,8 +87,11 @@ function byAddresses(
   for (const address of addresses) {
     const found = find(address, known);
     if (found === undefined || found.parties.length === 0) continue;
-    const about = found.from === undefined ? '' : ` (${found.from.source}, ${found.from.date})`;
-    const what = `${shortened(host)} led to ${address}, and ${found.what}${about}`;
+    const about = found.from === undefined ? '' : `${found.from.source}, ${found.from.date}`;
+    const what = {
+      zh: `${shortened(host)} 曾解析到 ${address}，${found.what.zh}${about && `（${about}）`}`,
+      en: `${shortened(host)} led to ${address}, and ${found.what.en}${about && ` (${about})`}`,
+    };
     return { ...found, what, from: { source, date } };
   }
   return undefined;
@@ -95,8 +109,11 @@ function ofSector(kind: 'sector-team' | 'ministry', host: string, { directory }:
     return match && parties.length > 0 ? { parties, suffix: match.suffix } : undefined;
   });
   if (cared) {
-    const what = `${shortened(host)} belongs to ${cared.suffix}`;
-    return { parties: cared.parties, what, link: 'which is in the care of' };
+    return {
+      parties: cared.parties,
+      what: belongs(host, cared.suffix),
+      link: { zh: '由其负责：', en: 'which is in the care of' },
+    };
   }
   const hint = sectorOfHost(host);
   return hint && ofHint(kind, host, hint, directory);
@@ -109,6 +126,13 @@ function ofHint(
   directory: Knowledge['directory'],
 ): Found {
   const parties = directory.firstOf((scopes) => scopes.ofSector(kind, sector));
-  const what = `${shortened(host)} lies under .${suffix}`;
-  return { parties, what, link: `whose sector, ${sector}, is that of`, from: suffixSource };
+  return { parties, what: lies(host, suffix), link: linkOfSector(sector), from: suffixSource };
+}
+
+function belongs(host: string, suffix: string): Said {
+  return { zh: `${shortened(host)} 属于 ${suffix}`, en: `${shortened(host)} belongs to ${suffix}` };
+}
+
+function lies(host: string, suffix: string): Said {
+  return { zh: `${shortened(host)} 的后缀为 .${suffix}`, en: `${shortened(host)} lies under .${suffix}` };
 }

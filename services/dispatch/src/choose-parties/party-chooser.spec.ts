@@ -43,6 +43,19 @@ describe('choosing the parties of an incident', () => {
     });
   });
 
+  it('says why in Chinese too', () => {
+    const whyZh = (incident: Affected) => chooser.choose(incident, at).chosen.map(({ reasonZh }) => reasonZh);
+    expect(whyZh(affected([['ipv4', '192.0.2.7']]))).toEqual(['192.0.2.7 属于网段 192.0.2.0/24，该网段属于North Net']);
+    expect(whyZh(affected([['url', 'https://login.shop.example/']]))).toEqual([
+      'login.shop.example 属于 example，该域名属于Plum Names',
+    ]);
+    expect(whyZh(affected([], '11'))).toEqual(['事件所在地区代码为 11，该地区对应Beijing Branch']);
+    expect(whyZh(affected([['ipv4', '203.0.113.7']]))).toEqual(['没有单位负责 203.0.113.7']);
+    expect(whyZh(affected([['ipv4', '192.0.2.7']], '', 'RED'))[0]).toMatch(
+      /^TLP:RED 的信息不得外发；未告知：North Net/,
+    );
+  });
+
   it('takes a URL that names an address for that address', () => {
     expect(chosenFor(affected([['url', 'http://192.0.2.7/login']]))).toEqual({
       'isp-north': '192.0.2.7 lies in 192.0.2.0/24 of North Net',

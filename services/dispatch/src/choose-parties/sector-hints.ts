@@ -1,4 +1,5 @@
 import type { Sector } from '../party-details.js';
+import type { Said } from './said.js';
 import type { Source } from '../locate-addresses/address-tables.js';
 
 /** Second-level domains that only organisations of one sector get, and top-level domains of a sector. */
@@ -30,4 +31,20 @@ export function sectorOfHost(host: string): { sector: Sector; suffix: string } |
 
 export function sectorOfOperator(operator: string): Sector | undefined {
   return Object.entries(byOperator).find(([name]) => operator.includes(name))?.[1];
+}
+
+/** Sectors as Chinese names them. */
+const namesZh: Readonly<Record<Sector, string>> = {
+  government: '政府',
+  banking: '银行',
+  insurance: '保险',
+  energy: '能源',
+  education: '教育',
+  telecom: '电信',
+  transport: '交通',
+  health: '卫生健康',
+};
+
+export function linkOfSector(sector: Sector): Said {
+  return { zh: `其所属行业（${namesZh[sector]}）对应`, en: `whose sector, ${sector}, is that of` };
 }

@@ -19,6 +19,7 @@ function order(observables: NamedObservable[], given: Partial<ToldOrder> = {}): 
     tlp: 'AMBER',
     task: 'verify-and-handle',
     reason: '',
+    reasonZh: '',
     summary: 'A page <asks> & "asks".\u0000',
     observables,
     issuedAt: new Date('2099-01-01T00:00:05Z'),

@@ -21,6 +21,7 @@ function order(given: Partial<ToldOrder> = {}): ToldOrder {
     tlp: 'AMBER',
     task: 'handle',
     reason: '192.0.2.7 lies in 192.0.2.0/24 of Example Net North',
+    reasonZh: '192.0.2.7 属于网段 192.0.2.0/24，该网段属于北方示例网络',
     summary: 'A page asks for passwords.',
     observables: [
       { kind: 'url', value: 'http://login.example.org/a' },
@@ -92,6 +93,13 @@ describe('the mail of an order', () => {
       /事件级别：II级（重大）[^]*补充说明：A second[^]*受理期限：2099-01-02[^]*处置期限：2099-01-11/,
     );
     expect(mail({ kind: 'cancellation', orders: [corrected] }).text).toMatch(/^(?![^]*End it by)[^]*Note: A second/);
+  });
+
+  it('says why a party has it in the language of the party, where a rule says it', () => {
+    expect(mail().text).toContain('Why you: 192.0.2.7 lies in');
+    expect(mail({ recipient: { language: 'zh-CN' } }).text).toContain('通报缘由：192.0.2.7 属于网段');
+    const orders = [order({ reason: 'Called us.', reasonZh: '' })];
+    expect(mail({ orders, recipient: { language: 'zh-CN' } }).text).toContain('通报缘由：Called us.');
   });
 
   it('joins the thread of what was said before', () => {

@@ -3,6 +3,7 @@ import type { Attachment, Mail } from '@fengsui/mail';
 import type { DeliveryKind } from '../order-delivery.js';
 import { narrowest } from '../may-leave.js';
 import { plainLine } from '../plain-line.js';
+import { reasonIn } from '../told-order.js';
 import type { Recipient, ToldOrder } from '../told-order.js';
 import { composeCsv } from './compose-csv.js';
 import { composeIodef } from './compose-iodef.js';
@@ -33,8 +34,10 @@ export interface MailSite {
 const shownInText = 20;
 
 /** Writes the mail of a delivery, in the party's language and in one thread for each order. Throws AddressRefused. */
-export function composeOrderMail(told: OrdersToMail, site: MailSite): Mail {
-  const { deliveryId, orders, recipient, token, earlier } = told;
+export function composeOrderMail(delivery: OrdersToMail, site: MailSite): Mail {
+  const { deliveryId, recipient, token, earlier } = delivery;
+  const orders = delivery.orders.map((order) => ({ ...order, reason: reasonIn(order, recipient.language) }));
+  const told = { ...delivery, orders };
   const answers = `orders+${token}@${domainOf(site.mailFrom)}`;
   const references = earlier.map((id) => orderMessageId(id, site.mailFrom));
   const answered = references.at(-1);

@@ -14,6 +14,7 @@ export interface Correction {
   readonly incident: IncidentContent;
   /** What the party reads: what differs, and why. */
   readonly note: string;
+  readonly noteZh?: string | undefined;
   readonly by: string;
   readonly actor: string;
   readonly via: 'operator' | 'revision' | 'order';
@@ -33,8 +34,8 @@ export class CorrectOrders {
     for (const { dispatch, incident, isBack } of corrections) dispatch.correct(incident.level, now, isBack);
     await this.tellParties.execute(
       tx,
-      corrections.map(({ dispatch, incident, note, cause }) => {
-        return { dispatch, incident, kind: 'correction', note, ...causeOf(cause) } as const;
+      corrections.map(({ dispatch, incident, note, noteZh, cause }) => {
+        return { dispatch, incident, kind: 'correction', note, noteZh, ...causeOf(cause) } as const;
       }),
       now,
     );

@@ -53,7 +53,8 @@ export class DelegateOrder {
     if (live !== undefined) throw new AlreadyOrdered(party, incident.id);
     if (await tx.existsBy(Party, { code: party, retiredAt: Not(IsNull()) })) throw new PartyNotFound(party);
     const reason = `handed on from ${dispatch.partyCode}`;
-    const order = { task: dispatch.task, origin: 'delegation', parentId: dispatchId, reason, note } as const;
+    const reasonZh = `由 ${dispatch.partyCode} 转交`;
+    const order = { task: dispatch.task, origin: 'delegation', parentId: dispatchId, reason, reasonZh, note } as const;
     const wanted = { incident, to: { code: party }, ...order, actor, cause: cause ?? {} };
     const [delegated] = await this.issueFurther.execute(tx, [wanted], now, newId);
     const row = { dispatchId, step: 'delegated', via, at: now, by, recordedAt: now } as const;

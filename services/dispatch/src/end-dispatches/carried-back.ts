@@ -1,5 +1,6 @@
 import type { NewStep } from '../step-rows.js';
 import type { Dispatch } from '../dispatch.js';
+import type { Remark } from '../remark.js';
 import type { Ended } from './end-dispatches.js';
 
 /** What the end of an order means for the order that it follows from. */
@@ -16,6 +17,7 @@ export interface Back {
   readonly dispatchId: string;
   readonly incidentId: string;
   readonly note: string;
+  readonly noteZh: string;
   readonly by: string;
   readonly actor: string;
   readonly cause: Ended['cause'];
@@ -39,11 +41,20 @@ export function carriedBack(
   const row = { dispatchId: parent.id, via: 'order', at: now, by: partyCode, note: told, recordedAt: now } as const;
   const outcome = outcomeFor(dispatch, byItsWord.has(parent.id));
   if (outcome === undefined) {
-    const back = { dispatchId: parent.id, incidentId: parent.incidentId, note: told, by: partyCode, actor, cause };
+    const noteZh = `${partyCode} ${outcomesZh[state] ?? '已结束'}${note === '' ? '' : `：${note}`}`;
+    const back = {
+      dispatchId: parent.id,
+      incidentId: parent.incidentId,
+      note: told,
+      noteZh,
+      by: partyCode,
+      actor,
+      cause,
+    };
     const isBack = origin === 'delegation';
     return [{ row: { ...row, step: 'progress' }, end: undefined, back: isBack ? back : undefined }];
   }
-  parent.answer({ outcome, note: told, by: partyCode, at: now });
+  parent.answer({ outcome, note: told, by: partyCode, at: now, remark: remarkOn(dispatch) });
   const end = {
     dispatch: parent,
     actor,
@@ -53,6 +64,18 @@ export function carriedBack(
     carried: true,
   } as const;
   return [{ row: { ...row, step: outcome }, end, back: undefined }];
+}
+
+const outcomesZh: Readonly<Record<string, string>> = {
+  declined: '拒绝',
+  'no-answer': '未答复',
+  cancelled: '的任务已撤销',
+};
+
+/** Whoever the order went to in the end is named, not who handed it on. */
+function remarkOn({ state, partyCode: party, remark }: Dispatch): Remark | undefined {
+  if (remark?.party !== undefined) return remark;
+  return state === 'done' || state === 'declined' || state === 'no-answer' ? { code: `${state}-by`, party } : undefined;
 }
 
 /** What the first order ends as; undefined where it goes on. */

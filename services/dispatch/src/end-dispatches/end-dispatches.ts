@@ -48,7 +48,7 @@ export class EndDispatches {
     const { ended: up, back } = await this.endParents(tx, answered, now);
     const ended = [...answered, ...up];
     const dispatches = [...new Set(ended.map(({ dispatch }) => dispatch))];
-    await updateRows(tx, Dispatch, dispatches, ['state', 'acknowledgedAt', 'endedAt', 'answeredBy', 'note']);
+    await updateRows(tx, Dispatch, dispatches, ['state', 'acknowledgedAt', 'endedAt', 'answeredBy', 'note', 'remark']);
     await this.outbox.settle(
       tx,
       dispatches.map(({ id }) => id),
@@ -110,11 +110,12 @@ export class EndDispatches {
     const ids = back.map(({ dispatchId }) => dispatchId);
     const dispatches = await lockDispatches(tx, ids);
     const stillElsewhere = await handedOnOf(tx, ids);
-    const corrections = back.flatMap(({ dispatchId, incidentId, note, ...told }) => {
+    const corrections = back.flatMap(({ dispatchId, incidentId, note, noteZh, ...told }) => {
       const [dispatch, incident] = [dispatches.get(dispatchId), incidents.get(incidentId)];
       if (dispatch === undefined || incident?.state !== 'open' || stillElsewhere.has(dispatchId)) return [];
       const via = { via: 'order', isBack: true } as const;
-      return [{ dispatch, incident, note: `It is yours again. ${note}`, ...told, ...via }];
+      const notes = { note: `It is yours again. ${note}`, noteZh: `该任务重新由贵方办理。${noteZh}` };
+      return [{ dispatch, incident, ...notes, ...told, ...via }];
     });
     await this.correctOrders.execute(tx, corrections, now);
   }

@@ -27,8 +27,11 @@ export interface WantedOrder {
   readonly origin: Origin;
   readonly parentId?: string;
   readonly reason: string;
+  /** The same in Chinese, where a rule says it. */
+  readonly reasonZh?: string | undefined;
   /** What the party reads beside the reason. */
   readonly note: string;
+  readonly noteZh?: string | undefined;
   readonly actor: string;
   readonly cause: Partial<Pick<Received<unknown>, 'trace'>>;
 }
@@ -92,9 +95,9 @@ export class IssueFurther {
     );
     await this.tellParties.execute(
       tx,
-      made.map(({ dispatch, want: { incident, note, cause } }) => {
+      made.map(({ dispatch, want: { incident, note, noteZh, cause } }) => {
         const kind = dispatch.origin === 'retest' ? 'retest' : 'order';
-        return { dispatch, incident, kind, note, ...causeOf(cause) };
+        return { dispatch, incident, kind, note, noteZh, ...causeOf(cause) };
       }),
       now,
     );
@@ -126,7 +129,7 @@ export class IssueFurther {
 }
 
 function dispatchFor(want: WantedOrder, party: Party, turn: number, id: string, now: Date): Dispatch {
-  const { incident, task, origin, parentId, reason } = want;
+  const { incident, task, origin, parentId, reason, reasonZh } = want;
   if (!mayBeTold[incident.tlp](party)) throw new PartyNotAllowed(party.code, incident.tlp);
   return Dispatch.issue(
     {
@@ -135,6 +138,7 @@ function dispatchFor(want: WantedOrder, party: Party, turn: number, id: string, 
       partyCode: party.code,
       task,
       reason,
+      reasonZh: reasonZh ?? '',
       channel: party.preferredChannel,
       level: incident.level,
       dutyHours: party.dutyHours,

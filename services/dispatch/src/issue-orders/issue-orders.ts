@@ -117,9 +117,11 @@ function issue(
   newId: () => string,
 ): Issued {
   const { id: incidentId, level } = incident;
-  const dispatches = chosen.map(({ party: { code: partyCode, preferredChannel: channel, dutyHours }, task, reason }) =>
-    Dispatch.issue({ id: newId(), incidentId, partyCode, task, reason, channel, level, dutyHours }, at),
-  );
+  const dispatches = chosen.map(({ party, task, reason, reasonZh }) => {
+    const { code: partyCode, preferredChannel: channel, dutyHours } = party;
+    const order = { id: newId(), incidentId, partyCode, task, reason, reasonZh, channel, level, dutyHours };
+    return Dispatch.issue(order, at);
+  });
   return {
     dispatches,
     orders: dispatches.map((dispatch) => ({ dispatch, incident, kind: 'order' as const, note: '', cause })),

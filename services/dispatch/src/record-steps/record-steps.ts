@@ -3,13 +3,15 @@ import { afterCommit } from '@fengsui/messaging';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { climbed as climbedColumns, Dispatch } from '../dispatch.js';
+import { Dispatch } from '../dispatch.js';
 import { DispatchMetrics } from '../dispatch-metrics.js';
 import { lockLadders } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import type { Ended } from '../end-dispatches/end-dispatches.js';
+import { climbed as climbedColumns } from '../ladder.js';
 import type { DispatchState, ToldStep } from '../ladder.js';
 import { DispatchNotFound } from '../order.js';
+import type { Remark } from '../remark.js';
 import { insertSteps } from '../step-rows.js';
 import type { NewStep } from '../step-rows.js';
 import { climbedRecord, lateRecord } from './step-records.js';
@@ -22,6 +24,7 @@ export interface LadderStep {
   readonly by: string;
   readonly via: 'queue' | 'mail' | 'webhook' | 'page' | 'operator';
   readonly note: string;
+  readonly remark?: Remark;
   /** When it happened, as it was told; taken as now where that lies ahead. */
   readonly at: Date;
   /** What brought it, so that its trace goes on. */
@@ -91,7 +94,8 @@ function take(dispatch: Dispatch, step: LadderStep, now: Date, { climbed, ended,
     return;
   }
   const by = step.by.slice(0, 200);
-  const answer = { outcome: step.step, note: storableText(step.note), by: storableText(by), at: step.at };
+  const { at, remark } = step;
+  const answer = { outcome: step.step, note: storableText(step.note), by: storableText(by), at, remark };
   const end = { dispatch, ...actorOf(dispatch, step), cause: step.cause ?? {} };
   rows.push(rowOf(step, now));
   if (!dispatch.ended) {

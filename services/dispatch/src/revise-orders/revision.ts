@@ -17,6 +17,8 @@ export interface Revision {
   readonly content: IncidentContent;
   /** Why, for the parties. */
   readonly reason: string;
+  /** The same in Chinese where a rule says it, else the same words. */
+  readonly reasonZh: string;
   readonly traceparent: string;
   readonly cause: Pick<Received<unknown>, 'trace'>;
 }
@@ -42,6 +44,7 @@ export function readRevision(event: Received<IncidentRevised>): Revision {
       region: provinceOf(data.region),
     },
     reason: storableText(data.reason),
+    reasonZh: storableText(data.reasonZh || data.reason),
     traceparent: traceparentOf(trace),
     cause: event,
   };

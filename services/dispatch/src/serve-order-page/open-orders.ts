@@ -5,7 +5,7 @@ import type { OrderWords } from '../compose-order/order-words.js';
 import { mayLeave, narrowest } from '../may-leave.js';
 import { OrderDelivery } from '../order-delivery.js';
 import { OrderToken, orderTokenForm, orderTokenHash } from '../order-token.js';
-import { notesAbout, notesIn, recipientsOf, toldOrders } from '../told-order.js';
+import { notesAbout, notesIn, reasonIn, recipientsOf, toldOrders } from '../told-order.js';
 import type { ToldOrder } from '../told-order.js';
 import type { BothLanguages, OpenedOrder, OpenedOrders } from './opened-orders.js';
 
@@ -31,7 +31,11 @@ export class OpenOrders {
     const elsewhere = await handedOn(tx, delivery.dispatchIds);
     const orders = (await toldOrders(tx, delivery.dispatchIds))
       .filter(({ tlp }) => recipient !== undefined && mayLeave(tlp, recipient.kind))
-      .map((order) => ({ ...order, note: notesIn(notes, order.dispatchId) }));
+      .map((order) => ({
+        ...order,
+        note: notesIn(notes, order.dispatchId),
+        reason: reasonIn(order, recipient?.language ?? 'zh-CN'),
+      }));
     if (recipient === undefined || orders.length === 0) throw new OrdersNotFound('Its orders may not leave');
     const tlp = narrowest(orders.map((order) => order.tlp));
     const shown = {

@@ -7,6 +7,7 @@ import type { Ended } from '../end-dispatches/end-dispatches.js';
 import type { Incident } from '../incident.js';
 import type { WantedOrder } from '../issue-further/issue-further.js';
 import { nationalDesk } from '../party.js';
+import type { Remark } from '../remark.js';
 import type { NewStep } from '../step-rows.js';
 import { StepUpDone } from '../step-up-done.js';
 import type { Message } from '../tell-parties/order-message.js';
@@ -50,12 +51,20 @@ export function effectsOf(order: DueOrder, tiers: Tiers, now: Date): Effects {
   const stepsIn = [...new Set(effects.flatMap(({ orders }) => orders ?? []))];
   const reminds = effects.some((effect) => effect.reminds);
   const ends = effects.some((effect) => effect.ends);
-  if (ends) dispatch.answer({ outcome: 'no-answer', note: why, by: 'step-up', at: now });
+  if (ends) dispatch.answer({ outcome: 'no-answer', note: why, by: 'step-up', at: now, remark: remarkOn(dispatch) });
   return {
     messages: reminds && !ends ? [{ dispatch, incident, kind: 'reminder', note: why }] : [],
     wanted: stepsIn.map((code) => {
       const reason = `in the place of ${dispatch.partyCode}: ${why}`;
-      const instead = { task: dispatch.task, origin: 'step-up', parentId: dispatch.id, reason, note: '' } as const;
+      const reasonZh = `代替 ${dispatch.partyCode} 办理：${silenceZh(dispatch)}`;
+      const instead = {
+        task: dispatch.task,
+        origin: 'step-up',
+        parentId: dispatch.id,
+        reason,
+        reasonZh,
+        note: '',
+      } as const;
       return { incident, to: { code }, ...instead, actor, cause: {} };
     }),
     ended: ends ? [{ dispatch, actor, cause: {}, before: null }] : [],
@@ -121,9 +130,19 @@ function overBackup(dispatch: Dispatch, { backupChannel }: TierParty): Effect | 
   return { effect: `told by ${backupChannel} too`, reminds: true };
 }
 
+function remarkOn({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch): Remark {
+  if (acknowledgedAt !== null) return { code: 'not-ended', dueBy: solveBy.toISOString() };
+  return { code: 'not-taken-on', dueBy: acknowledgeBy.toISOString() };
+}
+
 function silence({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch, now: Date): string {
   if (acknowledgedAt !== null) return `not ended ${dueText(solveBy, now)}`;
   return `not taken on ${dueText(acknowledgeBy, now)}`;
+}
+
+function silenceZh({ acknowledgedAt, acknowledgeBy, solveBy }: Dispatch): string {
+  if (acknowledgedAt !== null) return `尚未办结，期限为 ${solveBy.toISOString()}`;
+  return `尚未受理，期限为 ${acknowledgeBy.toISOString()}`;
 }
 
 function dueText(by: Date, now: Date): string {

@@ -39,8 +39,12 @@ export class HandOnOrders {
       const declined = answerIn(event);
       const { note, by, handOnTo: party } = event.data;
       const why = await this.handOn.execute(tx, { dispatch, party, note, by, via: 'queue', cause: event }, now, newId);
-      if (why === undefined) steps.push({ ...declined, step: 'acknowledged', note: '' });
-      else steps.push({ ...declined, note: notHandedOn(declined.note, party, why) });
+      if (why === undefined) {
+        steps.push({ ...declined, step: 'acknowledged', note: '' });
+      } else {
+        const remark = { code: 'not-handed-on', note: storableText(declined.note) } as const;
+        steps.push({ ...declined, note: notHandedOn(declined.note, party, why), remark });
+      }
     }
     return steps;
   }

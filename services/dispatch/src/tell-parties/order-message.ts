@@ -13,6 +13,8 @@ export interface Message {
   readonly kind: OrderKind;
   /** What it adds to the order. */
   readonly note: string;
+  /** The same in Chinese, where a rule says it. */
+  readonly noteZh?: string | undefined;
   /** What led to it; its trace goes on. */
   readonly cause?: Pick<Received<unknown>, 'trace'> | undefined;
 }

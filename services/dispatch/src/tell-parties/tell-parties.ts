@@ -47,13 +47,17 @@ function numberOf({ dispatch, kind }: Message): number {
   return dispatch.followUps;
 }
 
-function draftsOf({ message: { dispatch, kind, note }, number }: Numbered, dueAt: Date): DeliveryDraft[] {
+function draftsOf(
+  { message: { dispatch, kind, note, noteZh = note }, number }: Numbered,
+  dueAt: Date,
+): DeliveryDraft[] {
   return dispatch.channels.flatMap((channel) => {
     if (channel === 'queue') return [];
     const uniqueKey = `${dispatch.id}:${kind}:${number}:${channel}`;
     // What a reminder notes for programs a mail says in its reader's language, by its opening and its deadlines.
-    const said = kind === 'reminder' && channel === 'mail' ? '' : note;
-    return [{ partyCode: dispatch.partyCode, channel, kind, dispatchId: dispatch.id, uniqueKey, dueAt, note: said }];
+    // Programs get notes in English.
+    const said = channel === 'webhook' ? { note } : kind === 'reminder' ? { note: '' } : { note, noteZh };
+    return [{ partyCode: dispatch.partyCode, channel, kind, dispatchId: dispatch.id, uniqueKey, dueAt, ...said }];
   });
 }
 

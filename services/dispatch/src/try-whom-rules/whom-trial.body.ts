@@ -73,6 +73,12 @@ export class WhomReason {
   @ApiProperty()
   text!: string;
 
+  @ApiProperty({
+    description: 'The same in Chinese; absent from choices that were made before it was kept',
+    required: false,
+  })
+  textZh?: string;
+
   @ApiProperty({ description: 'Where the statement comes from' })
   source!: string;
 

@@ -9,8 +9,9 @@ export interface DeliveryDraft {
   /** The same draft, written again, has the same key and changes nothing. */
   readonly uniqueKey: string;
   readonly dueAt: Date;
-  /** What it says beside the order. */
+  /** What it says beside the order; each party gets it in its language. */
   readonly note: string;
+  readonly noteZh?: string;
 }
 
 /** A delivery that takes more drafts until it is due. */

@@ -1,3 +1,4 @@
+import type { Language } from '@fengsui/contracts';
 import { insertRows, updateRows } from '@fengsui/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -13,9 +14,10 @@ export type { DeliveryDraft } from './group-drafts.js';
 export class WriteDeliveries {
   async execute(tx: EntityManager, drafts: readonly DeliveryDraft[], now: Date): Promise<void> {
     if (drafts.length === 0) return;
-    const minutesOf = await lockParties(tx, drafts);
+    const parties = await lockParties(tx, drafts);
+    const minutesOf = new Map([...parties].map(([code, { minutes }]) => [code, minutes]));
     const fresh = await notWrittenYet(tx, drafts);
-    const groups = groupDrafts(fresh, await openGroups(tx, [...minutesOf.keys()], now), minutesOf, newId);
+    const groups = groupDrafts(fresh, await openGroups(tx, [...parties.keys()], now), minutesOf, newId);
     await insertRows(
       tx,
       OrderDelivery,
@@ -33,19 +35,29 @@ export class WriteDeliveries {
         written.map(({ draft }) => draft.uniqueKey),
         written.map(({ deliveryId }) => deliveryId),
         written.map(({ draft }) => draft.dispatchId),
-        written.map(({ draft }) => draft.note),
+        written.map(({ draft }) => noteFor(draft, parties.get(draft.partyCode))),
       ],
     );
   }
 }
 
+/** How a party is told. */
+interface Told {
+  readonly language: Language;
+  readonly minutes: number;
+}
+
+function noteFor({ note, noteZh = note }: DeliveryDraft, party: Told | undefined): string {
+  return party?.language === 'en' ? note : noteZh;
+}
+
 /** One writer a party at a time, so that two cannot open two groups; the lock lets dispatches refer to the party. */
-async function lockParties(tx: EntityManager, drafts: readonly DeliveryDraft[]): Promise<Map<string, number>> {
-  const rows: { code: string; minutes: number }[] = await tx.query(
-    `SELECT code, grouping_minutes AS minutes FROM party WHERE code = ANY($1) ORDER BY code FOR NO KEY UPDATE`,
+async function lockParties(tx: EntityManager, drafts: readonly DeliveryDraft[]): Promise<Map<string, Told>> {
+  const rows: (Told & { code: string })[] = await tx.query(
+    `SELECT code, language, grouping_minutes AS minutes FROM party WHERE code = ANY($1) ORDER BY code FOR NO KEY UPDATE`,
     [[...new Set(drafts.map(({ partyCode }) => partyCode))]],
   );
-  return new Map(rows.map(({ code, minutes }) => [code, minutes]));
+  return new Map(rows.map((row) => [row.code, row]));
 }
 
 async function notWrittenYet(tx: EntityManager, drafts: readonly DeliveryDraft[]): Promise<DeliveryDraft[]> {

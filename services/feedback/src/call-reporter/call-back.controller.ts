@@ -7,7 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentOperator, Roles } from '@fengsui/http';
+import { CurrentOperator, InvalidBody, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
 import { EndCallBackBody } from './call-back.body.js';
@@ -60,7 +60,11 @@ export class CallBackController {
     @Body() { outcome, note = '', retryAt }: EndCallBackBody,
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<void> {
+    const now = new Date();
+    if (retryAt !== undefined && retryAt <= now) {
+      throw new InvalidBody([{ field: 'retryAt', message: 'retryAt must be a time to come' }]);
+    }
     const ended = { reportId, outcome, note, retryAt, operator };
-    await this.transactions.run((tx) => this.endCallBack.execute(tx, ended, new Date()));
+    await this.transactions.run((tx) => this.endCallBack.execute(tx, ended, now));
   }
 }

@@ -4,7 +4,7 @@ import { audit } from '@fengsui/database';
 import { Outbox, outgoing } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
 import { FeedbackConfig } from '../feedback-config.js';
-import type { CallOutcome } from '../call-back.js';
+import type { CallBack, CallOutcome } from '../call-back.js';
 import { openCall } from './take-call-back.js';
 
 export interface EndedCall {
@@ -29,7 +29,7 @@ export class EndCallBack {
   /** Throws CallBackUnknown and CallBackTaken. */
   async execute(tx: EntityManager, ended: EndedCall, now: Date): Promise<void> {
     const { reportId, outcome, note, operator } = ended;
-    const takenAt = await this.endCall(tx, ended, now);
+    const { shown } = await this.endCall(tx, ended, now);
     const actor = `operator:${operator}`;
     await audit(tx, [
       { at: now, actor, action: 'call-back-ended', subject: 'report', subjectId: reportId, details: { outcome } },
@@ -40,24 +40,23 @@ export class EndCallBack {
       `WITH told AS (
          UPDATE delivery SET state = $2, sent_at = CASE $2 WHEN 'sent' THEN $3::timestamptz END, settled_by = $4,
            settled_reason = $5, last_error = CASE $2 WHEN 'failed' THEN 'wrong-number' END
-         WHERE report_id = $1 AND channel = 'call-back' AND state = 'pending' AND made_at <= $6
+         WHERE report_id = $1 AND channel = 'call-back' AND state = 'pending' AND id = ANY($6)
          RETURNING kind
        )
        SELECT kind FROM told`,
-      [reportId, state, now, actor, note, takenAt],
+      [reportId, state, now, actor, note, shown],
     );
     if (outcome === 'reached') await this.tell(tx, reportId, told, now);
     await this.goOn(tx, reportId, now);
   }
 
-  private async endCall(tx: EntityManager, ended: EndedCall, now: Date): Promise<Date> {
+  private async endCall(tx: EntityManager, ended: EndedCall, now: Date): Promise<CallBack> {
     const { reportId, outcome, note, retryAt, operator } = ended;
     const call = await openCall(tx, reportId);
-    const takenAt = call.takenAt ?? now;
     const usual = new Date(now.getTime() + this.config.callBackRetry * minuteMs);
     call.end(operator, outcome, note, retryAt ?? usual);
     await tx.save(call);
-    return takenAt;
+    return call;
   }
 
   private async tell(tx: EntityManager, reportId: string, told: readonly { kind: string }[], at: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { audit } from '@fengsui/database';
 import type { EntityManager } from 'typeorm';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { toldOf } from '../send-notice/compose-notice.js';
 import { wordsIn } from '../word-notice/wording.js';
 import { CallBack, CallBackUnknown } from '../call-back.js';
@@ -11,6 +11,8 @@ import type { TakenCallBack } from './call-back-messages.js';
 const leaseMs = 1_800_000;
 
 interface ToTell {
+  /** Of the notice and its delivery. */
+  readonly id: string;
   readonly receiptNumber: string;
   readonly tlp: string;
   readonly incidentNumber: string;
@@ -27,13 +29,18 @@ export class TakeCallBack {
   /** Throws CallBackUnknown and CallBackTaken. */
   async execute(tx: EntityManager, reportId: string, operator: string, now: Date): Promise<TakenCallBack> {
     const call = await openCall(tx, reportId);
-    call.take(operator, now, leaseMs);
+    const toTell = await toTellOf(tx, reportId);
+    call.take(
+      operator,
+      now,
+      leaseMs,
+      toTell.map(({ id }) => id),
+    );
     await tx.save(call);
     const actor = `operator:${operator}`;
     await audit(tx, [
       { at: now, actor, action: 'call-back-taken', subject: 'report', subjectId: reportId, details: { read: 'phone' } },
     ]);
-    const toTell = await toTellOf(tx, reportId);
     const [first] = toTell;
     if (!first) throw new CallBackUnknown(reportId);
     const { receiptNumber, phone, name } = first;
@@ -55,7 +62,7 @@ export async function openCall(tx: EntityManager, reportId: string): Promise<Cal
 
 async function toTellOf(tx: EntityManager, reportId: string): Promise<ToTell[]> {
   return tx.query(
-    `SELECT r.receipt_number AS "receiptNumber", r.tlp, c.phone, c.name, c.language, n.facts, n.at,
+    `SELECT d.id, r.receipt_number AS "receiptNumber", r.tlp, c.phone, c.name, c.language, n.facts, n.at,
        coalesce(a.incident_number, decided.facts ->> 'incidentNumber', '') AS "incidentNumber"
      FROM delivery d JOIN notice n ON n.id = d.id AND n.report_id = d.report_id
      JOIN report r ON r.id = d.report_id JOIN contact c ON c.report_id = d.report_id

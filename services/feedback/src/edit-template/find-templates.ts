@@ -2,7 +2,7 @@ import type { Language } from '@fengsui/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import type { NoticeStep } from '../notice.js';
+import type { NoticeStep } from '../notice-facts.js';
 import { NoticeTemplate, templateLanguages, templateSteps } from '../notice-template.js';
 import { wordsIn } from '../word-notice/wording.js';
 import { TemplateUnknown } from './template-errors.js';

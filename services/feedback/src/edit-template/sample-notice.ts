@@ -1,4 +1,4 @@
-import type { NoticeFacts, NoticeStep } from '../notice.js';
+import type { NoticeFacts, NoticeStep } from '../notice-facts.js';
 
 const results = [
   { nameZh: '北方示例网络', nameEn: 'Example Net North', outcome: 'done', note: 'The site was taken down.' },

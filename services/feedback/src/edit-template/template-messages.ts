@@ -1,6 +1,6 @@
 import type { Language } from '@fengsui/contracts';
 import { ApiProperty } from '@nestjs/swagger';
-import type { NoticeStep } from '../notice.js';
+import type { NoticeStep } from '../notice-facts.js';
 import { templateLanguages, templateSteps } from '../notice-template.js';
 import { templateFilters, templateTags } from '../word-notice/fill-template.js';
 import { templateFields } from '../word-notice/template-fields.js';

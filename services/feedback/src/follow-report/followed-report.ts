@@ -1,7 +1,7 @@
 import { languages } from '@fengsui/contracts';
 import type { Language } from '@fengsui/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { NoticeStep } from '../notice.js';
+import type { NoticeStep } from '../notice-facts.js';
 import { templateSteps } from '../notice-template.js';
 
 /** `reopened` is no notice: an incident that was handled is worked on again. */

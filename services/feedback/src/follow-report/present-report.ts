@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../delivery.js';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { toldOf } from '../send-notice/compose-notice.js';
 import { plainLine } from '../word-notice/plain-line.js';
 import { reopenedSentences, sentences } from '../word-notice/wording.js';

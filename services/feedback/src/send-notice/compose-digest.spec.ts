@@ -72,6 +72,23 @@ describe('the digest of a platform', () => {
     },
   );
 
+  it('says with RED or AMBER+STRICT only that an incident was handled', () => {
+    const results = [{ nameZh: '甲', nameEn: 'A', outcome: 'declined', note: '' }];
+    const row = (tlp: string, ofReport = 'CLEAR') => {
+      const handled = { facts: { step: 'handled', tlp, results }, tlp: ofReport } as const;
+      return digestOf([handled]).mail.attachments?.[0]?.content.split('\r\n')[1];
+    };
+    expect(row('AMBER')).toMatch(/^FS-1,handled,declined,/);
+    for (const told of [row('RED'), row('AMBER+STRICT'), row('CLEAR', 'RED')]) expect(told).toMatch(/^FS-1,handled,,,/);
+  });
+
+  it('explains a rule’s rejection in the platform’s language', () => {
+    const sentences = { 'zh-CN': '是测试。', en: 'It is a test.' };
+    const facts = { step: 'rejected', code: 'test', sentence: '是测试。', sentences } as const;
+    const csvIn = (language: string) => digestOf([{ facts }], language).mail.attachments?.[0]?.content;
+    expect([csvIn('en')?.includes('It is a test.'), csvIn('zh-CN')?.includes('是测试。')]).toEqual([true, true]);
+  });
+
   it('keeps the words of people out where a report is RED', () => {
     const question = { step: 'information-requested', question: 'Which host?', answerBy: null } as const;
     const csvOf = (tlp: string) => digestOf([{ facts: question, tlp }]).mail.attachments?.[0]?.content;

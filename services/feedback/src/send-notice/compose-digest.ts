@@ -1,6 +1,9 @@
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
+import { namesParties } from '../tlp.js';
 import { plainLine } from '../word-notice/plain-line.js';
+import { rejectionSentence } from '../word-notice/rejection-sentence.js';
 import { wordsIn } from '../word-notice/wording.js';
+import type { ToldNotice } from '../word-notice/wording.js';
 import type { Mail } from '@fengsui/mail';
 import { templateSteps } from '../notice-template.js';
 import { messageId, toldOf, withoutGuarded } from './compose-notice.js';
@@ -37,24 +40,29 @@ export function composeDigest(digest: DigestToMail, { mailFrom }: MailSite): { m
     ...wordsIn(language).digest({ platform, reports, steps: counted }),
     references: [],
     autoSubmitted: 'auto-generated',
-    attachments: [{ filename: `${platform}-${id}.csv`, content: csvOf(lines), contentType: 'text/csv; charset=utf-8' }],
+    attachments: [
+      { filename: `${platform}-${id}.csv`, content: csvOf(lines, language), contentType: 'text/csv; charset=utf-8' },
+    ],
   } as const;
   return { mail, reports };
 }
 
-function csvOf(lines: readonly DigestLine[]): string {
+function csvOf(lines: readonly DigestLine[], language: string): string {
   const header = ['receipt_number', 'step', 'result', 'explanation', 'incident_number', 'at'];
-  return [header, ...lines.map(fieldsOf)].map((fields) => `${fields.map(cell).join(',')}\r\n`).join('');
+  return [header, ...lines.map((line) => fieldsOf(line, language))]
+    .map((fields) => `${fields.map(cell).join(',')}\r\n`)
+    .join('');
 }
 
-function fieldsOf(line: DigestLine): string[] {
-  const { receiptNumber, facts, at } = withoutGuarded(toldOf(line));
+function fieldsOf(line: DigestLine, language: string): string[] {
+  const told = withoutGuarded(toldOf(line));
+  const { receiptNumber, facts, at } = told;
   const incidentNumber = 'incidentNumber' in facts ? facts.incidentNumber : '';
-  return [receiptNumber, facts.step, ...resultOf(facts), incidentNumber, at.toISOString()];
+  return [receiptNumber, facts.step, ...resultOf(told, language), incidentNumber, at.toISOString()];
 }
 
-/** A code that programs read, and a sentence for people. */
-export function resultOf(facts: NoticeFacts): [code: string, explanation: string] {
+/** A code that programs read, and a sentence for people. Where parties may not be named, it is not told what each did either. */
+export function resultOf({ facts, tlp }: ToldNotice, language: string): [code: string, explanation: string] {
   switch (facts.step) {
     case 'received':
     case 'supplement-received':
@@ -62,14 +70,14 @@ export function resultOf(facts: NoticeFacts): [code: string, explanation: string
     case 'accepted':
       return [facts.class, ''];
     case 'rejected':
-      return [facts.code, plainLine(facts.sentence)];
+      return [facts.code, rejectionSentence(facts, language === 'en' ? 'en' : 'zh-CN')];
     case 'reassigned':
       return [facts.how, ''];
     case 'information-requested':
       return ['', plainLine(facts.question)];
     case 'handled':
     case 'result-changed':
-      return [facts.results.map(({ outcome }) => outcome).join(' '), ''];
+      return [namesParties(tlp) ? facts.results.map(({ outcome }) => outcome).join(' ') : '', ''];
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { composeNotice } from './compose-notice.js';
 import type { NoticeToMail } from './compose-notice.js';
 
@@ -85,6 +85,45 @@ describe('the mail of a notice', () => {
     const template = { subject: 'x', text: '{{question}}' };
     const facts = { step: 'information-requested', question: 'Which host?', answerBy: null } as const;
     expect(composeNotice(notice(facts, { template, tlp: 'RED' }), site).text).toContain('(TLP:RED)');
+  });
+
+  it('says in its reader’s language why a rule ended an order, and leaves what persons wrote as it is', () => {
+    const other = { dueBy: '', nameZh: '示例分中心', nameEn: 'Example Branch', note: '' };
+    const due = { ...other, nameZh: '', nameEn: '', dueBy: '2099-01-01T00:00:00.000Z' };
+    const remarks = [
+      { ...due, code: 'not-taken-on' },
+      { ...other, code: 'done-by' },
+      { ...due, dueBy: '', code: 'not-handed-on', note: '不归我们管。' },
+    ];
+    const results = remarks.map((remark, index) => ({
+      nameZh: `${index}号`,
+      nameEn: `No. ${index}`,
+      outcome: index === 2 ? 'declined' : 'no-answer',
+      note: 'a rule’s English sentence',
+      remark,
+    }));
+    const facts = { step: 'handled', tlp: 'AMBER', results } as const;
+    const [chinese, english] = ['zh-CN', 'en'].map((language) => composeNotice(notice(facts, { language }), site).text);
+    expect(chinese).toContain('未能完成处置');
+    expect(chinese).toContain('1. 0号：未答复，逾期未受理，期限为 2099-01-01 08:00:00（北京时间，UTC+8）');
+    expect(chinese).toContain('2. 1号：未答复，由示例分中心办理');
+    expect(chinese).toContain('3. 2号：未能处置，未能转交其他单位，不归我们管');
+    expect(english).toContain('nobody could handle it');
+    expect(english).toContain('1. No. 0 gave no answer: it was to be taken on by 2099-01-01 00:00:00 UTC');
+    expect(english).toContain('2. No. 1 gave no answer: Example Branch did it');
+    expect(english).toContain('not be handed on as it was meant to: 不归我们管');
+    expect(`${chinese}${english}`).not.toContain('English sentence');
+    const done = results.slice(1, 2).map((answer) => ({ ...answer, outcome: 'done' }));
+    const { text } = composeNotice(notice({ step: 'handled', tlp: 'AMBER', results: done }), site);
+    expect(text).toContain('1. No. 1 handled it: through Example Branch');
+  });
+
+  it('tells what a rule says of a rejection in its reader’s language', () => {
+    const sentences = { 'zh-CN': '只有内网地址。', en: 'Only private addresses.' };
+    const facts = { step: 'rejected', code: 'out-of-scope', sentence: '只有内网地址。', sentences } as const;
+    expect(composeNotice(notice(facts), site).text).toContain('Explanation:    Only private addresses.');
+    expect(composeNotice(notice(facts, { language: 'zh-CN' }), site).text).toContain('只有内网地址。');
+    expect(composeNotice(notice(facts, { tlp: 'RED' }), site).text).not.toContain('Only private');
   });
 
   it('gives with RED the reason of a rejection, and not what an operator wrote about it', () => {

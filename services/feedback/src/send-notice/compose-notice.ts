@@ -1,5 +1,5 @@
 import type { Mail } from '@fengsui/mail';
-import type { NoticeFacts } from '../notice.js';
+import type { NoticeFacts } from '../notice-facts.js';
 import { narrower, textMayLeave } from '../tlp.js';
 import { fillTemplate } from '../word-notice/fill-template.js';
 import { valuesIn, wordsIn } from '../word-notice/wording.js';
@@ -77,7 +77,10 @@ export function withoutGuarded(told: ToldNotice): ToldNotice {
   const { facts, tlp } = told;
   if (textMayLeave(tlp)) return told;
   if (facts.step === 'information-requested') return { ...told, facts: { ...facts, question: '' } };
-  if (facts.step === 'rejected') return { ...told, facts: { ...facts, sentence: '' } };
+  if (facts.step === 'rejected') {
+    const { sentences: _, ...kept } = facts;
+    return { ...told, facts: { ...kept, sentence: '' } };
+  }
   return told;
 }
 

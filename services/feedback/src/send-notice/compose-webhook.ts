@@ -14,6 +14,12 @@ export interface ComposedWebhook {
   readonly reports: number;
 }
 
+interface Partner {
+  readonly url: string;
+  readonly secret: string;
+  readonly language: string;
+}
+
 /** Writes a digest as the message of a webhook. */
 @Injectable()
 export class ComposeWebhook {
@@ -21,23 +27,25 @@ export class ComposeWebhook {
 
   /** Throws NothingToCompose. */
   async execute({ id, platform, madeAt }: ClaimedMail, at: Date): Promise<ComposedWebhook> {
-    const [webhook]: { url: string; secret: string }[] = await this.database.query(
-      `SELECT url, secret FROM notice_webhook WHERE source = $1`,
+    const [webhook]: Partner[] = await this.database.query(
+      `SELECT w.url, w.secret, coalesce(c.language, 'zh-CN') AS language
+       FROM notice_webhook w LEFT JOIN platform_contact c ON c.platform = w.source WHERE w.source = $1`,
       [platform],
     );
     const lines = await linesOfDigest(this.database, id);
     if (!webhook || lines.length === 0) throw new NothingToCompose(id);
     // Standard Webhooks: the same body at every attempt, with the time at which it came about.
-    const body = JSON.stringify({ type: 'notices', timestamp: madeAt, data: { notices: lines.map(noticeOf) } });
+    const notices = lines.map((line) => noticeOf(line, webhook.language));
+    const body = JSON.stringify({ type: 'notices', timestamp: madeAt, data: { notices } });
     const reports = new Set(lines.map(({ receiptNumber }) => receiptNumber)).size;
     return { message: { id, url: webhook.url, secrets: [secretOf(webhook.secret)], body, at }, reports };
   }
 }
 
-function noticeOf(line: DigestLine) {
+function noticeOf(line: DigestLine, language: string) {
   const told = withoutGuarded(toldOf(line));
   const { receiptNumber, facts, at, incidentNumber } = told;
-  const [result, explanation] = resultOf(facts);
+  const [result, explanation] = resultOf(told, language);
   const text = sentences(told);
   return { receiptNumber, step: facts.step, at, incidentNumber, result, explanation, text };
 }

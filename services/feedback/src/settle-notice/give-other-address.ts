@@ -22,7 +22,7 @@ export class AddressElsewhere extends Error {
 }
 
 /**
- * Sends a notice, and all later ones of its report, to where a person says.
+ * Sends a notice, and all others of its report that wait or are still to come, to where a person says.
  * Throws AddressMissing, AddressElsewhere and AddressRefused.
  */
 export async function giveOtherAddress(
@@ -40,4 +40,9 @@ export async function giveOtherAddress(
     way,
   ]);
   delivery.channel = way;
+  await tx.query(
+    `UPDATE delivery SET channel = $2, state = 'pending', next_attempt_at = now()
+     WHERE report_id = $1 AND id <> $3 AND channel IN ('mail', 'call-back') AND state IN ('pending', 'held')`,
+    [delivery.reportId, way, delivery.id],
+  );
 }

@@ -7,7 +7,7 @@ export class SettleNoticeBody {
   @ApiProperty({
     enum: settlements,
     description:
-      '`sent`: it has arrived. `send-again`: it has not arrived. `other-address`: it goes where `email` or `phone` says, and so do all later ones of its report. `give-up`: it need not be sent.',
+      '`sent`: it has arrived. `send-again`: it has not arrived. `other-address`: it goes where `email` or `phone` says, and so do all others of its report that wait or are to come. `give-up`: it need not be sent.',
   })
   @IsIn(settlements)
   as!: Settlement;
@@ -15,6 +15,7 @@ export class SettleNoticeBody {
   @ApiProperty({ description: 'How you know. Kept with the delivery; name no address in it.', maxLength: 1000 })
   @IsString()
   @Length(1, 1_000)
+  @Matches(/\S/, { message: 'reason must say something' })
   reason!: string;
 
   @ApiPropertyOptional({ description: 'With `other-address`: the mail address of the reporter.' })

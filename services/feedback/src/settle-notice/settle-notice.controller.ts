@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiNoContentResponse, ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentOperator, Roles } from '@fengsui/http';
+import { CurrentOperator, InvalidBody, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
 import { SettleNoticeBody } from './settle-notice.body.js';
@@ -26,9 +26,13 @@ export class SettleNoticeController {
   @ApiConflictResponse({ description: 'The delivery is in a state in which this cannot be said of it.' })
   async settle(
     @Param('deliveryId', ParseUUIDPipe) deliveryId: string,
-    @Body() { as, reason, email, phone }: SettleNoticeBody,
+    @Body() body: SettleNoticeBody,
     @CurrentOperator() { name }: Operator,
   ): Promise<void> {
+    const { as, reason, email, phone } = body;
+    const stray =
+      as === 'other-address' ? undefined : (['email', 'phone'] as const).find((field) => body[field] !== undefined);
+    if (stray) throw new InvalidBody([{ field: stray, message: `${stray} goes with other-address: leave it out` }]);
     const input = { deliveryId, as, reason, email, phone, operator: name, at: new Date() };
     await this.transactions.run((tx) => this.settleNotice.execute(tx, input));
   }

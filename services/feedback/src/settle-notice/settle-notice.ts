@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { addressKey } from '../address-key.js';
 import { closeCallBacks } from '../call-reporter/close-call-backs.js';
 import { Delivery } from '../delivery.js';
-import type { Settlement } from '../delivery.js';
+import type { DeliveryChannel, Settlement } from '../delivery.js';
 import { openCallBacks } from '../write-notice/pair-notices.js';
 import { giveOtherAddress } from './give-other-address.js';
 import type { OtherAddress } from './give-other-address.js';
@@ -36,12 +36,17 @@ export class SettleNotice {
   /** Throws DeliveryUnknown, NotToSettle, AddressMissing and AddressElsewhere. */
   async execute(tx: EntityManager, input: SettlementInput): Promise<void> {
     const { deliveryId, as, reason, operator, at } = input;
+    // As whoever writes notices of the report does first: none gets a way while it changes, and two never wait for each other.
+    await tx.query('SELECT FROM report WHERE id = (SELECT report_id FROM delivery WHERE id = $1) FOR NO KEY UPDATE', [
+      deliveryId,
+    ]);
     const delivery = await tx.findOne(Delivery, { where: { id: deliveryId }, lock: { mode: 'pessimistic_write' } });
     if (!delivery) throw new DeliveryUnknown(deliveryId);
     const from = delivery.state;
     const actor = `operator:${operator}`;
     delivery.settle(as, actor, reason, at);
     if (as === 'other-address') await giveOtherAddress(tx, delivery, input);
+    if (as === 'send-again') await goByContact(tx, delivery);
     if (as === 'send-again' && from === 'bounced') await trustAddress(tx, delivery);
     await tx.save(delivery);
     if (delivery.reportId !== null) await followCalls(tx, delivery.reportId);
@@ -61,6 +66,15 @@ export class SettleNotice {
 async function followCalls(tx: EntityManager, reportId: string): Promise<void> {
   await openCallBacks(tx, [reportId]);
   await closeCallBacks(tx, [reportId]);
+}
+
+/** Another address may have been given for another notice of the report since. */
+async function goByContact(tx: EntityManager, delivery: Delivery): Promise<void> {
+  const [contact]: { way: DeliveryChannel }[] = await tx.query(
+    `SELECT answer_by AS way FROM contact WHERE report_id = $1 AND answer_by IN ('mail', 'call-back')`,
+    [delivery.reportId],
+  );
+  if (contact) delivery.channel = contact.way;
 }
 
 /** Forgets what came back from an address of which a person says that it is good. */

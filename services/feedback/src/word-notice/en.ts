@@ -1,16 +1,16 @@
-import type { NoticeFacts } from '../notice.js';
-import { clockTime } from './clock-time.js';
+import type { NoticeFacts } from '../notice-facts.js';
+import { inUtc } from './clock-time.js';
 import { closing, letters } from './letters-en.js';
 import { className, moveReason, rejection, stepName } from './names-en.js';
 import { plainLine } from './plain-line.js';
+import { rejectionSentence } from './rejection-sentence.js';
 import { answerLines, ending, resultSentence } from './results-en.js';
 import type { Saying } from './template-fields.js';
 import type { DigestSummary, FollowUp, Letter, ToldNotice, Words } from './wording.js';
 
-const utc = { hours: 0, name: ' UTC' };
-
 const saying: Saying = {
-  time: (at) => clockTime(at, utc),
+  language: 'en',
+  time: inUtc,
   className,
   rejection,
   moveReason,
@@ -31,7 +31,7 @@ function sentence({ facts, tlp }: ToldNotice): string {
         ? `The report was accepted and joined incident ${facts.incidentNumber} (${className(facts.class)}), which was reported before. We are arranging for it to be handled.`
         : `The report was accepted as incident ${facts.incidentNumber} (${className(facts.class)}). We are arranging for it to be handled.`;
     case 'rejected':
-      return `The report was not accepted: ${rejection(facts.code)}.${facts.sentence === '' ? '' : ` ${plainLine(facts.sentence)}`}`;
+      return `The report was not accepted: ${rejection(facts.code)}. ${rejectionSentence(facts, 'en')}`.trimEnd();
     case 'handled':
       return resultSentence(facts.results, tlp);
     case 'result-changed':

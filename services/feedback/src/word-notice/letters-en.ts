@@ -1,4 +1,4 @@
-import type { NoticeStep } from '../notice.js';
+import type { NoticeStep } from '../notice-facts.js';
 import type { Letter } from './wording.js';
 
 export const closing = 'This mail was sent automatically.';
@@ -64,7 +64,7 @@ export const letters: Readonly<Record<NoticeStep, Letter>> = {
     '{%- endif %}',
     '  Assigned:        {{at}}',
     '',
-    'Nothing else changes for you: we will send you the result.',
+    'Nothing else changes for you: we will tell you the result, or that one you were told has changed.',
   ]),
   'information-requested': letter('We need more information about your incident report', [
     'To decide on your report we need to know more:',

@@ -1,4 +1,4 @@
-import type { NoticeStep } from '../notice.js';
+import type { NoticeStep } from '../notice-facts.js';
 import type { Letter } from './wording.js';
 
 export const closing = '本邮件由系统自动发出。';
@@ -64,7 +64,7 @@ export const letters: Readonly<Record<NoticeStep, Letter>> = {
     '{%- endif %}',
     '  调整时间：{{at}}',
     '',
-    '其他事项不变，处置结果将另行通知您。',
+    '其他事项不变。处置结果及其变化，将另行通知您。',
   ]),
   'information-requested': letter('请补充网络安全事件报告的有关信息', [
     '为核实您的报告，请补充以下信息：',

@@ -1,13 +1,15 @@
 import type { Tlp } from '@fengsui/contracts';
-import type { PartyAnswer } from '../notice.js';
+import type { AnswerRemark, PartyAnswer } from '../notice-facts.js';
 import { namesParties } from '../tlp.js';
+import { inUtc } from './clock-time.js';
 import { partOfSentence, plainLine } from './plain-line.js';
 
 export function ending(results: readonly PartyAnswer[]): string {
-  const unable = results.length > 0 && results.every(({ outcome }) => outcome === 'declined');
-  return unable
-    ? 'The incident that you reported was closed: those concerned answered that they could not handle it.'
-    : 'The incident that you reported was handled.';
+  if (results.length === 0 || results.some(({ outcome }) => outcome === 'done')) {
+    return 'The incident that you reported was handled.';
+  }
+  const declined = results.every(({ outcome }) => outcome === 'declined');
+  return `The incident that you reported was closed: ${declined ? 'those concerned answered that they could not handle it' : 'nobody could handle it'}.`;
 }
 
 /** The result in a few sentences, as far as the label lets it be told. */
@@ -27,7 +29,32 @@ function withheld(tlp: Tlp): string {
   return `Who handled it and how cannot be told (TLP:${tlp}).`;
 }
 
-function answerOf({ nameZh, nameEn, outcome, note }: PartyAnswer): string {
-  const did = outcome === 'done' ? 'handled it' : 'could not handle it';
-  return `${plainLine(nameEn || nameZh)} ${did}${note === '' ? '' : `: ${partOfSentence(note)}`}`;
+const outcomes: Readonly<Record<string, string>> = { done: 'handled it', 'no-answer': 'gave no answer' };
+
+function answerOf({ nameZh, nameEn, outcome, note, remark }: PartyAnswer): string {
+  const did = outcomes[outcome] ?? 'could not handle it';
+  const why = remark === undefined ? partOfSentence(note) : remarkOf(remark, outcome);
+  return `${plainLine(nameEn || nameZh)} ${did}${why === '' ? '' : `: ${why}`}`;
+}
+
+function remarkOf({ code, dueBy, nameZh, nameEn, note }: AnswerRemark, outcome: string): string {
+  const other = plainLine(nameEn || nameZh);
+  const by = dueBy === '' ? '' : ` by ${inUtc(new Date(dueBy))}`;
+  const words = note === '' ? '' : `: ${partOfSentence(note)}`;
+  switch (code) {
+    case 'not-taken-on':
+      return `it was to be taken on${by}`;
+    case 'not-ended':
+      return `it was to be ended${by}`;
+    case 'done-by':
+      return outcome === 'done' ? `through ${other}` : `${other} did it`;
+    case 'declined-by':
+      return `${other}, which had it in the end, could not do it`;
+    case 'no-answer-by':
+      return `${other}, which had it in the end, gave no answer`;
+    case 'not-handed-on':
+      return `it could not be handed on as it was meant to${words}`;
+    default:
+      return partOfSentence(note);
+  }
 }

@@ -1,11 +1,15 @@
 import type { Tlp } from '@fengsui/contracts';
-import type { PartyAnswer } from '../notice.js';
+import type { AnswerRemark, PartyAnswer } from '../notice-facts.js';
 import { namesParties } from '../tlp.js';
+import { inBeijing } from './clock-time.js';
 import { partOfSentence, plainLine } from './plain-line.js';
 
 export function ending(results: readonly PartyAnswer[]): string {
-  const unable = results.length > 0 && results.every(({ outcome }) => outcome === 'declined');
-  return unable ? '您报告的网络安全事件处置流程已结束，有关单位答复未能处置。' : '您报告的网络安全事件已处置完毕。';
+  if (results.length === 0 || results.some(({ outcome }) => outcome === 'done')) {
+    return '您报告的网络安全事件已处置完毕。';
+  }
+  const declined = results.every(({ outcome }) => outcome === 'declined');
+  return `您报告的网络安全事件处置流程已结束，${declined ? '有关单位答复未能处置' : '未能完成处置'}。`;
 }
 
 /** The result in a few sentences, as far as the label lets it be told. */
@@ -25,7 +29,32 @@ function withheld(tlp: Tlp): string {
   return `根据信息共享要求（TLP:${tlp}），处置单位和处置细节不便告知。`;
 }
 
-function answerOf({ nameZh, nameEn, outcome, note }: PartyAnswer): string {
-  const did = outcome === 'done' ? '已处置' : '未能处置';
-  return `${plainLine(nameZh || nameEn)}：${did}${note === '' ? '' : `，${partOfSentence(note)}`}`;
+const outcomes: Readonly<Record<string, string>> = { done: '已处置', 'no-answer': '未答复' };
+
+function answerOf({ nameZh, nameEn, outcome, note, remark }: PartyAnswer): string {
+  const did = outcomes[outcome] ?? '未能处置';
+  const why = remark === undefined ? partOfSentence(note) : remarkOf(remark);
+  return `${plainLine(nameZh || nameEn)}：${did}${why === '' ? '' : `，${why}`}`;
+}
+
+function remarkOf({ code, dueBy, nameZh, nameEn, note }: AnswerRemark): string {
+  const other = plainLine(nameZh || nameEn);
+  const by = dueBy === '' ? '' : `，期限为 ${inBeijing(new Date(dueBy))}`;
+  const words = note === '' ? '' : `，${partOfSentence(note)}`;
+  switch (code) {
+    case 'not-taken-on':
+      return `逾期未受理${by}`;
+    case 'not-ended':
+      return `受理后逾期未办结${by}`;
+    case 'done-by':
+      return `由${other}办理`;
+    case 'declined-by':
+      return `转由${other}办理，对方未能处置`;
+    case 'no-answer-by':
+      return `转由${other}办理，对方未答复`;
+    case 'not-handed-on':
+      return `未能转交其他单位${words}`;
+    default:
+      return partOfSentence(note);
+  }
 }

@@ -1,6 +1,7 @@
-import type { Tlp } from '@fengsui/contracts';
-import type { PartyAnswer } from '../notice.js';
+import type { Language, Tlp } from '@fengsui/contracts';
+import type { PartyAnswer } from '../notice-facts.js';
 import { plainLine } from './plain-line.js';
+import { rejectionSentence } from './rejection-sentence.js';
 import type { FollowUp, ToldNotice } from './wording.js';
 
 /** What a template may name, for whatever step; what a step does not have is empty. */
@@ -26,6 +27,7 @@ export type Values = Readonly<Record<TemplateField, string>>;
 
 /** One language's way of saying what fields stand for. */
 export interface Saying {
+  readonly language: Language;
   readonly time: (at: Date) => string;
   readonly className: (name: string) => string;
   readonly rejection: (code: string) => string;
@@ -55,8 +57,10 @@ export function valuesOf(notice: ToldNotice, saying: Saying, follow: FollowUp): 
         class: saying.className(facts.class),
         joined: facts.joined === true ? 'joined' : '',
       };
-    case 'rejected':
-      return { ...common, reason: saying.rejection(facts.code), explanation: plainLine(facts.sentence) };
+    case 'rejected': {
+      const explanation = rejectionSentence(facts, saying.language);
+      return { ...common, reason: saying.rejection(facts.code), explanation };
+    }
     case 'handled':
     case 'result-changed': {
       const ending = saying.ending(facts.results);

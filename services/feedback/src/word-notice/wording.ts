@@ -1,5 +1,5 @@
 import type { Language, Tlp } from '@fengsui/contracts';
-import type { NoticeFacts, NoticeStep } from '../notice.js';
+import type { NoticeFacts, NoticeStep } from '../notice-facts.js';
 import { en } from './en.js';
 import { valuesOf } from './template-fields.js';
 import type { Saying, Values } from './template-fields.js';

@@ -1,16 +1,16 @@
-import type { NoticeFacts } from '../notice.js';
-import { clockTime } from './clock-time.js';
+import type { NoticeFacts } from '../notice-facts.js';
+import { inBeijing } from './clock-time.js';
 import { closing, letters } from './letters-zh-cn.js';
 import { className, moveReason, rejection, stepName } from './names-zh-cn.js';
 import { plainLine } from './plain-line.js';
+import { rejectionSentence } from './rejection-sentence.js';
 import type { Saying } from './template-fields.js';
 import { answerLines, ending, resultSentence } from './results-zh-cn.js';
 import type { DigestSummary, FollowUp, Letter, ToldNotice, Words } from './wording.js';
 
-const beijing = { hours: 8, name: '（北京时间，UTC+8）' };
-
 const saying: Saying = {
-  time: (at) => clockTime(at, beijing),
+  language: 'zh-CN',
+  time: inBeijing,
   className,
   rejection,
   moveReason,
@@ -31,7 +31,7 @@ function sentence({ facts, tlp }: ToldNotice): string {
         ? `报告已受理，并入此前已有报告的事件 ${facts.incidentNumber}，事件类型：${className(facts.class)}。我们正在协调有关单位处置。`
         : `报告已受理，事件编号：${facts.incidentNumber}，事件类型：${className(facts.class)}。我们正在协调有关单位处置。`;
     case 'rejected':
-      return `报告未予受理。原因：${rejection(facts.code)}。${explanation(facts.sentence)}`;
+      return `报告未予受理。原因：${rejection(facts.code)}。${explanation(rejectionSentence(facts, 'zh-CN'))}`;
     case 'handled':
       return resultSentence(facts.results, tlp);
     case 'result-changed':
@@ -87,6 +87,6 @@ function digest({ platform, reports, steps }: DigestSummary): Letter {
   };
 }
 
-function explanation(sentenceOfRejection: string): string {
-  return sentenceOfRejection === '' ? '' : `说明：${plainLine(sentenceOfRejection)}`;
+function explanation(words: string): string {
+  return words === '' ? '' : `说明：${words}`;
 }

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { IntakeConfig } from '../intake-config.js';
 import { rawHeadersOf } from '../read-report/raw-headers.js';
 import type { Envelope } from '../reporter.js';
-import { recipientsIn, returnAddressIn } from '../return-address.js';
+import { noticeAnsweredIn, recipientsIn, returnAddressIn } from '../return-address.js';
 import type { ReturnAddress } from '../return-address.js';
 import type { FollowUpArrival } from './keep-follow-up.js';
 
@@ -22,19 +22,24 @@ export type SortedMail =
   | { readonly kind: 'report'; readonly notes: readonly string[] }
   | { readonly kind: 'follow-up'; readonly arrival: FollowUpArrival };
 
-/** Tells mails that answer something of ours from reports, by the address that they were sent to. */
+/** Tells mails that answer something of ours from reports, by the address that they were sent to or the receipt that they name. */
 @Injectable()
 export class SortMail {
   private readonly domains: readonly string[];
+  private readonly faxAddress: string | undefined;
 
-  constructor({ mailDomains }: IntakeConfig) {
+  constructor({ mailDomains, faxAddress }: IntakeConfig) {
+    this.faxAddress = faxAddress?.toLowerCase();
     this.domains = (mailDomains ?? '').split(',').flatMap((domain) => domain.trim().toLowerCase() || []);
   }
 
-  /** Undefined for all mails but those to an address for answers. */
+  /** Undefined for all mails but those to an address for answers, and those that name a receipt in their subject. */
   returnAddressOf({ content, envelope }: MailBrought): ReturnAddress | undefined {
-    const recipients = envelope?.recipients ?? recipientsIn(rawHeadersOf(content));
-    return returnAddressIn(recipients, this.domains);
+    const headers = rawHeadersOf(content);
+    const recipients = envelope?.recipients ?? recipientsIn(headers);
+    const named = returnAddressIn(recipients, this.domains);
+    const isFax = recipients.some((recipient) => recipient.toLowerCase() === this.faxAddress);
+    return named ?? (isFax ? undefined : noticeAnsweredIn(headers));
   }
 
   async execute(tx: EntityManager, mail: MailBrought, address: ReturnAddress): Promise<SortedMail> {
@@ -52,5 +57,5 @@ export class SortMail {
 }
 
 function unknownReceipt(receiptNumber: string): string {
-  return `It was sent to the address for answers to a notice about ${receiptNumber}, but no report has that number.`;
+  return `It answers a notice about ${receiptNumber}, or says so, but no report has that number.`;
 }

@@ -87,7 +87,8 @@ export class RecordReadings {
     const { report, contact } = entry;
     if (!this.judgeSender.isForged(report)) return entry;
     report.warnings = [...report.warnings, forgedSender];
-    if (contact === undefined || !mayBeAnswered(contact)) return entry;
+    // A program's mail too may bear a name that is not its own.
+    if (contact === undefined || !(mayBeAnswered(contact) || contact.noAnswerReason === 'auto-submitted')) return entry;
     return { ...entry, contact: { ...contact, noAnswerReason: 'forged-sender' } };
   }
 }

@@ -43,6 +43,38 @@ describe('the address that a notice goes to', () => {
     expect(replyAddressOf(sender).noAnswerReason).toBe(reason);
   });
 
+  const ours = '<0190163d-e311-7b08-9e77-1d2c3b4a5f60@cert.example>';
+  it.each([
+    { ...li, subject: 'Abwesenheitsnotiz: Ihre Meldung' },
+    { ...li, subject: '自动回复：您的来信' },
+    { ...li, subject: 'Respuesta automática: su informe' },
+    { ...li, subject: '[Ticket#2099010112] We have received your request' },
+    { ...li, subject: 'Case 47110815: Thank you for contacting Example CERT' },
+    { ...li, subject: '工单 #20990101：您的邮件已收到' },
+    header('x-autoreply', 'yes'),
+    header('x-auto-response-suppress', 'All'),
+    header('x-auto-response-suppress', 'OOF, AutoReply'),
+    { ...header('in-reply-to', ours), recipients: ['reports@cert.example'] },
+    {
+      ...header('in-reply-to', ours),
+      envelope: { ...envelopeFrom('li@example.org'), recipients: ['reports@CERT.example'] },
+    },
+  ])('is not used for what programs answer in their own fashion: %#', (sender) => {
+    expect(replyAddressOf(sender).noAnswerReason).toBe('auto-submitted');
+  });
+
+  it.each([
+    { ...li, subject: 'Fwd: We have received your payment' },
+    { ...li, subject: 'Incident 4711: phishing page' },
+    { ...li, subject: 'Thank you for your report of last week, here is more' },
+    { ...li, subject: 'Re: out of memory on port 22' },
+    { ...header('in-reply-to', '<5f60@mail.example.org>'), recipients: ['reports@cert.example'] },
+    { ...header('in-reply-to', ours), recipients: ['reports@other.example'] },
+    header('x-auto-response-suppress', 'DR, RN, NRN, OOF'),
+  ])('is used for what a person may have written: %#', (sender) => {
+    expect(replyAddressOf(sender).noAnswerReason).toBe('');
+  });
+
   it.each([
     ['auto-submitted', 'no'],
     ['precedence', 'first-class'],

@@ -5,6 +5,7 @@ import type { MailHead } from '../open-content/mail-head.js';
 import { leavesOf, readMimeTree } from '../open-content/mime-tree.js';
 import type { MimeNode } from '../open-content/mime-tree.js';
 import { bodyOf } from '../open-content/transfer-encoding.js';
+import { isAutomatic } from './automatic-answer.js';
 import { deliveryStatusIn, enhancedStatusIn } from './delivery-status.js';
 
 /** What came back for a mail of ours: somebody's words, or what a mail system or an automatic program made. */
@@ -43,8 +44,6 @@ const undeliverable = /^\s*(?:undeliver(?:able|ed)|returned mail|系统退信|�
 const failures =
   /deliver|fail|return(?:ed|ing)|bounce|reject|undeliver|unzustellbar|退信|退回|退件|投递|送达|未送|未能|失败|失敗/i;
 const delays = /\bdelay|\bwarning\b.{0,40}(?:not|still)|延迟|延遲|推迟/i;
-const automatic =
-  /^\s*(?:\[[^\]]{1,60}\]\s*)?(?:(?:re|回复|答复|回覆)\s*[:：]\s*)*(?:out of (?:the )?office|automatic reply|auto[- ]?(?:reply|response|responder|matic response)|auto:|i am away|away from (?:the )?office|on vacation|vacation (?:reply|notice)|ooo\b|自动(?:回复|答复|应答)|自動(?:回覆|回復|答覆)|外出|休假|不在办公室|abwesenheits|réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|resposta automática|risposta automatica|fuori sede|automatisch antwoord|autosvar|frånvaro|автоматический ответ|автоответ|otomatik yanıt|自動応答|자동\s?회신)/i;
 
 function ofStatus(node: MimeNode): ReturnTold {
   const { failed, status } = deliveryStatusIn(node);
@@ -61,13 +60,4 @@ function bounce(leaves: readonly MimeNode[]): ReturnTold {
 
 function isMailSystem({ from }: MailHead): boolean {
   return /^(?:mailer-daemon|postmaster|mail-daemon|maildelivery|bounces?)(?:@|$)/i.test(from?.address ?? '');
-}
-
-function isAutomatic(head: MailHead): boolean {
-  if (!/^(?:no\b|$)/i.test(headerOf(head, 'auto-submitted').trim())) return true;
-  const precedence = `${headerOf(head, 'precedence')} ${headerOf(head, 'x-precedence')}`;
-  if (/auto[_-]?reply/i.test(precedence)) return true;
-  const signs = ['x-autoreply', 'x-auto-reply', 'x-autorespond', 'x-autoresponder', 'x-mail-autoreply'];
-  if (signs.some((name) => !/^(?:no\b|$)/i.test(headerOf(head, name).trim()))) return true;
-  return automatic.test(head.subject);
 }

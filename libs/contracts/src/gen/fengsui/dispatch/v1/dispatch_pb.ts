@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file fengsui/dispatch/v1/dispatch.proto.
  */
 export const file_fengsui_dispatch_v1_dispatch: GenFile = /*@__PURE__*/
-  fileDesc("CiJmZW5nc3VpL2Rpc3BhdGNoL3YxL2Rpc3BhdGNoLnByb3RvEhNmZW5nc3VpLmRpc3BhdGNoLnYxIuEDCgtPcmRlcklzc3VlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIXCg9pbmNpZGVudF9udW1iZXIYAyABKAkSDQoFcGFydHkYBCABKAkSDAoEdGFzaxgFIAEoCRINCgVjbGFzcxgGIAEoCRILCgN0bHAYByABKAkSDwoHc3VtbWFyeRgIIAEoCRIxCgtvYnNlcnZhYmxlcxgJIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWFzb24YCiABKAkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgRraW5kGAwgASgJEhAKCHJldmlzaW9uGA0gASgFEg0KBWxldmVsGA4gASgJEjIKDmFja25vd2xlZGdlX2J5GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghzb2x2ZV9ieRgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDAoEbm90ZRgRIAEoCTo08tQYMAoIRElTUEFUQ0gSGmRpc3BhdGNoLioub3JkZXItaXNzdWVkLnYxGghkaXNwYXRjaCKUAgoPSW5jaWRlbnRIYW5kbGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIxCgdyZXN1bHRzGAMgAygLMiAuZmVuZ3N1aS5kaXNwYXRjaC52MS5QYXJ0eVJlc3VsdBIuCgpoYW5kbGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN0bHAYBSABKAkSDQoFcm91bmQYBiABKAU6WvLUGFYKCkRJU1BBVENIRUQSHmRpc3BhdGNoZWQuaW5jaWRlbnQtaGFuZGxlZC52MRoIZGlzcGF0Y2giCmFjY2VwdGFuY2UiCGZlZWRiYWNrIghidWxsZXRpbiJdCgtQYXJ0eVJlc3VsdBINCgVwYXJ0eRgBIAEoCRIPCgduYW1lX3poGAIgASgJEg8KB25hbWVfZW4YAyABKAkSDwoHb3V0Y29tZRgEIAEoCRIMCgRub3RlGAUgASgJIuEBChBJbmNpZGVudFJlb3BlbmVkEhMKC2luY2lkZW50X2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEg4KBnJlYXNvbhgDIAEoCRIvCgtyZW9wZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAUgASgJOlvy1BhXCgpESVNQQVRDSEVEEh9kaXNwYXRjaGVkLmluY2lkZW50LXJlb3BlbmVkLnYxGghkaXNwYXRjaCIKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
+  fileDesc("CiJmZW5nc3VpL2Rpc3BhdGNoL3YxL2Rpc3BhdGNoLnByb3RvEhNmZW5nc3VpLmRpc3BhdGNoLnYxIuEDCgtPcmRlcklzc3VlZBITCgtkaXNwYXRjaF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIXCg9pbmNpZGVudF9udW1iZXIYAyABKAkSDQoFcGFydHkYBCABKAkSDAoEdGFzaxgFIAEoCRINCgVjbGFzcxgGIAEoCRILCgN0bHAYByABKAkSDwoHc3VtbWFyeRgIIAEoCRIxCgtvYnNlcnZhYmxlcxgJIAMoCzIcLmZlbmdzdWkuZXZlbnQudjEuT2JzZXJ2YWJsZRIOCgZyZWFzb24YCiABKAkSLQoJaXNzdWVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIMCgRraW5kGAwgASgJEhAKCHJldmlzaW9uGA0gASgFEg0KBWxldmVsGA4gASgJEjIKDmFja25vd2xlZGdlX2J5GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIsCghzb2x2ZV9ieRgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDAoEbm90ZRgRIAEoCTo08tQYMAoIRElTUEFUQ0gSGmRpc3BhdGNoLioub3JkZXItaXNzdWVkLnYxGghkaXNwYXRjaCKUAgoPSW5jaWRlbnRIYW5kbGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCXJlcG9ydF9pZBgCIAEoCRIxCgdyZXN1bHRzGAMgAygLMiAuZmVuZ3N1aS5kaXNwYXRjaC52MS5QYXJ0eVJlc3VsdBIuCgpoYW5kbGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN0bHAYBSABKAkSDQoFcm91bmQYBiABKAU6WvLUGFYKCkRJU1BBVENIRUQSHmRpc3BhdGNoZWQuaW5jaWRlbnQtaGFuZGxlZC52MRoIZGlzcGF0Y2giCmFjY2VwdGFuY2UiCGZlZWRiYWNrIghidWxsZXRpbiKQAQoLUGFydHlSZXN1bHQSDQoFcGFydHkYASABKAkSDwoHbmFtZV96aBgCIAEoCRIPCgduYW1lX2VuGAMgASgJEg8KB291dGNvbWUYBCABKAkSDAoEbm90ZRgFIAEoCRIxCgZyZW1hcmsYBiABKAsyIS5mZW5nc3VpLmRpc3BhdGNoLnYxLlJlc3VsdFJlbWFyayJ4CgxSZXN1bHRSZW1hcmsSDAoEY29kZRgBIAEoCRIqCgZkdWVfYnkYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB25hbWVfemgYAyABKAkSDwoHbmFtZV9lbhgEIAEoCRIMCgRub3RlGAUgASgJIuEBChBJbmNpZGVudFJlb3BlbmVkEhMKC2luY2lkZW50X2lkGAEgASgJEg0KBXJvdW5kGAIgASgFEg4KBnJlYXNvbhgDIAEoCRIvCgtyZW9wZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASCwoDdGxwGAUgASgJOlvy1BhXCgpESVNQQVRDSEVEEh9kaXNwYXRjaGVkLmluY2lkZW50LXJlb3BlbmVkLnYxGghkaXNwYXRjaCIKYWNjZXB0YW5jZSIIZmVlZGJhY2siCGJ1bGxldGluYgZwcm90bzM", [file_fengsui_event_v1_event, file_fengsui_event_v1_observable, file_google_protobuf_timestamp]);
 
 /**
  * One order to one party about one incident, on the party's own queue. It stays unconfirmed until the party has
@@ -219,6 +219,14 @@ export type PartyResult = Message<"fengsui.dispatch.v1.PartyResult"> & {
    * @generated from field: string note = 5;
    */
   note: string;
+
+  /**
+   * Why it ended so, where a rule says it: to be worded for a reader in the place of `note`, which says it in English. Absent
+   * where the note holds the party's own words alone.
+   *
+   * @generated from field: fengsui.dispatch.v1.ResultRemark remark = 6;
+   */
+  remark?: ResultRemark | undefined;
 };
 
 /**
@@ -227,6 +235,52 @@ export type PartyResult = Message<"fengsui.dispatch.v1.PartyResult"> & {
  */
 export const PartyResultSchema: GenMessage<PartyResult> = /*@__PURE__*/
   messageDesc(file_fengsui_dispatch_v1_dispatch, 2);
+
+/**
+ * What a rule says of how an order ended.
+ *
+ * @generated from message fengsui.dispatch.v1.ResultRemark
+ */
+export type ResultRemark = Message<"fengsui.dispatch.v1.ResultRemark"> & {
+  /**
+   * not-taken-on or not-ended (by `due_by`); done-by, declined-by or no-answer-by (the party named here); not-handed-on (the
+   * party wanted another to have the order, which could not be).
+   *
+   * @generated from field: string code = 1;
+   */
+  code: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp due_by = 2;
+   */
+  dueBy?: Timestamp | undefined;
+
+  /**
+   * The other party's names for the reader, Chinese and English.
+   *
+   * @generated from field: string name_zh = 3;
+   */
+  nameZh: string;
+
+  /**
+   * @generated from field: string name_en = 4;
+   */
+  nameEn: string;
+
+  /**
+   * The party's own words.
+   *
+   * @generated from field: string note = 5;
+   */
+  note: string;
+};
+
+/**
+ * Describes the message fengsui.dispatch.v1.ResultRemark.
+ * Use `create(ResultRemarkSchema)` to create a new message.
+ */
+export const ResultRemarkSchema: GenMessage<ResultRemark> = /*@__PURE__*/
+  messageDesc(file_fengsui_dispatch_v1_dispatch, 3);
 
 /**
  * An incident that was handled is worked on again: a party answered late and otherwise, or the incident was split or merged.
@@ -269,5 +323,5 @@ export type IncidentReopened = Message<"fengsui.dispatch.v1.IncidentReopened"> &
  * Use `create(IncidentReopenedSchema)` to create a new message.
  */
 export const IncidentReopenedSchema: GenMessage<IncidentReopened> = /*@__PURE__*/
-  messageDesc(file_fengsui_dispatch_v1_dispatch, 3);
+  messageDesc(file_fengsui_dispatch_v1_dispatch, 4);
 
