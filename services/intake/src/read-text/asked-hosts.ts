@@ -3,6 +3,7 @@ import { hostIn } from './around-mention.js';
 
 const hostHeader = /^\W{0,8}(?:http[-_])?host\W{1,8}([a-z0-9.-]{4,253})/i;
 const received = /\b(?:remote[-_ ]?(?:addr|address|connection|host|ip)|x-forwarded-for|x-real-ip|cf-connecting-ip)\b/i;
+const untouched: ReadonlySet<string> = new Set(['none', 'guiding', 'defanged']);
 /** Lines around a request that belong to it. */
 const reach = 8;
 
@@ -19,7 +20,7 @@ export function withoutAskedHosts(
   }
   if (asked.size === 0) return mentions;
   return mentions.map((mention) =>
-    mention.standing !== 'none' && mention.standing !== 'defanged' && asked.has(hostIn(mention))
+    !untouched.has(mention.standing) && asked.has(hostIn(mention))
       ? { ...mention, standing: 'other' as const }
       : mention,
   );

@@ -128,9 +128,11 @@ function chosenDomains(domains: readonly WeighedMention[], urls: readonly Weighe
   return of(others, 'told');
 }
 
-/** What is named `www.` is a page. */
+/** What is named `www.`, or told to be a site, is a page. */
 function asSite(name: WeighedMention): WeighedMention {
-  return name.value.startsWith('www.') ? { ...name, kind: 'url', value: `http://${name.value}/` } : name;
+  return name.kind === 'domain' && (name.value.startsWith('www.') || name.isSite === true)
+    ? { ...name, kind: 'url', value: `http://${name.value}/` }
+    : name;
 }
 
 /** The host of a URL that is an address is whom the report is about. */
@@ -162,7 +164,7 @@ function addressesWithin(value: string, ips: ReadonlySet<string>): readonly stri
 function lastResort(mentions: readonly WeighedMention[]): WeighedMention[] {
   for (const standing of ['quoted', 'relayed', 'other'] as const) {
     const found = of(mentions, standing).filter(({ kind }) => kind !== 'email');
-    if (found.length > 0) return found;
+    if (found.length > 0) return found.map(asSite);
   }
   return [];
 }

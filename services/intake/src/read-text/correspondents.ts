@@ -38,6 +38,7 @@ export function withoutCorrespondents(mentions: readonly WeighedMention[], write
     if (kind !== 'url' && kind !== 'domain') return [mention];
     const host = kind === 'url' ? hostOfUrl(value) : value;
     if (kind === 'domain' && own.domains.has(host)) return [];
+    if (standing === 'guiding') return isOwn(host, own) ? [] : [mention];
     if (!isOwn(host, own) || standing === 'defanged' || (standing === 'named' && mention.part !== 'subject'))
       return [mention];
     return [{ ...mention, standing: 'other' as const }];

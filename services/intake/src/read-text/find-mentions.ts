@@ -12,6 +12,8 @@ import { ipv4 } from '../read-value/address-in.js';
 const words =
   /[a-z0-9_.:@+%\-\u00c0-\u024f\u0370-\u058f\u0e00-\u0e7f\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af]+/gi;
 const path = /[/?#][^\s<>"`|{}\\^\u3000-\u3020\uff01-\uff0f\uff1a-\uff1f]{0,1500}/y;
+const otherScheme =
+  /\b(?:tcp|udp|dns|tls|ssl|ssh|sftp|smb|ldaps?|rmi|ircs?|smtps?|imaps?|pop3s?|mysql|mongodb|redis|stratum\+\w{3})[:：]\/\/$/i;
 /** Longer ones are neither names nor addresses. */
 const longestWord = 400;
 
@@ -86,10 +88,12 @@ function hostOf(text: string, word: string, index: number): Mention[] {
     if (host === undefined || isPrivateName(host) || !isValueOf('domain', host)) continue;
     const start = index + offset + (/^[.\-_]*/.exec(piece)?.[0].length ?? 0);
     const end = index + offset + piece.replace(/[.\-_]+$/, '').length;
-    path.lastIndex = end;
+    const port = /^:\d{2,5}(?=\/)/.exec(text.slice(end, end + 7))?.[0] ?? '';
+    path.lastIndex = end + port.length;
     const rest = path.exec(text)?.[0] ?? '';
-    const url = rest.length > 1 || host.startsWith('www.') ? urlWithoutScheme(host, rest, start) : undefined;
-    if (url !== undefined && rest !== '') return [url];
+    const isOther = otherScheme.test(text.slice(Math.max(0, start - 16), start));
+    const url = rest === '' || isOther ? undefined : urlWithoutScheme(host, port + rest, start);
+    if (url !== undefined) return [url];
     return [{ kind: 'domain', value: host, start, end }];
   }
   return [];

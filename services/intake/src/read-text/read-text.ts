@@ -16,6 +16,7 @@ import { textLines } from './text-lines.js';
 import { textOfPart } from './text-of-part.js';
 import { ownWords } from '../tell-return/own-words.js';
 import { statedType, timeOfFinding } from './circumstances.js';
+import { withGuidingLinks } from './guiding-links.js';
 import { weighMentions } from './weigh-mentions.js';
 
 export interface TextRead {
@@ -125,7 +126,10 @@ function findingOf(
     texts.flatMap(({ senders }) => senders),
   );
   const isAlone = surroundings.hasFindings !== true;
-  const chosen = chooseObservables(alikeInLogs(withoutCorrespondents(mentions, own)), isAlone);
+  const others = withGuidingLinks(withoutCorrespondents(mentions, own), () =>
+    [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n'),
+  );
+  const chosen = chooseObservables(alikeInLogs(others), isAlone);
   const hasPlace = chosen.some(({ kind }) => places.has(kind));
   const networks = hasPlace || !isAlone ? [] : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
   const observables = [...networks, ...chosen];

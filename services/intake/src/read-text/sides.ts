@@ -40,10 +40,10 @@ const ownName =
   /\b(?:our|my|unsere?[mnrs]?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|vores|vår\p{L}?|onze?|nasz\p{L}{0,4}|naš\p{L}{0,3})\s(?!(?:\S{1,40}\s){0,3}(?:\p{L}*ed|found|saw|sees?|shows?|logs?|got|detects?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\p{L}*)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$/iu;
 /** `the official site of the bank is `. */
 const officialPage =
-  /(?:(?<!not |n't |nicht |non |pas |no )\b(?:official|legit|legitimate|genuine|real|ufficiale|legittimo|officiel\w{0,2}|oficial|offiziell\w{0,2}|echte)\b|官方|真正|官网|官網|正规|正規|공식|จริง|chính thức|(?<![а-я])(?:настоящ|официальн)[а-я]{1,3})\s{0,2}(?:[\p{L}.'-]{1,15}\s{0,2}){0,6}[:：]?[\s("'<]{0,3}$/iu;
+  /(?:(?<!not |n't |nicht |non |pas |no )\b(?:official|legit|legitimate|genuine|real|ufficiale|legittimo|officiel\w{0,2}|oficial|offiziell\w{0,2}|echte)\b|官方|真(?:正|实|實|的)?(?:网站|網站|网址|網址|官网)?|官网|官網|正规|正規|공식|จริง|chính thức|(?<![а-я])(?:настоящ|официальн)[а-я]{1,3})\s{0,2}(?:[\p{L}.'-]{1,15}\s{0,2}){0,6}[:：]?[\s("'<]{0,3}$/iu;
 /** What an attack or an imitation is of. */
 const attacked =
-  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3})|攻击|攻擊)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/i;
+  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3}|se fait passer pour|se hace pasar por|se passa por|si spaccia per|podszywa\w{0,5} się pod)|(?<![а-я])(?:копиру\p{L}{2,3}|имитиру\p{L}{2,3}|подделыва\p{L}{2,3}|под видом)|攻击|攻擊|冒充|仿冒|假冒|模仿|伪装成|偽裝成)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|сайт\p{L}?|банка|страниц\p{L}|官网|网站)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/iu;
 /** Where the notifier looked from. */
 const ownTests =
   /\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;

@@ -41,7 +41,7 @@ export function isOffice(address: string): boolean {
 
 /** What a URL, a domain or an e-mail address counts where it stands. */
 export function standingOfName(mention: Mention, context: Context): Standing {
-  const { section, side, alone, defanged, inform, label } = context;
+  const { section, side, alone, defanged, inform, guide, label } = context;
   if (section === 'registry' || section === 'route') return 'none';
   if (mention.kind === 'email') return standingOfMailbox(mention, context);
   const host = mention.kind === 'url' ? hostOfUrl(mention.value) : mention.value;
@@ -57,6 +57,7 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (side.meaning === 'reported' && side.labelled) return 'named';
   if (section === 'mail-body') return 'relayed';
   if (inform) return 'none';
+  if (guide) return 'guiding';
   return alone ? 'listed' : 'told';
 }
 
@@ -64,7 +65,8 @@ export function standingOfName(mention: Mention, context: Context): Standing {
 function standingInLog(mention: Mention, context: Context): Standing {
   if (isReferrer(mention, context)) return 'none';
   if (isBroughtAlong(mention, context.text)) return 'listed';
-  if (!isDatedRow(context.text) || context.side.meaning === 'notifier' || context.inform) return 'quoted';
+  if (!isDatedRow(context.text) || context.side.meaning === 'notifier' || context.inform || context.guide)
+    return 'quoted';
   return context.side.meaning === 'other' ? 'other' : 'listed';
 }
 
@@ -89,8 +91,8 @@ function isBroughtAlong({ kind, value, start }: Mention, text: string): boolean 
   );
 }
 
-function standingOfMailbox(mention: Mention, { section, side, alone, inform }: Context): Standing {
-  if (section !== 'words' || inform || offices.test(mention.value)) return 'none';
+function standingOfMailbox(mention: Mention, { section, side, alone, inform, guide }: Context): Standing {
+  if (section !== 'words' || inform || guide || offices.test(mention.value)) return 'none';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'none';
   if (side.meaning === 'reported') return side.labelled ? 'named' : 'told';
   return alone ? 'listed' : 'told';
