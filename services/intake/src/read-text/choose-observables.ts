@@ -2,6 +2,7 @@ import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
 import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
+import { isCommonplace } from './known-hosts.js';
 import { standings } from './mention.js';
 import type { Standing, WeighedMention } from './mention.js';
 
@@ -116,7 +117,8 @@ function spokenOf(mentions: readonly WeighedMention[]): WeighedMention[] {
 
 function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
   const spoken = spokenOf(urls);
-  return spoken.length > 0 ? spoken : of(urls, 'relayed');
+  if (of(spoken, 'defanged', 'named').length > 0) return spoken;
+  return [...spoken, ...of(urls, 'relayed').filter(({ value }) => !isCommonplace(hostOfUrl(value)))];
 }
 
 /** The host of a URL is no finding of its own. */

@@ -23,6 +23,13 @@ const lookups = new Set([
   'viewdns.info', 'zone-h.org', 'zone-xsec.com', 'mirror-h.org', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
 ]); // prettier-ignore
 
+/** What mails of all kinds link to below their words. */
+const commonplace = new Set([
+  'facebook.com', 'twitter.com', 'x.com', 'instagram.com', 'linkedin.com', 'youtube.com', 'pinterest.com', 'apple.com',
+  'microsoft.com', 'aka.ms', 'play.google.com', 'www.google.com', 'maps.google.com', 'policies.google.com',
+  'support.google.com', 'accounts.google.com', 'fonts.googleapis.com', 'fonts.gstatic.com', 'mailchimp.com', 'weibo.com',
+]); // prettier-ignore
+
 /** Where everyone may have a mailbox: what else these domains hold is not the reporter's. */
 const mailProviders = new Set([
   'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'yahoo.co.jp', 'icloud.com',
@@ -36,6 +43,10 @@ export function isReference(host: string): boolean {
 
 export function isLookup(host: string): boolean {
   return lookups.has(registrableDomain(host)) || lookups.has(host);
+}
+
+export function isCommonplace(host: string): boolean {
+  return commonplace.has(registrableDomain(host)) || commonplace.has(host);
 }
 
 export function isMailProvider(domain: string): boolean {

@@ -45,6 +45,13 @@ export class FindingDraft {
     return this;
   }
 
+  /** Adds what was found at a place of its own, behind what was added before. */
+  addAt(found: FoundObservable): this {
+    const key = `${found.kind} ${found.value}`;
+    if (!this.found.has(key) && this.found.size < mostObservables) this.found.set(key, found);
+    return this;
+  }
+
   /** A network is a detail of what else is named; alone it stands for its addresses, as long as they are few. */
   private addRange(range: AddressRange): this {
     this.details.add('range', range.value);
