@@ -21,16 +21,19 @@ const logShape =
 
 /** Tells for each line what it belongs to. `nested` texts are the bodies of mails that were sent along. */
 export function sectionsOf(lines: readonly TextLine[], nested: boolean): Section[] {
-  const sections: Section[] = [];
+  return [...sectionsFrom(lines, 0, nested)];
+}
+
+/** The same from a line on, one by one, as if nothing stood above it. */
+export function* sectionsFrom(lines: readonly TextLine[], start: number, nested: boolean): Generator<Section> {
   let current: Section = nested ? 'mail-body' : 'words';
   let blank = true;
-  for (let index = 0; index < lines.length; index++) {
+  for (let index = start; index < lines.length; index++) {
     const { text } = lines[index] ?? { text: '' };
     current = nextSection(current, text, { lines, index, blank });
-    sections.push(ownSection(current, text));
+    yield ownSection(current, text);
     blank = text.trim() === '';
   }
-  return sections;
 }
 
 interface Place {
