@@ -4,6 +4,7 @@ import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { isCommonplace } from './known-hosts.js';
 import { standings } from './mention.js';
+import { withoutOtherSides } from './other-sides.js';
 import type { Standing, WeighedMention } from './mention.js';
 
 type Kinds = readonly string[];
@@ -17,7 +18,7 @@ const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
 export function chooseObservables(mentions: readonly WeighedMention[], isAlone = true): FoundObservable[] {
   // Beside a list, what a sentence says is seldom more than how the list was made.
   const counted = mentions.filter(({ standing }) => standing !== 'none' && (isAlone || standing !== 'told'));
-  const best = strongest(withoutHit(counted));
+  const best = strongest(withoutOtherSides(counted));
   const urls = chosenUrls(best.filter(({ kind }) => kind === 'url'));
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),
@@ -37,32 +38,6 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const chosen = [...ips, ...links, ...strongest(hosts), ...names, ...rest];
   const all = chosen.length > 0 || !isAlone ? chosen : lastResort(best);
   return all.toSorted((one, other) => rank(one) - rank(other)).map(observable);
-}
-
-/** What logs or labels tell to have been hit is not reported because a sentence names it. */
-function withoutHit(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
-  const isIp = ({ kind }: WeighedMention) => addresses.includes(kind);
-  const others = new Set(mentions.filter((one) => one.isHit === true && isIp(one)).map(({ value }) => value));
-  if (others.size === 0) return mentions;
-  const acting = new Set(
-    of(mentions, 'defanged', 'named', 'listed', 'logged')
-      .filter(isIp)
-      .map(({ value }) => value),
-  );
-  const answering = answeringIn(mentions.filter(isIp));
-  return mentions.filter((one) => {
-    if (!isIp(one) || !others.has(one.value)) return true;
-    return one.standing === 'logged' ? !answering.has(one.value) : one.standing !== 'told' || acting.has(one.value);
-  });
-}
-
-/** Sources of a log that were hit before they sent anything themselves. */
-function answeringIn(ips: readonly WeighedMention[]): ReadonlySet<string> {
-  const first = new Map<string, boolean>();
-  for (const { value, standing, isHit } of ips) {
-    if ((standing === 'logged' || isHit === true) && !first.has(value)) first.set(value, isHit === true);
-  }
-  return new Set([...first].flatMap(([value, wasHit]) => (wasHit ? [value] : [])));
 }
 
 function strongest(mentions: readonly WeighedMention[]): WeighedMention[] {
@@ -86,8 +61,9 @@ function placeOf(mention: WeighedMention, before: WeighedMention | undefined): {
   return { part, line };
 }
 
-function rank({ standing }: WeighedMention): number {
-  return standings.indexOf(standing);
+/** What a request brings along comes behind whoever sent it. */
+function rank({ standing, isBrought }: WeighedMention): number {
+  return standings.indexOf(isBrought === true ? 'relayed' : standing);
 }
 
 function of(mentions: readonly WeighedMention[], ...which: readonly Standing[]): WeighedMention[] {
@@ -101,7 +77,9 @@ function chosenAddresses(
   hasOthers: boolean,
 ): WeighedMention[] {
   const spoken = spokenOf(ips);
-  if (spoken.length > 0) return spoken;
+  // What a request brings along says nothing of who sent it.
+  if (spoken.length > 0)
+    return spoken.every(({ isBrought }) => isBrought === true) ? [...of(ips, 'logged'), ...spoken] : spoken;
   for (const weaker of ['logged', 'relayed'] as const) {
     const found = of(ips, weaker);
     if (found.length > 0) return found;
@@ -118,7 +96,10 @@ function spokenOf(mentions: readonly WeighedMention[]): WeighedMention[] {
 function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
   const spoken = spokenOf(urls);
   if (of(spoken, 'defanged', 'named').length > 0) return spoken;
-  return [...spoken, ...of(urls, 'relayed').filter(({ value }) => !isCommonplace(hostOfUrl(value)))];
+  return [
+    ...spoken,
+    ...of(urls, 'relayed').filter((url) => spoken.length === 0 || !isCommonplace(hostOfUrl(url.value))),
+  ];
 }
 
 /** The host of a URL is no finding of its own. */

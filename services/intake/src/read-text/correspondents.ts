@@ -1,5 +1,6 @@
 import type { MailHead } from '../open-content/mail-head.js';
 import { registrableDomain } from './host-names.js';
+import { isHome } from './around-mention.js';
 import { isMailProvider } from './known-hosts.js';
 import type { Mention, WeighedMention } from './mention.js';
 import { hostOfUrl } from './url-host.js';
@@ -26,7 +27,11 @@ export function correspondentsOf(mail: MailHead | undefined, senders: readonly s
  * Takes out the correspondents themselves. Other names of theirs are kept as a last resort: an organisation may report
  * its own defaced pages; and what is named by a label stands.
  */
-export function withoutCorrespondents(mentions: readonly WeighedMention[], writers: Correspondents): WeighedMention[] {
+export function withoutCorrespondents(
+  mentions: readonly WeighedMention[],
+  writers: Correspondents,
+  words: () => string,
+): WeighedMention[] {
   const own = withContacts(writers, mentions);
   return mentions.flatMap((mention) => {
     const { kind, value, standing } = mention;
@@ -39,11 +44,20 @@ export function withoutCorrespondents(mentions: readonly WeighedMention[], write
     const host = kind === 'url' ? hostOfUrl(value) : value;
     if (kind === 'domain' && own.domains.has(host)) return [];
     if (standing === 'guiding') return isOwn(host, own) ? [] : [mention];
-    if (!isOwn(host, own) || standing === 'defanged' || (standing === 'named' && mention.part !== 'subject'))
-      return [mention];
-    return [{ ...mention, standing: 'other' as const }];
+    if (!isOwn(host, own) || standing === 'defanged' || isLabelled(mention)) return [mention];
+    if (kind === 'url' && (standing === 'told' || standing === 'listed') && ownSiteHit.test(words())) return [mention];
+    return isHome(mention) && !harm.test(words()) ? [] : [{ ...mention, standing: 'other' as const }];
   });
 }
+
+function isLabelled({ standing, part, isAbove }: WeighedMention): boolean {
+  return standing === 'named' && part !== 'subject' && isAbove !== true;
+}
+
+const ownSiteHit =
+  /(?:我[校司方们院行局台厂部]|我单位|我公司|本(?:公司|单位|校|院|行|站)|敝公司|弊社|当社|自社|당사|저희|(?:\b(?:our|my|notre|unsere?|nuestr[oa]|noss[oa]|nostr[oa]|onze)|(?<![а-я])наш)(?![\p{L}]))[^.。，,!！]{0,30}(?:site|网站|網站|官网|主页|page|seite|サイト|ページ|홈페이지|сайт|página|pagina)[^.。!！]{0,30}(?:被(?:黑|篡改|挂马|植入|入侵|改成)|遭(?:到)?(?:篡改|入侵)|hacked|defaced|compromised|infected|gehackt|pirat|hackead|invadid|violat|взломан|改ざん|변조|해킹)/iu;
+const harm =
+  /phish|malware|malicious|compromis|infring|hack|attack|defac|abus|intrusion|infect|spam|scam|fraud|钓鱼|釣魚|仿冒|攻击|攻擊|恶意|惡意|木马|木馬|侵权|漏洞|篡改|被黑|挂马|诈骗|フィッシング|不正|攻撃|改ざん|피싱|해킹|공격|변조|angriff|betrug|pirat|attaqu|fraud|ataque|взлом|атак|фишинг/i;
 
 /** Who gives an address to be reached at is one of those who write. */
 function withContacts(own: Correspondents, mentions: readonly WeighedMention[]): Correspondents {

@@ -4,6 +4,7 @@ import { findMentions } from './find-mentions.js';
 import type { Mention, TextLine } from './mention.js';
 import type { Section } from './sections.js';
 import { sectionsFrom, sectionsOf } from './sections.js';
+import { weighMentions } from './weigh-mentions.js';
 
 /** A text by its sections, with those whose reports it hands on. */
 export interface TextBySections {
@@ -69,17 +70,19 @@ function withEarlierMails(
 ): readonly Section[] {
   const quoted = lines.findIndex(({ text }, at) => at >= start && text.length < 300 && attribution.test(text));
   if (quoted === -1 || !saysSomething(lines, own, start, quoted)) return sections;
-  return sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'mail-body' : section));
+  return sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'earlier' : section));
 }
 
 const attribution =
   /(?:\bwrote|\bschrieb(?: [^:]{1,120})?|a écrit|escribió|escreveu|ha scritto|napisał(?:\(a\))?|写道|寫道|пишет|のメール)\s?[:：]\s{0,3}$/i;
 
-/** Whether a text, or a part of it, names an address, a number or a page, and not only the site of whoever wrote it. */
+/** Whether a text, or a part of it, reports an address, a number or a page, and not only names places of whoever wrote it. */
 export function saysSomething(lines: readonly TextLine[], own: Correspondents, start = 0, end = lines.length): boolean {
-  return lines
-    .slice(start, Math.min(end, start + searchedLines))
-    .some(({ text }) => findMentions(text).some((mention) => isReported(mention) && !isOfCorrespondents(mention, own)));
+  const part = lines.slice(start, Math.min(end, start + searchedLines));
+  const says = (mention: Mention) => isReported(mention) && !isOfCorrespondents(mention, own);
+  if (!part.some(({ text }) => findMentions(text).some(says))) return false;
+  const weighed = weighMentions(part, '', sectionsOf(part, false));
+  return weighed.some((mention) => says(mention) && mention.standing !== 'other' && mention.standing !== 'none');
 }
 
 /** Whether a text is a report itself, and not a mail that was sent along to prove something. */

@@ -44,6 +44,14 @@ export interface WeighedMention extends Mention {
   readonly beside?: string | undefined;
   /** Whether a log or a label says that it was hit. */
   readonly isHit?: boolean;
+  /** Whether it stands in an earlier mail that an answer quotes. */
+  readonly isEarlier?: boolean;
+  /** Whether a heading above says what it is. */
+  readonly isAbove?: boolean;
+  /** Whether its label tells of who acts, or of what is affected by it. */
+  readonly tells?: 'acting' | 'affected' | undefined;
+  /** Whether a log carries it in what was asked for. */
+  readonly isBrought?: boolean;
   /** Whether a name is told to be one of a site. */
   readonly isSite?: boolean;
   /** An e-mail address of somebody who tells of the incident or works on it. */

@@ -126,9 +126,8 @@ function findingOf(
     texts.flatMap(({ senders }) => senders),
   );
   const isAlone = surroundings.hasFindings !== true;
-  const others = withGuidingLinks(withoutCorrespondents(mentions, own), () =>
-    [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n'),
-  );
+  const words = () => [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n');
+  const others = withGuidingLinks(withoutCorrespondents(mentions, own, words), words);
   const chosen = chooseObservables(alikeInLogs(others), isAlone);
   const hasPlace = chosen.some(({ kind }) => places.has(kind));
   const networks = hasPlace || !isAlone ? [] : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));

@@ -3,6 +3,7 @@ import { isDatedRow } from './sections.js';
 import { hostOfUrl } from './url-host.js';
 import { isLookup, isReference } from './known-hosts.js';
 import type { Mention, Standing } from './mention.js';
+import type { Side } from './sides.js';
 import type { Context } from './weigh-mentions.js';
 
 /** Name servers for everyone, which stand in settings and in evidence. */
@@ -19,7 +20,7 @@ export function standingOfAddress(mention: Mention, context: Context): Standing 
   if (section === 'mail-head')
     return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'relayed' : 'none';
   if (side.meaning === 'other' && section === 'words' && /^(?:web ?)?server(?: ?ip)?$/i.test(label)) return 'relayed';
-  if (defanged && side.meaning === 'other' && !side.labelled && section === 'words') return 'defanged';
+  if (defanged && side.meaning !== undefined && !isLabelled(side) && section === 'words') return 'defanged';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
   if (section === 'log' && isBroughtAlong(mention, text)) return 'named';
   if (section === 'log') return (side.meaning === 'reported' && !isAskedFor(label)) || firstOfLog ? 'logged' : 'quoted';
@@ -29,6 +30,10 @@ export function standingOfAddress(mention: Mention, context: Context): Standing 
   if (alone) return section === 'mail-body' ? 'quoted' : 'listed';
   if (section === 'signature') return 'other';
   return section === 'mail-body' && side.meaning === undefined ? 'quoted' : 'told';
+}
+
+function isLabelled({ labelled, above }: Side): boolean {
+  return labelled && above !== true;
 }
 
 /** Addresses that every organisation has. */
@@ -77,7 +82,7 @@ const carrying =
   /(?:\b(?:ldaps?|rmi|iiop|dns|tftp|nis|corba|stratum\+tcp|\/dev\/tcp)[:}]{0,3}\/{1,2}|(?:\bwget|\bcurl|\btftp|\bnc)(?:(?: |\+|%20)-{0,2}\w{0,8}){0,3}(?: |\+|%20))$/i;
 
 /** What an attacker makes a server load: `;wget+http://…`, `?page=http://…`. */
-function isBroughtAlong({ kind, value, start }: Mention, text: string): boolean {
+export function isBroughtAlong({ kind, value, start }: Mention, text: string): boolean {
   const line = text.slice(Math.max(0, start - 400), start);
   const before = line.slice(line.lastIndexOf('"') + 1);
   if (kind !== 'url') return carrying.test(before);

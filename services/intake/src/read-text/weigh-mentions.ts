@@ -8,6 +8,7 @@ import { blanked, findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
 import { labelBefore, meaningOfHeading } from './labels.js';
 import type { LabelMeaning } from './labels.js';
+import { runningInto, sidesBehind, wordsAbove } from './lines-before.js';
 import type { Mention, Standing, TextLine, WeighedMention } from './mention.js';
 import type { Section } from './sections.js';
 import { isCalledSite } from './named-sites.js';
@@ -37,14 +38,26 @@ export function weighMentions(
       above = headingOf(line.text, above);
       continue;
     }
-    const section = sections[index] ?? 'words';
-    for (const [at, { mention, standing, side }] of weighLine(line, mentions, section, above).entries()) {
+    const own = sections[index] ?? 'words';
+    const section = own === 'earlier' ? 'mail-body' : own;
+    const before = section === 'words' && sections[index - 1] === 'words' ? runningInto(lines[index - 1], line) : '';
+    for (const [at, { mention, standing, side, behind }] of weighLine(
+      line,
+      mentions,
+      section,
+      above,
+      before,
+    ).entries()) {
       weighed.push({
         ...mention,
         standing,
         part,
         line: line.number,
-        isHit: side.meaning === 'other' && (section === 'log' || side.labelled),
+        isHit: behind || (side.meaning === 'other' && (section === 'log' || side.labelled)),
+        isEarlier: own === 'earlier',
+        isAbove: side.above === true,
+        tells: side.tells,
+        isBrought: section === 'log' && standing === 'named',
         isSite: mention.kind === 'domain' && isCalledSite(line.text, mention, () => wordsAbove(lines, index)),
         placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
         logLine: standing === 'logged' ? line.text : undefined,
@@ -70,8 +83,8 @@ function headingOf(text: string, above: Above): Above {
   return { columns: undefined, heading: isGuide ? 'notifier' : heading };
 }
 
-function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above) {
-  const sides = sidesOf(line.text, mentions);
+function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above, before: string) {
+  const sides = before === '' ? sidesOf(line.text, mentions) : sidesBehind(before, line.text, mentions);
   const mayBeList = section !== 'signature' || mentions.every(({ kind }) => kind.startsWith('ip'));
   const alone = mayBeList && isList(line.text, mentions);
   const hasSource = section !== 'log' || sides.some(({ meaning }) => meaning === 'reported');
@@ -99,7 +112,9 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
       text: line.text,
       ofSchema,
     };
-    return { mention, side, standing: standingOf(mention, context) };
+    const standing = standingOf(mention, context);
+    const behind = standing === 'quoted' && firstOfLog !== -1 && index > firstOfLog && mention.kind.startsWith('ip');
+    return { mention, side, standing, behind };
   });
 }
 
@@ -151,7 +166,9 @@ function below(
   const isCell = columns !== undefined && /^[\t|]$|^ {2}$/.test(columns.separator) && column !== 'unlike';
   if (own.labelled && !(isCell && column !== undefined)) return own;
   if (column !== 'unlike') return { meaning: column, labelled: column !== undefined };
-  return alone && heading !== undefined && own.meaning === undefined ? { meaning: heading, labelled: true } : own;
+  return alone && heading !== undefined && own.meaning === undefined
+    ? { meaning: heading, labelled: true, above: true }
+    : own;
 }
 
 /** Nothing but mentions, marks of a list, ports and times. */
@@ -171,10 +188,4 @@ function describes(text: string, previous: Mention, { start }: Mention): boolean
 
 function isName({ kind }: Mention): boolean {
   return kind === 'url' || kind === 'domain' || kind === 'email';
-}
-
-/** The last line above that says something, of the two before it. */
-function wordsAbove(lines: readonly TextLine[], index: number): string {
-  const above = lines.slice(Math.max(0, index - 2), index).map(({ text }) => text);
-  return above.findLast((text) => text.trim() !== '') ?? '';
 }

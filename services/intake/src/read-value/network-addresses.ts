@@ -22,7 +22,7 @@ export function globalIpv6(text: string): string | undefined {
 }
 
 export function isPrivateName(host: string): boolean {
-  return /\.(local|lan|internal|localdomain|arpa|invalid|onion)$/.test(host);
+  return /\.(local|lan|internal|localdomain|arpa|invalid|onion)$|^(?:\w+\.)?(?:fritz\.box|speedport\.ip)$/.test(host);
 }
 
 /** Whether a value lies in a network that nobody outside can reach: what such a record names is of use where it was seen alone. */
