@@ -27,6 +27,7 @@ const kinds: Readonly<Record<ObservableKind, KindOfObservable>> = {
     matches: (value) => isIPv6(value) && !value.includes('%'),
     spell: (value) => ipaddr.IPv6.parse(value).toRFC5952String(),
   },
+  cidr: { rule: 'a network such as 192.0.2.0/24', matches: isNetwork, spell: spelledNetwork },
   domain: { rule: 'a domain such as www.example.org', matches: isDomain, spell: asciiDomain },
   url: {
     rule: 'an address such as http://example.org/a',
@@ -85,6 +86,21 @@ function hash(name: string, length: number): KindOfObservable {
     matches: (value) => value.length === length && /^[0-9a-f]+$/i.test(value),
     spell: (value) => value.toLowerCase(),
   };
+}
+
+/** No wider than registries hand out. */
+function isNetwork(value: string): boolean {
+  const [base = '', digits = ''] = value.split('/', 3);
+  if (!/^\d{1,3}$/.test(digits) || value.split('/', 3).length !== 2) return false;
+  const bits = Number(digits);
+  return isIPv4(base) ? bits >= 8 && bits < 32 : isIPv6(base) && !base.includes('%') && bits >= 12 && bits < 128;
+}
+
+function spelledNetwork(value: string): string {
+  const [base, bits] = ipaddr.parseCIDR(value);
+  const network = base instanceof ipaddr.IPv6 ? ipaddr.IPv6 : ipaddr.IPv4;
+  const first = network.networkAddressFromCIDR(value);
+  return `${first instanceof ipaddr.IPv6 ? first.toRFC5952String() : first.toString()}/${bits}`;
 }
 
 function isDomain(value: string): boolean {

@@ -141,18 +141,16 @@ describe('reading lists', () => {
     expect(finding?.details).toEqual({ 'victim ip': '203.0.113.5', hostname: 'h.example.net', asn: '64500' });
   });
 
-  it('takes a small network for its addresses where a row names no other source, and says so of a wide one', () => {
+  it('takes a small network for its addresses where a row names no other source, and a wide one for itself', () => {
     const [small, beside, ...others] = read(
       'ip;url\n192.0.2.8/30;-\n192.0.2.16/30;http://evil.example.net/\n192.0.0.0/16;-\n198.51.0.0/16;http://evil.example.net/b\n',
     );
     expect(small?.observables.map(({ value }) => value)).toEqual([8, 9, 10, 11].map((last) => `192.0.2.${last}`));
     expect(beside?.observables.map(({ value }) => value)).toEqual(['http://evil.example.net/']);
     expect(beside?.details).toEqual({ range: '192.0.2.16/30' });
-    expect(others.map(({ details }) => details)).toEqual([{ range: '198.51.0.0/16' }]);
-    expect(warnings).toEqual([
-      expect.stringContaining('range of more than 256 addresses'),
-      expect.stringContaining('line 4 was left out'),
-    ]);
+    expect(others.map(({ details }) => details)).toEqual([{ range: '192.0.0.0/16' }, { range: '198.51.0.0/16' }]);
+    expect(others[0]?.observables.map(({ kind, value }) => [kind, value])).toEqual([['cidr', '192.0.0.0/16']]);
+    expect(warnings).toEqual([]);
   });
 
   it('says in which line a port or a time is none, and keeps it beside', () => {

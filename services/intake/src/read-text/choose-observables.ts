@@ -1,5 +1,7 @@
+import { BlockList } from 'node:net';
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
+import { rangeIn } from '../read-value/address-range.js';
 import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { isCommonplace } from './known-hosts.js';
@@ -25,7 +27,7 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
     urls,
   ).map(asSite);
   const rest = best.filter(
-    ({ kind, standing }) => !['url', 'domain', ...addresses].includes(kind) && strong.includes(standing),
+    ({ kind, standing }) => !['url', 'domain', 'cidr', ...addresses].includes(kind) && strong.includes(standing),
   );
   const ips = chosenAddresses(
     best.filter(({ kind }) => addresses.includes(kind)),
@@ -35,7 +37,12 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const told = new Set(ips.map(({ value }) => value));
   const links = urls.filter((url) => !isLookupOf(url, told));
   const hosts = links.flatMap(addressOfUrl).filter(({ value }) => !told.has(value));
-  const chosen = [...ips, ...links, ...strongest(hosts), ...names, ...rest];
+  const networks = networksBeside(
+    best.filter(({ kind }) => kind === 'cidr'),
+    ips,
+    urls.length + names.length > 0,
+  );
+  const chosen = [...ips, ...networks, ...links, ...strongest(hosts), ...names, ...rest];
   const all = chosen.length > 0 || !isAlone ? chosen : lastResort(best);
   return all.toSorted((one, other) => rank(one) - rank(other)).map(observable);
 }
@@ -100,6 +107,23 @@ function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
     ...spoken,
     ...of(urls, 'relayed').filter((url) => spoken.length === 0 || !isCommonplace(hostOfUrl(url.value))),
   ];
+}
+
+/** A network counts like an address, unless it only tells where one of them lies. */
+function networksBeside(
+  networks: readonly WeighedMention[],
+  ips: readonly WeighedMention[],
+  hasOthers: boolean,
+): WeighedMention[] {
+  const which: readonly Standing[] = ips.length > 0 || hasOthers ? ['defanged', 'named', 'listed'] : strong;
+  const counted = of(networks, ...which).filter(({ value }) => {
+    const [base = '', bits] = value.split('/');
+    const family = base.includes(':') ? 'ipv6' : 'ipv4';
+    const network = new BlockList();
+    network.addSubnet(base, Number(bits), family);
+    return !ips.some((ip) => ip.kind === family && network.check(ip.value, family));
+  });
+  return counted.flatMap((network) => (rangeIn(network.value)?.named ?? []).map((one) => ({ ...network, ...one })));
 }
 
 /** The host of a URL is no finding of its own. */

@@ -10,7 +10,7 @@ import type { Section } from './sections.js';
 import type { Correspondents } from './correspondents.js';
 import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
 import { outsideServer } from './received-hops.js';
-import { addressesOfNetworks } from './small-networks.js';
+import { networksNamed } from './networks-named.js';
 import { rowsOfList } from './rows-of-list.js';
 import { textLines } from './text-lines.js';
 import { textOfPart } from './text-of-part.js';
@@ -42,7 +42,7 @@ export interface LinesOfPart {
 }
 
 /** Where whoever is responsible can be told from. */
-const places: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'url', 'domain']);
+const places: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'cidr', 'url', 'domain']);
 
 /** Characters of all texts of a report that are searched. */
 const searchedAtMost = 8_000_000;
@@ -130,7 +130,7 @@ function findingOf(
   const others = withGuidingLinks(withoutCorrespondents(mentions, own, words), words);
   const chosen = chooseObservables(alikeInLogs(others), isAlone);
   const hasPlace = chosen.some(({ kind }) => places.has(kind));
-  const networks = hasPlace || !isAlone ? [] : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
+  const networks = hasPlace || !isAlone ? [] : networksNamed(texts);
   const observables = [...networks, ...chosen];
   if (observables.length === 0) return undefined;
   return {

@@ -115,7 +115,7 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   }
   if (previous !== undefined && gap !== undefined && (and.test(gap) || /^:\d{1,5}\s{0,2}[,;]?\s{0,2}$/.test(gap)))
     return previous;
-  const isAddress = mention.kind.startsWith('ip');
+  const isAddress = mention.kind.startsWith('ip') || mention.kind === 'cidr';
   const near = text.slice(Math.max(floor, mention.start - 90), mention.start);
   if (isAddress && behindName !== undefined && previous?.meaning === 'other' && behindIt.test(behindName))
     return previous;

@@ -27,7 +27,9 @@ export function standingOfAddress(mention: Mention, context: Context): Standing 
   if (defanged) return 'defanged';
   if (side.meaning === 'reported' && side.labelled) return 'named';
   if (openResolvers.has(value)) return 'quoted';
-  if (alone) return section === 'mail-body' ? 'quoted' : 'listed';
+  // A network in the midst of a sentence mostly tells where an address lies.
+  const begins = mention.kind === 'cidr' && text.slice(0, mention.start).trim() === '';
+  if (alone || begins) return section === 'mail-body' ? 'quoted' : 'listed';
   if (section === 'signature') return 'other';
   return section === 'mail-body' && side.meaning === undefined ? 'quoted' : 'told';
 }

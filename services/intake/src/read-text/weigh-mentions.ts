@@ -142,6 +142,7 @@ function standingOf(mention: Mention, context: Context): Standing {
   switch (mention.kind) {
     case 'ipv4':
     case 'ipv6':
+    case 'cidr':
       return standingOfAddress(mention, context);
     case 'url':
     case 'domain':

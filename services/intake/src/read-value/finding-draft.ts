@@ -1,6 +1,7 @@
 import type { Finding, FoundObservable } from '../read-content/finding.js';
 import type { AddressRange } from './address-range.js';
 import { Details, tidy } from './details.js';
+import { isOfInside } from './network-addresses.js';
 import type { NamedObservable } from './observable-in.js';
 
 /** Where a record lies, and how its reader speaks of it. */
@@ -52,20 +53,16 @@ export class FindingDraft {
     return this;
   }
 
-  /** A network is a detail of what else is named; alone it stands for its addresses, as long as they are few. */
+  /** A network is a detail of what else is named; alone it stands for itself, or for its addresses where they are few. */
   private addRange(range: AddressRange): this {
     this.details.add('range', range.value);
-    if (range.addresses.length > 0) this.ranges.push(range);
-    else
-      this.place.warn(
-        'A range of more than 256 addresses, or of IPv6, was taken for a detail: its addresses are not named one by one.',
-      );
+    if (range.named[0]?.kind !== 'cidr' || !isOfInside(range)) this.ranges.push(range);
     return this;
   }
 
   /** Undefined where the record names nothing. */
   finish(): Finding | undefined {
-    if (this.found.size === 0) for (const named of this.ranges.flatMap(({ addresses }) => addresses)) this.add(named);
+    if (this.found.size === 0) for (const one of this.ranges.flatMap(({ named }) => named)) this.add(one);
     if (this.found.size === 0) return undefined;
     const { time, type } = this;
     return { observables: [...this.found.values()], time, type: tidy(type, 300), details: this.details.asRecord() };

@@ -28,8 +28,10 @@ export function isPrivateName(host: string): boolean {
 /** Whether a value lies in a network that nobody outside can reach: what such a record names is of use where it was seen alone. */
 export function isOfInside({ kind, value }: { readonly kind: string; readonly value: string }): boolean {
   if (kind === 'ipv4') return !isPublicIpv4(value);
-  if (kind === 'range')
-    return isOfInside({ kind: 'ipv4', value: /^[\d.]{7,15}(?=[/ -])/.exec(value)?.[0] ?? '203.0.113.0' });
+  if (kind === 'range' || kind === 'cidr') {
+    const first = value.split(/[/ -]/, 1).join('');
+    return isOfInside({ kind: first.includes(':') ? 'ipv6' : 'ipv4', value: first });
+  }
   if (kind === 'ipv6') return /^(?:f[cd]|fe[89ab])/.test(value);
   if (kind === 'domain') return isPrivateName(value);
   if (kind !== 'url') return false;
