@@ -26,7 +26,12 @@ export function linksOf(mail: ReportedMail | undefined): FoundObservable[] {
       }
     }
   }
-  return [...found.values()];
+  if (found.size > 0) return [...found.values()];
+  // Of some mails only the head is sent along.
+  const left = mail?.head.headers.find(({ name }) => name === 'list-unsubscribe')?.value ?? '';
+  return findMentions(left)
+    .filter(({ kind, value }) => kind === 'url' && leadsAnywhere(value))
+    .map(({ kind, value }) => ({ kind, value, part: 'headers', line: 0 }));
 }
 
 function leadsAnywhere(link: string): boolean {

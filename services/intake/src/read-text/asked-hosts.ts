@@ -2,7 +2,8 @@ import type { TextLine, WeighedMention } from './mention.js';
 import { hostIn } from './around-mention.js';
 
 const hostHeader = /^\W{0,8}(?:http[-_])?host\W{1,8}([a-z0-9.-]{4,253})/i;
-const received = /\b(?:remote[-_ ]?(?:addr|address|connection|host|ip)|x-forwarded-for|x-real-ip|cf-connecting-ip)\b/i;
+const received =
+  /\b(?:remote[-_ ]?(?:addr|address|connection|host|ip)|x-forwarded-for|x-real-ip|client[-_ ]?ip|cf-connecting-ip)\b/i;
 const untouched: ReadonlySet<string> = new Set(['none', 'guiding', 'defanged']);
 /** Lines around a request that belong to it. */
 const reach = 8;

@@ -116,14 +116,23 @@ function networksBeside(
   hasOthers: boolean,
 ): WeighedMention[] {
   const which: readonly Standing[] = ips.length > 0 || hasOthers ? ['defanged', 'named', 'listed'] : strong;
-  const counted = of(networks, ...which).filter(({ value }) => {
-    const [base = '', bits] = value.split('/');
-    const family = base.includes(':') ? 'ipv6' : 'ipv4';
-    const network = new BlockList();
-    network.addSubnet(base, Number(bits), family);
-    return !ips.some((ip) => ip.kind === family && network.check(ip.value, family));
+  return of(networks, ...which).flatMap((network) => {
+    const held = ips.filter((ip) => isWithin(ip.value, network.value));
+    if (held.length > 0 && network.standing === 'told') return [];
+    // A network that is named where one of its addresses is only told was meant itself.
+    if (held.some(({ standing }) => standing !== 'told')) return [];
+    const named = held.length > 0 ? [] : (rangeIn(network.value)?.named ?? []);
+    return named.length === 0 ? [network] : named.map((one) => ({ ...network, ...one }));
   });
-  return counted.flatMap((network) => (rangeIn(network.value)?.named ?? []).map((one) => ({ ...network, ...one })));
+}
+
+function isWithin(address: string, network: string): boolean {
+  const [base = '', bits] = network.split('/');
+  const family = base.includes(':') ? 'ipv6' : 'ipv4';
+  if (address.includes(':') !== base.includes(':')) return false;
+  const list = new BlockList();
+  list.addSubnet(base, Number(bits), family);
+  return list.check(address, family);
 }
 
 /** The host of a URL is no finding of its own. */

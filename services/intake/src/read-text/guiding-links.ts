@@ -51,8 +51,9 @@ function sentenceAround(text: string, { start, end }: Mention, floor: number): s
     before.lastIndexOf('。'),
     before.lastIndexOf('! '),
     before.lastIndexOf('? '),
+    before.lastIndexOf('; '),
   );
-  const close = after.search(/[.!?]\s|[。！？]|:\/\//);
+  const close = after.search(/[.!?;]\s|[。！？；]|:\/\//);
   return `${before.slice(opening + 1)} ${close === -1 ? after : after.slice(0, close)}`;
 }
 

@@ -9,7 +9,7 @@ const notifier = new RegExp(
 const other = new RegExp(
   String.raw`^サーバー?$|\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|(?:default )?gateway|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|authentic|(?:original|copyrighted) works?|(?:target|targeted|affected|abused|attacked) brand|official|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|receptor|receiving|recipient|hedef|đích|cíl\w*|docelow\w*|doelwit|doel|kohde|mål|țintă|destinazione|bersaglio|sasaran|tujuan|odredište|real (?:web ?)?(?:site|page|domain)|resmi|chính thức|ufficiale|legittim[oa]|oficj\w*|oficjaln\w*|offici[ae]l\w*|virallinen|hivatalos|oficiální|v[ií]tima|korban|front ?-?end|back ?-?end|load ?-?balancer|wan(?: ?-?ip)?|benign|leg[ií]tim[oa]s?|l[ée]gitime|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
     '|προορισμ|θύμα|στόχο|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|официальн|наш)' +
-    '|真(?:正|实|的|网|官|站)|攻击url|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
+    '|真(?:正|实|的|网|官|站)|攻击url|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|ブランド|騙られ|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
   'i',
 );
 const reported = new RegExp(

@@ -119,8 +119,10 @@ function findingOf(
   const mentions = [
     ...mentionsOfSubject(outer?.subject ?? ''),
     ...texts.flatMap(({ part, lines, sections }) => weighMentions(lines, part.path, sections)),
-    ...handedOver(texts),
   ];
+  // Who a mail was written by is told by some web mailers, and then its server only passed it on.
+  const isTold = mentions.some(({ kind, standing }) => kind.startsWith('ip') && standing === 'relayed');
+  if (!isTold) mentions.push(...handedOver(texts));
   const own = correspondentsOf(
     outer,
     texts.flatMap(({ senders }) => senders),
