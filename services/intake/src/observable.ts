@@ -115,5 +115,5 @@ function asciiDomain(value: string): string {
 function isUrl(value: string): boolean {
   if (/[\s<>"\p{Cc}]/u.test(value) || !URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
-  return /^(https?|ftps?):$/.test(protocol) && hostname !== '';
+  return /^(?:https?|ftps?|sftp|tftp|ldaps?|rmi|wss?):$/.test(protocol) && hostname !== '';
 }

@@ -1,9 +1,9 @@
-import { BlockList } from 'node:net';
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
 import { rangeIn } from '../read-value/address-range.js';
-import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
+import { globalIpv6, isPublicIpv4, isWithin } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
+import { hostIn } from './around-mention.js';
 import { isCommonplace } from './known-hosts.js';
 import { standings } from './mention.js';
 import { withoutOtherSides } from './other-sides.js';
@@ -21,7 +21,10 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   // Beside a list, what a sentence says is seldom more than how the list was made.
   const counted = mentions.filter(({ standing }) => standing !== 'none' && (isAlone || standing !== 'told'));
   const best = strongest(withoutOtherSides(counted));
-  const urls = chosenUrls(best.filter(({ kind }) => kind === 'url'));
+  const urls = chosenUrls(
+    best.filter(({ kind }) => kind === 'url'),
+    new Set(of(best, 'defanged').map(hostIn)),
+  );
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),
     urls,
@@ -100,13 +103,15 @@ function spokenOf(mentions: readonly WeighedMention[]): WeighedMention[] {
   return of(mentions, ...(defanged.length > 0 ? (['defanged', 'named', 'listed'] as const) : strong));
 }
 
-function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
-  const spoken = spokenOf(urls);
+function chosenUrls(urls: readonly WeighedMention[], disguised: ReadonlySet<string>): WeighedMention[] {
+  // A link that cannot be disguised is meant where its host is disguised elsewhere.
+  const spoken = spokenOf(
+    urls.map((url) => (url.standing === 'told' && disguised.has(hostIn(url)) ? { ...url, standing: 'listed' } : url)),
+  );
   if (of(spoken, 'defanged', 'named').length > 0) return spoken;
-  return [
-    ...spoken,
-    ...of(urls, 'relayed').filter((url) => spoken.length === 0 || !isCommonplace(hostOfUrl(url.value))),
-  ];
+  const relayed = of(urls, 'relayed');
+  const telling = relayed.filter(({ value }) => !isCommonplace(hostOfUrl(value)));
+  return [...spoken, ...(telling.length + spoken.length > 0 ? telling : relayed)];
 }
 
 /** A network counts like an address, unless it only tells where one of them lies. */
@@ -120,19 +125,10 @@ function networksBeside(
     const held = ips.filter((ip) => isWithin(ip.value, network.value));
     if (held.length > 0 && network.standing === 'told') return [];
     // A network that is named where one of its addresses is only told was meant itself.
-    if (held.some(({ standing }) => standing !== 'told')) return [];
+    if (held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
     const named = held.length > 0 ? [] : (rangeIn(network.value)?.named ?? []);
     return named.length === 0 ? [network] : named.map((one) => ({ ...network, ...one }));
   });
-}
-
-function isWithin(address: string, network: string): boolean {
-  const [base = '', bits] = network.split('/');
-  const family = base.includes(':') ? 'ipv6' : 'ipv4';
-  if (address.includes(':') !== base.includes(':')) return false;
-  const list = new BlockList();
-  list.addSubnet(base, Number(bits), family);
-  return list.check(address, family);
 }
 
 /** The host of a URL is no finding of its own. */

@@ -1,6 +1,5 @@
 import type { MailHead } from '../open-content/mail-head.js';
 import { registrableDomain } from './host-names.js';
-import { isHome } from './around-mention.js';
 import { isMailProvider } from './known-hosts.js';
 import type { Mention, WeighedMention } from './mention.js';
 import { hostOfUrl } from './url-host.js';
@@ -46,7 +45,7 @@ export function withoutCorrespondents(
     if (standing === 'guiding') return isOwn(host, own) ? [] : [mention];
     if (!isOwn(host, own) || standing === 'defanged' || isLabelled(mention)) return [mention];
     if (kind === 'url' && (standing === 'told' || standing === 'listed') && ownSiteHit.test(words())) return [mention];
-    return isHome(mention) && !harm.test(words()) ? [] : [{ ...mention, standing: 'other' as const }];
+    return brokenInto.test(words()) ? [{ ...mention, standing: 'other' as const }] : [];
   });
 }
 
@@ -56,8 +55,8 @@ function isLabelled({ standing, part, isAbove }: WeighedMention): boolean {
 
 const ownSiteHit =
   /(?:我[校司方们院行局台厂部]|我单位|我公司|本(?:公司|单位|校|院|行|站)|敝公司|弊社|当社|自社|당사|저희|(?:\b(?:our|my|notre|unsere?|nuestr[oa]|noss[oa]|nostr[oa]|onze)|(?<![а-я])наш)(?![\p{L}]))[^.。，,!！]{0,30}(?:site|网站|網站|官网|主页|page|seite|サイト|ページ|홈페이지|сайт|página|pagina)[^.。!！]{0,30}(?:被(?:黑|篡改|挂马|植入|入侵|改成)|遭(?:到)?(?:篡改|入侵)|hacked|defaced|compromised|infected|gehackt|pirat|hackead|invadid|violat|взломан|改ざん|변조|해킹)/iu;
-const harm =
-  /phish|malware|malicious|compromis|infring|hack|attack|defac|abus|intrusion|infect|spam|scam|fraud|钓鱼|釣魚|仿冒|攻击|攻擊|恶意|惡意|木马|木馬|侵权|漏洞|篡改|被黑|挂马|诈骗|フィッシング|不正|攻撃|改ざん|피싱|해킹|공격|변조|angriff|betrug|pirat|attaqu|fraud|ataque|взлом|атак|фишинг/i;
+const brokenInto =
+  /compromis|hack|defac|infected|篡改|被黑|挂马|入侵|改ざん|不正アクセス|변조|해킹|gehackt|pirat|invadid|violat|взлом/i;
 
 /** Who gives an address to be reached at is one of those who write. */
 function withContacts(own: Correspondents, mentions: readonly WeighedMention[]): Correspondents {

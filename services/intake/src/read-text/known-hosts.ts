@@ -9,7 +9,13 @@ const references = new Set([
   'cert-bund.de', 'cert.pl', 'cert.at', 'cert.ee', 'govcert.ch', 'ripe.net', 'arin.net', 'apnic.net', 'lacnic.net',
   'afrinic.net', 'wikipedia.org', 'openresolverproject.org', 'm3aawg.org', 'maawg.org', 'iso.org', 'europa.eu',
   'eicar.org', 'mozilla.org', 'schemas.microsoft.com', 'openxmlformats.org', 'shadowserver.org', 'team-cymru.com',
-  'team-cymru.org', 'spamcop.net', 'spamhaus.org', 'spamhaus.com', 'blocklist.de', 'abuse.ch', 'fail2ban.org',
+  'team-cymru.org', 'spamcop.net', 'fortiguard.com', 'msrc.microsoft.com', 'learn.microsoft.com', 'support.microsoft.com', 'spamhaus.org', 'spamhaus.com', 'blocklist.de', 'abuse.ch', 'fail2ban.org',
+]); // prettier-ignore
+
+/** Services that tell whoever asks which address they have: what infected machines ask, and never whom to act on. */
+const echoes = new Set([
+  'ip-api.com', 'ipinfo.io', 'whatismyipaddress.com', 'api.ipify.org', 'icanhazip.com', 'ifconfig.me', 'checkip.dyndns.org',
+  'checkip.amazonaws.com', 'ident.me', 'ipecho.net', 'freegeoip.net', 'geoplugin.net', 'myexternalip.com',
 ]); // prettier-ignore
 
 /** Services that tell something of an address that their links name. */
@@ -38,7 +44,7 @@ const mailProviders = new Set([
 ]); // prettier-ignore
 
 export function isReference(host: string): boolean {
-  return references.has(registrableDomain(host)) || references.has(host);
+  return [registrableDomain(host), host].some((name) => references.has(name) || echoes.has(name));
 }
 
 export function isLookup(host: string): boolean {

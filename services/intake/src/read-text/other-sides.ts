@@ -1,4 +1,5 @@
 import { networkOf } from './alike-in-logs.js';
+import { isWithin } from '../read-value/network-addresses.js';
 import type { Standing, WeighedMention } from './mention.js';
 
 const spoken: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
@@ -19,11 +20,13 @@ function withoutHit(mentions: readonly WeighedMention[]): readonly WeighedMentio
       .map(({ value }) => value),
   );
   const answering = answeringIn(mentions.filter(isIp));
+  const holdsHit = (network: string) => [...others].some((value) => isWithin(value, network));
   const around = new Set([...others].filter((value) => value.includes('.')).map(networkOf));
   const hasOutside = mentions.some(
     (one) => one.standing === 'logged' && isIp(one) && !around.has(networkOf(one.value)),
   );
   return mentions.filter((one) => {
+    if (one.kind === 'cidr' && holdsHit(one.value)) return false;
     if (hasOutside && one.standing === 'logged' && isIp(one) && around.has(networkOf(one.value))) return false;
     if (!isIp(one) || !others.has(one.value)) return true;
     return one.standing === 'logged' ? !answering.has(one.value) : one.standing !== 'told' || acting.has(one.value);

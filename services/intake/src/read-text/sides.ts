@@ -44,7 +44,7 @@ const ownName =
   /\b(?:our|my|unsere?[mnrs]?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|vores|vår\p{L}?|onze?|nasz\p{L}{0,4}|naš\p{L}{0,3})\s(?!(?:\S{1,40}\s){0,3}(?:\p{L}*ed|found|saw|sees?|shows?|logs?|got|detects?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\p{L}*)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$/iu;
 /** `the official site of the bank is `. */
 const officialPage =
-  /(?:(?<!not |n't |nicht |non |pas |no )\b(?:official|legit|legitimate|genuine|real|ufficiale|legittimo|officiel\w{0,2}|oficial|offiziell\w{0,2}|echte)\b|官方|真(?:正|实|實|的)?(?:网站|網站|网址|網址|官网)?|官网|官網|正规|正規|공식|จริง|chính thức|(?<![а-я])(?:настоящ|официальн)[а-я]{1,3})\s{0,2}(?:[\p{L}.'-]{1,15}\s{0,2}){0,6}[:：]?[\s("'<]{0,3}$/iu;
+  /\bwhose (?:\w+ )?(?:web ?site|site|page)s? (?:is|are|can be found|may be found)\b[^.]{0,30}$|(?:(?<!not |n't |nicht |non |pas |no )\b(?:official|legit|legitimate|genuine|real|ufficiale|legittimo|officiel\w{0,2}|oficial|offiziell\w{0,2}|echte)\b|官方|真(?:正|实|實|的)?(?:网站|網站|网址|網址|官网)?|官网|官網|正规|正規|공식|จริง|chính thức|(?<![а-я])(?:настоящ|официальн)[а-я]{1,3})\s{0,2}(?:[\p{L}.'-]{1,15}\s{0,2}){0,6}[:：]?[\s("'<]{0,3}$/iu;
 /** What an attack or an imitation is of. */
 const attacked =
   /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3}|se fait passer pour|se hace pasar por|se passa por|si spaccia per|podszywa\w{0,5} się pod)|(?<![а-я])(?:копиру\p{L}{2,3}|имитиру\p{L}{2,3}|подделыва\p{L}{2,3}|под видом)|攻击|攻擊|冒充|仿冒|假冒|模仿|伪装成|偽裝成)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|сайт\p{L}?|банка|страниц\p{L}|官网|网站)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/iu;
@@ -53,7 +53,10 @@ const behalf =
   /(?:\b(?:on behalf of|we represent|representing|acting for|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)[^.。!?]{0,90}$/iu;
 /** What was dealt with already. */
 const settled =
-  /^["'>)\]]{0,3}\s{1,2}(?:has|have|was|were) (?:already )?(?:been )?(?:suspended|terminated|cleaned(?: up)?|taken (?:down|offline)|removed already|null-?routed)\b|^[\s(（]{1,3}(?:đã xử lý|already (?:cleaned|fixed|handled)|sudah di\w+|resolved|fixed|cleaned|handled|benign|behoben|corrigé|対応済|処理済)|^[\s(（]?(?:已|已经|已經)(?:下线|下線|关停|關停|处置完|清理完)/i;
+  /^\s(?:is|are) (?:our|my) (?:own )?(?:\w+ ){0,2}(?:networks?|ranges?|subnets?|prefix(?:es)?|servers?|hosts?|scanners?|sensors?)\b|^["'>)\]]{0,3}\s{1,2}(?:has|have|was|were) (?:already )?(?:been )?(?:suspended|terminated|cleaned(?: up)?|taken (?:down|offline)|removed already|null-?routed)\b|^[\s(（]{1,3}(?:đã xử lý|already (?:cleaned|fixed|handled)|sudah di\w+|resolved|fixed|cleaned|handled|benign|behoben|corrigé|対応済|処理済)|^[\s(（]?(?:已|已经|已經)(?:下线|下線|关停|關停|处置完|清理完)/i;
+/** What is said in brackets, or after a dash, right behind what is reported. */
+const reportedAfter =
+  /^[>"')\]]{0,3}\s{0,3}[([（–—-]\s{0,2}(?:\p{L}+ ){0,2}(?:compromised|hacked|infected|malicious|phish\p{L}*|malware|c2|c&c|payload|scam|fake|defaced|spam\p{L}*|second stage|dropper|botnet|fraud\p{L}*|被黑|钓鱼|釣魚|恶意|惡意|木马|仿冒)/iu;
 /** Where the notifier looked from. */
 const ownTests =
   /\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
@@ -113,9 +116,11 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   ) {
     return { meaning: 'reported', labelled: false };
   }
+  const isAddress = mention.kind.startsWith('ip') || mention.kind === 'cidr';
+  const after = text.slice(mention.end, mention.end + 60);
+  if (!isAddress && reportedAfter.test(after)) return { meaning: 'reported', labelled: true };
   if (previous !== undefined && gap !== undefined && (and.test(gap) || /^:\d{1,5}\s{0,2}[,;]?\s{0,2}$/.test(gap)))
     return previous;
-  const isAddress = mention.kind.startsWith('ip') || mention.kind === 'cidr';
   const near = text.slice(Math.max(floor, mention.start - 90), mention.start);
   if (isAddress && behindName !== undefined && previous?.meaning === 'other' && behindIt.test(behindName))
     return previous;
@@ -128,7 +133,6 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   const before = text.slice(Math.max(floor, mention.start - 50), mention.start);
   if ((isAddress || mention.kind === 'domain') && isHosted(before, behindLink, previous))
     return { meaning: 'reported', labelled: false };
-  const after = text.slice(mention.end, mention.end + 60);
   if (victimAfter.test(after) || settled.test(after)) return { meaning: 'other', labelled: false };
   if (toWords.test(before) && /^(?:ip|domain)/.test(mention.kind)) return { meaning: 'other', labelled: false };
   if (

@@ -14,7 +14,9 @@ import type { Section } from './sections.js';
 import { isCalledSite } from './named-sites.js';
 import { sidesOf } from './sides.js';
 import type { Side } from './sides.js';
-import { isOffice, standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
+import { isBroughtAlong, isOffice, standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
+
+const loud: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed']);
 
 /** What the lines above say of a line. */
 interface Above {
@@ -57,7 +59,7 @@ export function weighMentions(
         isEarlier: own === 'earlier',
         isAbove: side.above === true,
         tells: side.tells,
-        isBrought: section === 'log' && standing === 'named',
+        isBrought: section === 'log' && loud.has(standing) && isBroughtAlong(mention, line.text),
         isSite: mention.kind === 'domain' && isCalledSite(line.text, mention, () => wordsAbove(lines, index)),
         placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
         logLine: standing === 'logged' ? line.text : undefined,
@@ -105,7 +107,7 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
       alone,
       inform: isName(mention) && ((ofContact && isHome(mention)) || isBesideOwnMailbox(mention, mentions)),
       guide: isName(mention) && guidesTo(line.text, mention, previous?.end ?? 0),
-      defanged: raw !== undefined && isDefanged(mention, raw),
+      defanged: raw !== undefined && isDefanged(mention, raw, line.text),
       firstOfLog: index === firstOfLog,
       described: previous !== undefined && previous.kind.startsWith('ip') && describes(line.text, previous, mention),
       label: labelBefore(line.text, mention.start, previous?.end ?? 0) ?? '',
@@ -178,9 +180,13 @@ function isList(text: string, mentions: readonly Mention[]): boolean {
   return rest.length < 400 && !/(?:\p{L}\P{L}*){5}/u.test(rest);
 }
 
-/** Whether a line, in lower case, does not have it as it is meant to be read. */
-function isDefanged({ value, kind }: Mention, raw: string): boolean {
-  return kind !== 'email' && !raw.includes(value.replace(/\/$/, '').toLowerCase());
+/** Whether a line, in lower case, does not have it as often as it is meant to be read. */
+function isDefanged({ value, kind }: Mention, raw: string, text: string): boolean {
+  if (kind === 'email') return false;
+  const plain = value.replace(/\/$/, '').toLowerCase();
+  return (
+    !raw.includes(plain) || (kind === 'domain' && raw.split(plain).length < text.toLowerCase().split(plain).length)
+  );
 }
 
 function describes(text: string, previous: Mention, { start }: Mention): boolean {

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { isIPv4, isIPv6 } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /** What an address may be reported for: not private, local, unspecified, multicast or a netmask. */
 export function isPublicIpv4(address: string): boolean {
@@ -37,4 +37,14 @@ export function isOfInside({ kind, value }: { readonly kind: string; readonly va
   if (kind !== 'url') return false;
   const { hostname } = new URL(value);
   return isIPv4(hostname) ? !isPublicIpv4(hostname) : isPrivateName(hostname);
+}
+
+/** Whether an address lies in a network such as `192.0.2.0/24`. */
+export function isWithin(address: string, network: string): boolean {
+  const [base = '', bits] = network.split('/');
+  if (address.includes(':') !== base.includes(':')) return false;
+  const family = base.includes(':') ? 'ipv6' : 'ipv4';
+  const list = new BlockList();
+  list.addSubnet(base, Number(bits), family);
+  return list.check(address, family);
 }

@@ -13,7 +13,7 @@ const spacedNumbers = /(?<![\d.])\d{1,3}(?: {0,2}\. {0,2}\d{1,3}){3}(?![\d.]*\d)
 const spacedName =
   /(?<![\w.-])[a-z0-9-]{1,63}(?: \. [a-z0-9-]{2,63})+ \. [a-z]{2,24}(?![\w.-])|(?<![\w.-])[a-z0-9-]{1,63}(?: \. [a-z0-9-]{2,63})* \. [a-z]{2,24}(?=\/\S)/gi;
 
-const dot = /\s{0,2}[[({<]\s{0,2}(?:\.|dot|punkt|punto|ponto|point|nokta|точка|点|點)\s{0,2}[\])}>]\s{0,2}/gi;
+const dot = /\s{0,2}[[({<]\s{0,2}(?:\.|d[o0]t|punkt|punto|ponto|point|nokta|точка|点|點)\s{0,2}[\])}>]\s{0,2}/gi;
 const halfDot = /(?<=[a-z0-9])(?:\[[,d·]\]|_dot_|\[\.|\.\]|\\\.|\(\.(?!\d)|\[\.\)|\.\))(?=[a-z0-9])/gi;
 /** ` dot ` between the parts of a name, where a scheme, a path or a second one tells that it is a name. */
 const spokenDots =
