@@ -40,6 +40,15 @@ describe('telling a page that is named without a scheme', () => {
   });
 });
 
+describe('telling a page within XML', () => {
+  it('from what its rules are called by', () => {
+    const notice =
+      '<Notice xmlns="http://rules.example.com/notice" xsi:schemaLocation="http://rules.example.com/a http://rules.example.com/b">' +
+      '<Source><IP_Address>192.0.2.7</IP_Address><URL>https://share.example.org/f/1</URL></Source></Notice>';
+    expect(reported(notice)).toEqual(['ipv4 192.0.2.7', 'url https://share.example.org/f/1']);
+  });
+});
+
 describe('telling the links of a message that is repeated from those that tell more', () => {
   it('takes what stands within a quotation for the message', () => {
     const text =

@@ -119,8 +119,11 @@ function isAgent({ start }: Mention, { text }: Context): boolean {
 }
 
 /** What the rules of an XML document are called by. */
-function isSchema({ value }: Mention, { label, ofSchema }: Context): boolean {
-  return /^xmlns|schemalocation$/i.test(label) || /\.(?:xsd|dtd)$/i.test(value) || ofSchema;
+function isSchema({ value, start }: Mention, { label, text }: Context): boolean {
+  if (/^xmlns|schemalocation$/i.test(label) || /\.(?:xsd|dtd)$/i.test(value)) return true;
+  return /(?:xmlns(?::[\w.-]{1,40})?|schemaLocation)\s?=\s?["'][^"']{0,200}$/i.test(
+    text.slice(Math.max(0, start - 260), start),
+  );
 }
 
 function isReferrer({ start }: Mention, { text }: Context): boolean {

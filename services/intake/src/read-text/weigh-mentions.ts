@@ -96,7 +96,6 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
     ? -1
     : mentions.findIndex((one) => one !== asked && (one.kind === 'ipv4' || one.kind === 'ipv6'));
   const raw = line.raw === line.text ? undefined : line.raw.toLowerCase();
-  const ofSchema = line.text.includes('xmlns') && /xmlns[:=]/.test(line.text);
   const ofContact = mentions.some(({ kind, value }) => kind === 'email' && isOffice(value));
   return mentions.map((mention, index) => {
     const side = below(mention, sides[index], line.text, above, alone);
@@ -112,7 +111,6 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
       described: previous !== undefined && previous.kind.startsWith('ip') && describes(line.text, previous, mention),
       label: labelBefore(line.text, mention.start, previous?.end ?? 0) ?? '',
       text: line.text,
-      ofSchema,
     };
     const standing = standingOf(mention, context);
     const behind = standing === 'quoted' && firstOfLog !== -1 && index > firstOfLog && mention.kind.startsWith('ip');
@@ -136,8 +134,6 @@ export interface Context {
   readonly described: boolean;
   readonly label: string;
   readonly text: string;
-  /** On a line that names the rules of an XML document. */
-  readonly ofSchema: boolean;
 }
 
 function standingOf(mention: Mention, context: Context): Standing {

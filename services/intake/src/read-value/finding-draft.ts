@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import type { Finding, FoundObservable } from '../read-content/finding.js';
+import { addressIn } from './address-in.js';
 import type { AddressRange } from './address-range.js';
 import { Details, tidy } from './details.js';
 import { isOfInside } from './network-addresses.js';
@@ -64,9 +66,17 @@ export class FindingDraft {
   finish(): Finding | undefined {
     if (this.found.size === 0) for (const one of this.ranges.flatMap(({ named }) => named)) this.add(one);
     if (this.found.size === 0) return undefined;
+    for (const { kind, value } of [...this.found.values()]) if (kind === 'url') this.add(hostAddress(value));
     const { time, type } = this;
     return { observables: [...this.found.values()], time, type: tidy(type, 300), details: this.details.asRecord() };
   }
+}
+
+/** The address that a page lies at, where its link tells it. */
+function hostAddress(url: string): NamedObservable | undefined {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  const named = isIP(host) === 0 ? undefined : addressIn(host);
+  return named === undefined || isOfInside(named) ? undefined : named;
 }
 
 /** More of one record would be a list, not one finding. */
