@@ -75,7 +75,7 @@ function namesAndAddresses(text: string, word: string, index: number): Mention[]
 
 /** An address with a path behind it is a page, too; numbers and names of protocols behind a slash are none. */
 function withPage(text: string, address: Mention): Mention[] {
-  if (address.kind !== 'ipv4') return [address];
+  if (address.kind !== 'ipv4' || !/^[:/]/.test(text.charAt(address.end))) return [address];
   const port = /^:\d{2,5}(?=\/)/.exec(text.slice(address.end, address.end + 7))?.[0] ?? '';
   path.lastIndex = address.end + port.length;
   const rest = path.exec(text)?.[0] ?? '';

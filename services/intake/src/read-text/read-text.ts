@@ -128,7 +128,9 @@ function findingOf(
     texts.flatMap(({ senders }) => senders),
   );
   const isAlone = surroundings.hasFindings !== true;
-  const words = () => [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n');
+  let searched: string | undefined;
+  const words = () =>
+    (searched ??= [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n'));
   const others = withGuidingLinks(withoutCorrespondents(mentions, own, words), words);
   const chosen = chooseObservables(alikeInLogs(others), isAlone);
   const hasPlace = chosen.some(({ kind }) => places.has(kind));

@@ -126,7 +126,8 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
     return previous;
   const inWords = isAddress && !near.endsWith('=') ? sideInWords(near) : undefined;
   if (inWords !== undefined) return inWords;
-  if (/^(?:url|domain)/.test(mention.kind) && behalf.test(near)) return { meaning: 'other', labelled: true };
+  if (/^(?:url|domain)/.test(mention.kind) && near.length > 20 && behalf.test(near))
+    return { meaning: 'other', labelled: true };
   const label = labelBefore(text, mention.start, floor);
   const meaning = label === undefined ? undefined : meaningOf(label);
   if (meaning !== undefined) return { meaning, labelled: true, tells: toldBy(label ?? '') };

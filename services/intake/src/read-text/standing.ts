@@ -121,6 +121,7 @@ function isAgent({ start }: Mention, { text }: Context): boolean {
 /** What the rules of an XML document are called by. */
 function isSchema({ value, start }: Mention, { label, text }: Context): boolean {
   if (/^xmlns|schemalocation$/i.test(label) || /\.(?:xsd|dtd)$/i.test(value)) return true;
+  if (!/xmlns|schemalocation/i.test(text)) return false;
   return /(?:xmlns(?::[\w.-]{1,40})?|schemaLocation)\s?=\s?["'][^"']{0,200}$/i.test(
     text.slice(Math.max(0, start - 260), start),
   );

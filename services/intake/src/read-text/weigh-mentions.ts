@@ -42,7 +42,8 @@ export function weighMentions(
     }
     const own = sections[index] ?? 'words';
     const section = own === 'earlier' ? 'mail-body' : own;
-    const before = section === 'words' && sections[index - 1] === 'words' ? runningInto(lines[index - 1], line) : '';
+    const mayRunOn = section === 'words' && sections[index - 1] === 'words' && (mentions[0]?.start ?? 0) < 40;
+    const before = mayRunOn ? runningInto(lines[index - 1], line) : '';
     for (const [at, { mention, standing, side, behind }] of weighLine(
       line,
       mentions,
