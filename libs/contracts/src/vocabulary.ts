@@ -26,6 +26,7 @@ export type IncidentClass = (typeof incidentClasses)[number];
 export const observableKinds = [
   'ipv4',
   'ipv6',
+  'cidr',
   'domain',
   'url',
   'email',

@@ -5,6 +5,7 @@ describe('telling whether somebody can be found behind an observable', () => {
   it.each([
     ['ipv4', '203.0.113.7'],
     ['ipv4', '192.0.2.0/24'],
+    ['cidr', '192.0.2.0/24'],
     ['ipv6', '2001:db8::7'],
     ['domain', 'www.example.org'],
     ['domain', '例子.测试'],

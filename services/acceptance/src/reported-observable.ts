@@ -26,6 +26,7 @@ export function reachOf({ kind, value }: ReportedObservable): Reach {
   switch (kind) {
     case 'ipv4':
     case 'ipv6':
+    case 'cidr':
       return reachOfAddress(value.split('/', 1).join(''));
     case 'url':
       return reachOfUrl(value);

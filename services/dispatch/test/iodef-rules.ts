@@ -92,7 +92,10 @@ const rules: Readonly<Record<string, Rule>> = {
   Flow: { children: /^(System )+$/ },
   System: { attributes: { category: words('source', 'target', 'intermediate', 'sensor') }, children: /^Node $/ },
   Node: { children: /^(?=.)(DomainData )*(Address )*$/ },
-  Address: { attributes: { 'category!': words('asn', 'e-mail', 'ipv4-addr', 'ipv6-addr', 'site-uri') }, text: any },
+  Address: {
+    attributes: { 'category!': words('asn', 'e-mail', 'ipv4-addr', 'ipv4-net', 'ipv6-addr', 'ipv6-net', 'site-uri') },
+    text: any,
+  },
   DomainData: {
     attributes: {
       'system-status!': words('spoofed', 'fraudulent', 'innocent-hacked', 'innocent-hijacked', 'unknown'),

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<ObservableKind, KindOfObservable>> = {
     matches: (value) => isIPv6(value) && !value.includes('%'),
     spell: (value) => ipaddr.IPv6.parse(value).toRFC5952String(),
   },
+  cidr: { rule: 'a network such as 192.0.2.0/24', matches: isNetwork, spell: spelledNetwork },
   domain: { rule: 'a domain such as www.example.org', matches: isDomain, spell: asciiDomain },
   url: {
     rule: 'an address such as http://example.org/a',
@@ -87,6 +88,21 @@ function hash(name: string, length: number): KindOfObservable {
   };
 }
 
+/** No wider than registries hand out. */
+function isNetwork(value: string): boolean {
+  const [base = '', digits = ''] = value.split('/', 3);
+  if (!/^\d{1,3}$/.test(digits) || value.split('/', 3).length !== 2) return false;
+  const bits = Number(digits);
+  return isIPv4(base) ? bits >= 8 && bits < 32 : isIPv6(base) && !base.includes('%') && bits >= 12 && bits < 128;
+}
+
+function spelledNetwork(value: string): string {
+  const [base, bits] = ipaddr.parseCIDR(value);
+  const network = base instanceof ipaddr.IPv6 ? ipaddr.IPv6 : ipaddr.IPv4;
+  const first = network.networkAddressFromCIDR(value);
+  return `${first instanceof ipaddr.IPv6 ? first.toRFC5952String() : first.toString()}/${bits}`;
+}
+
 function isDomain(value: string): boolean {
   const ascii = asciiDomain(value);
   return ascii.length <= 253 && /^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(ascii);
@@ -99,5 +115,5 @@ function asciiDomain(value: string): string {
 function isUrl(value: string): boolean {
   if (/[\s<>"\p{Cc}]/u.test(value) || !URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
-  return /^(https?|ftps?):$/.test(protocol) && hostname !== '';
+  return /^(?:https?|ftps?|sftp|tftp|ldaps?|rmi|wss?):$/.test(protocol) && hostname !== '';
 }

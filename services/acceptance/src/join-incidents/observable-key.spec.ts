@@ -42,6 +42,12 @@ describe('what makes two reports reports of the same', () => {
     expect(keyOf(['url', 'http://example.org/a'])).not.toBe(keyOf(['url', 'http://example.org/A']));
   });
 
+  it('compares networks where it compares addresses', () => {
+    expect(keyOf(['cidr', '192.0.2.0/24'])).toBe(keyOf(['cidr', '192.0.2.0/24']));
+    expect(keyOf(['cidr', '192.0.2.0/24'])).not.toBe(keyOf(['ipv4', '192.0.2.0']));
+    expect(keyOf(['cidr', '2001:db8::/32'])).toBeNull();
+  });
+
   it('keeps apart what only few may know', () => {
     const compared = { observables: [{ kind: 'ipv4', value: '192.0.2.7' }], findingCount: 1 };
     const [plain, strict, red] = (['parties', 'own-organisation', 'nobody'] as const).map((audience) =>

@@ -22,7 +22,7 @@ export function observableKey(
   { windowHours, kinds }: Pick<MergeSettings, 'windowHours' | 'kinds'>,
 ): string | null {
   if (windowHours === 0 || findingCount > 1 || ours === 'vulnerability') return null;
-  const first = observables.find((one) => kinds.some((kind) => kind === one.kind) && reachOf(one) === 'public');
+  const first = observables.find((one) => kinds.some((kind) => kind === comparedAs(one)) && reachOf(one) === 'public');
   const apart = audience === 'parties' ? '' : ` ${audience}`;
   return first === undefined ? null : digest(`${ours} ${first.kind} ${spelling(first)}${apart}`);
 }
@@ -36,6 +36,12 @@ export function keysApart(
   return audiences
     .filter((audience) => audience !== compared.audience)
     .flatMap((audience) => observableKey({ ...compared, audience }, ours, settings) ?? []);
+}
+
+/** Networks are compared where the addresses in them are. */
+function comparedAs({ kind, value }: ReportedObservable): string {
+  if (kind !== 'cidr') return kind;
+  return value.includes(':') ? 'ipv6' : 'ipv4';
 }
 
 /** Case does not tell names, addresses and hashes apart; it does tell pages apart. */

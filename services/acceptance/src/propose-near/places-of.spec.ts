@@ -10,6 +10,7 @@ describe('where something lies', () => {
     ['email', 'billing@mail.example.org', 'example.org'],
     ['ipv4', '192.0.2.77', '192.0.2.0/24'],
     ['url', 'http://192.0.2.77/a', '192.0.2.0/24'],
+    ['cidr', '192.0.2.64/26', '192.0.2.0/24'],
     ['ipv6', '2001:db8:7:9::1', '2001:db8:7::/48'],
     ['url', 'http://[2001:db8:7:9::1]/', '2001:db8:7::/48'],
   ])('%s %s is in %s', (kind, value, place) => {

@@ -20,6 +20,7 @@ function placeOf({ kind, value }: ReportedObservable): string | null {
   switch (kind) {
     case 'ipv4':
     case 'ipv6':
+    case 'cidr':
       return networkOf(value.split('/', 1).join(''));
     case 'domain':
     case 'email':

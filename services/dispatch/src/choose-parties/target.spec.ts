@@ -5,6 +5,9 @@ describe('where an observable points', () => {
   it.each([
     ['ipv4', '192.0.2.7', { address: '192.0.2.7' }],
     ['ipv6', '2001:db8::7', { address: '2001:db8::7' }],
+    ['cidr', '192.0.2.0/24', { address: '192.0.2.0' }],
+    ['cidr', '2001:db8::/32', { address: '2001:db8::' }],
+    ['cidr', 'x/24', undefined],
     ['domain', 'Mail.Example.ORG.', { host: 'mail.example.org' }],
     ['domain', '例子.example', { host: 'xn--fsqu00a.example' }],
     ['url', 'https://user:pw@login.example.net:8443/a?b#c', { host: 'login.example.net' }],

@@ -5,12 +5,14 @@ import ipaddr from 'ipaddr.js';
 /** Where an observable points: an address, a host in ASCII and lower case, or an autonomous system. */
 export type Target = { readonly address: string } | { readonly host: string } | { readonly asn: number };
 
-/** Undefined for hashes, numbers and whatever cannot be read: they lead to no party. A URL with an address points there. */
+/** Undefined for hashes, numbers and whatever cannot be read: they lead to no party. A URL with an address points there, a network to its first address. */
 export function targetOf({ kind, value }: Pick<Observable, 'kind' | 'value'>): Target | undefined {
   switch (kind) {
     case 'ipv4':
     case 'ipv6':
       return isIP(value) === 0 ? undefined : { address: plainAddress(value) };
+    case 'cidr':
+      return targetOf({ kind: 'ipv4', value: value.split('/', 1).join('') });
     case 'asn': {
       const asn = Number(/^AS(\d{1,10})$/i.exec(value)?.[1] ?? Number.NaN);
       return asn >= 1 && asn <= 4_294_967_295 ? { asn } : undefined;

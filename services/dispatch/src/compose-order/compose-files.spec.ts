@@ -91,6 +91,7 @@ const all = [
   { kind: 'domain', value: 'a.example.org' },
   { kind: 'email', value: 'a@example.org' },
   { kind: 'asn', value: '64500' },
+  { kind: 'cidr', value: '2001:db8::/32' },
   { kind: 'cve', value: 'CVE-2099-0001' },
   { kind: 'cnvd', value: 'CNVD-2099-00001' },
   { kind: 'md5', value: '0123456789abcdef0123456789abcdef' },
@@ -125,8 +126,10 @@ describe('an order as IODEF 2', () => {
   });
 
   it('says what it is about, what is expected, and who may know', () => {
-    const xml = composeIodef(order([url, ipv4, { kind: 'domain', value: 'a.example.org' }]), reporter);
+    const network = { kind: 'cidr', value: '2001:db8::/32' };
+    const xml = composeIodef(order([url, ipv4, network, { kind: 'domain', value: 'a.example.org' }]), reporter);
     expect(xml).toContain('<Incident purpose="mitigation" restriction="amber">');
+    expect(xml).toContain('<Address category="ipv6-net">2001:db8::/32</Address>');
     expect(xml).toContain('<Address category="site-uri">http://login.example.org/a</Address>');
     expect(xml).toContain('<Address category="ipv4-addr">192.0.2.7</Address>');
     expect(xml).toContain('<Name>a.example.org</Name>');

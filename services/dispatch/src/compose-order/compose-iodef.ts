@@ -91,7 +91,7 @@ const addressCategories: Readonly<Record<string, string>> = {
 };
 
 function systemOf({ kind, value }: NamedObservable): string[] {
-  const category = addressCategories[kind];
+  const category = kind === 'cidr' ? (value.includes(':') ? 'ipv6-net' : 'ipv4-net') : addressCategories[kind];
   const node =
     kind === 'domain'
       ? `<DomainData system-status="unknown" domain-status="unknown"><Name>${xml(value)}</Name></DomainData>`

@@ -12,7 +12,7 @@ export interface Reporter {
 /** A document of X-ARF 4 (xarf.org, schema version 4.2.0). */
 export type XarfDocument = Readonly<Record<string, unknown>>;
 
-const sourceKinds = ['ipv4', 'ipv6', 'domain', 'asn', 'email'];
+const sourceKinds = ['ipv4', 'ipv6', 'cidr', 'domain', 'asn', 'email'];
 const mostDocuments = 20;
 
 /**

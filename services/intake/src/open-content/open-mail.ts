@@ -6,6 +6,7 @@ import { isFeedbackReport, isFile, nameOf, partsChosen } from './mail-parts.js';
 import { leavesOf, readMimeTree } from './mime-tree.js';
 import type { MimeNode } from './mime-tree.js';
 import type { Opening } from './opening.js';
+import { reportedMail } from './reported-mail.js';
 import { PartNames, pathBelow } from './part-names.js';
 import { openSeals } from './open-seals.js';
 import { inAsciiWithLineFeeds } from './content-told.js';
@@ -98,23 +99,19 @@ async function* partsOf(mail: MailInHand, depth: number, opening: Opening): Asyn
     const step = pathBelow(path, label);
     const bytes = bodyOf(node);
     opening.spent.bytes += bytes.length;
-    const part: Part = { path: step, name, mediaType, charset, bytes, mail: head, ...aboutOf(about) };
+    const part: Part = {
+      path: step,
+      name,
+      mediaType,
+      charset,
+      bytes,
+      mail: head,
+      ...(about && { about: reportedMail(about, step) }),
+    };
     if (isFile(node)) yield* opening.open(part, depth);
     else yield* wordsOf(part, depth, opening);
     if (opening.spent.parts > opening.limits.parts) return;
   }
-}
-
-/** The head of the mail that a report is about; its headers may have come alone. */
-function aboutOf(original: MimeNode | undefined): { about?: MailHead } {
-  if (original === undefined) return {};
-  const { bytes } = inAsciiWithLineFeeds(bodyOf(original));
-  return {
-    about: headOf(
-      readMimeTree(bytes, 1, () => {}),
-      [],
-    ),
-  };
 }
 
 /** Text that stands in the mail itself: it is never taken for another mail, but may have files written into it. */

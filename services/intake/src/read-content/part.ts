@@ -13,8 +13,15 @@ export interface Part {
   readonly bytes: Uint8Array;
   /** The head of the innermost mail that it came in. */
   readonly mail?: MailHead | undefined;
-  /** The head of the mail that a feedback report (RFC 5965) is about, where it came beside the report. */
-  readonly about?: MailHead | undefined;
+  /** The mail that a feedback report (RFC 5965) is about, where it came beside the report. */
+  readonly about?: ReportedMail | undefined;
+}
+
+/** A mail that somebody reports. */
+export interface ReportedMail {
+  readonly head: MailHead;
+  /** Its words, taken apart when they are asked for. */
+  texts(): readonly Part[];
 }
 
 /** The first bytes of a part as Latin-1, which is enough to tell most formats. */

@@ -135,24 +135,32 @@ describe('reading lists', () => {
     ]);
   });
 
+  it('takes pages below a heading that says nothing, but not those of one host, which may have been asked', () => {
+    const [finding] = read(
+      'Attacker;Dropped from\n192.0.2.7;http://a.example.net/x\n192.0.2.8;http://b.example.net/y\n',
+    );
+    expect(finding?.observables.map(({ value }) => value)).toEqual(['http://a.example.net/x', '192.0.2.7']);
+    const rows = ['a', 'b', 'c', 'd'].map((page) => `192.0.2.7;http://shop.example.com/${page}`).join('\n');
+    const [asked] = read(`Attacker;Asked\n${rows}\n`);
+    expect(asked?.observables.map(({ value }) => value)).toEqual(['192.0.2.7']);
+  });
+
   it('takes targets, networks and reverse names for details', () => {
     const [finding] = read('victim ip;attacker ip;hostname;asn\n203.0.113.5;192.0.2.7;h.example.net;64500\n');
     expect(finding?.observables).toEqual([{ kind: 'ipv4', value: '192.0.2.7', part: 'list.csv', line: 2 }]);
     expect(finding?.details).toEqual({ 'victim ip': '203.0.113.5', hostname: 'h.example.net', asn: '64500' });
   });
 
-  it('takes a small network for its addresses where a row names no other source, and says so of a wide one', () => {
+  it('takes a small network for its addresses where a row names no other source, and a wide one for itself', () => {
     const [small, beside, ...others] = read(
       'ip;url\n192.0.2.8/30;-\n192.0.2.16/30;http://evil.example.net/\n192.0.0.0/16;-\n198.51.0.0/16;http://evil.example.net/b\n',
     );
     expect(small?.observables.map(({ value }) => value)).toEqual([8, 9, 10, 11].map((last) => `192.0.2.${last}`));
     expect(beside?.observables.map(({ value }) => value)).toEqual(['http://evil.example.net/']);
     expect(beside?.details).toEqual({ range: '192.0.2.16/30' });
-    expect(others.map(({ details }) => details)).toEqual([{ range: '198.51.0.0/16' }]);
-    expect(warnings).toEqual([
-      expect.stringContaining('range of more than 256 addresses'),
-      expect.stringContaining('line 4 was left out'),
-    ]);
+    expect(others.map(({ details }) => details)).toEqual([{ range: '192.0.0.0/16' }, { range: '198.51.0.0/16' }]);
+    expect(others[0]?.observables.map(({ kind, value }) => [kind, value])).toEqual([['cidr', '192.0.0.0/16']]);
+    expect(warnings).toEqual([]);
   });
 
   it('says in which line a port or a time is none, and keeps it beside', () => {

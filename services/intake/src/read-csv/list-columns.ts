@@ -60,7 +60,8 @@ function bySight(seen: readonly SeenColumn[]): readonly ListColumn[] {
     const meaning = meaningByHeading(column, sourced);
     return columnOf(column, meaning ?? 'detail', meaning === undefined ? 'content' : 'heading');
   });
-  const settled = columns.some(({ meaning }) => namesSomething(meaning)) ? columns : byContent(columns, seen);
+  const named = columns.some(({ meaning }) => namesSomething(meaning));
+  const settled = named ? withUnknownPages(columns, seen) : byContent(columns, seen);
   return withOneTime(withPort(withOneSubject(settled, seen, headed), seen, headed), seen);
 }
 
@@ -80,6 +81,19 @@ function byContent(columns: readonly ListColumn[], seen: readonly SeenColumn[]):
     const numbers = seen[column.index]?.known?.concepts.has('asn') ?? false;
     return numbers ? { ...column, meaning: 'asn' } : column;
   });
+}
+
+/** Pages below a heading that says nothing, where no heading promises any; those of one host alone may be of who was asked. */
+function withUnknownPages(columns: readonly ListColumn[], seen: readonly SeenColumn[]): readonly ListColumn[] {
+  if (columns.some(({ meaning }) => meaning === 'url')) return columns;
+  const found = seen.find(({ known, content, cells }) => {
+    if (known !== undefined || content !== 'url') return false;
+    return cells.length < 4 || new Set(cells.map((cell) => cell.split('/', 3).join('/'))).size > 1;
+  });
+  if (found === undefined) return columns;
+  return columns.map((column) =>
+    column.index === found.index ? { ...column, meaning: 'url', reason: 'content' } : column,
+  );
 }
 
 /** A row is about one address: what else of the same kind it names describes it, as do names beside an address. */

@@ -57,6 +57,7 @@ export function meaningOfCell(cell: string): ColumnMeaning {
       return isTime(cell) ? 'time' : 'detail';
     case 'ipv4':
     case 'ipv6':
+    case 'cidr':
     case 'range':
       return 'ip';
     case 'md5':

@@ -132,13 +132,10 @@ describe('reading reports of Shadowserver', () => {
 
   it('says which row was left out, and reads on', () => {
     const warnings: string[] = [];
-    const broken = scan.replace('"192.0.2.7"', '"192.0.0.0/16"');
+    const broken = scan.replace('"192.0.2.7"', '"192.0.0"');
     expect(told(read(broken, '2026-01-02-scan_ntp-example-asn.csv', warnings))).toEqual([
       'ipv4 192.0.2.8 123, 2026-01-02T03:04:06Z, scan_ntp',
     ]);
-    expect(warnings).toEqual([
-      expect.stringContaining('range of more than 256 addresses'),
-      expect.stringContaining('line 2 was left out'),
-    ]);
+    expect(warnings).toEqual([expect.stringContaining('line 2 was left out')]);
   });
 });

@@ -47,6 +47,11 @@ describe('reading JSON of any kind', () => {
       ['http://evil.example.net/', '192.0.2.7'],
     ],
     [{ src_ip: '192.0.2.7', dest_ip: '198.51.100.1', event_type: 'alert', host: 'sensor-1' }, ['192.0.2.7']],
+    [{ resource: { address: 'http://192.0.2.7:8080/a' } }, ['http://192.0.2.7:8080/a', '192.0.2.7']],
+    [
+      { attacker: '192.0.2.7', sensor: '198.51.100.1', kind: 'redis', payload_url: 'http://evil.example.net/a.sh' },
+      ['http://evil.example.net/a.sh', '192.0.2.7'],
+    ],
     [{ attackerIp: '192.0.2.7', targetIp: '198.51.100.1' }, ['192.0.2.7']],
     [{ 'id.orig_h': '192.0.2.7', 'id.resp_h': '198.51.100.1', ts: 1_772_352_000.5 }, ['192.0.2.7']],
     [

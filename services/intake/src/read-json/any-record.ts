@@ -122,7 +122,10 @@ function namedAs(meaning: FieldMeaning, value: string): NamedObservable | Addres
     case 'url':
       return value.startsWith('/') || !/[.:]/.test(value) ? undefined : urlIn(value);
     case 'ip':
-      return observableOf(value, 'ipv4', 'ipv6') ?? rangeIn(value);
+      // `address` may be that of a page.
+      return (
+        observableOf(value, 'ipv4', 'ipv6', ...(value.includes('://') ? (['url'] as const) : [])) ?? rangeIn(value)
+      );
     case 'host':
       return observableOf(value, 'domain', 'ipv4', 'ipv6', 'url');
     case 'hash':

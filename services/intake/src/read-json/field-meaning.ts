@@ -28,7 +28,9 @@ export function isSubject(meaning: FieldMeaning): boolean {
 
 const subjects: ReadonlySet<FieldMeaning> = new Set(['ip', 'url', 'host', 'hash', 'email', 'indicator']);
 
-const sourceWords = new Set(listed('source src attacker attackers orig client remote offender malicious bot'));
+const harmful = 'malicious malware payload payloads phish phishing dropper loader dropped c2 cnc landing exploit stage';
+const harmfulWords = new Set(listed(harmful));
+const sourceWords = new Set(listed(`source src attacker attackers orig client remote offender bot ${harmful}`));
 
 const meanings = new Map<string, FieldMeaning>();
 
@@ -70,6 +72,7 @@ function tell(words: readonly string[]): FieldMeaning {
   if (times.has(last) || last === 'at' || (words.includes('time') && !words.includes('zone'))) return 'time';
   const isOfAttacker = words.some((word) => /^(?:c2|cnc|malicious|attacker)$/.test(word));
   if (!isOfAttacker && words.some((word) => aside.has(word))) return 'other side';
+  if (/^(?:url|uri)s?$/.test(last) && words.some((word) => harmfulWords.has(word))) return 'url';
   if (/^(?:url|uri|link)$/.test(last) && words.some((word) => ofPages.has(word))) return 'detail';
   if (words.some((word) => describing.has(word))) return 'detail';
   if (last === 'id') return 'detail';

@@ -44,7 +44,7 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
     ...source.texts('Hash').map((hash) => observableIn(hash)),
   ].filter((named) => named !== undefined);
   // Beside something else a small range is as much of a source; alone it is one finding.
-  const few = ranges.flatMap((range) => (range.addresses.length <= fewAddresses ? range.addresses : []));
+  const few = ranges.flatMap(({ named }) => named.filter(({ kind }) => kind === 'ipv4'));
   const single = written.length + names.length > 0 ? distinct([...written, ...few]) : written;
   const groups = single.length > 1 ? single.map((address) => [address]) : [[...names.filter(isUrl), ...single]];
   const port = portIn(source.texts('Port')[0] ?? '');
@@ -59,9 +59,6 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
     if (finding !== undefined) yield finding;
   }
 }
-
-/** So many addresses of a range are named one by one. */
-const fewAddresses = 32;
 
 function isUrl({ kind }: { readonly kind: string }): boolean {
   return kind === 'url';

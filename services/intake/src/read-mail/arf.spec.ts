@@ -82,6 +82,7 @@ describe('reading a feedback report', () => {
           { kind: 'url', value: 'http://spam.example/a', part: 'feedback-report', line: 6 },
           { kind: 'email', value: 'prize@sender.example', part: 'feedback-report', line: 6 },
           { kind: 'domain', value: 'spam.example', part: 'feedback-report', line: 6 },
+          { kind: 'url', value: 'http://spam.example/', part: 'forwarded.eml/body', line: 1 },
         ],
         time: '2026-11-02T02:00:00Z',
         type: 'abuse',
@@ -117,7 +118,25 @@ describe('reading a feedback report', () => {
 
   it('takes the first hop outside where the report names no source, and the date of the mail', async () => {
     const { findings } = await readMail(report(['Feedback-Type: abuse', 'Version: 1'], 'multipart/mixed'));
-    expect(findings).toMatchObject([{ observables: [{ value: '203.0.113.9' }], time: '2026-11-02T01:59:00Z' }]);
+    expect(findings).toMatchObject([
+      { observables: [{ value: '203.0.113.9' }, { value: 'http://spam.example/' }], time: '2026-11-02T01:59:00Z' },
+    ]);
+  });
+
+  it('names the pages that the reported mail leads to, where they stand in it, but none of its addresses', async () => {
+    const html =
+      '--a\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<a href=3D"http://pills.spam.exam=\r\nple/buy">' +
+      'http://bank.example</a> <a href=3D"https://www.facebook.com/x">f</a> 198.51.100.4 <img src=3D"http://img.spam.example/a.png">\r\n';
+    const mail = report(['Feedback-Type: abuse', 'Source-IP: 192.0.2.1'])
+      .replace('Subject: You won', 'Subject: You won\r\nContent-Type: multipart/alternative; boundary=a')
+      .replace('http://spam.example/\r\n', `--a\r\n\r\nWon: www.spam.example 198.51.100.5\r\n${html}--a--\r\n`);
+    const { findings } = await readMail(mail);
+    expect(findings[0]?.observables).toEqual([
+      { kind: 'ipv4', value: '192.0.2.1', part: 'feedback-report', line: 2 },
+      { kind: 'url', value: 'http://www.spam.example/', part: 'forwarded.eml/body', line: 1 },
+      { kind: 'url', value: 'http://bank.example', part: 'forwarded.eml/body', line: 1 },
+      { kind: 'url', value: 'http://pills.spam.example/buy', part: 'forwarded.eml/body', line: 1 },
+    ]);
   });
 
   it('reads several reports of one mail', async () => {

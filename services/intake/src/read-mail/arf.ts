@@ -14,6 +14,7 @@ import { timeIn } from '../read-value/time-in.js';
 import { fieldLinesOf } from './field-lines.js';
 import type { FieldLine } from './field-lines.js';
 import { firstOutsideHop } from './first-outside-hop.js';
+import { linksOf } from './links-of-mail.js';
 
 /** Feedback reports: RFC 5965, with the fields of RFC 6591 (authentication failures) and RFC 6692 (source ports). */
 export const arf: Reader = {
@@ -68,6 +69,8 @@ function findingOf(report: readonly FieldLine[], type: string, part: Part, place
   if (type !== 'auth-failure') {
     for (const domain of valuesOf(report, 'reported-domain')) draft.add(observableOf(domain, 'domain', 'ipv4', 'ipv6'));
   }
+  // A mail that failed authentication may be anybody's, and honest.
+  if (type !== 'auth-failure') for (const link of linksOf(part.about)) draft.addAt(link);
   draft.type = valueOf(report, 'feedback-type');
   draft.time = timeOf(report, part);
   for (const { name, value } of report) if (!spoken(name, type)) draft.details.add(name, value);
@@ -82,7 +85,7 @@ function addSources(draft: FindingDraft, report: readonly FieldLine[], { about }
     draft.add(observableOf(address, 'ipv4', 'ipv6') ?? rangeIn(address), port);
   }
   if (named.length > 0 && !draft.isEmpty) return;
-  const hop = about && firstOutsideHop(about);
+  const hop = about && firstOutsideHop(about.head);
   if (hop !== undefined) draft.add(observableIn(hop), port);
 }
 
@@ -97,7 +100,7 @@ function reportedUri(value: string) {
 
 function timeOf(report: readonly FieldLine[], { about }: Part): string {
   const said = valueOf(report, 'arrival-date') || valueOf(report, 'received-date');
-  return utcOfMailDate(said) || timeIn(said) || (about?.date ?? '');
+  return utcOfMailDate(said) || timeIn(said) || (about?.head.date ?? '');
 }
 
 function isAboutContent(type: string): boolean {

@@ -50,7 +50,7 @@ function wordsOf(line = ''): string[] {
 }
 
 /** The 256 addresses around one of version 4; one of version 6 itself. */
-function networkOf(value: string): string {
+export function networkOf(value: string): string {
   return value.slice(0, value.lastIndexOf('.') + 1) || value;
 }
 

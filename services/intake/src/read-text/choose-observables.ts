@@ -1,8 +1,12 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
-import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
+import { rangeIn } from '../read-value/address-range.js';
+import { globalIpv6, isPublicIpv4, isWithin } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
+import { hostIn } from './around-mention.js';
+import { isCommonplace } from './known-hosts.js';
 import { standings } from './mention.js';
+import { withoutOtherSides } from './other-sides.js';
 import type { Standing, WeighedMention } from './mention.js';
 
 type Kinds = readonly string[];
@@ -16,14 +20,17 @@ const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
 export function chooseObservables(mentions: readonly WeighedMention[], isAlone = true): FoundObservable[] {
   // Beside a list, what a sentence says is seldom more than how the list was made.
   const counted = mentions.filter(({ standing }) => standing !== 'none' && (isAlone || standing !== 'told'));
-  const best = strongest(withoutHit(counted));
-  const urls = chosenUrls(best.filter(({ kind }) => kind === 'url'));
+  const best = strongest(withoutOtherSides(counted));
+  const urls = chosenUrls(
+    best.filter(({ kind }) => kind === 'url'),
+    new Set(of(best, 'defanged').map(hostIn)),
+  );
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),
     urls,
   ).map(asSite);
   const rest = best.filter(
-    ({ kind, standing }) => !['url', 'domain', ...addresses].includes(kind) && strong.includes(standing),
+    ({ kind, standing }) => !['url', 'domain', 'cidr', ...addresses].includes(kind) && strong.includes(standing),
   );
   const ips = chosenAddresses(
     best.filter(({ kind }) => addresses.includes(kind)),
@@ -33,35 +40,14 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const told = new Set(ips.map(({ value }) => value));
   const links = urls.filter((url) => !isLookupOf(url, told));
   const hosts = links.flatMap(addressOfUrl).filter(({ value }) => !told.has(value));
-  const chosen = [...ips, ...links, ...strongest(hosts), ...names, ...rest];
+  const networks = networksBeside(
+    best.filter(({ kind }) => kind === 'cidr'),
+    ips,
+    urls.length + names.length > 0,
+  );
+  const chosen = [...ips, ...networks, ...links, ...strongest(hosts), ...names, ...rest];
   const all = chosen.length > 0 || !isAlone ? chosen : lastResort(best);
   return all.toSorted((one, other) => rank(one) - rank(other)).map(observable);
-}
-
-/** What logs or labels tell to have been hit is not reported because a sentence names it. */
-function withoutHit(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
-  const isIp = ({ kind }: WeighedMention) => addresses.includes(kind);
-  const others = new Set(mentions.filter((one) => one.isHit === true && isIp(one)).map(({ value }) => value));
-  if (others.size === 0) return mentions;
-  const acting = new Set(
-    of(mentions, 'defanged', 'named', 'listed', 'logged')
-      .filter(isIp)
-      .map(({ value }) => value),
-  );
-  const answering = answeringIn(mentions.filter(isIp));
-  return mentions.filter((one) => {
-    if (!isIp(one) || !others.has(one.value)) return true;
-    return one.standing === 'logged' ? !answering.has(one.value) : one.standing !== 'told' || acting.has(one.value);
-  });
-}
-
-/** Sources of a log that were hit before they sent anything themselves. */
-function answeringIn(ips: readonly WeighedMention[]): ReadonlySet<string> {
-  const first = new Map<string, boolean>();
-  for (const { value, standing, isHit } of ips) {
-    if ((standing === 'logged' || isHit === true) && !first.has(value)) first.set(value, isHit === true);
-  }
-  return new Set([...first].flatMap(([value, wasHit]) => (wasHit ? [value] : [])));
 }
 
 function strongest(mentions: readonly WeighedMention[]): WeighedMention[] {
@@ -85,8 +71,9 @@ function placeOf(mention: WeighedMention, before: WeighedMention | undefined): {
   return { part, line };
 }
 
-function rank({ standing }: WeighedMention): number {
-  return standings.indexOf(standing);
+/** What a request brings along comes behind whoever sent it. */
+function rank({ standing, isBrought }: WeighedMention): number {
+  return standings.indexOf(isBrought === true ? 'relayed' : standing);
 }
 
 function of(mentions: readonly WeighedMention[], ...which: readonly Standing[]): WeighedMention[] {
@@ -100,7 +87,9 @@ function chosenAddresses(
   hasOthers: boolean,
 ): WeighedMention[] {
   const spoken = spokenOf(ips);
-  if (spoken.length > 0) return spoken;
+  // What a request brings along says nothing of who sent it.
+  if (spoken.length > 0)
+    return spoken.every(({ isBrought }) => isBrought === true) ? [...of(ips, 'logged'), ...spoken] : spoken;
   for (const weaker of ['logged', 'relayed'] as const) {
     const found = of(ips, weaker);
     if (found.length > 0) return found;
@@ -114,9 +103,32 @@ function spokenOf(mentions: readonly WeighedMention[]): WeighedMention[] {
   return of(mentions, ...(defanged.length > 0 ? (['defanged', 'named', 'listed'] as const) : strong));
 }
 
-function chosenUrls(urls: readonly WeighedMention[]): WeighedMention[] {
-  const spoken = spokenOf(urls);
-  return spoken.length > 0 ? spoken : of(urls, 'relayed');
+function chosenUrls(urls: readonly WeighedMention[], disguised: ReadonlySet<string>): WeighedMention[] {
+  // A link that cannot be disguised is meant where its host is disguised elsewhere.
+  const spoken = spokenOf(
+    urls.map((url) => (url.standing === 'told' && disguised.has(hostIn(url)) ? { ...url, standing: 'listed' } : url)),
+  );
+  if (of(spoken, 'defanged', 'named').length > 0) return spoken;
+  const relayed = of(urls, 'relayed');
+  const telling = relayed.filter(({ value }) => !isCommonplace(hostOfUrl(value)));
+  return [...spoken, ...(telling.length + spoken.length > 0 ? telling : relayed)];
+}
+
+/** A network counts like an address, unless it only tells where one of them lies. */
+function networksBeside(
+  networks: readonly WeighedMention[],
+  ips: readonly WeighedMention[],
+  hasOthers: boolean,
+): WeighedMention[] {
+  const which: readonly Standing[] = ips.length > 0 || hasOthers ? ['defanged', 'named', 'listed'] : strong;
+  return of(networks, ...which).flatMap((network) => {
+    const held = ips.filter((ip) => isWithin(ip.value, network.value));
+    if (held.length > 0 && network.standing === 'told') return [];
+    // A network that is named where one of its addresses is only told was meant itself.
+    if (held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
+    const named = held.length > 0 ? [] : (rangeIn(network.value)?.named ?? []);
+    return named.length === 0 ? [network] : named.map((one) => ({ ...network, ...one }));
+  });
 }
 
 /** The host of a URL is no finding of its own. */
@@ -128,9 +140,11 @@ function chosenDomains(domains: readonly WeighedMention[], urls: readonly Weighe
   return of(others, 'told');
 }
 
-/** What is named `www.` is a page. */
+/** What is named `www.`, or told to be a site, is a page. */
 function asSite(name: WeighedMention): WeighedMention {
-  return name.value.startsWith('www.') ? { ...name, kind: 'url', value: `http://${name.value}/` } : name;
+  return name.kind === 'domain' && (name.value.startsWith('www.') || name.isSite === true)
+    ? { ...name, kind: 'url', value: `http://${name.value}/` }
+    : name;
 }
 
 /** The host of a URL that is an address is whom the report is about. */
@@ -162,7 +176,7 @@ function addressesWithin(value: string, ips: ReadonlySet<string>): readonly stri
 function lastResort(mentions: readonly WeighedMention[]): WeighedMention[] {
   for (const standing of ['quoted', 'relayed', 'other'] as const) {
     const found = of(mentions, standing).filter(({ kind }) => kind !== 'email');
-    if (found.length > 0) return found;
+    if (found.length > 0) return found.map(asSite);
   }
   return [];
 }

@@ -9,7 +9,7 @@ const harm =
 const endsSentence = /\p{L}[。！!.]\s*$|\d\.\d{1,3}\.\d|^\s*[（(]?\d{1,2}[)）.、]/u;
 const divider = /^[\s\-=_*#~+|]*$/;
 const telling: ReadonlySet<Standing> = new Set<Standing>(['defanged', 'named', 'listed', 'told', 'logged']);
-const weak: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed', 'told', 'quoted']);
+const weak: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed', 'told', 'guiding', 'quoted']);
 
 /** Takes the front pages that a letter ends with, below whoever wrote it, for theirs; but not where it names nothing else. */
 export function withoutClosing(

@@ -26,8 +26,14 @@ export function correspondentsOf(mail: MailHead | undefined, senders: readonly s
  * Takes out the correspondents themselves. Other names of theirs are kept as a last resort: an organisation may report
  * its own defaced pages; and what is named by a label stands.
  */
-export function withoutCorrespondents(mentions: readonly WeighedMention[], writers: Correspondents): WeighedMention[] {
+export function withoutCorrespondents(
+  mentions: readonly WeighedMention[],
+  writers: Correspondents,
+  words: () => string,
+): WeighedMention[] {
   const own = withContacts(writers, mentions);
+  const isBroken = once(() => brokenInto.test(words()));
+  const isOwnHit = once(() => isBroken() && ownSiteHit.test(words()));
   return mentions.flatMap((mention) => {
     const { kind, value, standing } = mention;
     if (standing === 'none') return [];
@@ -38,11 +44,26 @@ export function withoutCorrespondents(mentions: readonly WeighedMention[], write
     if (kind !== 'url' && kind !== 'domain') return [mention];
     const host = kind === 'url' ? hostOfUrl(value) : value;
     if (kind === 'domain' && own.domains.has(host)) return [];
-    if (!isOwn(host, own) || standing === 'defanged' || (standing === 'named' && mention.part !== 'subject'))
-      return [mention];
-    return [{ ...mention, standing: 'other' as const }];
+    if (standing === 'guiding') return isOwn(host, own) ? [] : [mention];
+    if (!isOwn(host, own) || standing === 'defanged' || isLabelled(mention)) return [mention];
+    if (kind === 'url' && (standing === 'told' || standing === 'listed') && isOwnHit()) return [mention];
+    return isBroken() ? [{ ...mention, standing: 'other' as const }] : [];
   });
 }
+
+function once(look: () => boolean): () => boolean {
+  let known: boolean | undefined;
+  return () => (known ??= look());
+}
+
+function isLabelled({ standing, part, isAbove }: WeighedMention): boolean {
+  return standing === 'named' && part !== 'subject' && isAbove !== true;
+}
+
+const ownSiteHit =
+  /(?:我[校司方们院行局台厂部]|我单位|我公司|本(?:公司|单位|校|院|行|站)|敝公司|弊社|当社|自社|당사|저희|(?:\b(?:our|my|notre|unsere?|nuestr[oa]|noss[oa]|nostr[oa]|onze)|(?<![а-я])наш)(?![\p{L}]))[^.。，,!！]{0,30}(?:site|网站|網站|官网|主页|page|seite|サイト|ページ|홈페이지|сайт|página|pagina)[^.。!！]{0,30}(?:被(?:黑|篡改|挂马|植入|入侵|改成)|遭(?:到)?(?:篡改|入侵)|hacked|defaced|compromised|infected|gehackt|pirat|hackead|invadid|violat|взломан|改ざん|변조|해킹)/iu;
+const brokenInto =
+  /compromis|被改成|植入|改成|hack|defac|infected|篡改|被黑|挂马|入侵|改ざん|不正アクセス|변조|해킹|gehackt|pirat|invadid|violat|взлом/i;
 
 /** Who gives an address to be reached at is one of those who write. */
 function withContacts(own: Correspondents, mentions: readonly WeighedMention[]): Correspondents {

@@ -1,3 +1,4 @@
+import { usualSpelling } from '../observable.js';
 import { ipv4, mappedIpv4 } from '../read-value/address-in.js';
 import type { Mention } from './mention.js';
 import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
@@ -35,7 +36,9 @@ function version4At(text: string, written: string, start: number, port: number |
   if (value === undefined || !isPublicIpv4(value)) return [];
   const end = start + written.length;
   const before = text.slice(Math.max(0, start - 40), start);
-  if (isOfProgram(before) || isNetwork(text, end) || isVersion(value, text)) return [];
+  if (isOfProgram(before) || isVersion(value, text)) return [];
+  const network = networkAt(text, value, start, end);
+  if (network !== undefined) return network;
   if (value.endsWith('.0.0')) return [];
   const usable = port !== undefined && port > 0 && port < 65_536 ? port : undefined;
   return [{ kind: 'ipv4', value, start, end, ...(usable === undefined ? {} : { port: usable }) }];
@@ -82,10 +85,12 @@ function isOfProduct(value: string, text: string): boolean {
   return false;
 }
 
-/** A prefix such as `/24` names a network and no host. */
-function isNetwork(text: string, end: number): boolean {
-  const length = /^\/(\d{1,2})(?!\d|\.\d)/.exec(text.slice(end, end + 5))?.[1];
-  return length !== undefined && Number(length) < 32;
+/** A prefix such as `/24` names a network and no host; undefined where there is none. */
+function networkAt(text: string, base: string, start: number, end: number): Mention[] | undefined {
+  const length = /^\/(\d{1,3})(?!\d|\.\d|\/)/.exec(text.slice(end, end + 6))?.[1];
+  if (length === undefined || Number(length) >= (base.includes(':') ? 128 : 32)) return undefined;
+  const value = usualSpelling('cidr', `${base}/${length}`);
+  return value === undefined ? [] : [{ kind: 'cidr', value, start, end: end + 1 + length.length }];
 }
 
 /** What may stand before an address in the same word: a label, a dash of a range, words of a script without spaces. */
@@ -103,9 +108,9 @@ function version6(text: string, word: string, index: number): Mention[] {
     return isPublicIpv4(mapped) ? [{ kind: 'ipv4', value: mapped, start, end: start + written.length }] : [];
   }
   const value = globalIpv6(written);
-  const length = /^\/(\d{1,3})(?!\d)/.exec(text.slice(start + written.length, start + written.length + 5))?.[1];
-  if (length !== undefined && Number(length) < 128) return [];
-  return value === undefined ? [] : [{ kind: 'ipv6', value, start, end: start + written.length }];
+  if (value === undefined) return [];
+  const end = start + written.length;
+  return networkAt(text, value, start, end) ?? [{ kind: 'ipv6', value, start, end }];
 }
 
 function colons(word: string): number {

@@ -12,6 +12,8 @@ import { ipv4 } from '../read-value/address-in.js';
 const words =
   /[a-z0-9_.:@+%\-\u00c0-\u024f\u0370-\u058f\u0e00-\u0e7f\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af]+/gi;
 const path = /[/?#][^\s<>"`|{}\\^\u3000-\u3020\uff01-\uff0f\uff1a-\uff1f]{0,1500}/y;
+const otherScheme =
+  /\b(?:tcp|udp|dns|tls|ssl|ssh|smb|ircs?|smtps?|imaps?|pop3s?|mysql|mongodb|redis|stratum\+\w{3})[:：]\/\/$/i;
 /** Longer ones are neither names nor addresses. */
 const longestWord = 400;
 
@@ -60,7 +62,7 @@ function mailAddresses(word: string, index: number): Mention[] {
 
 function namesAndAddresses(text: string, word: string, index: number): Mention[] {
   const addresses = findAddresses(text, word, index);
-  if (addresses.length > 0) return addresses;
+  if (addresses.length > 0) return addresses.flatMap((address) => withPage(text, address));
   if (!/[a-z\u0080-\uffff]/i.test(word) || !word.includes('.')) return [];
   // A path of a file, or the rest of something else.
   if (
@@ -69,6 +71,21 @@ function namesAndAddresses(text: string, word: string, index: number): Mention[]
   )
     return [];
   return word.includes(':') ? hostBeforePort(text, word, index) : hostOf(text, word, index);
+}
+
+/** An address with a path behind it is a page, too; numbers and names of protocols behind a slash are none. */
+function withPage(text: string, address: Mention): Mention[] {
+  if (address.kind !== 'ipv4' || !/^[:/]/.test(text.charAt(address.end))) return [address];
+  const port = /^:\d{2,5}(?=\/)/.exec(text.slice(address.end, address.end + 7))?.[0] ?? '';
+  path.lastIndex = address.end + port.length;
+  const rest = path.exec(text)?.[0] ?? '';
+  if (
+    !/^\/(?!(?:tcp|udp|icmp|any|www|https?|ssh|smtp)\b)[a-z_~.%][\w%.~-]*(?:[/.?=]|$)/i.test(rest) &&
+    !(port !== '' && /^\/[a-z]/i.test(rest))
+  )
+    return [address];
+  const page = urlWithoutScheme(address.value, port + rest, address.start);
+  return page === undefined ? [address] : [address, page];
 }
 
 function hostBeforePort(text: string, word: string, index: number): Mention[] {
@@ -86,10 +103,12 @@ function hostOf(text: string, word: string, index: number): Mention[] {
     if (host === undefined || isPrivateName(host) || !isValueOf('domain', host)) continue;
     const start = index + offset + (/^[.\-_]*/.exec(piece)?.[0].length ?? 0);
     const end = index + offset + piece.replace(/[.\-_]+$/, '').length;
-    path.lastIndex = end;
+    const port = /^:\d{2,5}(?=\/)/.exec(text.slice(end, end + 7))?.[0] ?? '';
+    path.lastIndex = end + port.length;
     const rest = path.exec(text)?.[0] ?? '';
-    const url = rest.length > 1 || host.startsWith('www.') ? urlWithoutScheme(host, rest, start) : undefined;
-    if (url !== undefined && rest !== '') return [url];
+    const isOther = otherScheme.test(text.slice(Math.max(0, start - 16), start));
+    const url = rest === '' || isOther ? undefined : urlWithoutScheme(host, port + rest, start);
+    if (url !== undefined) return [url];
     return [{ kind: 'domain', value: host, start, end }];
   }
   return [];

@@ -3,7 +3,8 @@ import type { Correspondents } from './correspondents.js';
 import { findMentions } from './find-mentions.js';
 import type { Mention, TextLine } from './mention.js';
 import type { Section } from './sections.js';
-import { sectionsOf } from './sections.js';
+import { sectionsFrom, sectionsOf } from './sections.js';
+import { weighMentions } from './weigh-mentions.js';
 
 /** A text by its sections, with those whose reports it hands on. */
 export interface TextBySections {
@@ -22,56 +23,98 @@ const searchedLines = 400;
 
 /**
  * The sections of a text. Where somebody only hands on a report of somebody else, in whose mail a program wrote no more
- * than From, Date and Subject, that report is what the text says, and no evidence beside it.
+ * than From, Date and Subject, that report is what the text says, and no evidence beside it; and so on below it.
  */
 export function sectionsOfReport(lines: readonly TextLine[], nested: boolean, own: Correspondents): TextBySections {
-  const sections = nested ? sectionsOf(lines, nested) : withEarlierMails(lines, sectionsOf(lines, nested), own);
-  const head = nested ? -1 : sections.indexOf('mail-head');
-  if (head === -1 || saysSomething(lines.slice(0, head), own)) return { sections, senders: [] };
-  const length = sections.slice(head).findIndex((section) => section !== 'mail-head');
-  const start = length === -1 ? lines.length : head + length;
-  const fields = lines.slice(head, start);
-  if (fields.some(({ text }) => receivedField.test(text)) || !complains(lines.slice(head)))
-    return { sections, senders: [] };
-  const below = sectionsOfReport(lines.slice(start), false, own);
-  return {
-    sections: [...sections.slice(0, start), ...below.sections],
-    senders: [...sendersIn(fields), ...below.senders],
-  };
+  if (nested) return { sections: sectionsOf(lines, nested), senders: [] };
+  const sections: Section[] = [];
+  const senders: string[] = [];
+  const complaint = complaintIn(lines);
+  for (let start = 0; ;) {
+    const level = sectionsFrom(lines, start, false);
+    const end = takeHead(level, sections);
+    const head = sections.indexOf('mail-head', start);
+    const fields = head === -1 ? [] : lines.slice(head, end);
+    if (head === -1 || saysSomething(lines, own, start, head) || !isHandedOn(fields) || !complaint(head)) {
+      for (const section of level) sections.push(section);
+      return { sections: withEarlierMails(lines, sections, start, own), senders };
+    }
+    senders.push(...sendersIn(fields));
+    // What stands behind the head begins anew.
+    sections.length = end;
+    start = end;
+  }
+}
+
+/** Takes sections up to and with the first head of a mail; tells where it ends. */
+function takeHead(level: Iterator<Section>, sections: Section[]): number {
+  let inHead = false;
+  for (let next = level.next(); next.done !== true; next = level.next()) {
+    sections.push(next.value);
+    if (inHead && next.value !== 'mail-head') return sections.length - 1;
+    inHead = next.value === 'mail-head';
+  }
+  return sections.length;
+}
+
+function isHandedOn(fields: readonly TextLine[]): boolean {
+  return !fields.some(({ text }) => receivedField.test(text));
 }
 
 /** What a mail that says something itself quotes of those before it is told by then. */
 function withEarlierMails(
   lines: readonly TextLine[],
   sections: readonly Section[],
+  start: number,
   own: Correspondents,
 ): readonly Section[] {
-  const quoted = lines.findIndex(({ text }) => text.length < 300 && attribution.test(text));
-  if (quoted === -1 || !saysSomething(lines.slice(0, quoted), own)) return sections;
-  return sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'mail-body' : section));
+  const quoted = lines.findIndex(({ text }, at) => at >= start && text.length < 300 && attribution.test(text));
+  if (quoted === -1 || !saysSomething(lines, own, start, quoted)) return sections;
+  return sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'earlier' : section));
 }
 
 const attribution =
   /(?:\bwrote|\bschrieb(?: [^:]{1,120})?|a écrit|escribió|escreveu|ha scritto|napisał(?:\(a\))?|写道|寫道|пишет|のメール)\s?[:：]\s{0,3}$/i;
 
-/** Whether a text names an address, a number or a page, and not only the site of whoever wrote it. */
-export function saysSomething(lines: readonly TextLine[], own: Correspondents): boolean {
-  return lines
-    .slice(0, searchedLines)
-    .some(({ text }) => findMentions(text).some((mention) => isReported(mention) && !isOfCorrespondents(mention, own)));
+/** Whether a text, or a part of it, reports an address, a number or a page, and not only names places of whoever wrote it. */
+export function saysSomething(lines: readonly TextLine[], own: Correspondents, start = 0, end = lines.length): boolean {
+  const part = lines.slice(start, Math.min(end, start + searchedLines));
+  const says = (mention: Mention) => isReported(mention) && !isOfCorrespondents(mention, own);
+  if (!part.some(({ text }) => findMentions(text).some(says))) return false;
+  const weighed = weighMentions(part, '', sectionsOf(part, false));
+  return weighed.some((mention) => says(mention) && mention.standing !== 'other' && mention.standing !== 'none');
 }
 
 /** Whether a text is a report itself, and not a mail that was sent along to prove something. */
 export function complains(lines: readonly TextLine[]): boolean {
-  const searched = lines.slice(0, searchedLines);
-  const words = new Set(
-    searched.flatMap(({ text }) => text.match(complaints)?.map((word) => word.toLowerCase()) ?? []),
-  );
-  if (words.size === 0) return false;
-  if (words.size > 1) return true;
-  const isSure = [...words].some((word) => ofReports.test(word));
-  const tells = ({ kind }: Mention) => kind.startsWith('ip') || (isSure && kind === 'url');
-  return searched.some(({ text, raw }) => text !== raw || findMentions(text).some(tells));
+  return complaintIn(lines)(0);
+}
+
+/** Tells whether a text complains from a line on; each line is looked at once, from wherever that is asked. */
+function complaintIn(lines: readonly TextLine[]): (start: number) => boolean {
+  const words = new Map<number, readonly string[]>();
+  const mentions = new Map<number, readonly Mention[]>();
+  const once = <T>(known: Map<number, T>, at: number, look: (line: TextLine) => T): T | undefined => {
+    const line = lines[at];
+    if (line !== undefined && !known.has(at)) known.set(at, look(line));
+    return known.get(at);
+  };
+  return (start) => {
+    const searched = Array.from({ length: Math.min(searchedLines, lines.length - start) }, (_, at) => start + at);
+    const told = new Set(searched.flatMap((at) => once(words, at, complaintsOf) ?? []));
+    if (told.size !== 1) return told.size > 1;
+    const isSure = [...told].some((word) => ofReports.test(word));
+    const tells = ({ kind }: Mention) => kind.startsWith('ip') || (isSure && kind === 'url');
+    return searched.some(
+      (at) =>
+        lines[at]?.text !== lines[at]?.raw ||
+        once(mentions, at, ({ text }) => findMentions(text))?.some(tells) === true,
+    );
+  };
+}
+
+function complaintsOf({ text }: TextLine): readonly string[] {
+  return text.match(complaints)?.map((word) => word.toLowerCase()) ?? [];
 }
 
 function isReported(mention: Mention): boolean {

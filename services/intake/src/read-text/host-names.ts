@@ -16,6 +16,11 @@ const noHosts = new Set([
   'e.g',
   'i.e',
   'localhost.localdomain',
+  // Headings of a column of numbers.
+  's.no',
+  'sl.no',
+  'sr.no',
+  'ref.no',
 ]);
 
 /** A host name in ASCII and lower case; undefined where the text is none, for want of a top-level domain or as a file's name. */

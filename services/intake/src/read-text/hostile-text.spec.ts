@@ -38,6 +38,11 @@ describe('reading hostile text', () => {
     '<td>',
     '<pre>\n',
     '<pre><b>x',
+    'a dot ',
+    '&#46;',
+    '“a b ',
+    'http%3A%2F%2F',
+    'a phishing attack\n\nFrom: a <a@b.example>\nDate: 1 Jan\nSubject: Phishing\n\n',
   ];
 
   it.each(shapes)('reads a long run of %j in no more time than its length asks for', (shape) => {

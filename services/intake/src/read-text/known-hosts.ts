@@ -9,7 +9,13 @@ const references = new Set([
   'cert-bund.de', 'cert.pl', 'cert.at', 'cert.ee', 'govcert.ch', 'ripe.net', 'arin.net', 'apnic.net', 'lacnic.net',
   'afrinic.net', 'wikipedia.org', 'openresolverproject.org', 'm3aawg.org', 'maawg.org', 'iso.org', 'europa.eu',
   'eicar.org', 'mozilla.org', 'schemas.microsoft.com', 'openxmlformats.org', 'shadowserver.org', 'team-cymru.com',
-  'team-cymru.org', 'spamcop.net', 'spamhaus.org', 'spamhaus.com', 'blocklist.de', 'abuse.ch', 'fail2ban.org',
+  'team-cymru.org', 'spamcop.net', 'fortiguard.com', 'msrc.microsoft.com', 'learn.microsoft.com', 'support.microsoft.com', 'spamhaus.org', 'spamhaus.com', 'blocklist.de', 'abuse.ch', 'fail2ban.org',
+]); // prettier-ignore
+
+/** Services that tell whoever asks which address they have: what infected machines ask, and never whom to act on. */
+const echoes = new Set([
+  'ip-api.com', 'ipinfo.io', 'whatismyipaddress.com', 'api.ipify.org', 'icanhazip.com', 'ifconfig.me', 'checkip.dyndns.org',
+  'checkip.amazonaws.com', 'ident.me', 'ipecho.net', 'freegeoip.net', 'geoplugin.net', 'myexternalip.com',
 ]); // prettier-ignore
 
 /** Services that tell something of an address that their links name. */
@@ -23,6 +29,13 @@ const lookups = new Set([
   'viewdns.info', 'zone-h.org', 'zone-xsec.com', 'mirror-h.org', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
 ]); // prettier-ignore
 
+/** What mails of all kinds link to below their words. */
+const commonplace = new Set([
+  'facebook.com', 'twitter.com', 'x.com', 'instagram.com', 'linkedin.com', 'youtube.com', 'pinterest.com', 'apple.com',
+  'microsoft.com', 'aka.ms', 'play.google.com', 'www.google.com', 'maps.google.com', 'policies.google.com',
+  'support.google.com', 'accounts.google.com', 'fonts.googleapis.com', 'fonts.gstatic.com', 'mailchimp.com', 'weibo.com',
+]); // prettier-ignore
+
 /** Where everyone may have a mailbox: what else these domains hold is not the reporter's. */
 const mailProviders = new Set([
   'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'yahoo.co.jp', 'icloud.com',
@@ -31,11 +44,15 @@ const mailProviders = new Set([
 ]); // prettier-ignore
 
 export function isReference(host: string): boolean {
-  return references.has(registrableDomain(host)) || references.has(host);
+  return [registrableDomain(host), host].some((name) => references.has(name) || echoes.has(name));
 }
 
 export function isLookup(host: string): boolean {
   return lookups.has(registrableDomain(host)) || lookups.has(host);
+}
+
+export function isCommonplace(host: string): boolean {
+  return commonplace.has(registrableDomain(host)) || commonplace.has(host);
 }
 
 export function isMailProvider(domain: string): boolean {

@@ -4,7 +4,7 @@ import type { ObservableKind } from '@fengsui/contracts';
  * What the text around a mention says of it, the strongest first:
  * `defanged`, which nobody does to a harmless address; `named` by a label or by the subject; `listed` on a line of its own or in a column of sources;
  * `told` in a sentence; `logged` as the source in a line of a log; `relayed` a forwarded mail as the first outside server;
- * `quoted` in a log, a forwarded mail or another record; `other` side of what happened, or the reporter's own;
+ * `guiding` where a sentence seems to tell where to learn more; `quoted` in a log, a forwarded mail or another record; `other` side of what happened, or the reporter's own;
  * `none` where it is nothing that is reported.
  */
 export const standings = [
@@ -14,6 +14,7 @@ export const standings = [
   'told',
   'logged',
   'relayed',
+  'guiding',
   'quoted',
   'other',
   'none',
@@ -43,6 +44,16 @@ export interface WeighedMention extends Mention {
   readonly beside?: string | undefined;
   /** Whether a log or a label says that it was hit. */
   readonly isHit?: boolean;
+  /** Whether it stands in an earlier mail that an answer quotes. */
+  readonly isEarlier?: boolean;
+  /** Whether a heading above says what it is. */
+  readonly isAbove?: boolean;
+  /** Whether its label tells of who acts, or of what is affected by it. */
+  readonly tells?: 'acting' | 'affected' | undefined;
+  /** Whether a log carries it in what was asked for. */
+  readonly isBrought?: boolean;
+  /** Whether a name is told to be one of a site. */
+  readonly isSite?: boolean;
   /** An e-mail address of somebody who tells of the incident or works on it. */
   readonly isContact?: boolean;
 }

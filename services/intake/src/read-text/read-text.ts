@@ -10,12 +10,13 @@ import type { Section } from './sections.js';
 import type { Correspondents } from './correspondents.js';
 import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
 import { outsideServer } from './received-hops.js';
-import { addressesOfNetworks } from './small-networks.js';
+import { networksNamed } from './networks-named.js';
 import { rowsOfList } from './rows-of-list.js';
 import { textLines } from './text-lines.js';
 import { textOfPart } from './text-of-part.js';
 import { ownWords } from '../tell-return/own-words.js';
 import { statedType, timeOfFinding } from './circumstances.js';
+import { withGuidingLinks } from './guiding-links.js';
 import { weighMentions } from './weigh-mentions.js';
 
 export interface TextRead {
@@ -41,7 +42,7 @@ export interface LinesOfPart {
 }
 
 /** Where whoever is responsible can be told from. */
-const places: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'url', 'domain']);
+const places: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'cidr', 'url', 'domain']);
 
 /** Characters of all texts of a report that are searched. */
 const searchedAtMost = 8_000_000;
@@ -118,16 +119,22 @@ function findingOf(
   const mentions = [
     ...mentionsOfSubject(outer?.subject ?? ''),
     ...texts.flatMap(({ part, lines, sections }) => weighMentions(lines, part.path, sections)),
-    ...handedOver(texts),
   ];
+  // Who a mail was written by is told by some web mailers, and then its server only passed it on.
+  const isTold = mentions.some(({ kind, standing }) => kind.startsWith('ip') && standing === 'relayed');
+  if (!isTold) mentions.push(...handedOver(texts));
   const own = correspondentsOf(
     outer,
     texts.flatMap(({ senders }) => senders),
   );
   const isAlone = surroundings.hasFindings !== true;
-  const chosen = chooseObservables(alikeInLogs(withoutCorrespondents(mentions, own)), isAlone);
+  let searched: string | undefined;
+  const words = () =>
+    (searched ??= [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n'));
+  const others = withGuidingLinks(withoutCorrespondents(mentions, own, words), words);
+  const chosen = chooseObservables(alikeInLogs(others), isAlone);
   const hasPlace = chosen.some(({ kind }) => places.has(kind));
-  const networks = hasPlace || !isAlone ? [] : addressesOfNetworks(texts, (sentence) => surroundings.warn(sentence));
+  const networks = hasPlace || !isAlone ? [] : networksNamed(texts);
   const observables = [...networks, ...chosen];
   if (observables.length === 0) return undefined;
   return {

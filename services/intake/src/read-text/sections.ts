@@ -1,7 +1,7 @@
 import type { TextLine } from './mention.js';
 
-/** What a line belongs to. */
-export type Section = 'words' | 'log' | 'mail-head' | 'mail-body' | 'signature' | 'registry' | 'route';
+/** What a line belongs to; `earlier` are mails that an answer quotes below itself. */
+export type Section = 'words' | 'log' | 'mail-head' | 'mail-body' | 'earlier' | 'signature' | 'registry' | 'route';
 
 const headField =
   /^(?:received|return-path|from|to|cc|sent|subject|date|message-id|delivered-to|envelope-to|reply-to|sender|mime-version|content-[a-z-]{2,30}|x-[a-z0-9-]{2,40}|dkim-[a-z-]{2,20}|arc-[a-z-]{2,30}|authentication-results|received-spf|list-[a-z-]{2,20}|user-agent|thread-[a-z]{2,10}|in-reply-to|references|importance|precedence|发件人|发送时间|日期|收件人|抄送|主题|寄件者|收件者|主旨|傳送時間|差出人|送信日時|宛先|件名|보낸 ?사람|보낸 ?날짜|받는 ?사람|제목|von|gesendet|an|betreff|datum|de|enviado|enviada em|para|assunto|data|от|отправлено|дата|кому|тема)\s{0,2}[:：]/i;
@@ -13,24 +13,28 @@ const opening =
   /^\W{0,6}(?:-{3,}|={3,}|\*{3,}|#{3,})?\s{0,3}(?:(?:original|forwarded|weitergeleitete|ursprüngliche|mensagem|begin|start|full|complete|sample|raw|attached|log|logs|logfile|logfiles|log entries|log lines|log excerpt|evidence|headers?|details?|lines containing|report|spam|message|转发|原始|日志|証拠|ログ|로그|исходное|пересылаемое|лог|логи|beweise|auszug|evidências|registros)\b|转发邮件|原始邮件|日志|証拠|ログ|로그|轉寄|原始郵件|元のメッセージ|転送)/i;
 const registryField =
   /^\s{0,4}(?:inetnum|inet6num|netname|netrange|nethandle|nettype|cidr|orgname|orgid|originas|route6?|descr|mnt-[a-z]{2,8}|abuse-mailbox|abuse-c|admin-c|tech-c|nic-hdl|aut-num|as-name|orgabuse[a-z]{2,8}|orgtech[a-z]{2,8}|regdate|last-modified|remarks|owner-c|registrar(?: [a-z ]{2,30})?|registrant [a-z ]{2,20}|registry [a-z ]{2,20}|name server|nserver|dnssec|% [a-z(])/i;
-const routeLine = /^\s{0,4}\d{1,2}\s{1,4}(?:\S{1,80}\s{1,3}){1,3}.{0,40}\d\s?ms\b|^\s{0,4}\d{1,2}\s{1,3}\*\s/;
+const routeLine =
+  /^\s{0,4}\d{1,2}\s{1,4}(?:\S{1,80}\s{1,3}){1,3}.{0,40}\d\s?ms\b|^\s{0,4}\d{1,2}\s{1,3}\*\s|^\s{1,12}\S{7,45} from \S{7,45} \([\d.]{7,15}\)\s*$/;
 const stamp =
   /^[\s"'[(<{|*-]{0,6}(?:\d{1,6}\.?\s{1,3})?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ,]|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ ,T]|\d{1,2}\.\d{1,2}\.\d{2},? \d{1,2}:\d{2}:\d{2}|\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}:\d{2}|<\d{1,3}>|\d{10}[. ]|\d{2}:\d{2}:\d{2})/;
 const logShape =
-  /^(?:warning|warn|info|error|notice|alert|critical|debug|emerg)[\s|,](?:[\w -]{0,20}[\s|,])?\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d|- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|\bsrc_?ip=|\bsrc=|\bdst_?ip=|\bdst=|client @0x|fail2ban|[\d\])]\s{0,12}->\s{0,12}\[?[\da-f]|Invalid user |Failed password/;
+  /^(?:warning|warn|info|error|notice|alert|critical|debug|emerg)[\s|,](?:[\w -]{0,20}[\s|,])?\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d|- - \[|\bSRC=|\bDST=|\bPROTO=|sshd?\[\d|\[\d{1,7}\]: |client: |\{(?:TCP|UDP|ICMP)\}|" [1-5]\d\d \d|rhost=|\bsrc_?ip=|\bsrc=(?!["']?(?:https?:|\/))|\bdst_?ip=|\bdst=|client @0x|fail2ban|[\d\])]\s{0,12}->\s{0,12}\[?[\da-f]|Invalid user |Failed password/;
 
 /** Tells for each line what it belongs to. `nested` texts are the bodies of mails that were sent along. */
 export function sectionsOf(lines: readonly TextLine[], nested: boolean): Section[] {
-  const sections: Section[] = [];
+  return [...sectionsFrom(lines, 0, nested)];
+}
+
+/** The same from a line on, one by one, as if nothing stood above it. */
+export function* sectionsFrom(lines: readonly TextLine[], start: number, nested: boolean): Generator<Section> {
   let current: Section = nested ? 'mail-body' : 'words';
   let blank = true;
-  for (let index = 0; index < lines.length; index++) {
+  for (let index = start; index < lines.length; index++) {
     const { text } = lines[index] ?? { text: '' };
     current = nextSection(current, text, { lines, index, blank });
-    sections.push(ownSection(current, text));
+    yield ownSection(current, text);
     blank = text.trim() === '';
   }
-  return sections;
 }
 
 interface Place {

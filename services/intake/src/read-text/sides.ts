@@ -7,6 +7,10 @@ export interface Side {
   readonly meaning: LabelMeaning | undefined;
   /** Whether it is said by a label rather than a preposition, an arrow or the shape of the line. */
   readonly labelled: boolean;
+  /** Whether a heading above says it. */
+  readonly above?: boolean;
+  /** Whether the label tells of who acts, or of what is affected by it. */
+  readonly tells?: 'acting' | 'affected' | undefined;
 }
 
 const unknown: Side = { meaning: undefined, labelled: false };
@@ -15,9 +19,9 @@ const and =
 const arrow = /^[^a-z]{0,12}(?:->|-->|=>|==>|→|»|>)[^a-z]{0,6}$|^[^a-z]{0,8}(?:->|→)[^a-z]{0,4}(?:[a-z]{2,12}[:/ ])?$/i;
 const backArrow = /^[^a-z]{0,8}(?:<-|<--|←|<=)[^a-z]{0,6}$/i;
 const fromWords =
-  /(?:\bfrom|\bexternal|\bby|\bvia client|\bsource|\bsrc|\bhost|\bip(?: address)?|\battacker|\bclient|\bban|\bfound|\bblocked?|\bdeny|\brhost=|\bof|\bvon|\baus|\bde|\bdo|\bda|\bdu|(?<![а-я])(?:по|с|от|из|адреса?)|来自|來自|由|源自|から|遭到?)\s{0,3}(?:(?:the|address|ip|host|client|adresse|ip-adresse|ip-адреса?|endereço|вашего|адреса?|ip地址|主机|地址|user|outside|server at)[\s:/-]{0,3}){0,3}[\s"'“”<>()[\]:=/]{0,4}$/i;
+  /(?:\bfrom|\bexternal|\bby|\bvia client|\bsource|\bsrc|\bhost|\bip(?: address)?|\battacker|\bclient|\bban|\bfound|\bblocked?|\bdeny|\brhost=|\bof|\bvon|\baus|\bde|\bdo|\bda|\bdu|(?<![α-ω])(?:από|διεύθυνση)|(?<![а-я])(?:по|с|от|из|адреса?)|来自|來自|由|源自|から|遭到?)\s{0,3}(?:(?:the|address|ip|host|client|adresse|ip-adresse|ip-адреса?|endereço|вашего|адреса?|ip地址|主机|地址|user|outside|server at)[\s:/-]{0,3}){0,3}[\s"'“”<>()[\]:=/]{0,4}$/i;
 const toWords =
-  /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mail ?server|web ?server|dns|name ?server|resolver|mx|mta|vps|appliance|ids|instance|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|\bi am|\b(?:hitting|attacking|scanning|probing|flooding|targeting|brute[- ]?forcing)|\bonze?|\bons|\bnasz\w{0,4}|\bnostr[oaie]|\bnostru|\bnoastr\w{1,2}|\bkami|\bkita|\bvår\w?|\bvores|\bnaš\w{0,4}|\bnáš|(?:máy chủ|mạng|hệ thống) (?:của )?chúng (?:tôi|ta)|sunucu(?:muza|muz|larımıza)|sistem(?:imize|imiz|lerimize)|ağ(?:ımıza|ımız)|خادمنا|خوادمنا|شبكتنا|ของเรา|(?:server|website|sistem|jaringan) (?:milik )?(?:kami|kita)|(?<![а-я])(?:на|к|получател[а-я]{0,2}|жертв[а-я]{0,2}|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我[司方们校院行局台厂部室]|我(?:单位|公司|中心)|敝公司|本(?:公司|单位|校|院|行|中心)|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|addresses|ips?|hosts?|server|servers|system|network|unser\w{0,2}|serveur|servidor|serwer\w{0,3}|serverul|sieci|rete|sistema|web|mail|vpn|api|waf|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|我司|我方|我们的|的|网站|系统|主站|邮件|对外|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
+  /(?:\bto|\bdest(?:addr|_?ip|ination)?|\bdst(?:addr|_?ip)?|\bdaddr|\bagainst|\btowards?|\binto|\bat|\bon|\bour (?:\w{1,12} )?(?:server|host|network|honeypot|system|site|sinkhole|ip|customer|client|user|partner|sensor|machine|firewall|relay|gateway|router|mail ?server|web ?server|dns|name ?server|resolver|mx|mta|vps|appliance|ids|instance|computer|pc)s?,?|\bmy (?:\w{1,12} )?(?:server|host|site|ip|address)(?: is)?|\bvictim|\btarget|\bsinkhole|\bhoneypot|\bfront ?-?end|\bload ?-?balancer|\bwan(?: ip)?|\bnach|\bgegen|\bauf|\bunser\w{0,2}|\bpara|\bcontra|\bno|\bnoss[oa]|\bnotre|\bnos|\bnuestr[oa]s?|\binternal|\bi am|\bbehind|\bto (?:flood|attack|scan|hit|target|probe|ddos)|\b(?:hitting|attacking|scanning|probing|flooding|targeting|brute[- ]?forcing)|\bonze?|\bons|\bnasz\w{0,4}|\bnostr[oaie]|\bnostru|\bnoastr\w{1,2}|\bkami|\bkita|\bvår\w?|\bvores|\bnaš\w{0,4}|\bnáš|(?:máy chủ|mạng|hệ thống) (?:của )?chúng (?:tôi|ta)|sunucu(?:muza|muz|larımıza)|sistem(?:imize|imiz|lerimize)|ağ(?:ımıza|ımız)|خادمنا|خوادمنا|شبكتنا|ของเรา|(?:server|website|sistem|jaringan) (?:milik )?(?:kami|kita)|(?<![α-ω])(?:προς|στον|στην|στο|προορισμό[α-ω])|(?<![а-я])(?:на|к|получател[а-я]{0,2}|жертв[а-я]{0,2}|наш\w{0,4})|(?<![а-я])наш[а-я]{1,4}|攻击|攻擊|访问|連接|连接|扫描|我[司方们校院行局台厂部室]|我(?:单位|公司|中心)|敝公司|本(?:公司|单位|校|院|行|中心)|弊社|当社|저희|당사|우리|へ|に)\s{0,3}(?:(?:the|our|my|address|addresses|ips?|hosts?|server|servers|system|network|front ?end|unser\w{0,2}|serveur|servidor|serwer\w{0,3}|serverul|sieci|rete|sistema|web|mail|vpn|api|waf|nosso|нашему|нашего|наш|сервер[а-я]{0,2}|информационн[а-я]{2,3}|ресурс[а-я]{0,2}|сайт[а-я]{0,2}|портал[а-я]{0,2}|我司|我方|我们的|的|网站|系统|主站|邮件|对外|服务器|伺服器|主機|主机|地址|サーバ|서버|inside|port|is|was|at)[\s:/]{0,3}){0,4}[\s"'“”<>()（[\]:=/]{0,4}$/i;
 
 /** Where something harmful lies, which an address behind `at` or `on` is otherwise not. */
 const hostedWords =
@@ -40,10 +44,19 @@ const ownName =
   /\b(?:our|my|unsere?[mnrs]?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|vores|vår\p{L}?|onze?|nasz\p{L}{0,4}|naš\p{L}{0,3})\s(?!(?:\S{1,40}\s){0,3}(?:\p{L}*ed|found|saw|sees?|shows?|logs?|got|detects?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\p{L}*)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$/iu;
 /** `the official site of the bank is `. */
 const officialPage =
-  /(?:(?<!not |n't |nicht |non |pas |no )\b(?:official|legit|legitimate|genuine|real|ufficiale|legittimo|officiel\w{0,2}|oficial|offiziell\w{0,2}|echte)\b|官方|真正|官网|官網|正规|正規|공식|จริง|chính thức|(?<![а-я])(?:настоящ|официальн)[а-я]{1,3})\s{0,2}(?:[\p{L}.'-]{1,15}\s{0,2}){0,6}[:：]?[\s("'<]{0,3}$/iu;
+  /\bwhose (?:\w+ )?(?:web ?site|site|page)s? (?:is|are|can be found|may be found)\b[^.]{0,30}$|(?:(?<!not |n't |nicht |non |pas |no )\b(?:official|legit|legitimate|genuine|real|ufficiale|legittimo|officiel\w{0,2}|oficial|offiziell\w{0,2}|echte)\b|官方|真(?:正|实|實|的)?(?:网站|網站|网址|網址|官网)?|官网|官網|正规|正規|공식|จริง|chính thức|(?<![а-я])(?:настоящ|официальн)[а-я]{1,3})\s{0,2}(?:[\p{L}.'-]{1,15}\s{0,2}){0,6}[:：]?[\s("'<]{0,3}$/iu;
 /** What an attack or an imitation is of. */
 const attacked =
-  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3})|攻击|攻擊)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/i;
+  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3}|se fait passer pour|se hace pasar por|se passa por|si spaccia per|podszywa\w{0,5} się pod)|(?<![а-я])(?:копиру\p{L}{2,3}|имитиру\p{L}{2,3}|подделыва\p{L}{2,3}|под видом)|攻击|攻擊|冒充|仿冒|假冒|模仿|伪装成|偽裝成)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|сайт\p{L}?|банка|страниц\p{L}|官网|网站)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/iu;
+/** On whose behalf somebody writes. */
+const behalf =
+  /(?:\b(?:on behalf of|we represent|representing|acting for|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)[^.。!?]{0,90}$/iu;
+/** What was dealt with already. */
+const settled =
+  /^\s(?:is|are) (?:our|my) (?:own )?(?:\w+ ){0,2}(?:networks?|ranges?|subnets?|prefix(?:es)?|servers?|hosts?|scanners?|sensors?)\b|^["'>)\]]{0,3}\s{1,2}(?:has|have|was|were) (?:already )?(?:been )?(?:suspended|terminated|cleaned(?: up)?|taken (?:down|offline)|removed already|null-?routed)\b|^[\s(（]{1,3}(?:đã xử lý|already (?:cleaned|fixed|handled)|sudah di\w+|resolved|fixed|cleaned|handled|benign|behoben|corrigé|対応済|処理済)|^[\s(（]?(?:已|已经|已經)(?:下线|下線|关停|關停|处置完|清理完)/i;
+/** What is said in brackets, or after a dash, right behind what is reported. */
+const reportedAfter =
+  /^[>"')\]]{0,3}\s{0,3}[([（–—-]\s{0,2}(?:\p{L}+ ){0,2}(?:compromised|hacked|infected|malicious|phish\p{L}*|malware|c2|c&c|payload|scam|fake|defaced|spam\p{L}*|second stage|dropper|botnet|fraud\p{L}*|被黑|钓鱼|釣魚|恶意|惡意|木马|仿冒)/iu;
 /** Where the notifier looked from. */
 const ownTests =
   /\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
@@ -103,20 +116,25 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   ) {
     return { meaning: 'reported', labelled: false };
   }
+  const isAddress = mention.kind.startsWith('ip') || mention.kind === 'cidr';
+  const after = text.slice(mention.end, mention.end + 60);
+  if (!isAddress && reportedAfter.test(after)) return { meaning: 'reported', labelled: true };
   if (previous !== undefined && gap !== undefined && (and.test(gap) || /^:\d{1,5}\s{0,2}[,;]?\s{0,2}$/.test(gap)))
     return previous;
-  const isAddress = mention.kind.startsWith('ip');
   const near = text.slice(Math.max(floor, mention.start - 90), mention.start);
   if (isAddress && behindName !== undefined && previous?.meaning === 'other' && behindIt.test(behindName))
     return previous;
   const inWords = isAddress && !near.endsWith('=') ? sideInWords(near) : undefined;
   if (inWords !== undefined) return inWords;
+  if (/^(?:url|domain)/.test(mention.kind) && near.length > 20 && behalf.test(near))
+    return { meaning: 'other', labelled: true };
   const label = labelBefore(text, mention.start, floor);
   const meaning = label === undefined ? undefined : meaningOf(label);
-  if (meaning !== undefined) return { meaning, labelled: true };
+  if (meaning !== undefined) return { meaning, labelled: true, tells: toldBy(label ?? '') };
   const before = text.slice(Math.max(floor, mention.start - 50), mention.start);
-  if (isAddress && isHosted(before, behindLink, previous)) return { meaning: 'reported', labelled: false };
-  if (victimAfter.test(text.slice(mention.end, mention.end + 60))) return { meaning: 'other', labelled: false };
+  if ((isAddress || mention.kind === 'domain') && isHosted(before, behindLink, previous))
+    return { meaning: 'reported', labelled: false };
+  if (victimAfter.test(after) || settled.test(after)) return { meaning: 'other', labelled: false };
   if (toWords.test(before) && /^(?:ip|domain)/.test(mention.kind)) return { meaning: 'other', labelled: false };
   if (
     /^(?:url|domain)/.test(mention.kind) &&
@@ -124,7 +142,18 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   )
     return { meaning: 'other', labelled: false };
   if (/^(?:url|domain)/.test(mention.kind) && ownPage.test(before)) return { meaning: 'other', labelled: false };
-  return fromWords.test(before) ? { meaning: 'reported', labelled: false } : unknown;
+  if (fromWords.test(before)) return { meaning: 'reported', labelled: false };
+  const start = isAddress ? labelOfLine.exec(text.slice(0, mention.start))?.[1] : undefined;
+  const ofLine = start === undefined ? undefined : meaningOf(start);
+  return ofLine === 'other' || ofLine === 'notifier' ? { meaning: ofLine, labelled: true } : unknown;
+}
+
+/** A label at the start of its line, with some words between it and the first address. */
+const labelOfLine = /^[^\p{L}]{0,6}([\p{L}][\p{L} ]{1,24}?)\s{0,6}[:：\t][^:：@.]{1,40}$/u;
+
+function toldBy(label: string): Side['tells'] {
+  if (/affected|impacted|受影响|受影響/i.test(label)) return 'affected';
+  return /attack|offend|source|\bsrc|malicious|攻击|攻擊|来源|來源|源ip/i.test(label) ? 'acting' : undefined;
 }
 
 /** What the words right before an address tell, whatever a label among them would. */

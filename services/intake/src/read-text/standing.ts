@@ -3,6 +3,7 @@ import { isDatedRow } from './sections.js';
 import { hostOfUrl } from './url-host.js';
 import { isLookup, isReference } from './known-hosts.js';
 import type { Mention, Standing } from './mention.js';
+import type { Side } from './sides.js';
 import type { Context } from './weigh-mentions.js';
 
 /** Name servers for everyone, which stand in settings and in evidence. */
@@ -19,16 +20,22 @@ export function standingOfAddress(mention: Mention, context: Context): Standing 
   if (section === 'mail-head')
     return /^x-(?:originating|sender|source|client|remote)-?ip/i.test(text) ? 'relayed' : 'none';
   if (side.meaning === 'other' && section === 'words' && /^(?:web ?)?server(?: ?ip)?$/i.test(label)) return 'relayed';
-  if (defanged && side.meaning === 'other' && !side.labelled && section === 'words') return 'defanged';
+  if (defanged && side.meaning !== undefined && !isLabelled(side) && section === 'words') return 'defanged';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
   if (section === 'log' && isBroughtAlong(mention, text)) return 'named';
   if (section === 'log') return (side.meaning === 'reported' && !isAskedFor(label)) || firstOfLog ? 'logged' : 'quoted';
   if (defanged) return 'defanged';
   if (side.meaning === 'reported' && side.labelled) return 'named';
   if (openResolvers.has(value)) return 'quoted';
-  if (alone) return section === 'mail-body' ? 'quoted' : 'listed';
+  // A network in the midst of a sentence mostly tells where an address lies.
+  const begins = mention.kind === 'cidr' && text.slice(0, mention.start).trim() === '';
+  if (alone || begins) return section === 'mail-body' ? 'quoted' : 'listed';
   if (section === 'signature') return 'other';
   return section === 'mail-body' && side.meaning === undefined ? 'quoted' : 'told';
+}
+
+function isLabelled({ labelled, above }: Side): boolean {
+  return labelled && above !== true;
 }
 
 /** Addresses that every organisation has. */
@@ -41,11 +48,13 @@ export function isOffice(address: string): boolean {
 
 /** What a URL, a domain or an e-mail address counts where it stands. */
 export function standingOfName(mention: Mention, context: Context): Standing {
-  const { section, side, alone, defanged, inform, label } = context;
+  const { section, side, alone, defanged, inform, guide, label } = context;
   if (section === 'registry' || section === 'route') return 'none';
   if (mention.kind === 'email') return standingOfMailbox(mention, context);
   const host = mention.kind === 'url' ? hostOfUrl(mention.value) : mention.value;
   if (isReference(host) || (isLookup(host) && !defanged) || isAgent(mention, context)) return 'none';
+  // Where defaced pages are kept.
+  if (/\/mirror\/id\/\d/.test(mention.value)) return 'none';
   if (section === 'mail-head') return 'none';
   if (section === 'log') return mention.kind === 'url' ? standingInLog(mention, context) : 'none';
   if (defanged) return 'defanged';
@@ -57,6 +66,7 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (side.meaning === 'reported' && side.labelled) return 'named';
   if (section === 'mail-body') return 'relayed';
   if (inform) return 'none';
+  if (guide) return 'guiding';
   return alone ? 'listed' : 'told';
 }
 
@@ -64,7 +74,8 @@ export function standingOfName(mention: Mention, context: Context): Standing {
 function standingInLog(mention: Mention, context: Context): Standing {
   if (isReferrer(mention, context)) return 'none';
   if (isBroughtAlong(mention, context.text)) return 'listed';
-  if (!isDatedRow(context.text) || context.side.meaning === 'notifier' || context.inform) return 'quoted';
+  if (!isDatedRow(context.text) || context.side.meaning === 'notifier' || context.inform || context.guide)
+    return 'quoted';
   return context.side.meaning === 'other' ? 'other' : 'listed';
 }
 
@@ -75,7 +86,7 @@ const carrying =
   /(?:\b(?:ldaps?|rmi|iiop|dns|tftp|nis|corba|stratum\+tcp|\/dev\/tcp)[:}]{0,3}\/{1,2}|(?:\bwget|\bcurl|\btftp|\bnc)(?:(?: |\+|%20)-{0,2}\w{0,8}){0,3}(?: |\+|%20))$/i;
 
 /** What an attacker makes a server load: `;wget+http://…`, `?page=http://…`. */
-function isBroughtAlong({ kind, value, start }: Mention, text: string): boolean {
+export function isBroughtAlong({ kind, value, start }: Mention, text: string): boolean {
   const line = text.slice(Math.max(0, start - 400), start);
   const before = line.slice(line.lastIndexOf('"') + 1);
   if (kind !== 'url') return carrying.test(before);
@@ -89,8 +100,8 @@ function isBroughtAlong({ kind, value, start }: Mention, text: string): boolean 
   );
 }
 
-function standingOfMailbox(mention: Mention, { section, side, alone, inform }: Context): Standing {
-  if (section !== 'words' || inform || offices.test(mention.value)) return 'none';
+function standingOfMailbox(mention: Mention, { section, side, alone, inform, guide }: Context): Standing {
+  if (section !== 'words' || inform || guide || offices.test(mention.value)) return 'none';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'none';
   if (side.meaning === 'reported') return side.labelled ? 'named' : 'told';
   return alone ? 'listed' : 'told';
@@ -108,8 +119,12 @@ function isAgent({ start }: Mention, { text }: Context): boolean {
 }
 
 /** What the rules of an XML document are called by. */
-function isSchema({ value }: Mention, { label, ofSchema }: Context): boolean {
-  return /^xmlns|schemalocation$/i.test(label) || /\.(?:xsd|dtd)$/i.test(value) || ofSchema;
+function isSchema({ value, start }: Mention, { label, text }: Context): boolean {
+  if (/^xmlns|schemalocation$/i.test(label) || /\.(?:xsd|dtd)$/i.test(value)) return true;
+  if (!/xmlns|schemalocation/i.test(text)) return false;
+  return /(?:xmlns(?::[\w.-]{1,40})?|schemaLocation)\s?=\s?["'][^"']{0,200}$/i.test(
+    text.slice(Math.max(0, start - 260), start),
+  );
 }
 
 function isReferrer({ start }: Mention, { text }: Context): boolean {

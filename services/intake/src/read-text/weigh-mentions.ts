@@ -3,15 +3,20 @@ import { withoutClosing } from './closing-lines.js';
 import { columnMeaning, columnsOf } from './columns.js';
 import type { Columns } from './columns.js';
 import { hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
+import { guidesTo, informs } from './guiding-links.js';
 import { blanked, findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
 import { labelBefore, meaningOfHeading } from './labels.js';
 import type { LabelMeaning } from './labels.js';
+import { runningInto, sidesBehind, wordsAbove } from './lines-before.js';
 import type { Mention, Standing, TextLine, WeighedMention } from './mention.js';
 import type { Section } from './sections.js';
+import { isCalledSite } from './named-sites.js';
 import { sidesOf } from './sides.js';
 import type { Side } from './sides.js';
-import { isOffice, standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
+import { isBroughtAlong, isOffice, standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
+
+const loud: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed']);
 
 /** What the lines above say of a line. */
 interface Above {
@@ -35,14 +40,28 @@ export function weighMentions(
       above = headingOf(line.text, above);
       continue;
     }
-    const section = sections[index] ?? 'words';
-    for (const [at, { mention, standing, side }] of weighLine(line, mentions, section, above).entries()) {
+    const own = sections[index] ?? 'words';
+    const section = own === 'earlier' ? 'mail-body' : own;
+    const mayRunOn = section === 'words' && sections[index - 1] === 'words' && (mentions[0]?.start ?? 0) < 40;
+    const before = mayRunOn ? runningInto(lines[index - 1], line) : '';
+    for (const [at, { mention, standing, side, behind }] of weighLine(
+      line,
+      mentions,
+      section,
+      above,
+      before,
+    ).entries()) {
       weighed.push({
         ...mention,
         standing,
         part,
         line: line.number,
-        isHit: side.meaning === 'other' && (section === 'log' || side.labelled),
+        isHit: behind || (side.meaning === 'other' && (section === 'log' || side.labelled)),
+        isEarlier: own === 'earlier',
+        isAbove: side.above === true,
+        tells: side.tells,
+        isBrought: section === 'log' && loud.has(standing) && isBroughtAlong(mention, line.text),
+        isSite: mention.kind === 'domain' && isCalledSite(line.text, mention, () => wordsAbove(lines, index)),
         placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
         logLine: standing === 'logged' ? line.text : undefined,
         isContact: isContact(mention, section),
@@ -63,12 +82,12 @@ function headingOf(text: string, above: Above): Above {
   if (/^\[\d{1,2}\]\s[^:：]*$/.test(bare)) return above;
   const heads = bare.length < 200 && (/[:：]$/.test(bare) || bare.length < 30);
   const heading = heads ? meaningOfHeading(bare) : undefined;
-  const isGuide = heads && heading === undefined && informing.test(bare);
+  const isGuide = heads && heading === undefined && informs(bare);
   return { columns: undefined, heading: isGuide ? 'notifier' : heading };
 }
 
-function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above) {
-  const sides = sidesOf(line.text, mentions);
+function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above, before: string) {
+  const sides = before === '' ? sidesOf(line.text, mentions) : sidesBehind(before, line.text, mentions);
   const mayBeList = section !== 'signature' || mentions.every(({ kind }) => kind.startsWith('ip'));
   const alone = mayBeList && isList(line.text, mentions);
   const hasSource = section !== 'log' || sides.some(({ meaning }) => meaning === 'reported');
@@ -78,7 +97,6 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
     ? -1
     : mentions.findIndex((one) => one !== asked && (one.kind === 'ipv4' || one.kind === 'ipv6'));
   const raw = line.raw === line.text ? undefined : line.raw.toLowerCase();
-  const ofSchema = line.text.includes('xmlns') && /xmlns[:=]/.test(line.text);
   const ofContact = mentions.some(({ kind, value }) => kind === 'email' && isOffice(value));
   return mentions.map((mention, index) => {
     const side = below(mention, sides[index], line.text, above, alone);
@@ -87,20 +105,17 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
       section,
       side,
       alone,
-      inform:
-        isName(mention) &&
-        ((ofContact && isHome(mention)) ||
-          isBesideOwnMailbox(mention, mentions) ||
-          informing.test(sentenceAround(line.text, mention, previous?.end ?? 0)) ||
-          guiding.test(line.text.slice(Math.max(previous?.end ?? 0, mention.start - 30), mention.start))),
-      defanged: raw !== undefined && isDefanged(mention, raw),
+      inform: isName(mention) && ((ofContact && isHome(mention)) || isBesideOwnMailbox(mention, mentions)),
+      guide: isName(mention) && guidesTo(line.text, mention, previous?.end ?? 0),
+      defanged: raw !== undefined && isDefanged(mention, raw, line.text),
       firstOfLog: index === firstOfLog,
       described: previous !== undefined && previous.kind.startsWith('ip') && describes(line.text, previous, mention),
       label: labelBefore(line.text, mention.start, previous?.end ?? 0) ?? '',
       text: line.text,
-      ofSchema,
     };
-    return { mention, side, standing: standingOf(mention, context) };
+    const standing = standingOf(mention, context);
+    const behind = standing === 'quoted' && firstOfLog !== -1 && index > firstOfLog && mention.kind.startsWith('ip');
+    return { mention, side, standing, behind };
   });
 }
 
@@ -110,22 +125,23 @@ export interface Context {
   readonly side: Side;
   /** On a line that holds nothing else. */
   readonly alone: boolean;
-  /** On a line that tells where to learn more, or how to reach the notifier. */
+  /** Beside a mailbox of the same house. */
   readonly inform: boolean;
+  /** In a sentence that tells where to learn more, or how to reach the notifier. */
+  readonly guide: boolean;
   readonly defanged: boolean;
   readonly firstOfLog: boolean;
   /** A name in brackets behind an address. */
   readonly described: boolean;
   readonly label: string;
   readonly text: string;
-  /** On a line that names the rules of an XML document. */
-  readonly ofSchema: boolean;
 }
 
 function standingOf(mention: Mention, context: Context): Standing {
   switch (mention.kind) {
     case 'ipv4':
     case 'ipv6':
+    case 'cidr':
       return standingOfAddress(mention, context);
     case 'url':
     case 'domain':
@@ -145,10 +161,14 @@ function below(
   alone: boolean,
 ): Side {
   const own = side ?? { meaning: undefined, labelled: false };
-  if (own.labelled) return own;
   const column = columns === undefined ? 'unlike' : columnMeaning(text, mention.start, columns);
+  // What stands in the cell before is no label.
+  const isCell = columns !== undefined && /^[\t|]$|^ {2}$/.test(columns.separator) && column !== 'unlike';
+  if (own.labelled && !(isCell && column !== undefined)) return own;
   if (column !== 'unlike') return { meaning: column, labelled: column !== undefined };
-  return alone && heading !== undefined && own.meaning === undefined ? { meaning: heading, labelled: true } : own;
+  return alone && heading !== undefined && own.meaning === undefined
+    ? { meaning: heading, labelled: true, above: true }
+    : own;
 }
 
 /** Nothing but mentions, marks of a list, ports and times. */
@@ -157,35 +177,19 @@ function isList(text: string, mentions: readonly Mention[]): boolean {
   return rest.length < 400 && !/(?:\p{L}\P{L}*){5}/u.test(rest);
 }
 
-/** Whether a line, in lower case, does not have it as it is meant to be read. */
-function isDefanged({ value, kind }: Mention, raw: string): boolean {
-  return kind !== 'email' && !raw.includes(value.replace(/\/$/, '').toLowerCase());
+/** Whether a line, in lower case, does not have it as often as it is meant to be read. */
+function isDefanged({ value, kind }: Mention, raw: string, text: string): boolean {
+  if (kind === 'email') return false;
+  const plain = value.replace(/\/$/, '').toLowerCase();
+  return (
+    !raw.includes(plain) || (kind === 'domain' && raw.split(plain).length < text.toLowerCase().split(plain).length)
+  );
 }
 
 function describes(text: string, previous: Mention, { start }: Mention): boolean {
   return /^(?::\d{1,5})?\s{0,2}[([]\s{0,2}$/.test(text.slice(previous.end, start));
 }
 
-const informing =
-  /unsubscribe|\bpgp\b|gpg|fingerprint|public key|member of|accredited|(?:service|project|initiative) of|provided by|operated by|sent by|generated by|on behalf of|respond|reply|privacy|opt[- ]?out|confidential|disclaimer|terms (?:of|and)|more (?:information|details|about)|further (?:information|details|reading)|additional information|learn more|read more|see also|for details|details (?:at|on|can)|documentation|\bfaq\b|knowledge ?base|powered by|original (?:work|site|page)s? (?:can|is|may)|(?:best|kind|warm) regards,|^\s?regards,|visit (?:us|our)|our (?:website|portal|web|site|page|policy|blog|service)|please (?:visit|see|refer)|refer to|feedback|contact (?:us|me|our|your)|e-?mail us|reach (?:us|me)|questions|ticket|case (?:id|number|#)|view (?:this|the) (?:report|case|ticket|online|in)|report online|log ?in to|dashboard|delist|removal|remove (?:your|the) ip|how to|advisory|guide|tutorial|weitere informationen|informationen (?:zu|finden|unter)|datenschutz|abmelden|impressum|mehr dazu|mais informações|saiba mais|para mais|veja como|más información|más detalles|consulte|plus d['’]informations?|en savoir plus|pour plus|ulteriori informazioni|maggiori informazioni|meer informatie|więcej informacji|mer information|mere information|подробн|отписаться|дополнительн|更多信息|详情|详见|詳細|參考|参考|退订|隐私|了解更多|请访问|請參|配信停止|お問い合わせ|については|자세한|참고|문의|수신거부/i;
-
-const guiding =
-  /(?:^|[.,;:(]\s{0,2}|\bplease )(?:see|visit|refer to|read|check|cf\.?|siehe|voir|ver|vea|см\.?)(?: also)?:?\s{0,2}[<("'[]?$/i;
-
 function isName({ kind }: Mention): boolean {
   return kind === 'url' || kind === 'domain' || kind === 'email';
-}
-
-/** The words before and behind a mention up to where its sentence, or another mention, ends. */
-function sentenceAround(text: string, { start, end }: Mention, floor: number): string {
-  const before = text.slice(Math.max(floor, start - 120), start);
-  const after = text.slice(end, end + 80);
-  const opening = Math.max(
-    before.lastIndexOf('. '),
-    before.lastIndexOf('。'),
-    before.lastIndexOf('! '),
-    before.lastIndexOf('? '),
-  );
-  const close = after.search(/[.!?]\s|[。！？]|:\/\//);
-  return `${before.slice(opening + 1)} ${close === -1 ? after : after.slice(0, close)}`;
 }

@@ -1,6 +1,9 @@
+import { isIP } from 'node:net';
 import type { Finding, FoundObservable } from '../read-content/finding.js';
+import { addressIn } from './address-in.js';
 import type { AddressRange } from './address-range.js';
 import { Details, tidy } from './details.js';
+import { isOfInside } from './network-addresses.js';
 import type { NamedObservable } from './observable-in.js';
 
 /** Where a record lies, and how its reader speaks of it. */
@@ -45,24 +48,36 @@ export class FindingDraft {
     return this;
   }
 
-  /** A network is a detail of what else is named; alone it stands for its addresses, as long as they are few. */
+  /** Adds what was found at a place of its own, behind what was added before. */
+  addAt(found: FoundObservable): this {
+    const key = `${found.kind} ${found.value}`;
+    if (!this.found.has(key) && this.found.size < mostObservables) this.found.set(key, found);
+    return this;
+  }
+
+  /** A network is a detail of what else is named; alone it stands for itself, or for its addresses where they are few. */
   private addRange(range: AddressRange): this {
     this.details.add('range', range.value);
-    if (range.addresses.length > 0) this.ranges.push(range);
-    else
-      this.place.warn(
-        'A range of more than 256 addresses, or of IPv6, was taken for a detail: its addresses are not named one by one.',
-      );
+    if (range.named[0]?.kind !== 'cidr' || !isOfInside(range)) this.ranges.push(range);
     return this;
   }
 
   /** Undefined where the record names nothing. */
   finish(): Finding | undefined {
-    if (this.found.size === 0) for (const named of this.ranges.flatMap(({ addresses }) => addresses)) this.add(named);
+    if (this.found.size === 0) for (const one of this.ranges.flatMap(({ named }) => named)) this.add(one);
     if (this.found.size === 0) return undefined;
+    for (const { kind, value } of [...this.found.values()])
+      if (kind === 'url' && /^\w+:\/\/(?:[^/@]*@)?[\d[]/.test(value)) this.add(hostAddress(value));
     const { time, type } = this;
     return { observables: [...this.found.values()], time, type: tidy(type, 300), details: this.details.asRecord() };
   }
+}
+
+/** The address that a page lies at, where its link tells it. */
+function hostAddress(url: string): NamedObservable | undefined {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  const named = isIP(host) === 0 ? undefined : addressIn(host);
+  return named === undefined || isOfInside(named) ? undefined : named;
 }
 
 /** More of one record would be a list, not one finding. */

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { isIPv4, isIPv6 } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /** What an address may be reported for: not private, local, unspecified, multicast or a netmask. */
 export function isPublicIpv4(address: string): boolean {
@@ -22,17 +22,29 @@ export function globalIpv6(text: string): string | undefined {
 }
 
 export function isPrivateName(host: string): boolean {
-  return /\.(local|lan|internal|localdomain|arpa|invalid|onion)$/.test(host);
+  return /\.(local|lan|internal|localdomain|arpa|invalid|onion)$|^(?:\w+\.)?(?:fritz\.box|speedport\.ip)$/.test(host);
 }
 
 /** Whether a value lies in a network that nobody outside can reach: what such a record names is of use where it was seen alone. */
 export function isOfInside({ kind, value }: { readonly kind: string; readonly value: string }): boolean {
   if (kind === 'ipv4') return !isPublicIpv4(value);
-  if (kind === 'range')
-    return isOfInside({ kind: 'ipv4', value: /^[\d.]{7,15}(?=[/ -])/.exec(value)?.[0] ?? '203.0.113.0' });
+  if (kind === 'range' || kind === 'cidr') {
+    const first = value.split(/[/ -]/, 1).join('');
+    return isOfInside({ kind: first.includes(':') ? 'ipv6' : 'ipv4', value: first });
+  }
   if (kind === 'ipv6') return /^(?:f[cd]|fe[89ab])/.test(value);
   if (kind === 'domain') return isPrivateName(value);
   if (kind !== 'url') return false;
   const { hostname } = new URL(value);
   return isIPv4(hostname) ? !isPublicIpv4(hostname) : isPrivateName(hostname);
+}
+
+/** Whether an address lies in a network such as `192.0.2.0/24`. */
+export function isWithin(address: string, network: string): boolean {
+  const [base = '', bits] = network.split('/');
+  if (address.includes(':') !== base.includes(':')) return false;
+  const family = base.includes(':') ? 'ipv6' : 'ipv4';
+  const list = new BlockList();
+  list.addSubnet(base, Number(bits), family);
+  return list.check(address, family);
 }

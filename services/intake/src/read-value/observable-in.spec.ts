@@ -62,13 +62,27 @@ describe('what a value names', () => {
     expect([portIn('65536'), portIn('443/tcp'), portIn('tcp/443'), portIn(443)]).toEqual([undefined, 443, 443, 443]);
   });
 
-  it('counts out ranges of no more than 256 addresses', () => {
-    const valuesOf = (range: string) => rangeIn(range)?.addresses.map(({ value }) => value);
+  it('counts out ranges of no more than 16 addresses, and names the networks of others', () => {
+    const valuesOf = (range: string) => rangeIn(range)?.named.map(({ value }) => value);
     expect(valuesOf('192.0.2.254-192.0.3.1')).toEqual(['192.0.2.254', '192.0.2.255', '192.0.3.0', '192.0.3.1']);
     expect(valuesOf('192[.]0[.]2[.]9/31')).toEqual(['192.0.2.8', '192.0.2.9']);
-    expect(valuesOf('192.0.2.0/24')).toHaveLength(256);
-    for (const wide of ['192.0.0.0/16', '192.0.2.0 - 192.0.3.0', '2001:db8::/32']) expect(valuesOf(wide)).toEqual([]);
-    for (const none of ['192.0.2.2-192.0.2.1', 'a-b', '', '192.0.2.0/33', '192.0.2.7', '7/8'])
+    expect(valuesOf('192.0.2.0/28')).toHaveLength(16);
+    expect(rangeIn('192.0.2.7/24')?.named).toEqual([{ kind: 'cidr', value: '192.0.2.0/24' }]);
+    expect(valuesOf('192.0.0.0/16')).toEqual(['192.0.0.0/16']);
+    expect(valuesOf('192.0.2.0 - 192.0.3.0')).toEqual(['192.0.2.0/24', '192.0.3.0']);
+    expect(valuesOf('192.0.2.1-192.0.2.100')).toEqual([
+      '192.0.2.1',
+      '192.0.2.2/31',
+      '192.0.2.4/30',
+      '192.0.2.8/29',
+      '192.0.2.16/28',
+      '192.0.2.32/27',
+      '192.0.2.64/27',
+      '192.0.2.96/30',
+      '192.0.2.100',
+    ]);
+    expect(valuesOf('2001:DB8:1::/48')).toEqual(['2001:db8:1::/48']);
+    for (const none of ['192.0.2.2-192.0.2.1', 'a-b', '', '192.0.2.0/33', '192.0.2.7', '7/8', '0.0.0.0/0', '::/0'])
       expect(rangeIn(none)).toBeUndefined();
     expect(sourceIn('192.0.2.7/32')).toMatchObject({ kind: 'ipv4', value: '192.0.2.7' });
   });

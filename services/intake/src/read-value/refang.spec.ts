@@ -25,6 +25,18 @@ describe('undoing the spelling that keeps addresses from being clicked', () => {
     ['from 192,0,2,7 and 198,51,100,8.', 'from 192.0.2.7 and 198.51.100.8.'],
     ['1,234,567 and 1,100,200,150 and 1,2,3,4,5', '1,234,567 and 1,100,200,150 and 1,2,3,4,5'],
     ['ports 22,23,80,88', 'ports 22,23,80,88'],
+    [
+      'http:/evil.example.org/a and https://evil[,]example[d]org',
+      'http://evil.example.org/a and https://evil.example.org',
+    ],
+    ['evil dot example dot org/a, but not dot com', 'evil.example.org/a, but not dot com'],
+    ['http://evil,example,org/a', 'http://evil.example.org/a'],
+    ['http://[evil.example.org]/a, evil_dot_example.org', 'http://evil.example.org/a, evil.example.org'],
+    ['hxxps&#58;&#47;&#47;evil&#46;example.org', 'https://evil.example.org'],
+    ['https%3A%2F%2Fevil.example.org%2Fa%', 'https%3A%2F%2Fevil.example.org%2Fa%'],
+    ['https%3A%2F%2Fevil.example.org%2Fa', 'https://evil.example.org/a'],
+    ['http://x.example/?u=https%3A%2F%2Fevil.example.org', 'http://x.example/?u=https%3A%2F%2Fevil.example.org'],
+    ['www . evil . example . Our site', 'www.evil.example . Our site'],
     ['nothing (here) [to] see.', 'nothing (here) [to] see.'],
   ])('%s', (written, meant) => {
     expect(refang(written)).toBe(meant);

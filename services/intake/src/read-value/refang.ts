@@ -1,5 +1,6 @@
 /** Marks of a spelling that keeps an address from being clicked, and of letters of double width. */
-const marks = /[[({<]|h[a-z*_#]{2,3}ps?\b|f[x*]ps?\b|[\uff01-\uff5e\u200b-\u200d\u00ad\ufeff\u00a0\u3002]|:\/\/ |\\/i;
+const marks =
+  /[[({<\]\\]|h[a-z*_#]{2,3}ps?\b|f[x*]ps?\b|[\uff01-\uff5e\u200b-\u200d\u00ad\ufeff\u00a0\u3002]|:\/(?:\/ |[a-z]|\/[\w-]+,)|&#|[ _]dot[ _]|%3a%2f/i;
 
 /** Commas for the dots of an address; the thousands of a number come in threes, and numbers of ports are told as such. */
 const commas = /(?<![\d.,])(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})(?![\d.,]*\d)/g;
@@ -12,14 +13,23 @@ const spacedNumbers = /(?<![\d.])\d{1,3}(?: {0,2}\. {0,2}\d{1,3}){3}(?![\d.]*\d)
 const spacedName =
   /(?<![\w.-])[a-z0-9-]{1,63}(?: \. [a-z0-9-]{2,63})+ \. [a-z]{2,24}(?![\w.-])|(?<![\w.-])[a-z0-9-]{1,63}(?: \. [a-z0-9-]{2,63})* \. [a-z]{2,24}(?=\/\S)/gi;
 
-const dot = /\s{0,2}[[({<]\s{0,2}(?:\.|dot|punkt|punto|ponto|точка|点|點)\s{0,2}[\])}>]\s{0,2}/gi;
-const halfDot = /(?<=[a-z0-9])(?:\[\.|\.\]|\\\.|\(\.(?!\d)|\[\.\)|\.\))(?=[a-z0-9])/gi;
+const dot = /\s{0,2}[[({<]\s{0,2}(?:\.|d[o0]t|punkt|punto|ponto|point|nokta|точка|点|點)\s{0,2}[\])}>]\s{0,2}/gi;
+const halfDot = /(?<=[a-z0-9])(?:\[[,d·]\]|_dot_|\[\.|\.\]|\\\.|\(\.(?!\d)|\[\.\)|\.\))(?=[a-z0-9])/gi;
+/** ` dot ` between the parts of a name, where a scheme, a path or a second one tells that it is a name. */
+const spokenDots =
+  /(?<=:\/\/)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}(?: dot [a-z0-9-]{2,63}){1,4}|(?<![\w.-])[a-z0-9-]{1,63}(?:(?: dot [a-z0-9-]{2,63}){2,5}|(?: dot [a-z0-9-]{2,63}){1,5}(?=\/\w))/gi;
+const commasInHost = /(?<=:\/\/)[a-z0-9-]{1,63}(?:,[a-z0-9-]{2,63}){1,5}(?=[/\s]|:\d|$)/gi;
+const bracketedHost = /(?<=:\/\/)\[([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})\]/gi;
 const at = /\s{0,2}[[({<]\s{0,2}(?:@|at|arroba|собака)\s{0,2}[\])}>]\s{0,2}/gi;
 const colon = /[[({]\s{0,2}[:：]\s{0,2}[\])}]/g;
 const slashes = /[[({]\s{0,2}(:?\/\/?)\s{0,2}[\])}]/g;
 const scheme =
   /(?<![a-z0-9])(?:h[tx*_#]{2}p|ht{1,2}xp|h[x*]{1,2}tp|hxxp|meow|mxxp)(s?)\s{0,2}[:：]\s{0,1}(?:\/\/|\\\\|\\\/\\\/|／／)/gi;
 const fileScheme = /(?<![a-z0-9])f[tx*]p(s?)\s{0,2}[:：]\s{0,1}(?:\/\/|\\\\)/gi;
+const oneSlash = /(?<![a-z0-9])(https?):\/(?=[a-z0-9-]{1,63}\.[a-z0-9])/gi;
+/** A whole address as it stands in the query of another one. */
+const coded = /(?<![\w/=?&:.%+-])https?%3a%2f%2f[^\s<>"']{4,2000}/gi;
+const entity = /&#(3[3-9]|[4-9]\d|1[01]\d|12[0-6]);/g;
 const spacedHost = /((?:https?|ftps?):\/\/) ?([a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){1,8})/gi;
 
 /** A line as its writer meant it to be read by machines: `hxxp`, `[.]`, `(at)`, full-width letters and invisible ones undone. */
@@ -29,11 +39,31 @@ export function refang(written: string): string {
   if (!marks.test(line)) return line;
   let text = line;
   if (/[^!-~ \t]/.test(text)) text = inUsualWidth(text);
-  if (/[[({<\\]/.test(text)) {
+  if (text.includes('&#')) text = text.replace(entity, (_, code: string) => String.fromCharCode(Number(code)));
+  if (/[[({<\]\\]/.test(text)) {
     text = text.replace(dot, '.').replace(halfDot, '.').replace(at, '@').replace(colon, ':').replace(slashes, '$1');
   }
-  text = text.replace(scheme, 'http$1://').replace(fileScheme, 'ftp$1://');
-  return text.includes('://') ? text.replace(spacedHost, withoutSpaces) : text;
+  text = text
+    .replace(scheme, 'http$1://')
+    .replace(fileScheme, 'ftp$1://')
+    .replace(oneSlash, '$1://')
+    .replace(coded, decoded);
+  if (/[ _]dot[ _]/i.test(text))
+    text = text.replace(halfDot, '.').replace(spokenDots, (name) => name.replace(/ dot /gi, '.'));
+  if (!text.includes('://')) return text;
+  return text
+    .replace(bracketedHost, '$1')
+    .replace(spacedHost, withoutSpaces)
+    .replace(commasInHost, (host) => host.replaceAll(',', '.'));
+}
+
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch (error) {
+    if (error instanceof URIError) return written;
+    throw error;
+  }
 }
 
 /** `http:// example . com` is one address; `http://example.com. The` is not. */
@@ -55,7 +85,13 @@ function inUsualWidth(text: string): string {
 }
 
 function closedUp(line: string): string {
-  return line.replace(spacedNumbers, withoutGaps).replace(spacedName, (name) => name.replaceAll(' ', ''));
+  return line.replace(spacedNumbers, withoutGaps).replace(spacedName, closedUpName);
+}
+
+/** A word with a capital behind the last dot begins the next sentence. */
+function closedUpName(name: string): string {
+  const end = / \. [A-Z][a-z]+$/.exec(name)?.index ?? name.length;
+  return name.slice(0, end).replaceAll(' ', '') + name.slice(end);
 }
 
 function withoutGaps(numbers: string): string {

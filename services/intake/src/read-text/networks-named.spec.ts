@@ -25,9 +25,21 @@ describe('reading a text that reports a network', () => {
     expect(read('route: 192.0.2.0/24\ndescr: a network\n').observables).toEqual([]);
   });
 
-  it('says that a wide one is not named address by address', () => {
-    const { observables, warnings } = read('198.51.0.0/16 scans us.\nSo does 203.0.0.0/16.');
-    expect(observables).toEqual([]);
-    expect(warnings).toEqual([expect.stringMatching(/^body: A range of more than 256 addresses/)]);
+  it('names a wide one as a network, of either version', () => {
+    const { observables, warnings } = read('198.51.0.0/16 scans us.\nSo does 2001:db8:7::/48 all the time.');
+    expect(observables.map(({ kind, value, line }) => [kind, value, line])).toEqual([
+      ['cidr', '198.51.0.0/16', 1],
+      ['cidr', '2001:db8:7::/48', 2],
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('names one of a list beside the addresses of others, but none that holds an address of the list', () => {
+    const { observables } = read('Sources:\n\n192.0.2.7 hits: 12\n198.51.100.0/24 hits: 9\n192.0.2.0/24 hits: 2\n');
+    expect(observables.map(({ value }) => value)).toEqual(['192.0.2.7', '198.51.100.0/24']);
+  });
+
+  it('keeps networks inside out', () => {
+    expect(read('10.0.0.0/8 and fd00:1::/32 scan each other.').observables).toEqual([]);
   });
 });

@@ -1,0 +1,18 @@
+import { labelBefore } from './labels.js';
+import type { Mention } from './mention.js';
+
+const site =
+  /(?:site|web ?page|page|url|link|shop|store|portal)s?\b|\b(?:web|visit\w*|click\w*|(?:aller|rendre|connecter?|cliquer|visiter|entrar|entré|acced\p{L}{1,3}|ir) (?:sur|en|a|no)|went to|go to|goes to|log ?in|online|seite|webseite|internetseite|sitio|p[áa]gina|sito|lien|tienda|negozio|stron\p{L}{1,2}|sklep\p{L}?|stránk\p{L}{1,3}|laman|situs|trang|oldal\p{L}{0,3}|sivu\p{L}{0,4}|sida\p{L}?|side[nr]?)\b|网站|网址|網站|網址|链接|連結|鏈接|页面|頁面|网页|網頁|平台|商城|店铺|登录|登錄|点击|點擊|访问|打开|サイト|ページ|リンク|アクセス|사이트|홈페이지|페이지|링크|접속|сайт|страниц|ссылк|магазин/iu;
+const name =
+  /\b(?:domains?|dom[ií]nios?|domänen?|host ?names?|hosts?|fqdn|dns|name ?servers?|ns\d?|mx|ptr|rdns|server|helo)\b|域名|ドメイン|도메인|домен|主机名|ホスト名/i;
+
+/** Whether the words around the name of a host, or right above it where it stands alone, speak of a site in the web. */
+export function isCalledSite(text: string, mention: Mention, above: () => string): boolean {
+  const label = labelBefore(text, mention.start, 0) ?? '';
+  if (name.test(label)) return false;
+  const before = text.slice(Math.max(0, mention.start - 80), mention.start);
+  const after = text.slice(mention.end, mention.end + 40);
+  const around = `${before.slice(before.search(/[.。!?！？][^.。!?！？]*$/) + 1)} ${after.split(/[.。!?！？]/, 1).join('')}`;
+  if (site.test(around)) return true;
+  return !/\p{L}{3}/u.test(around) && /\p{L}/u.test(above()) && site.test(above()) && !name.test(above());
+}
