@@ -68,7 +68,7 @@ export const rules = {
   testMatch: ['architecture', 'contracts', 'deployment'].map((folder) => `<rootDir>/tests/${folder}/**/*.spec.ts`),
 };
 
-/** The built processes from outside. They use the whole machine: run these one at a time. */
+/** The built processes from outside. Each starts a dozen of them, so that two at a time are enough. */
 export const system = {
   ...preset,
   ...infrastructure,
