@@ -19,7 +19,8 @@ function compiler(parser, transform = {}) {
 /** How every spec is read: TypeScript as ES modules, our libraries from their sources. */
 const preset = {
   rootDir: here('.'),
-  testEnvironment: 'node',
+  runtime: here('libs/testbed/one-realm-runtime.mjs'),
+  testEnvironment: here('libs/testbed/one-realm-environment.mjs'),
   testEnvironmentOptions: { customExportConditions: ['@fengsui/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -107,8 +107,8 @@ describe('a process that is killed while reports are on their way', () => {
 
     it.each(pairs)(
       'lost and doubled nothing when %s and %s were killed',
-      async (name) => {
-        const reporters = reported.get(name) ?? [];
+      async (...names) => {
+        const reporters = reported.get(names[0]) ?? [];
         expect(reporters).toHaveLength(inFlight + 5);
         await everyoneIsAnswered(reporters);
       },
