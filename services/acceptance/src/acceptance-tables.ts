@@ -1,3 +1,4 @@
+import { OutboxById1796515204000 } from '@fengsui/messaging';
 import { ApprovalRule } from './approval-rule.js';
 import { DecisionProposal } from './decision-proposal.js';
 import { EvidenceItem } from './evidence-item.js';
@@ -72,4 +73,5 @@ export const migrations = [
   CarriedRatings1796342400000,
   FollowedMemberships1796428800000,
   EndedClocks1796428800001,
+  OutboxById1796515204000,
 ];

@@ -2,7 +2,7 @@ import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
 import type { Fact } from '@fengsui/http';
 import type { MailDoor } from '@fengsui/mail';
-import { connectSubscriber } from '@fengsui/messaging';
+import { connectSubscriber, OutboxById1796515204000 } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -73,6 +73,7 @@ export async function startDispatch(
       OrderDeliveries1783382400000,
       NotesOfOrders1784300000000,
       ...laterDirectoryMigrations,
+      OutboxById1796515204000,
     ],
   });
   const doors = await openDoors(config);

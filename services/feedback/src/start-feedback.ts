@@ -6,7 +6,7 @@ import { configureHttp, identifyByGateway } from '@fengsui/http';
 import type { Fact } from '@fengsui/http';
 import { MailDoor } from '@fengsui/mail';
 import { WebhookDoor } from '@fengsui/webhook';
-import { connectSubscriber } from '@fengsui/messaging';
+import { connectSubscriber, OutboxById1796515204000 } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
 import { Assignment } from './assignment.js';
@@ -54,6 +54,7 @@ export const feedbackMigrations = [
   CountedDuties1784500000001,
   ForgedSenders1784500000002,
   ResultsBeforeDecisions1784500000003,
+  OutboxById1796515204000,
 ];
 
 /** Brings the schema up to date, then opens the doors: events, HTTP and time. */

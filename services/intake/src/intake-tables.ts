@@ -1,3 +1,4 @@
+import { OutboxById1796515204000 } from '@fengsui/messaging';
 import { Channel } from './channel.js';
 import { FollowUp } from './follow-up.js';
 import { FollowUps1795737600000 } from './migrations/follow-ups.js';
@@ -34,5 +35,6 @@ export const intakeTables = {
     SaidLabels1795784100000,
     ReportChannels1795784100001,
     KeptSeals1795784100002,
+    OutboxById1796515204000,
   ],
 };
