@@ -8,6 +8,7 @@ export { On, OnRaw } from './jetstream-server.js';
 export { Messaging } from './messaging.js';
 export { connectSubscriber, MessagingModule } from './messaging.module.js';
 export { Outbox } from './outbox.js';
+export { OutboxById1796515204000 } from './outbox-by-id.js';
 export { eventLimit, outgoing } from './outgoing.js';
 export type { OutgoingEvent, OutgoingOptions } from './outgoing.js';
 export { ParkedController } from './parked.controller.js';

@@ -1,3 +1,4 @@
+import { textArray } from '@fengsui/database';
 import { pause } from '@fengsui/rounds';
 import { metrics, SpanKind, trace } from '@opentelemetry/api';
 import type { Link } from '@opentelemetry/api';
@@ -11,7 +12,6 @@ import type { Sweeper } from './sweeper.js';
 import { spanContextOf } from './trace-context.js';
 
 interface UnpublishedEvent {
-  readonly sequence: string;
   readonly id: string;
   readonly type: string;
   readonly subject: string;
@@ -105,7 +105,7 @@ export class Relay {
 
   private async publishNext(broker: Broker): Promise<number> {
     const events: UnpublishedEvent[] = await this.database.query(
-      `SELECT sequence, id, type, subject, payload, traceparent, created_at AS "createdAt"
+      `SELECT id, type, subject, payload, traceparent, created_at AS "createdAt"
        FROM outbox WHERE published_at IS NULL ORDER BY sequence LIMIT ${batchSize}`,
     );
     if (events.length === 0) return 0;
@@ -142,14 +142,17 @@ export class Relay {
     return seq;
   }
 
-  private async markPublished(published: readonly { sequence: string; streamSequence: number }[]): Promise<void> {
+  private async markPublished(published: readonly { id: string; streamSequence: number }[]): Promise<void> {
     if (published.length === 0) return;
     await this.database.query(
-      `UPDATE outbox o SET published_at = clock_timestamp(), stream_sequence = p."streamSequence",
+      `UPDATE outbox o SET published_at = clock_timestamp(), stream_sequence = p."streamSequence"::bigint,
          publications = publications + 1, checked_at = NULL,
          confirmed_at = CASE WHEN awaiting = '{}' THEN clock_timestamp() ELSE confirmed_at END
-       FROM jsonb_to_recordset($1) AS p(sequence bigint, "streamSequence" bigint) WHERE o.sequence = p.sequence`,
-      [JSON.stringify(published.map(({ sequence, streamSequence }) => ({ sequence, streamSequence })))],
+       FROM unnest($1::text[], $2::text[]) AS p(id, "streamSequence") WHERE o.id = p.id::uuid`,
+      [
+        textArray(published.map(({ id }) => id)),
+        textArray(published.map(({ streamSequence }) => String(streamSequence))),
+      ],
     );
   }
 

@@ -9,7 +9,7 @@ const rowsAtOnce = 10_000;
  * confirmed, and what is parked, is kept whatever its age.
  */
 const expired = [
-  `DELETE FROM outbox WHERE sequence IN (SELECT sequence FROM outbox
+  `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
      WHERE created_at < now() - interval '30 days' AND confirmed_at < now() - interval '30 days' LIMIT ${rowsAtOnce})`,
   `DELETE FROM inbox WHERE ctid = ANY(ARRAY(SELECT ctid FROM inbox
      WHERE handled_at < now() - interval '180 days' LIMIT ${rowsAtOnce}))`,

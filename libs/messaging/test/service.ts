@@ -1,6 +1,6 @@
 import { wiring } from '@fengsui/contracts';
 import { openDatabase } from '@fengsui/database';
-import { connectSubscriber, createMessagingTables, MessagingModule } from '@fengsui/messaging';
+import { connectSubscriber, createMessagingTables, MessagingModule, OutboxById1796515204000 } from '@fengsui/messaging';
 import type { Messaging } from '@fengsui/messaging';
 import { testBroker } from '@fengsui/messaging/testing';
 import type { TestBroker } from '@fengsui/messaging/testing';
@@ -43,7 +43,7 @@ export async function startService(
     ownerUrl: fresh.ownerUrl,
     applicationName: service,
     entities: [],
-    migrations: [MessagingTables1700000000000],
+    migrations: [MessagingTables1700000000000, OutboxById1796515204000],
   });
   const credentialsFile = broker.credentialsOf(service);
   const app = await NestFactory.create(

@@ -19,12 +19,14 @@ export async function eventually<T>(
   probe: () => T | Promise<T>,
   { deadlineMs = 10_000 }: { deadlineMs?: number } = {},
 ): Promise<Exclude<Awaited<T>, undefined | false>> {
-  const deadline = performance.now() + deadlineMs;
+  const start = performance.now();
   for (;;) {
     const { answer, failure } = await ask(probe);
     if (answer !== undefined) return answer;
-    if (performance.now() >= deadline) throw new EventuallyError(deadlineMs, { cause: failure });
-    await pause(25);
+    const waitedMs = performance.now() - start;
+    if (waitedMs >= deadlineMs) throw new EventuallyError(deadlineMs, { cause: failure });
+    // Asking takes the processor from what is waited for, so a long wait is asked after less often.
+    await pause(Math.min(Math.max(25, waitedMs / 20), 250, deadlineMs - waitedMs + 1));
   }
 }
 

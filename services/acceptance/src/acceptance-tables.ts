@@ -1,3 +1,4 @@
+import { OutboxById1796515204000 } from '@fengsui/messaging';
 import { ApprovalRule } from './approval-rule.js';
 import { DecisionProposal } from './decision-proposal.js';
 import { EvidenceItem } from './evidence-item.js';
@@ -74,4 +75,5 @@ export const migrations = [
   FollowedMemberships1796428800000,
   EndedClocks1796428800001,
   ReasonsInChinese1796515203020,
+  OutboxById1796515204000,
 ];

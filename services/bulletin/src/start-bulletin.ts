@@ -3,7 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
-import { connectSubscriber } from '@fengsui/messaging';
+import { connectSubscriber, OutboxById1796515204000 } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
 import type { BulletinConfig } from './bulletin-config.js';
@@ -31,7 +31,7 @@ export async function startBulletin(
     ownerUrl: config.databaseOwnerUrl,
     applicationName: 'bulletin',
     entities: [StageCount, IncidentStand],
-    migrations: [StageCounts1767225600000, IncidentStands1782950400000],
+    migrations: [StageCounts1767225600000, IncidentStands1782950400000, OutboxById1796515204000],
   });
   const module = BulletinModule.register(config, database);
   const app = await NestFactory.create<NestExpressApplication>(module, { bodyParser: false, logger });

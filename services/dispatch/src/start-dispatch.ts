@@ -2,7 +2,7 @@ import { openDatabase, probeDatabase } from '@fengsui/database';
 import { configureHttp, identifyByGateway } from '@fengsui/http';
 import type { Fact } from '@fengsui/http';
 import type { MailDoor } from '@fengsui/mail';
-import { connectSubscriber } from '@fengsui/messaging';
+import { connectSubscriber, OutboxById1796515204000 } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -78,6 +78,7 @@ export async function startDispatch(
       ...laterDirectoryMigrations,
       RemarksOnEnds1796515203000,
       ReasonsInChinese1796515203001,
+      OutboxById1796515204000,
     ],
   });
   const doors = await openDoors(config);

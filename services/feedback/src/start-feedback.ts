@@ -6,7 +6,7 @@ import { configureHttp, identifyByGateway } from '@fengsui/http';
 import type { Fact } from '@fengsui/http';
 import { MailDoor } from '@fengsui/mail';
 import { WebhookDoor } from '@fengsui/webhook';
-import { connectSubscriber } from '@fengsui/messaging';
+import { connectSubscriber, OutboxById1796515204000 } from '@fengsui/messaging';
 import type { Telemetry } from '@fengsui/telemetry';
 import type { DataSource } from 'typeorm';
 import { Assignment } from './assignment.js';
@@ -56,6 +56,7 @@ export const feedbackMigrations = [
   ForgedSenders1784500000002,
   ResultsBeforeDecisions1784500000003,
   ShownInCalls1796515203010,
+  OutboxById1796515204000,
 ];
 
 /** Brings the schema up to date, then opens the doors: events, HTTP and time. */

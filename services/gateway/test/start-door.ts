@@ -79,7 +79,10 @@ export async function startDoor({ environment, canary }: DoorSettings = {}): Pro
     identityPublicKey: keys.publicKey,
     signIn: (...roles) => signIn(door, database, roles),
     close: async () => {
-      await app.close();
+      const closed = app.close();
+      // A body that was refused half-way may never come whole.
+      app.getHttpServer().closeAllConnections();
+      await closed;
       await database.destroy();
       await Promise.all(names.map((name) => services[name].stop()));
     },

@@ -1,3 +1,4 @@
+import { OutboxById1796515204000 } from '@fengsui/messaging';
 import { Channel } from './channel.js';
 import { FollowUp } from './follow-up.js';
 import { FollowUps1795737600000 } from './migrations/follow-ups.js';
@@ -36,5 +37,6 @@ export const intakeTables = {
     ReportChannels1795784100001,
     KeptSeals1795784100002,
     UnreadableBySource1796515200000,
+    OutboxById1796515204000,
   ],
 };

@@ -1,4 +1,5 @@
 import { encodeUser, fmtCreds, fromSeed, createUser } from '@nats-io/jwt';
+import { computedByNode } from './computed-by-node.js';
 import { inboxPrefixOf } from './permissions.js';
 
 /** A scoped signing key: the account that it signs for, and its secret. */
@@ -28,11 +29,11 @@ export async function issueCredentials(
   name: string,
   expiresAt: Date,
 ): Promise<IssuedCredentials> {
-  const user = createUser();
+  const user = computedByNode(createUser());
   const token = await encodeUser(
     name,
     user,
-    fromSeed(new TextEncoder().encode(key.seed)),
+    computedByNode(fromSeed(new TextEncoder().encode(key.seed))),
     { issuer_account: key.accountPublicKey, tags: [kind] },
     { scopedUser: true, exp: Math.floor(expiresAt.getTime() / 1000) },
   );

@@ -12,6 +12,8 @@ import {
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Wiring } from '../event-type.js';
+import { computedByNode } from './computed-by-node.js';
+import type { Key } from './computed-by-node.js';
 import { brokerPlanOf } from './broker-plan.js';
 import type { Permissions } from './permissions.js';
 import { replaceFile } from './replace-file.js';
@@ -110,8 +112,6 @@ export async function configureBroker(
 
 const unlimited = { subs: -1, data: -1, payload: -1, imports: -1, exports: -1, wildcards: true, conn: -1, leaf: 0 };
 
-type Key = ReturnType<typeof createUser>;
-
 function claimsOf(permissions: Permissions) {
   return {
     pub: { allow: [...permissions.publish], deny: [] },
@@ -125,12 +125,12 @@ function claimsOf(permissions: Permissions) {
 async function keptKey(directory: string, name: string, create: () => Key): Promise<Key> {
   const file = join(directory, 'keys', `${name}.nk`);
   try {
-    return fromSeed(await readFile(file));
+    return computedByNode(fromSeed(await readFile(file)));
   } catch (error) {
     if (!(Error.isError(error) && 'code' in error && error.code === 'ENOENT')) throw error;
     const key = create();
     await replaceFile(file, key.getSeed());
-    return key;
+    return computedByNode(key);
   }
 }
 

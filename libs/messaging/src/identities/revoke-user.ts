@@ -2,6 +2,7 @@ import { decode, encodeAccount, fromSeed } from '@nats-io/jwt';
 import type { Account } from '@nats-io/jwt';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { computedByNode } from './computed-by-node.js';
 import { replaceFile } from './replace-file.js';
 
 /** What was given is no public key of a NATS user. */
@@ -45,7 +46,7 @@ export async function revokedUsers(directory: string): Promise<Record<string, nu
 }
 
 async function keyIn(directory: string, name: string) {
-  return fromSeed(await readFile(join(directory, 'keys', `${name}.nk`)));
+  return computedByNode(fromSeed(await readFile(join(directory, 'keys', `${name}.nk`))));
 }
 
 const revocationsFile = 'revoked-users.json';

@@ -49,9 +49,15 @@ export class TextModel {
 
   static of(learnt: LearntModel): TextModel {
     const sizes = incidentClasses.map((one) => learnt.documents[one] ?? 0);
-    const weights = new Map(
-      Object.entries(learnt.tokens).map(([token, counts]) => [token, weightsOf(counts, sizes)] as const),
-    );
+    // Most tokens are in one example or two: those with the same counts have one set of weights together.
+    const ofCounts = new Map<string, Float64Array>();
+    const weights = new Map<string, Float64Array>();
+    for (const [token, counts] of Object.entries(learnt.tokens)) {
+      const key = Object.entries(counts).join();
+      const known = ofCounts.get(key) ?? weightsOf(counts, sizes);
+      ofCounts.set(key, known);
+      weights.set(token, known);
+    }
     return new TextModel(learnt, weights);
   }
 

@@ -1,0 +1,41 @@
+import { context, metrics, propagation, trace } from '@opentelemetry/api';
+import { ModuleMocker } from 'jest-mock';
+
+/** What packages keep for the sources of one spec file, and Jest for its duration: the next file must not find it. */
+const leftovers = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage', Symbol.for('TEST_TIMEOUT_SYMBOL')];
+
+/** Runs a spec file in the worker's own realm: see `one-realm-runtime.mjs`. */
+export default class OneRealmEnvironment {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+  fakeTimers = null;
+  fakeTimersModern = null;
+  #conditions;
+  #variables = { ...process.env };
+  #replaced = { exit: process.exit, getBuiltinModule: process.getBuiltinModule };
+  #console = globalThis.console;
+
+  constructor({ projectConfig }) {
+    this.#conditions = projectConfig.testEnvironmentOptions.customExportConditions;
+  }
+
+  exportConditions() {
+    return this.#conditions;
+  }
+
+  /** There is no other realm to run anything in. */
+  getVmContext() {
+    return undefined;
+  }
+
+  async setup() {}
+
+  async teardown() {
+    globalThis.console = this.#console;
+    Object.assign(process, this.#replaced);
+    for (const name of Object.keys(process.env)) if (!(name in this.#variables)) delete process.env[name];
+    Object.assign(process.env, this.#variables);
+    for (const leftover of leftovers) delete globalThis[leftover];
+    for (const registry of [context, metrics, propagation, trace]) registry.disable();
+  }
+}

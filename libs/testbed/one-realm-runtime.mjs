@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module';
+import { sep } from 'node:path';
+import { types } from 'node:util';
+import { SyntheticModule, compileFunction } from 'node:vm';
+import JestRuntime from 'jest-runtime';
+
+/** Jest asks for the runtime with `require`, and takes the default export of a module that says that it has one. */
+export const __esModule = true;
+
+/**
+ * Loads our sources anew for each spec file, as Jest does, and packages once a worker, as Node does: to load NestJS, TypeORM and
+ * the others again for every file took half of the processor time of the specs. All runs in one realm, so that an Error
+ * of a package is an Error to us; `one-realm-environment.mjs` removes what packages keep in it.
+ */
+export default function OneRealmRuntime(...parts) {
+  const runtime = new JestRuntime(...parts);
+  const { esmLoader, executor, _resolution: resolution } = runtime;
+  const { shouldLoadAsEsm } = esmLoader;
+  const isUnmarkedEsm = esmLoader.pendingCjsBuildIsUnmarkedEsm.bind(esmLoader);
+  const build = esmLoader.buildCjsAsEsmSyntheticModule.bind(esmLoader);
+  Object.assign(esmLoader, {
+    getContext: () => undefined,
+    shouldLoadAsEsm: (path) => !isOfPackage(path) && shouldLoadAsEsm(path),
+    pendingCjsBuildIsUnmarkedEsm: (pending) => !isOfPackage(pending.modulePath) && isUnmarkedEsm(pending),
+    buildCjsAsEsmSyntheticModule: (from, path) => (isOfPackage(path) ? moduleOf(path) : build(from, path)),
+  });
+  executor.compile = (source, filename) =>
+    compileFunction(source, executor.injectedModuleParameters, {
+      filename,
+      importModuleDynamically: (specifier) => esmLoader.dynamicImportFromCjs(specifier, filename, undefined),
+    });
+  const requireModuleOrMock = runtime.requireModuleOrMock.bind(runtime);
+  runtime.requireModuleOrMock = (from, name) => {
+    const path = resolution.resolveCjs(from, name);
+    return isOfPackage(path) ? require(path) : requireModuleOrMock(from, name);
+  };
+  return runtime;
+}
+
+const require = createRequire(import.meta.url);
+const packages = `${sep}node_modules${sep}`;
+
+/** Not so Jest's own packages, which keep what a spec file has told them so far. */
+function isOfPackage(path) {
+  return path.includes(packages) && !path.includes(`${packages}jest-`) && !path.endsWith('.json');
+}
+
+/** What Node would answer to an `import` of this file. */
+function moduleOf(path) {
+  const exported = require(path);
+  const entries = types.isModuleNamespaceObject(exported)
+    ? Object.entries(exported)
+    : [...Object.entries(Object(exported)).filter(([name]) => name !== 'default'), ['default', exported]];
+  return new SyntheticModule(
+    entries.map(([name]) => name),
+    function setAll() {
+      for (const [name, value] of entries) this.setExport(name, value);
+    },
+    { identifier: path },
+  );
+}
