@@ -60,7 +60,9 @@ function bySight(seen: readonly SeenColumn[]): readonly ListColumn[] {
     const meaning = meaningByHeading(column, sourced);
     return columnOf(column, meaning ?? 'detail', meaning === undefined ? 'content' : 'heading');
   });
-  const settled = columns.some(({ meaning }) => namesSomething(meaning)) ? columns : byContent(columns, seen);
+  const named = columns.filter(({ meaning }) => namesSomething(meaning));
+  // An address of a mailbox is hardly ever the subject where something else could be.
+  const settled = named.some(({ meaning }) => meaning !== 'email') ? columns : byContent(columns, seen);
   return withOneTime(withPort(withOneSubject(settled, seen, headed), seen, headed), seen);
 }
 
@@ -71,6 +73,8 @@ function byContent(columns: readonly ListColumn[], seen: readonly SeenColumn[]):
   for (const among of [unknown, notDescribing, seen]) {
     const chosen = among.filter(({ content }) => namesSomething(content));
     if (chosen.length === 0) continue;
+    if (chosen.every(({ content }) => content === 'email') && columns.some(({ meaning }) => meaning === 'email'))
+      continue;
     return columns.map((column) => {
       const found = chosen.find(({ index }) => index === column.index);
       return found === undefined ? column : { ...column, meaning: found.content, reason: 'content' };
