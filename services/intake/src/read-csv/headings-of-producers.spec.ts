@@ -58,6 +58,16 @@ describe('the headings of a list', () => {
       '"@timestamp","source.ip","destination.ip"\n"Nov 1, 2026 @ 12:00:00.000","192.0.2.7","198.51.100.7"\n',
       ['192.0.2.7 | 2026-11-01T12:00:00Z'],
     ],
+    [
+      'may be of a connection to a page that was hit',
+      'Source address,Destination address,URL,Threat Name,Payload URL\n192.0.2.7,198.51.100.7,http://www.example.org/login,Injection,http://evil.example.net/a\n',
+      ['http://evil.example.net/a | 192.0.2.7 | Injection'],
+    ],
+    [
+      'may name the type in Chinese, before which a column of types goes',
+      '威胁名称,攻击者IP,威胁类型\nSSH爆破,192.0.2.7,远程控制\nSSH爆破,192.0.2.8,\n',
+      ['192.0.2.7 | 远程控制', '192.0.2.8 | SSH爆破'],
+    ],
     ['may say what a link does', 'attack url,count\nhttp://evil.example.net/a,7\n', ['http://evil.example.net/a']],
   ])('%s', (_case, content, expected) => {
     expect(told(content)).toEqual(expected);

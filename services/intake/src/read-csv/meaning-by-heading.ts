@@ -18,6 +18,7 @@ export function meaningByHeading(column: SeenColumn, sourced: boolean): ColumnMe
   if ((has('target') && (sourced || !page)) || has('asn')) return 'detail';
   if (has('hash')) return holds('hash') ? 'hash' : 'detail';
   if (has('cve')) return holds('cve') ? 'cve' : 'detail';
+  if (isNameOfType(column.heading) && content === 'detail') return 'type';
   if (has('describing')) return 'detail';
   if (has('ip') && holds('ip', 'domain', 'url')) return asNamed(content, 'ip');
   if (has('port')) return content === 'detail' ? 'port' : 'detail';
@@ -33,4 +34,11 @@ export function meaningByHeading(column: SeenColumn, sourced: boolean): ColumnMe
 /** Columns of hosts hold addresses in some lists and names in others. */
 function asNamed(content: ColumnMeaning, heading: ColumnMeaning): ColumnMeaning {
   return content === 'ip' || content === 'domain' || content === 'url' ? content : heading;
+}
+
+/** `Attack Name`, `威胁名称`: what was seen, where names of other things describe. */
+export function isNameOfType(heading: string): boolean {
+  return /(?:attack|threat|malware|event|alert|alarm|incident|rule)[ _-]?name$|(?:攻击|威胁|告警|事件|木马|病毒)名称$/i.test(
+    heading.trim(),
+  );
 }

@@ -9,6 +9,7 @@ import type { Clock } from '../read-value/time-in.js';
 import { zoneIn } from '../read-value/zone-in.js';
 import type { ListColumn } from './list-columns.js';
 import { namesSomething } from './list-columns.js';
+import { isNameOfType } from './meaning-by-heading.js';
 import { isEmptyCell, observablesOfCell } from './observables-of-cell.js';
 import { isOfZone, withDayOfSheet } from './times-of-column.js';
 
@@ -36,13 +37,14 @@ export function planOf(columns: readonly ListColumn[], clock: Omit<Clock, 'zone'
   const orderOf = ({ meaning }: ListColumn) => orders[meaning] ?? 9;
   const subjects = columns.filter(({ meaning }) => namesSomething(meaning)).toSorted((a, b) => orderOf(a) - orderOf(b));
   const times = those('time');
+  const types = those('type').toSorted((a, b) => Number(isNameOfType(a.heading)) - Number(isNameOfType(b.heading)));
   return {
     subjects,
     port: those('port')[0],
     times,
     zone: times.every(({ zone }) => zone === undefined) ? columns.find(({ heading }) => isOfZone(heading)) : undefined,
-    types: those('type'),
-    details: [...those('detail'), ...those('port').slice(1), ...those('type').slice(1)],
+    types,
+    details: [...those('detail'), ...those('port').slice(1), ...types.slice(1)],
     clock: { ...clock, zone: times.find(({ zone }) => zone !== undefined)?.zone ?? 0 },
     type,
   };
