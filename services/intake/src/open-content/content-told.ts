@@ -73,10 +73,22 @@ const executables = [
 
 /** Pictures, programs, sounds, signatures and archives that nothing here opens: no text is in them that could be read. */
 export function holdsNoText(bytes: Buffer, mediaType: string): boolean {
-  if (/^(?:image|audio|video|font)\//.test(mediaType) && mediaType !== 'image/svg+xml') return true;
+  if (isDeclaredAsMedia(mediaType)) return !isText(bytes);
   if (/^application\/(?:pgp-(?:signature|encrypted|keys)|(?:x-)?pkcs7-signature)$/.test(mediaType)) return true;
   const start = bytes.toString('latin1', 0, 8);
   return executables.some((magic) => start.startsWith(magic)) && bytes.subarray(0, 512).includes(0);
+}
+
+export function isDeclaredAsMedia(mediaType: string): boolean {
+  return /^(?:image|audio|video|font)\//.test(mediaType) && mediaType !== 'image/svg+xml';
+}
+
+/** Whether what is declared as a picture or a sound begins as text does. */
+function isText(bytes: Buffer): boolean {
+  const start = bytes.toString('latin1', 0, 512);
+  if (/^(?:\u00ff\u00fe|\u00fe\u00ff)/.test(start)) return true;
+  // oxlint-disable-next-line no-control-regex -- these tell text from other data
+  return start.length > 8 && !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(start);
 }
 
 /** Archives that can be told and not opened, by the name that their senders know. */

@@ -1,6 +1,6 @@
 import type { Limits } from '../read-content/limits.js';
 import type { Part } from '../read-content/part.js';
-import { containerOf, holdsNoText, unopenedArchive } from './content-told.js';
+import { containerOf, holdsNoText, isDeclaredAsMedia, unopenedArchive } from './content-told.js';
 import type { Container } from './content-told.js';
 import type { MailHead } from './mail-head.js';
 import { openBzip2, openGzip } from './open-compressed.js';
@@ -104,10 +104,12 @@ function* give(part: Part, opening: Opening): Generator<Part> {
   }
   if (bytes.length === 0 || holdsNoText(bytes, part.mediaType) || !mayOpenAnother(part, opening)) return;
   const { partBytes } = opening.limits;
-  if (bytes.length <= partBytes) yield part;
+  // What got this far is text, whatever it was declared as.
+  const given = isDeclaredAsMedia(part.mediaType) ? { ...part, mediaType: '' } : part;
+  if (bytes.length <= partBytes) yield given;
   else {
     opening.warn(`${part.path}: only its first ${partBytes} bytes were read.`);
-    yield { ...part, bytes: bytes.subarray(0, partBytes) };
+    yield { ...given, bytes: bytes.subarray(0, partBytes) };
   }
 }
 

@@ -56,6 +56,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   let format: Format | undefined;
   let findings = 0;
   let leftOut = false;
+  let understood: Format | undefined;
   for await (const part of content.parts) {
     const reader = readerOf(part);
     labels.addPart(part);
@@ -72,10 +73,13 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
       yield finding;
     }
+    if (texts.at(-1) !== part) understood ??= reader.format;
   }
   const known = { ...surroundings, hasFindings: format !== undefined };
   const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
-  for (const finding of format === undefined || loose.has(format) ? text.findings : []) {
+  // A feedback report without findings says that nothing is wrong with a mail, and so do the words beside it.
+  const named = format ?? (understood === 'arf' ? understood : undefined);
+  for (const finding of named === undefined || loose.has(named) ? text.findings : []) {
     const told = withoutSeen(finding, seen);
     if (told === undefined) continue;
     leftOut = findings >= task.limits.findings;
@@ -87,7 +91,15 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const { mail, files } = content;
   const returned = task.answer && tellReturn(task.whole.bytes, task.answer.nullSender);
   const tlp = labels.strictest;
-  return { format: format ?? 'text', words: text.words, mail, files, warnings, tlp, ...(returned && { returned }) };
+  return {
+    format: format ?? (findings === 0 ? understood : undefined) ?? 'text',
+    words: text.words,
+    mail,
+    files,
+    warnings,
+    tlp,
+    ...(returned && { returned }),
+  };
 }
 
 const warningsAtMost = 100;

@@ -66,7 +66,7 @@ const wordsOf: Readonly<Record<Concept, string>> = {
     čas дата время час tarih saat zaman tidspunkt tid online ts`,
   type: `type category classification class threat malware infection taxonomy incidenttype eventtype abuse attacktype typ
     tipo art kategorie catégorie categoria categoría категория тип tür kategori tag tags family signature reason
-    schadsoftware angriffstyp angriffsart attaque ataque attacco`,
+    categories types tipologia tipología rodzaj druh threats events event attack scenario scenarios schadsoftware angriffstyp angriffsart attaque ataque attacco`,
   indicator: 'indicator ioc iocs observable artifact value ioc_value artefact',
   source: `src source attacker attackers attacking offender offending origin infected malicious abusive remote client
     compromised quelle quell origen origem origine attaquant atacante источник источника źródło zdroj kaynak peer suspect`,
@@ -78,7 +78,7 @@ const wordsOf: Readonly<Record<Concept, string>> = {
     prefix netblock cidr range severity score confidence protocol proto transport agent useragent path reference
     references ref whois registrar nameserver ns number size method length land pays país страна ülke urlhaus title
     user username password login level version provider carrier sector naics sic latitude longitude service detail
-    details vendor product model device evidence screenshot referer referrer redirect resolver proxy mask netmask gateway nat vpn banner cert`,
+    details feed taxonomy identifier zone zona zeitzone timezone tz vendor product model device evidence screenshot referer referrer redirect resolver proxy mask netmask gateway nat vpn banner cert`,
 };
 
 const wordConcepts: ReadonlyMap<string, Concept> = new Map(
@@ -99,7 +99,7 @@ const runTogether: readonly (readonly [Concept, string])[] = [
   ['url', '网址 網址 链接 連結 鏈接 网站 網站 网页 アドレス 링크'],
   ['email', '邮箱 郵箱 邮件地址 电子邮件 電子郵件 メール 이메일 邮件'],
   ['hash', '哈希 散列 样本 ハッシュ 해시'],
-  ['type', '类型 類型 种类 種類 类别 類別 分类 分類 유형 종류 威胁 病毒名 木马 事件名'],
+  ['type', '类型 類型 种类 種類 类别 類別 分类 分類 種別 유형 종류 威胁 病毒名 木马 事件名'],
   ['indicator', '指标 指標 失陷指标 威胁指标'],
   [
     'source',
@@ -121,16 +121,24 @@ function withinWord(word: string): Concept[] {
   return found;
 }
 
-function rankOf(text: string): number {
-  if (/last|update|最后|最後|最近|结束|終了|\bend/i.test(text)) return 2;
-  return /first|start|added|首次|最初|开始|created|入库/i.test(text) ? 1 : 0;
+/** `source.ip`, `destination.port`: the paths of fields that others name their columns by look like names of hosts. */
+export function isFieldPath(cell: string): boolean {
+  return /^@?[a-z_]{1,40}(?:\.[a-z_0-9]{1,40}){0,5}\.(?:ip|port|fqdn|url|asn|address|type|category|action|timestamp)$/i.test(
+    cell,
+  );
 }
 
-/** `time (UTC+8)`, `timestamp_utc`, `时间(北京时间)`; headings in Han characters are those of Beijing's clocks. */
+function rankOf(text: string): number {
+  if (/last|update|最后|最後|最近|结束|終了|\bend/i.test(text)) return 2;
+  return /first|start|added|observation|首次|最初|开始|created|入库/i.test(text) ? 1 : 0;
+}
+
+/** `time (UTC+8)`, `timestamp_utc`, `时间(北京时间)`; headings in Chinese, Japanese and Korean are of the clocks of those countries. */
 function zoneIn(text: string): number | undefined {
   const [, sign = '', hours = ''] =
     /(?:utc|gmt)[^a-z0-9]{0,2}([+-])(\d{1,2})/i.exec(text) ?? /(?:^|[^\d])([+-])0?(\d{1,2}):?00/.exec(text) ?? [];
   if (sign !== '') return (sign === '-' ? -60 : 60) * Number(hours);
   if (/utc|gmt|zulu|(^|_)z$/i.test(text)) return 0;
-  return /\p{Script=Han}/u.test(text) && !/[\u3040-\u30ff]|日時|時刻/.test(text) ? 480 : undefined;
+  if (/[\u3040-\u30ff]|\p{Script=Hangul}|日時|時刻/u.test(text)) return 540;
+  return /\p{Script=Han}/u.test(text) ? 480 : undefined;
 }

@@ -56,13 +56,25 @@ function columnOf({ index, heading, known }: SeenColumn, meaning: ColumnMeaning,
 function bySight(seen: readonly SeenColumn[]): readonly ListColumn[] {
   const headed = seen.some(({ known }) => known !== undefined);
   const sourced = seen.some(({ known, content }) => known?.concepts.has('source') === true && content === 'ip');
+  const hit = seen.some(({ known, content }) => known?.concepts.has('target') === true && content === 'ip');
   const columns = seen.map((column) => {
-    const meaning = meaningByHeading(column, sourced);
+    const told = meaningByHeading(column, sourced);
+    const meaning = sourced && hit && isOfPage(told, column) ? 'detail' : told;
     return columnOf(column, meaning ?? 'detail', meaning === undefined ? 'content' : 'heading');
   });
-  const named = columns.some(({ meaning }) => namesSomething(meaning));
-  const settled = named ? withUnknownPages(columns, seen) : byContent(columns, seen);
+  const named = columns.filter(({ meaning }) => namesSomething(meaning));
+  // An address of a mailbox is hardly ever the subject where something else could be.
+  const isSettled = named.some(({ meaning }) => meaning !== 'email');
+  const settled = isSettled ? withUnknownPages(columns, seen) : byContent(columns, seen);
   return withOneTime(withPort(withOneSubject(settled, seen, headed), seen, headed), seen);
+}
+
+/** Where both ends of a connection are named, a page is of the one that was hit, unless its heading says otherwise. */
+function isOfPage(meaning: ColumnMeaning | undefined, { known, heading }: SeenColumn): boolean {
+  if (meaning !== 'url' && meaning !== 'domain') return false;
+  return (
+    known?.concepts.has('source') !== true && !/payload|download|malware|sample|c2|cnc|phish|恶意|样本/i.test(heading)
+  );
 }
 
 /** Where no heading names the subject, the first column that holds such values does; columns of others come last. */
@@ -72,6 +84,8 @@ function byContent(columns: readonly ListColumn[], seen: readonly SeenColumn[]):
   for (const among of [unknown, notDescribing, seen]) {
     const chosen = among.filter(({ content }) => namesSomething(content));
     if (chosen.length === 0) continue;
+    if (chosen.every(({ content }) => content === 'email') && columns.some(({ meaning }) => meaning === 'email'))
+      continue;
     return columns.map((column) => {
       const found = chosen.find(({ index }) => index === column.index);
       return found === undefined ? column : { ...column, meaning: found.content, reason: 'content' };

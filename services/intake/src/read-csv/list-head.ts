@@ -1,6 +1,6 @@
 import type { ColumnMapping } from '../read-content/reader.js';
 import type { Dialect } from './cells.js';
-import { headingOf } from './headings.js';
+import { headingOf, isFieldPath } from './headings.js';
 import type { ListColumn } from './list-columns.js';
 import { settleColumns } from './list-columns.js';
 import { observablesOfCell } from './observables-of-cell.js';
@@ -38,7 +38,14 @@ export function isRule(cells: readonly string[]): boolean {
 }
 
 function namesAnything(cells: readonly string[]): boolean {
-  return cells.slice(0, 200).some((cell) => observablesOfCell(cell, 'detail').length > 0);
+  return withoutPaths(cells)
+    .slice(0, 200)
+    .some((cell) => observablesOfCell(cell, 'detail').length > 0);
+}
+
+/** The cells of a row, but for headings that are paths of fields and look like names of hosts. */
+function withoutPaths(cells: readonly string[]): readonly string[] {
+  return cells.some(isFieldPath) ? cells.filter((cell) => !/^@?[a-z_][a-z_0-9.]{0,100}$/i.test(cell)) : cells;
 }
 
 function headingsBefore(rows: readonly Row[], firstData: number, width: number): number {
@@ -55,7 +62,9 @@ function isHeadingRow({ cells, comment }: Row, width: number): boolean {
 
 /** Headings are short, and no values of what they head. */
 function isHeading(cells: readonly string[], known: number): boolean {
-  const values = cells.filter((cell) => /^\d{1,20}$/.test(cell) || meaningOfCell(cell) !== 'detail').length;
+  const values = withoutPaths(cells).filter(
+    (cell) => /^\d{1,20}$/.test(cell) || meaningOfCell(cell) !== 'detail',
+  ).length;
   const long = cells.filter((cell) => cell.length > 60).length;
   return long === 0 && values * 4 <= cells.length && (known > 0 || cells.length > 1);
 }

@@ -6,9 +6,12 @@ import { isOfInside } from '../read-value/network-addresses.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import type { Clock } from '../read-value/time-in.js';
+import { zoneIn } from '../read-value/zone-in.js';
 import type { ListColumn } from './list-columns.js';
 import { namesSomething } from './list-columns.js';
+import { isNameOfType } from './meaning-by-heading.js';
 import { isEmptyCell, observablesOfCell } from './observables-of-cell.js';
+import { isOfZone, withDayOfSheet } from './times-of-column.js';
 
 /** How the rows of a list are understood. */
 export interface ListPlan {
@@ -17,6 +20,8 @@ export interface ListPlan {
   readonly port: ListColumn | undefined;
   /** A date and a time of day are two columns. */
   readonly times: readonly ListColumn[];
+  /** Tells of each row what zone its times are of. */
+  readonly zone: ListColumn | undefined;
   readonly types: readonly ListColumn[];
   readonly details: readonly ListColumn[];
   readonly clock: Clock;
@@ -32,12 +37,14 @@ export function planOf(columns: readonly ListColumn[], clock: Omit<Clock, 'zone'
   const orderOf = ({ meaning }: ListColumn) => orders[meaning] ?? 9;
   const subjects = columns.filter(({ meaning }) => namesSomething(meaning)).toSorted((a, b) => orderOf(a) - orderOf(b));
   const times = those('time');
+  const types = those('type').toSorted((a, b) => Number(isNameOfType(a.heading)) - Number(isNameOfType(b.heading)));
   return {
     subjects,
     port: those('port')[0],
     times,
-    types: those('type'),
-    details: [...those('detail'), ...those('port').slice(1), ...those('type').slice(1)],
+    zone: times.every(({ zone }) => zone === undefined) ? columns.find(({ heading }) => isOfZone(heading)) : undefined,
+    types,
+    details: [...those('detail'), ...those('port').slice(1), ...types.slice(1)],
     clock: { ...clock, zone: times.find(({ zone }) => zone !== undefined)?.zone ?? 0 },
     type,
   };
@@ -80,7 +87,7 @@ export function findingOf(
     if (!isPort || port !== undefined) keepDetail(draft, plan.port, written);
   }
   const moments = plan.times.map(cellOf);
-  draft.time = timeOf(plan, moments);
+  draft.time = timeOf(plan, moments, plan.zone === undefined ? '' : cellOf(plan.zone));
   if (draft.time === '') {
     if (!moments.every(isEmptyCell)) place.doubt(noTime);
     for (const column of plan.times) keepDetail(draft, column, cellOf(column));
@@ -103,7 +110,10 @@ function addTarget(draft: FindingDraft, { details }: ListPlan, cells: readonly s
 /** What a port may be open on. */
 const listening: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'domain']);
 
-function timeOf({ clock }: ListPlan, cells: readonly string[]): string {
+function timeOf(plan: ListPlan, written: readonly string[], zone: string): string {
+  const named = zone === '' ? undefined : zoneIn(zone);
+  const clock = named === undefined ? plan.clock : { ...plan.clock, zone: named };
+  const cells = written.map(withDayOfSheet);
   const together = timeIn(cells.join(' '), clock);
   if (together !== '' || cells.length === 1) return together;
   return cells.map((cell) => timeIn(cell, clock)).find((moment) => moment !== '') ?? '';

@@ -96,10 +96,14 @@ describe('reading reports of Shadowserver', () => {
     ['event4_sinkhole_http_referer', referer],
     ['malware_url', page],
     ['compromised_website', site],
-    ['', event],
   ])('knows a report without a name by its columns: %s', (report, content) => {
     expect(shadowserver.recognises(partOf(content, 'attachment.csv'))).toBe(true);
     expect(read(content, 'attachment.csv').map(({ type }) => type)).toEqual(read(content).map(() => report));
+  });
+
+  it('is of the type that its rows tell where nothing names the report', () => {
+    expect(shadowserver.recognises(partOf(event, 'attachment.csv'))).toBe(true);
+    expect(read(event, 'attachment.csv').map(({ type }) => type)).toEqual(['ssh-brute-force']);
   });
 
   it('reads a report that it has never heard of by the habits of Shadowserver', () => {

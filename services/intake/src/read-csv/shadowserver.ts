@@ -63,7 +63,7 @@ function* read(part: Part, surroundings: Surroundings): Generator<Finding> {
   const header = headerOf(headings, part.name);
   if (list === undefined || header === undefined)
     throw new ContentNotUnderstood('shadowserver-csv', 'it has no header.');
-  const columns = columnsOf(headings, header.family);
+  const columns = columnsOf(headings, header);
   const plan = planOf(columns, { near: surroundings.receivedAt, dayFirst: false }, header.report);
   const pages = header.family.subject === 'ip' && columns.some(({ heading }) => heading === 'http_host');
   for (const finding of findingsIn(list, plan, part.path)) yield pages ? withPage(finding) : finding;
@@ -81,11 +81,14 @@ function withPage(finding: Finding): Finding {
   return { ...finding, observables: [...finding.observables, { ...found, part: site.part, line: site.line }] };
 }
 
-function columnsOf(headings: readonly string[], { columns }: ReportFamily): ListColumn[] {
+/** Where nothing names the report, what was found in each row does. */
+function columnsOf(headings: readonly string[], { report, family }: Header): ListColumn[] {
   const taken = new Set<string>();
-  return headings.map((text, index) => {
-    const heading = nameOf(text);
-    const meaning = heading === 'timestamp' ? 'time' : taken.has(heading) ? 'detail' : (columns[heading] ?? 'detail');
+  const names = headings.map(nameOf);
+  const type = report === '' ? ['infection', 'tag', 'family'].find((name) => names.includes(name)) : undefined;
+  return names.map((heading, index) => {
+    const told = heading === 'timestamp' ? 'time' : heading === type ? 'type' : family.columns[heading];
+    const meaning = taken.has(heading) ? 'detail' : (told ?? 'detail');
     taken.add(heading);
     return { index, heading, meaning, reason: 'heading', zone: 0 };
   });

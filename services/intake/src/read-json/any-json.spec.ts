@@ -173,4 +173,16 @@ describe('reading JSON of any kind', () => {
     expect(findings).toMatchObject([{ type: 'spam', details: { tlp: 'GREEN' } }]);
     expect(findings[0]?.observables.map(({ value }) => value)).toEqual(['192.0.2.1', 'http://evil.example.net/a']);
   });
+
+  it('names vulnerabilities, and files that were found where somebody was hit', async () => {
+    const md5 = '0123456789abcdef0123456789abcdef';
+    expect(await values({ vulnerabilities: [{ cve: 'CVE-2026-12345' }, { cve: 'CVE-2026-54321' }] })).toEqual([
+      ['CVE-2026-12345'],
+      ['CVE-2026-54321'],
+    ]);
+    expect(await values({ target: { ip: '198.51.100.1', file: { md5 } }, server_certificate: { md5: md5 } })).toEqual([
+      [md5],
+    ]);
+    expect(await values({ ip: '192.0.2.1', certificate: { md5 } })).toEqual([['192.0.2.1']]);
+  });
 });

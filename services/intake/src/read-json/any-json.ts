@@ -67,7 +67,8 @@ interface Lists {
   readonly keyed: (readonly [path: string, object: JsonObject])[];
 }
 
-function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited: Inherited): Generator<Finding> {
+function* ofObject(object: JsonObject, around: string, place: JsonPlace, inherited: Inherited): Generator<Finding> {
+  const path = saysItIsHit(object) ? `${around}.target` : around;
   if (isKeyed(object)) return yield* ofKeys(object, path, place, inherited);
   const fields: Field[] = [];
   const lists: Lists = { records: [], values: [], keyed: [] };
@@ -97,6 +98,11 @@ function* ofObject(object: JsonObject, path: string, place: JsonPlace, inherited
   for (const entry of lists.records) {
     if (!belonging.has(entry)) yield* ofValue(entry[1], `${path}.${entry[0]}`, object.line, place, own);
   }
+}
+
+/** Systems of IODEF in JSON, and hosts of others, say themselves on which side they are. */
+function saysItIsHit(object: JsonObject): boolean {
+  return ['category', 'role', 'side'].some((name) => /^(?:target|victim|destination|sensor)$/i.test(object.text(name)));
 }
 
 function addBelonging(draft: FindingDraft, item: JsonObject, name: string, place: JsonPlace): void {

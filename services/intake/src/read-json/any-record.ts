@@ -75,7 +75,7 @@ function sided(fields: readonly ToldField[]): readonly ToldField[] {
   const to = fields.some((field) => field.meaning === 'other side' && hitPaths.test(field.path) && isAddress(field));
   if (!from || !to) return fields;
   return fields.map((field) =>
-    isSubject(field.meaning) && field.meaning !== 'hash' && !isOfSource(field.path)
+    isSubject(field.meaning) && field.meaning !== 'hash' && field.meaning !== 'cve' && !isOfSource(field.path)
       ? { ...field, meaning: 'other side' }
       : field,
   );
@@ -87,7 +87,9 @@ const hitPaths = /dest|dst|target|victim|resp|目的|目标|受害/i;
 function typeOf(told: readonly ToldField[]): string {
   const named = told.filter(({ meaning, value }) => meaning === 'type' && value !== '');
   const weight = ({ path }: Field) =>
-    (path === 'classification.type' ? -1_000 : 0) + path.length + (/tags?$/i.test(path) ? 1_000 : 0);
+    (path === 'classification.type' ? -1_000 : 0) +
+    path.length +
+    (/tags?$/i.test(path) ? 1_000 : /malware$/i.test(path) ? 500 : 0);
   const [first] = named.toSorted((a, b) => weight(a) - weight(b));
   return first === undefined
     ? ''
@@ -98,7 +100,7 @@ function typeOf(told: readonly ToldField[]): string {
 }
 
 /** The subject first: what must be taken down, then who acts. */
-const inOrder: readonly FieldMeaning[] = ['url', 'indicator', 'ip', 'host', 'email', 'hash'];
+const inOrder: readonly FieldMeaning[] = ['url', 'indicator', 'ip', 'host', 'email', 'hash', 'cve'];
 const portPaths = /^(?:.{0,80}[._])?(?:port|src_?port|source[._]?port|sport)$/i;
 
 /** A bare `value` is an indicator where a kind stands beside it; under a heading the heading tells. */
@@ -132,6 +134,8 @@ function namedAs(meaning: FieldMeaning, value: string): NamedObservable | Addres
       return observableOf(value, 'md5', 'sha1', 'sha256');
     case 'email':
       return observableOf(value, 'email');
+    case 'cve':
+      return observableOf(value, 'cve', 'cnvd');
     case 'indicator':
       return sourceIn(value);
     case 'port':

@@ -1,6 +1,6 @@
 /** What a field of a record of unknown kind holds, told by its path. */
 export type FieldMeaning =
-  'ip' | 'url' | 'host' | 'hash' | 'email' | 'indicator' | 'port' | 'time' | 'type' | 'detail' | 'other side';
+  'ip' | 'url' | 'host' | 'hash' | 'email' | 'cve' | 'indicator' | 'port' | 'time' | 'type' | 'detail' | 'other side';
 
 /** Told by the words of the path (`source.ip`, `src_ip`, `sourceIPAddress`), each path once. */
 export function meaningOf(path: string): FieldMeaning {
@@ -26,7 +26,7 @@ export function isSubject(meaning: FieldMeaning): boolean {
   return subjects.has(meaning);
 }
 
-const subjects: ReadonlySet<FieldMeaning> = new Set(['ip', 'url', 'host', 'hash', 'email', 'indicator']);
+const subjects: ReadonlySet<FieldMeaning> = new Set(['ip', 'url', 'host', 'hash', 'email', 'cve', 'indicator']);
 
 const harmful = 'malicious malware payload payloads phish phishing dropper loader dropped c2 cnc landing exploit stage';
 const harmfulWords = new Set(listed(harmful));
@@ -68,6 +68,8 @@ function inEnglish(path: string): string {
 
 function tell(words: readonly string[]): FieldMeaning {
   const last = words.at(-1) ?? '';
+  // What was run where somebody was hit did the hitting.
+  if (hashWords.has(last) && !words.some((word) => notOfFiles.has(word))) return 'hash';
   if (words.some((word) => otherSide.has(word))) return 'other side';
   if (times.has(last) || last === 'at' || (words.includes('time') && !words.includes('zone'))) return 'time';
   const isOfAttacker = words.some((word) => /^(?:c2|cnc|malicious|attacker)$/.test(word));
@@ -109,6 +111,10 @@ const joined = new Map<string, readonly string[]>(
     hostname: ['hostname'],
     timestamp: ['timestamp'],
     eventtime: ['event', 'time'],
+    dateadded: ['date', 'added'],
+    firstseen: ['first', 'seen'],
+    lastseen: ['last', 'seen'],
+    shasum: ['sha256'],
     datetime: ['time'],
   }),
 );
@@ -120,7 +126,8 @@ const valueWords = new Map<string, FieldMeaning>([
   ...of('host', 'domain domains fqdn fqdns host hosts hostname hostnames'),
   ...of('hash', 'md5 sha1 sha256 hash hashes file sample'),
   ...of('email', 'spammer from'),
-  ...of('indicator', 'indicator indicators ioc iocs observable observables artifact value values'),
+  ...of('cve', 'cve cves cnvd'),
+  ...of('indicator', 'c2 c2s cnc indicator indicators ioc iocs observable observables artifact value values'),
 ]);
 
 function of(meaning: FieldMeaning, list: string): readonly (readonly [string, FieldMeaning])[] {
@@ -130,6 +137,14 @@ function of(meaning: FieldMeaning, list: string): readonly (readonly [string, Fi
 function listed(list: string): readonly string[] {
   return list.split(/\s+/).filter(Boolean);
 }
+
+const hashWords = new Set(listed('md5 sha1 sha256'));
+/** Before a hash, they say that it is of something else than a file that was found. */
+const notOfFiles = new Set(
+  listed(
+    'certificate cert ssl tls ja3 ja3s ja4 hassh fingerprint reference references legitimate legit issuer subject',
+  ),
+);
 
 /** Who was hit, who saw it and who says so, with all that lies below such a name. */
 const otherSide = new Set(
@@ -151,7 +166,7 @@ const aside = new Set(
 
 /** With these before it, a URL leads to what the notifier has written. */
 const ofPages = new Set(
-  listed('details more info portal report reports result results case ticket console dashboard doc'),
+  listed('details more info portal report reports result results case ticket console dashboard doc incident alert'),
 );
 
 /** What describes an address without being one to act on. */
@@ -165,7 +180,7 @@ const describing = new Set(
 
 const times = new Set(
   listed(`
-  time timestamp ts date datetime seen added detected observed when
+  time timestamp ts date datetime seen added detected observed when created
 `),
 );
 const types = new Set(

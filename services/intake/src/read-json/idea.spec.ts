@@ -78,4 +78,36 @@ describe('reading IDEA', () => {
   it('is about the target where it knows no source', () => {
     expect(values({ Category: ['Availability.DDoS'], Target: [{ IP4: ['192.0.2.80'] }] })).toEqual([['192.0.2.80']]);
   });
+
+  it('does not accuse whose address was forged, unless nobody else is named', () => {
+    const forged = { IP4: ['192.0.2.80'], Spoofed: true };
+    const warnings: string[] = [];
+    const found = read({ Source: [forged, { IP4: ['192.0.2.81'] }] }, warnings);
+    expect(found.map(({ observables }) => observables[0]?.value)).toEqual(['192.0.2.81']);
+    expect(warnings[0]).toMatch('1 of the sources are said to be spoofed');
+    expect(values({ Source: [forged] })).toEqual([['192.0.2.80']]);
+  });
+
+  it('names the hashes of files that a source refers to, and of no others', () => {
+    const file = (handle: string, digit: string) => ({ Handle: handle, Hash: [`sha1:${digit.repeat(40)}`] });
+    const source = { URL: ['http://evil.example.net/a.exe'], AttachHand: ['a'] };
+    expect(values({ Source: [source], Attach: [file('a', '1'), file('b', '2')] })).toEqual([
+      ['http://evil.example.net/a.exe', '1'.repeat(40)],
+    ]);
+  });
+
+  it('takes the messages of a Warden server one by one', () => {
+    const events = ['192.0.2.7', '192.0.2.8'].map((address) => ({ ...message, Source: [{ IP4: [address] }] }));
+    expect(values({ Format: undefined, Category: undefined, lastid: 7, events })).toEqual([
+      ['192.0.2.7'],
+      ['192.0.2.8'],
+    ]);
+  });
+
+  it('names the weakness that was tried', () => {
+    const source = { IP4: ['192.0.2.7'] };
+    expect(values({ Source: [source], Ref: ['cve:CVE-2026-12345', 'https://news.example.org/'] })).toEqual([
+      ['192.0.2.7', 'CVE-2026-12345'],
+    ]);
+  });
 });

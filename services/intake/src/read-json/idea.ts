@@ -12,24 +12,39 @@ import { JsonObject } from './json-value.js';
 /** IDEA (CESNET): a finding for each source, and for each address of a source that has several. */
 export const ideaMessage: JsonKind = {
   format: 'idea',
-  matches: (value) =>
-    value instanceof JsonObject &&
-    (/^IDEA\d/.test(value.text('Format')) ||
-      (value.has('Category') && value.has('DetectTime') && (value.has('Source') || value.has('Target')))),
+  matches: (value) => value instanceof JsonObject && isMessage(value),
   *read(value, place) {
-    if (!(value instanceof JsonObject)) return;
-    const sources = value.objects('Source');
-    let found = false;
-    // A message that knows no source is about what it calls the target.
-    for (const source of sources.length > 0 ? sources : value.objects('Target')) {
-      for (const finding of findingsOf(source, value, place)) {
-        found = true;
-        yield finding;
-      }
-    }
-    if (!found) place.warn('Neither Source nor Target names an address, a host or a URL.');
+    if (value instanceof JsonObject) yield* findingsOfMessage(value, place);
   },
 };
+
+function isMessage(value: JsonObject): boolean {
+  return (
+    /^IDEA\d/.test(value.text('Format')) ||
+    (value.has('Category') && value.has('DetectTime') && (value.has('Source') || value.has('Target')))
+  );
+}
+
+function* findingsOfMessage(message: JsonObject, place: JsonPlace): Generator<Finding> {
+  let found = false;
+  for (const source of actingIn(message, place)) {
+    for (const finding of findingsOf(source, message, place)) {
+      found = true;
+      yield finding;
+    }
+  }
+  if (!found) place.warn('Neither Source nor Target names an address, a host or a URL.');
+}
+
+/** Whose address was forged did nothing; a message that knows no source is about what it calls the target. */
+function actingIn(message: JsonObject, place: JsonPlace): readonly JsonObject[] {
+  const sources = message.objects('Source');
+  if (sources.length === 0) return message.objects('Target');
+  const own = sources.filter((source) => !source.isTrue('Spoofed'));
+  if (own.length === 0 || own.length === sources.length) return sources;
+  place.warn(`${sources.length - own.length} of the sources are said to be spoofed and were left out.`);
+  return own;
+}
 
 function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace): Generator<Finding> {
   const addresses = [...source.texts('IP4'), ...source.texts('IP6')];
@@ -41,7 +56,7 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
     ...source.texts('URL').map((url) => urlIn(url)),
     ...source.texts('Hostname').map((host) => observableOf(host, 'domain', 'ipv4', 'ipv6')),
     ...source.texts('Email').map((email) => observableIn(email)),
-    ...source.texts('Hash').map((hash) => observableIn(hash)),
+    ...[source, ...attachmentsOf(source, message)].flatMap((holder) => holder.texts('Hash')).map(observableIn),
   ].filter((named) => named !== undefined);
   // Beside something else a small range is as much of a source; alone it is one finding.
   const few = ranges.flatMap(({ named }) => named.filter(({ kind }) => kind === 'ipv4'));
@@ -54,10 +69,17 @@ function* findingsOf(source: JsonObject, message: JsonObject, place: JsonPlace):
     for (const named of group) draft.add(named, isUrl(named) ? undefined : port);
     if (index === 0) for (const named of names) draft.add(named);
     describe(draft, message, source, isTarget);
+    for (const reference of message.texts('Ref')) draft.add(observableOf(reference.replace(/^cve:/i, ''), 'cve'));
     for (const range of ranges.slice(0, 20)) draft.add(range);
     const finding = draft.finish();
     if (finding !== undefined) yield finding;
   }
+}
+
+/** Files of the message that a source refers to by their handles. */
+function attachmentsOf(source: JsonObject, message: JsonObject): readonly JsonObject[] {
+  const handles = new Set(source.texts('AttachHand'));
+  return message.objects('Attach').filter((attached) => handles.has(attached.text('Handle')));
 }
 
 function isUrl({ kind }: { readonly kind: string }): boolean {

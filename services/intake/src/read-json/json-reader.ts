@@ -2,29 +2,10 @@ import type { Finding } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import { ContentNotUnderstood } from '../read-content/reader.js';
 import type { Format, Reader, Surroundings } from '../read-content/reader.js';
-import { anyJson } from './any-json.js';
-import { fengsuiReport } from './fengsui.js';
-import { ideaMessage } from './idea.js';
-import type { JsonKind } from './json-kind.js';
+import { knownIn } from './known-documents.js';
 import type { JsonRecord } from './json-parser.js';
-import type { JsonValue } from './json-value.js';
-import { mispEvent } from './misp.js';
 import { openJson, takeJson } from './opened-json.js';
 import type { OpenedJson } from './opened-json.js';
-import { stixObjects } from './stix.js';
-import { xarfV3Report } from './xarf-v3.js';
-import { xarfV4Report } from './xarf-v4.js';
-
-/** The surest first: the last takes whatever holds values that can be told. */
-const kinds: readonly JsonKind[] = [
-  xarfV4Report,
-  xarfV3Report,
-  stixObjects,
-  ideaMessage,
-  mispEvent,
-  fengsuiReport,
-  anyJson,
-];
 
 export const xarfV4 = jsonReader('xarf-v4');
 export const xarfV3Json = jsonReader('xarf-v3');
@@ -48,12 +29,8 @@ function jsonReader(format: Format): Reader {
 }
 
 function formatOf({ head, isList }: OpenedJson): Format | undefined {
-  const format = head.map(({ value }) => kindOf(value)?.format).find((known) => known !== undefined);
+  const format = head.map(({ value }) => knownIn(value)[0]?.[0].format).find((known) => known !== undefined);
   return format === 'json' && !isList && head.length > 1 ? 'ndjson' : format;
-}
-
-function kindOf(value: JsonValue): JsonKind | undefined {
-  return kinds.find((kind) => kind.matches(value));
 }
 
 function* readDocuments(part: Part, surroundings: Surroundings, format: Format): Generator<Finding> {
@@ -63,12 +40,13 @@ function* readDocuments(part: Part, surroundings: Surroundings, format: Format):
   let unknown = 0;
   let fault: JsonRecord['fault'];
   for (const record of documentsOf(opened)) {
-    const kind = kindOf(record.value);
-    if (kind?.format === 'json') unknown += 1;
     const before = found;
-    for (const finding of kind?.read(record.value, placeOf(record, part, surroundings)) ?? []) {
-      found += 1;
-      yield finding;
+    for (const [kind, value] of knownIn(record.value)) {
+      if (kind.format === 'json') unknown += 1;
+      for (const finding of kind.read(value, placeOf(record, part, surroundings))) {
+        found += 1;
+        yield finding;
+      }
     }
     if (record.fault === undefined) {
       if (format === 'ndjson' && found === before) surroundings.warn(leftOut(part, record));

@@ -91,4 +91,10 @@ describe('reading events of MISP', () => {
       ['evil.example.net'],
     ]);
   });
+
+  it('takes a list of attributes without the event around them, and the category as their type', () => {
+    const [finding] = read(attribute('ip-dst', '192.0.2.9', { event_id: '7' }));
+    expect(finding).toMatchObject({ type: 'Network activity', observables: [{ value: '192.0.2.9' }] });
+    expect(read(attribute('ip-dst', '192.0.2.9', { deleted: true }))).toEqual([]);
+  });
 });

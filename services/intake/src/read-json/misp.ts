@@ -9,9 +9,10 @@ import { addMispAttribute } from './misp-attribute.js';
 /** Events of MISP: alone, in the answer to a search, or as bare attributes. */
 export const mispEvent: JsonKind = {
   format: 'misp',
-  matches: (value) => value instanceof JsonObject && eventsOf(value).length > 0,
+  matches: (value) => value instanceof JsonObject && (isBareAttribute(value) || eventsOf(value).length > 0),
   *read(value, place) {
     if (!(value instanceof JsonObject)) return;
+    if (isBareAttribute(value)) yield* findingsOfGroups(value, [{ owner: value, attributes: [value] }], place);
     for (const event of eventsOf(value)) yield* findingsOf(event, place);
   },
 };
@@ -37,11 +38,27 @@ function isEvent(object: JsonObject): boolean {
   );
 }
 
+/** An item of a list of attributes, without the event around it. */
+function isBareAttribute(value: JsonObject): boolean {
+  return value.has('type') && value.has('value') && value.has('category') && value.has('to_ids');
+}
+
+interface Group {
+  /** The attribute alone, or the object that holds them. */
+  readonly owner: JsonObject;
+  readonly attributes: readonly JsonObject[];
+}
+
 function* findingsOf(event: JsonObject, place: JsonPlace): Generator<Finding> {
-  const groups = [
+  const groups: readonly Group[] = [
     ...event.objects('Attribute').map((attribute) => ({ owner: attribute, attributes: [attribute] })),
     ...event.objects('Object').map((object) => ({ owner: object, attributes: object.objects('Attribute') })),
-  ].filter(({ owner }) => !isDeleted(owner));
+  ];
+  yield* findingsOfGroups(event, groups, place);
+}
+
+function* findingsOfGroups(event: JsonObject, all: readonly Group[], place: JsonPlace): Generator<Finding> {
+  const groups = all.filter(({ owner }) => !isDeleted(owner));
   const marks = groups.some(({ attributes }) => attributes.some((attribute) => isDetectable(attribute)));
   const tags = event.objects('Tag').slice(0, mostTags);
   let context = 0;

@@ -11,13 +11,17 @@ import type { Comparison, StixPattern } from './stix-pattern.js';
 
 /** Adds what a pattern compares with: values that must be equal become observables, the rest details. */
 export function addPattern(draft: FindingDraft, { comparisons }: StixPattern): void {
+  const knowsSource = comparisons.some(
+    ({ path, negated }) => path[0] === 'src_ref' && path.at(-1) === 'value' && !negated,
+  );
   const ports = comparisons.filter(({ path }) => /^(?:src|dst)_port$/.test(path.at(-1) ?? ''));
   for (const comparison of comparisons) {
     const { type, path, negated, operator, values } = comparison;
     const name = `${type}:${path.join('.')}`;
     if (negated || !asks.has(operator)) continue;
     for (const value of values) {
-      const named = namedBy(comparison, value);
+      const isOtherSide = knowsSource && path[0] === 'dst_ref';
+      const named = isOtherSide ? undefined : namedBy(comparison, value);
       const side = path[0] === 'src_ref' ? 'src_port' : 'dst_port';
       const port = type === 'network-traffic' ? ports.find((found) => found.path.at(-1) === side) : undefined;
       if (named === undefined) draft.details.add(name, value);
@@ -34,6 +38,7 @@ function namedBy({ type, path, operator }: Comparison, value: string): NamedObse
   if (operator === 'MATCHES' || (operator === 'LIKE' && /[%_]/.test(value))) return undefined;
   if (path.includes('hashes')) return type === 'x509-certificate' ? undefined : hashIn(value);
   if (type === 'autonomous-system') return last === 'number' ? asnIn(value) : undefined;
+  if (type === 'vulnerability' && last === 'name') return observableOf(value, 'cve', 'cnvd');
   if (last !== 'value' || /^(?:to|cc|bcc)_refs$/.test(path[0] ?? '')) return undefined;
   return type === 'url' ? urlIn(value) : sourceIn(value);
 }
@@ -54,6 +59,12 @@ export function addObject(draft: FindingDraft, object: JsonObject): void {
     if (named === undefined) draft.details.add(`${type}:value`, value);
     draft.add(named);
   } else addFields(draft.details, object, structural);
+}
+
+/** The numbers that a vulnerability has: as its name, or in its references (STIX 2.1, section 4.18). */
+export function addVulnerability(draft: FindingDraft, object: JsonObject): void {
+  const numbers = object.objects('external_references').map((reference) => reference.text('external_id'));
+  for (const number of [object.text('name'), ...numbers]) draft.add(observableOf(number, 'cve', 'cnvd'));
 }
 
 function addSystem(draft: FindingDraft, object: JsonObject): void {

@@ -1,12 +1,13 @@
 import type { Finding } from '../read-content/finding.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
 import { timeIn } from '../read-value/time-in.js';
+import { anyJson } from './any-json.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
 import { JsonArray, JsonObject } from './json-value.js';
 import type { JsonValue } from './json-value.js';
 import { isObservable, isRevoked, isStixObject, StixBundle } from './stix-bundle.js';
 import { tlpOf } from './stix-marking.js';
-import { addObject, addPattern } from './stix-observables.js';
+import { addObject, addPattern, addVulnerability } from './stix-observables.js';
 import { parsePattern } from './stix-pattern.js';
 
 /** STIX 2.0 and 2.1: a bundle, the envelope of a TAXII server, or an object alone. */
@@ -29,6 +30,11 @@ function isObservedData(object: JsonObject): boolean {
   return object.text('type') === 'observed-data';
 }
 
+function isBenign(object: JsonObject): boolean {
+  const types = object.text('type') === 'indicator' ? object.texts('indicator_types') : [];
+  return types.length > 0 && types.every((type) => type === 'benign');
+}
+
 /** What only lists other objects, or says who speaks, owns none of them. */
 const noSubjects = new Set([
   'bundle',
@@ -45,6 +51,9 @@ const noSubjects = new Set([
   'location',
   'course-of-action',
 ]);
+
+/** When something was seen, the surest first; `date` is that of a mail. */
+const timeFields = ['first_observed', 'valid_from', 'first_seen', 'date', 'start'];
 
 class StixReading {
   private readonly bundle: StixBundle;
@@ -69,6 +78,9 @@ class StixReading {
     );
     yield* this.each(alone.filter((object) => !inner.has(object)));
     yield* this.each(alone.filter((object) => !this.claimed.has(object)));
+    // Of types that somebody made up, the names of their fields are all that is known.
+    for (const object of this.bundle.objects.filter((each) => each.text('type').startsWith('x-') && !isRevoked(each)))
+      yield* anyJson.read(object, this.place);
   }
 
   private *each(objects: readonly JsonObject[]): Generator<Finding> {
@@ -86,11 +98,18 @@ class StixReading {
       for (const owned of this.bundle.owned(id)) this.claimed.add(owned);
       return undefined;
     }
+    if (isBenign(object)) {
+      this.place.warn(`The indicator at line ${object.line} is of benign activity and was left out.`);
+      for (const owned of this.bundle.owned(id)) this.claimed.add(owned);
+      return undefined;
+    }
     if (isObservable(object)) this.addTree(draft, object);
     if (object.text('type') === 'indicator') this.addIndicator(draft, object);
     this.addTrees(draft, this.bundle.owned(id));
     if (!isObservable(object)) this.addTrees(draft, this.bundle.belonging(object).filter(isObservable));
     if (isObservedData(object)) this.addEmbedded(draft, object);
+    if (object.text('type') === 'vulnerability' && this.bundle.related(id).length === 0)
+      addVulnerability(draft, object);
     if (draft.isEmpty) return undefined;
     this.describe(draft, object);
     return draft.finish();
@@ -157,7 +176,7 @@ class StixReading {
     const types = [...object.texts(`${object.text('type').replaceAll('-', '_')}_types`), ...object.texts('labels')];
     draft.type =
       [...new Set(types)].join(', ') || (isObservable(object) || isObservedData(object) ? '' : object.text('type'));
-    draft.time ||= timeIn(object.text('first_observed') || object.text('valid_from') || object.text('first_seen'));
+    draft.time ||= timeIn(timeFields.map((name) => object.text(name)).find(Boolean) ?? '');
     for (const name of ['name', 'description', 'confidence', 'valid_until', 'last_observed', 'number_observed']) {
       details.add(name, object.text(name));
     }

@@ -60,6 +60,11 @@ function report(fields: readonly string[], type = 'multipart/report; report-type
 }
 
 describe('reading a feedback report', () => {
+  it.each(['[192.0.2.7]', '[IPv6:2001:db8::7]'])('takes the source %s', async (source) => {
+    const { findings } = await readMail(report(['Feedback-Type: abuse', `Source-IP: ${source}`]));
+    expect(findings[0]?.observables[0]?.value).toBe(source.includes('v6') ? '2001:db8::7' : '192.0.2.7');
+  });
+
   it('finds the source with its port, when and what, and keeps the rest as details', async () => {
     const { findings, texts } = await readMail(
       report([

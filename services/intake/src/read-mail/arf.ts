@@ -81,7 +81,7 @@ function addSources(draft: FindingDraft, report: readonly FieldLine[], { about }
   const port = portIn(valueOf(report, 'source-port'));
   const named = valuesOf(report, 'source-ip').flatMap((value) => value.split(/[\s,;]+/, 20));
   for (const written of named) {
-    const address = written.replace(/^\[?IPv6:/i, '').replace(/\]$/, '');
+    const address = written.replace(/^\[?(?:IPv6:)?/i, '').replace(/\]$/, '');
     draft.add(observableOf(address, 'ipv4', 'ipv6') ?? rangeIn(address), port);
   }
   if (named.length > 0 && !draft.isEmpty) return;

@@ -106,4 +106,11 @@ describe('reading an X-ARF report', () => {
       }
     }
   });
+
+  it('reads the lines of YAML that was indented by mistake', async () => {
+    const text =
+      'Category: abuse\n  Report-Type: login-attack\n\tService: ssh\n Source: 192.0.2.7\nComment: a: b: [c\n';
+    expect(xarfV3Mail.recognises(partOf(text))).toBe(true);
+    expect(await read(text)).toMatchObject([{ type: 'login-attack', observables: [{ value: '192.0.2.7' }] }]);
+  });
 });

@@ -21,8 +21,8 @@ export const xarfV3Mail: Reader = {
     const start = startOf(part, 3_000);
     return (
       !/^\s{0,20}[{[<]/.test(start) &&
-      /^Report-?Type[ \t]{0,4}:/im.test(start) &&
-      /^(?:Source|Source-?Ip|Source-?Type|Url)[ \t]{0,4}:/im.test(start)
+      /^[ \t]{0,8}Report-?Type[ \t]{0,4}:/im.test(start) &&
+      /^[ \t]{0,8}(?:Source|Source-?Ip|Source-?Type|Url)[ \t]{0,4}:/im.test(start)
     );
   },
   read: readReports,
@@ -55,8 +55,12 @@ function reportsIn(text: string, part: Part, surroundings: Surroundings): FieldL
     if (nested !== undefined) return nested;
     surroundings.warn(`${part.path}: it is no YAML; its lines were read one by one.`);
   }
-  return splitReports(fieldLinesOf(text));
+  return splitReports(fieldLinesOf(text.replace(misplaced, '')));
 }
+
+/** Blanks in front of a name, which would make the line belong to the one before. */
+const misplaced =
+  /^[ \t]{1,8}(?=(?:Report|Source|Date|Category|Service|Port|Version|Url|Domain|Attachment|Schema|User|Comment)[\w-]{0,20}[ \t]{0,4}:)/gim;
 
 /** The parser of YAML calls itself for each level. */
 function isDeep(text: string): boolean {

@@ -53,7 +53,9 @@ function dayOrMonthFirst(text: string, clock: Clock): number | undefined {
   const [, first = '', sign = '', second = '', year, rest = ''] = match;
   const day = dayAndMonth(first, second, clock.dayFirst ?? (sign === '.' ? true : undefined));
   const time =
-    /^[T,: ]{0,2}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([ap]\.?m\.?))?(?: ?(.{1,40}))?$/i.exec(rest);
+    /^(?:[T,: ]{0,2}| @ )(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([ap]\.?m\.?))?(?: ?(.{1,40}))?$/i.exec(
+      rest,
+    );
   if (day === undefined || (time === null && rest.trim() !== '')) return undefined;
   const [, hour = 0, minute = 0, seconds = 0, fraction, half = '', zone] = time ?? [];
   const clockTime = { hour: hourOfHalf(Number(hour), half), minute: Number(minute), second: Number(seconds), fraction };

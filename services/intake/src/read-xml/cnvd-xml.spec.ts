@@ -66,6 +66,49 @@ describe('reading the weekly file of CNVD', () => {
     expect(warnings).toEqual(['week.xml, line 2: The record has neither a CNVD number nor a CVE number.']);
   });
 
+  it('goes on behind a record that is broken, and says which it was', () => {
+    const broken =
+      '<vulnerability><number>CNVD-2099-00005</number><description><p>a<br>b</p></description></vulnerability>';
+    const warnings: string[] = [];
+    const part = {
+      path: 'week.xml',
+      name: '',
+      mediaType: '',
+      charset: '',
+      bytes: Buffer.from(document(`${broken}\n${record}`)),
+    };
+    const numbers: string[] = [];
+    const attempt = () => {
+      const found = cnvdXml.read(part, {
+        columns: undefined,
+        receivedAt: new Date(0),
+        warn: (said) => void warnings.push(said),
+      });
+      if (Symbol.iterator in found) for (const { observables } of found) numbers.push(observables[0]?.value ?? '');
+    };
+    expect(attempt).toThrow('an end tag at line 2 ends nothing that is open');
+    expect(numbers).toEqual(['CNVD-2099-00005', 'CNVD-2099-00001']);
+    expect(warnings).toEqual(['week.xml, line 2: The document breaks off within this record.']);
+  });
+
+  it('is not slowed by very many broken records', () => {
+    const started = performance.now();
+    expect(() => read(document('<vulnerability><a></b>\n'.repeat(200_000)))).toThrow('an end tag at line 2');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it.each([
+    ['vulnerabilities', '<vulnerability><number>CNVD-2099-00006</number></vulnerability>', ['CNVD-2099-00006']],
+    [
+      'vulnerabilitys',
+      '<vulnerability><cves>CVE-2099-0004, CVE-2099-0005</cves><a>&nbsp;</a></vulnerability>',
+      ['CVE-2099-0004', 'CVE-2099-0005'],
+    ],
+  ])('takes the odd spelling within %s', (root, inner, values) => {
+    const findings = read(`<${root}>${inner}</${root}>`);
+    expect(findings.flatMap(({ observables }) => observables.map(({ value }) => value))).toEqual(values);
+  });
+
   it('reads 400 records, and those of GB 18030', () => {
     expect(read(document(record.repeat(400)))).toHaveLength(400);
     const start = Buffer.from(

@@ -9,7 +9,7 @@ import { xmlReader } from './xml-reader.js';
 export const cnvdXml = xmlReader({
   format: 'cnvd-xml',
   record: 'vulnerability',
-  matches: ({ name }) => name === 'vulnerabilitys' || name === 'vulnerability',
+  matches: ({ name }) => /^vulnerabilit(?:y|ys|ies)$/.test(name),
   *read(record, part, warn) {
     const finding = findingOf(record, part, warn);
     if (finding === undefined) warn('The record has neither a CNVD number nor a CVE number.');
@@ -19,22 +19,27 @@ export const cnvdXml = xmlReader({
 
 function findingOf(record: XmlElement, part: string, warn: (sentence: string) => void): Finding | undefined {
   const draft = new FindingDraft({ part, warn }, record.line);
-  const number = record.textOf('number').replace(/\s+/g, '');
+  const number = textIn(record, 'number').replace(/\s+/g, '');
   const named = observableOf(number, 'cnvd', 'cve');
   if (named === undefined && number !== '') warn('number is no CNVD number.');
   draft.add(named);
-  for (const cve of textsIn(record, 'cveNumber')) {
+  for (const cve of [...textsIn(record, 'cveNumber'), textIn(record, 'cves'), textIn(record, 'cve')]) {
     for (const one of cve.split(/[,;，；、]/)) draft.add(observableOf(one.replace(/\s+/g, ''), 'cve'));
   }
-  draft.type = record.textOf('isEvent');
-  draft.time = timeIn(record.textOf('openTime') || record.textOf('submitTime'));
+  draft.type = textIn(record, 'isEvent');
+  draft.time = timeIn(textIn(record, 'openTime') || textIn(record, 'submitTime'));
   for (const child of record.children) addField(draft, child);
   if (named === undefined && number !== '') draft.details.add('number', number);
   return draft.finish();
 }
 
+/** The text of a field, whatever letters of its name are capital. */
+function textIn({ children }: XmlElement, name: string): string {
+  return children.find((child) => child.name.toLowerCase() === name.toLowerCase())?.text.trim() ?? '';
+}
+
 function addField({ details }: FindingDraft, field: XmlElement): void {
-  if (field.name === 'number' || field.name === 'cves') return;
+  if (/^(?:number|cves)$/i.test(field.name)) return;
   if (field.children.length === 0) details.add(field.name, field.text.replace(/\r\n?/g, '\n').trim());
   else for (const inner of leaves(field)) details.add(field.name, inner.text);
 }

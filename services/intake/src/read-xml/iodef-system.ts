@@ -1,5 +1,5 @@
 import type { FindingDraft } from '../read-value/finding-draft.js';
-import { sourceIn } from '../read-value/address-range.js';
+import { rangeIn, sourceIn } from '../read-value/address-range.js';
 import type { AddressRange } from '../read-value/address-range.js';
 import { asnIn, observableOf, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
@@ -12,6 +12,7 @@ export function addSystem(draft: FindingDraft, system: XmlElement): void {
   const named = [
     ...addresses.map(addressIn),
     ...[...system.within('URL')].map(({ text }) => urlIn(text)),
+    ...[...system.within('AdditionalData')].filter(isUrlData).map(({ text }) => urlIn(text)),
     ...[...system.within('NodeName')].map(({ text }) => observableOf(text, 'domain', 'ipv4', 'ipv6', 'url')),
     ...[...system.within('DomainData')].map((domain) => observableOf(domain.textOf('Name'), 'domain')),
     ...[...system.within('EmailFrom', 'EmailAddress')].map(({ text }) => observableOf(text, 'email')),
@@ -35,7 +36,19 @@ function addressIn(address: XmlElement): NamedObservable | AddressRange | undefi
   const text = address.text.trim();
   if (category === 'asn') return asnIn(text);
   if (/ur[il]/i.test(category)) return urlIn(text);
-  return sourceIn(text);
+  return sourceIn(text) ?? rangeIn(withPrefixLength(text));
+}
+
+/** `192.0.2.0/255.255.255.0`, which is how `ipv4-net-mask` has it. */
+function withPrefixLength(text: string): string {
+  const [, base, mask = ''] = /^([\d.]{7,15})\/([\d.]{7,15})$/.exec(text) ?? [];
+  const bits = mask.split('.').map((octet) => Number(octet).toString(2).padStart(8, '0'));
+  const length = /^(1{0,32})0{0,31}$/.exec(bits.join(''))?.[1]?.length;
+  return base === undefined || length === undefined ? '' : `${base}/${length}`;
+}
+
+function isUrlData(data: XmlElement): boolean {
+  return data.attribute('dtype') === 'url' || data.attribute('ext-dtype') === 'url';
 }
 
 /** In hexadecimal, or in Base 64 as XML signatures have it. */

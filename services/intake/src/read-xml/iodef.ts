@@ -38,7 +38,9 @@ class IncidentReading {
   constructor(incident: XmlElement, place: RecordPlace) {
     this.incident = incident;
     this.place = place;
-    this.references = [...incident.within('ReferenceName', 'SpecID')].slice(0, 20).map(({ text }) => text);
+    this.references = [...incident.within('ReferenceName', 'SpecID')]
+      .slice(0, 20)
+      .map((reference) => reference.textOf('ID') || reference.text);
   }
 
   *findings(): Generator<Finding> {
@@ -53,7 +55,7 @@ class IncidentReading {
           .filter((each) => sideOf(each) === 'hit')
           .slice(0, 20)
           .map(namesOf);
-        for (const system of systems.filter((each) => sideOf(each) === 'acting')) {
+        for (const system of this.actingIn(systems)) {
           const finding = this.ofSystem(system, levels, targets);
           if (finding === undefined) continue;
           acting += 1;
@@ -73,6 +75,15 @@ class IncidentReading {
       const finding = this.ofSystem(system, levels, []);
       if (finding !== undefined) yield finding;
     }
+  }
+
+  /** Whose address was forged did nothing, as long as somebody else is named. */
+  private actingIn(systems: readonly XmlElement[]): readonly XmlElement[] {
+    const acting = systems.filter((each) => sideOf(each) === 'acting');
+    const own = acting.filter((each) => each.attribute('spoofed') !== 'yes');
+    if (own.length === 0 || own.length === acting.length) return acting;
+    this.place.warn(`${acting.length - own.length} of the systems are said to be spoofed and were left out.`);
+    return own;
   }
 
   private ofSystem(system: XmlElement, levels: Levels, targets: readonly string[]): Finding | undefined {

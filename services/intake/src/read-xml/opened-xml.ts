@@ -9,8 +9,16 @@ export interface XmlRoot {
   readonly tag: string;
 }
 
-/** Undefined where the part does not begin as XML does. */
+/** Undefined where the part does not begin as XML does. Of what comes in an envelope it is the root of that. */
 export function rootOf(part: Part): XmlRoot | undefined {
+  const outer = outermostOf(part);
+  if (outer === undefined || !/^(?:Envelope|RID)$/.test(outer.name)) return outer;
+  const [tag, name] =
+    /<(?:[\w.-]{1,100}:)?(IODEF-Document)[^<>]{0,2000}>?/.exec(startOf(part).replaceAll('\0', '')) ?? [];
+  return tag === undefined || name === undefined ? outer : { name, tag };
+}
+
+function outermostOf(part: Part): XmlRoot | undefined {
   let start = startOf(part).replaceAll('\0', '');
   if (!/^[^<]{0,20}</.test(start)) return undefined;
   start = start.slice(start.indexOf('<'));

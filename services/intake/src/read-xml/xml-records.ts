@@ -1,5 +1,5 @@
 import { XmlElement } from './xml-element.js';
-import { XmlFault, xmlTokens } from './xml-scanner.js';
+import { XmlFault, XmlPlace, xmlTokens } from './xml-scanner.js';
 
 const deepestXml = 100;
 
@@ -10,15 +10,40 @@ export interface XmlRecord {
   readonly fault?: XmlFault;
 }
 
+/** A document with more broken records than that is none of records. */
+const mostBroken = 1_000;
+
 /**
- * The elements of that name, one by one, so that a document of any length takes the memory of one. Throws XmlFault
- * where the document is not well-formed.
+ * The elements of that name, one by one, so that a document of any length takes the memory of one. A record that is not
+ * well-formed costs no other: reading goes on with the next, and its fault (XmlFault) is thrown at the end.
  */
 export function* xmlRecords(document: string, name: string): Generator<XmlRecord> {
+  const place = new XmlPlace(document);
+  const next = new RegExp(`<(?:[\\w.-]{1,100}:)?${name}(?=[\\s/>])`, 'g');
+  let first: XmlFault | undefined;
+  for (let broken = 0; broken < mostBroken; broken++) {
+    const fault = yield* recordsFrom(document, name, place, broken > 0);
+    first ??= fault;
+    if (fault === undefined) break;
+    next.lastIndex = place.position;
+    const found = next.exec(document);
+    if (found === null) break;
+    place.position = found.index;
+  }
+  if (first !== undefined) throw first;
+}
+
+/** Returns what it ended with. `resumed` where elements around the records were opened before. */
+function* recordsFrom(
+  document: string,
+  name: string,
+  place: XmlPlace,
+  resumed: boolean,
+): Generator<XmlRecord, XmlFault | undefined> {
   const open: string[] = [];
-  let building: XmlElement[] = [];
+  const building: XmlElement[] = [];
   try {
-    for (const token of xmlTokens(document)) {
+    for (const token of xmlTokens(document, place)) {
       const parent = building.at(-1);
       if (token.kind === 'text') {
         if (parent !== undefined) parent.text += token.text;
@@ -35,6 +60,7 @@ export function* xmlRecords(document: string, name: string): Generator<XmlRecord
         else if (token.isEmpty) parent?.children.push(element);
         else building.push(element);
       } else {
+        if (resumed && open.length === 0) continue;
         if (open.pop() !== token.name) throw new XmlFault(`an end tag at line ${token.line} ends nothing that is open`);
         const element = building.pop();
         if (element === undefined) continue;
@@ -43,12 +69,12 @@ export function* xmlRecords(document: string, name: string): Generator<XmlRecord
       }
     }
     if (open.length > 0) throw new XmlFault(`it ends within ${open.length} open elements`);
+    return undefined;
   } catch (fault) {
     if (!(fault instanceof XmlFault)) throw fault;
     const element = joined(building);
-    building = [];
     if (element !== undefined) yield { element, fault };
-    throw fault;
+    return fault;
   }
 }
 

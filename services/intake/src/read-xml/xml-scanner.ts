@@ -15,48 +15,21 @@ export type XmlToken =
   | { readonly kind: 'close'; readonly name: string; readonly line: number }
   | { readonly kind: 'text'; readonly text: string; readonly line: number };
 
-/** Reads mark-up by mark-up. A document type is refused, because it may define entities. */
-export function* xmlTokens(document: string): Generator<XmlToken> {
-  const lines = new LineCounter(document);
-  let position = document.startsWith('\ufeff') ? 1 : 0;
-  while (position < document.length) {
-    const mark = document.indexOf('<', position);
-    const end = mark < 0 ? document.length : mark;
-    if (end > position) {
-      const line = lines.at(position);
-      // Text that ends with the document may have been cut off.
-      if (mark >= 0) yield { kind: 'text', text: resolved(document.slice(position, end), line), line };
-    }
-    if (mark < 0) return;
-    const line = lines.at(mark);
-    if (document.startsWith('<!--', mark)) position = after(document, '-->', mark + 4, line);
-    else if (document.startsWith('<?', mark)) position = after(document, '?>', mark + 2, line);
-    else if (document.startsWith('<![CDATA[', mark)) {
-      position = after(document, ']]>', mark + 9, line);
-      yield { kind: 'text', text: document.slice(mark + 9, position - 3), line };
-    } else if (document.startsWith('<!', mark)) {
-      throw new XmlFault(
-        `it has a document type at line ${line}, which is not taken because it may hide what it holds`,
-      );
-    } else {
-      position = endOfTag(document, mark, line);
-      yield tagIn(document.slice(mark + 1, position - 1), line);
-    }
-  }
-}
-
-/** Counts lines up to places that are asked for in ascending order. */
-class LineCounter {
+/** Where a document is read on from; after a fault it stands where the fault is, or at the end where nothing can follow. */
+export class XmlPlace {
+  position: number;
   private line = 1;
   private nextBreak: number;
   private readonly document: string;
 
   constructor(document: string) {
     this.document = document;
+    this.position = document.startsWith('\ufeff') ? 1 : 0;
     this.nextBreak = this.breakFrom(0);
   }
 
-  at(position: number): number {
+  /** The line of a position; they are asked for in ascending order. */
+  lineAt(position: number): number {
     while (this.nextBreak < position) {
       this.line += 1;
       this.nextBreak = this.breakFrom(this.nextBreak + 1);
@@ -68,6 +41,40 @@ class LineCounter {
   private breakFrom(start: number): number {
     const found = this.document.indexOf('\n', start);
     return found < 0 ? Infinity : found;
+  }
+}
+
+/** Reads mark-up by mark-up. A document type is refused, because it may define entities. */
+export function* xmlTokens(document: string, place: XmlPlace): Generator<XmlToken> {
+  while (place.position < document.length) {
+    const { position } = place;
+    const mark = document.indexOf('<', position);
+    const end = mark < 0 ? document.length : mark;
+    if (end > position) {
+      const line = place.lineAt(position);
+      // Text that ends with the document may have been cut off.
+      if (mark >= 0) yield { kind: 'text', text: resolved(document.slice(position, end), line), line };
+    }
+    if (mark < 0) return;
+    const line = place.lineAt(mark);
+    const passed = document.startsWith('<!', mark) || document.startsWith('<?', mark);
+    place.position = passed ? document.length : mark + 1;
+    if (document.startsWith('<!--', mark)) place.position = after(document, '-->', mark + 4, line);
+    else if (document.startsWith('<?', mark)) place.position = after(document, '?>', mark + 2, line);
+    else if (document.startsWith('<![CDATA[', mark)) {
+      const next = after(document, ']]>', mark + 9, line);
+      place.position = next;
+      yield { kind: 'text', text: document.slice(mark + 9, next - 3), line };
+    } else if (passed) {
+      throw new XmlFault(
+        `it has a document type at line ${line}, which is not taken because it may hide what it holds`,
+      );
+    } else {
+      const next = endOfTag(document, mark, line);
+      const tag = tagIn(document.slice(mark + 1, next - 1), line);
+      place.position = next;
+      yield tag;
+    }
   }
 }
 
@@ -125,15 +132,29 @@ function localName(qualified: string): string {
   return qualified.slice(qualified.lastIndexOf(':') + 1);
 }
 
+/** The five of XML, and those of HTML that stand in descriptions that nobody escaped. */
 const named = new Map([
   ['lt', '<'],
   ['gt', '>'],
   ['amp', '&'],
   ['quot', '"'],
   ['apos', "'"],
+  ['nbsp', '\u00a0'],
+  ['hellip', '\u2026'],
+  ['middot', '\u00b7'],
+  ['ldquo', '\u201c'],
+  ['rdquo', '\u201d'],
+  ['lsquo', '\u2018'],
+  ['rsquo', '\u2019'],
+  ['ndash', '\u2013'],
+  ['mdash', '\u2014'],
+  ['copy', '\u00a9'],
+  ['reg', '\u00ae'],
+  ['trade', '\u2122'],
+  ['times', '\u00d7'],
 ]);
 
-/** Puts characters for the five named and the numeric references; other entities are refused. */
+/** Puts characters for names that are known and for numeric references; other entities are refused. */
 function resolved(text: string, line: number): string {
   if (!text.includes('&')) return text;
   return text.replace(

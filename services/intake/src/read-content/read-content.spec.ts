@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { usualLimits } from './limits.js';
+import { readContent } from './read-content.js';
+
+async function read(content: string, mediaType = 'message/rfc822') {
+  const whole = { path: 'a', name: 'a', mediaType, charset: '', bytes: Buffer.from(content) };
+  const found = readContent({ whole, columns: undefined, receivedAt: new Date(0), limits: usualLimits });
+  const values: string[] = [];
+  for (;;) {
+    const { done, value } = await found.next();
+    if (done) return { format: value.format, warnings: value.warnings, values };
+    values.push(...value.observables.map((observable) => observable.value));
+  }
+}
+
+function mail(type: string, parts: readonly (readonly [type: string, text: string])[]): string {
+  const head = [
+    'From: reports@cert.example.org',
+    'Subject: Report',
+    'MIME-Version: 1.0',
+    `Content-Type: ${type}; boundary=b`,
+  ];
+  const body = parts.flatMap(([inner, text]) => ['--b', `Content-Type: ${inner}`, '', text]);
+  return [...head, '', ...body, '--b--', ''].join('\r\n');
+}
+
+describe('reading content', () => {
+  it('believes what it sees and not what it was declared as', async () => {
+    const list = 'ip,time\n192.0.2.7,2026-11-01T12:00:00Z\n';
+    const attached = mail('multipart/mixed', [
+      ['text/plain', 'See the list.'],
+      ['image/png; name=a.png', list],
+    ]);
+    expect(await read(attached)).toMatchObject({ format: 'csv', values: ['192.0.2.7'] });
+    expect(
+      await read(
+        '{"Format":"IDEA0","DetectTime":"2026-11-01T12:00:00Z","Category":["Test"],"Source":[{"IP4":["192.0.2.7"]}]}',
+        'audio/ogg',
+      ),
+    ).toMatchObject({ format: 'idea', values: ['192.0.2.7'] });
+  });
+
+  it('reports nobody for a mail that is no spam', async () => {
+    const fields = 'Feedback-Type: not-spam\r\nUser-Agent: a/1\r\nVersion: 1\r\nSource-IP: 192.0.2.7';
+    const words = 'A user says that a mail from IP 192.0.2.7 is no spam.';
+    const sent = mail('multipart/report; report-type=feedback-report', [
+      ['text/plain', words],
+      ['message/feedback-report', fields],
+    ]);
+    expect(await read(sent)).toMatchObject({
+      format: 'arf',
+      values: [],
+      warnings: [expect.stringContaining('no spam')],
+    });
+  });
+
+  it('tells the format of what names nothing', async () => {
+    const bundle =
+      '{"type":"bundle","id":"bundle--00000000-0000-4000-8000-000000000000","objects":[{"type":"identity","id":"identity--00000000-0000-4000-8000-000000000001","name":"A"}]}';
+    expect(await read(bundle, '')).toMatchObject({ format: 'stix-2.1', values: [] });
+  });
+});

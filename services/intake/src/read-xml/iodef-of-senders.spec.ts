@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../read-content/finding.js';
+import { readerOf } from '../read-content/readers.js';
+
+async function read(
+  xml: string,
+  warnings: string[] = [],
+): Promise<{ format: string | undefined; findings: Finding[] }> {
+  const part = { path: 'a.xml', name: '', mediaType: '', charset: '', bytes: Buffer.from(xml) };
+  const reader = readerOf(part);
+  const findings: Finding[] = [];
+  const surroundings = {
+    columns: undefined,
+    receivedAt: new Date(0),
+    warn: (said: string) => void warnings.push(said),
+  };
+  for await (const finding of reader?.read(part, surroundings) ?? []) findings.push(finding);
+  return { format: reader?.format, findings };
+}
+
+function told({ findings }: { findings: Finding[] }): string[] {
+  return findings.map(({ observables }) =>
+    observables.map(({ value, port, line }) => `${value}${port ? ` ${port}` : ''} @${line}`).join(', '),
+  );
+}
+
+const v1 = (incident: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<i:IODEF-Document xmlns:i="urn:ietf:params:xml:ns:iodef-1.0" version="1.00">
+${incident.replace(/<(\/?)(?=\w)/g, '<$1i:')}
+</i:IODEF-Document>`;
+
+const v2 = (incident: string) => `<!-- sent by a robot -->
+<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00">${incident}</IODEF-Document>`;
+
+describe('reading IODEF as it is sent', () => {
+  it('finds the document in what it is carried in', async () => {
+    const incident =
+      '<Incident><EventData><Flow><System category="source"><Node><Address>192.0.2.7</Address></Node></System></Flow></EventData></Incident>';
+    const inner = v2(incident).slice(v2(incident).indexOf('<IODEF'));
+    for (const [start, end] of [
+      ['<rid:RID xmlns:rid="urn:ietf:params:xml:ns:iodef-rid-2.0"><rid:RIDPolicy/>', '</rid:RID>'],
+      ['<s:Envelope xmlns:s="urn:example:soap"><s:Body>', '</s:Body></s:Envelope>'],
+    ]) {
+      const found = await read(`${start}${inner}${end}`);
+      expect([found.format, told(found)]).toEqual(['iodef-v2', ['192.0.2.7 @1']]);
+    }
+    expect((await read('<s:Envelope xmlns:s="urn:example:soap"><s:Body/></s:Envelope>')).format).toBeUndefined();
+  });
+
+  it('takes masks of networks, links in additional data, and numbers of weaknesses', async () => {
+    const system = (inner: string) => `<Flow><System category="source">${inner}</System></Flow>`;
+    const mask = system('<Node><Address category="ipv4-net-mask">192.0.2.8/255.255.255.254</Address></Node>');
+    const link = system(
+      '<Node><Address>192.0.2.7</Address></Node><AdditionalData dtype="url">http://evil.example.net/a</AdditionalData>',
+    );
+    const method = '<Method><Reference><ReferenceName><ID>CVE-2026-12345</ID></ReferenceName></Reference></Method>';
+    const events = [mask, link, `${method}${system('<Node><Address>192.0.2.9</Address></Node>')}`];
+    const each = await Promise.all(
+      events.map((event) => read(v1(`<Incident><EventData>${event}</EventData></Incident>`))),
+    );
+    expect(
+      each.map(({ findings }) => findings.flatMap(({ observables }) => observables.map(({ value }) => value))),
+    ).toEqual([
+      ['192.0.2.8', '192.0.2.9'],
+      ['http://evil.example.net/a', '192.0.2.7'],
+      ['192.0.2.9', 'CVE-2026-12345'],
+    ]);
+  });
+
+  it('does not accuse whose address was forged, unless nobody else is named', async () => {
+    const system = (last: number, spoofed: string) =>
+      `<System category="source" spoofed="${spoofed}"><Node><Address>192.0.2.${last}</Address></Node></System>`;
+    const incident = (flow: string) => v1(`<Incident><EventData><Flow>${flow}</Flow></EventData></Incident>`);
+    const warnings: string[] = [];
+    expect(told(await read(incident(system(7, 'yes') + system(8, 'no')), warnings))).toEqual(['192.0.2.8 @3']);
+    expect(warnings).toEqual([expect.stringContaining('1 of the systems are said to be spoofed')]);
+    expect(told(await read(incident(system(7, 'yes'))))).toEqual(['192.0.2.7 @3']);
+  });
+});
