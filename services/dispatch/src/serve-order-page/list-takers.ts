@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { mayBeTold } from '../choose-parties/party-chooser.js';
+import { isSilent, mayBeTold } from '../choose-parties/party-chooser.js';
 import { endedStates } from '../ladder.js';
 import { narrowest } from '../may-leave.js';
 import { nationalDesk, ownSource, partyKinds } from '../party.js';
+import type { Party } from '../party.js';
 import { OpenOrders } from './open-orders.js';
 import type { OpenedOrder } from './opened-orders.js';
 import { DispatchNotOpened } from './take-page-step.js';
@@ -45,13 +46,15 @@ async function takersOf(
 ): Promise<Taker[]> {
   const allowed = mayBeTold[narrowest(orders.map(({ tlp }) => tlp))];
   const kinds = partyKinds.filter((kind) => allowed({ kind, code: '' }));
-  return tx.query(
-    `SELECT code, kind, json_build_object('zh-CN', name_zh, 'en', name_en) AS name FROM party p
-     WHERE retired_at IS NULL AND kind = ANY($1) AND (silence IS NULL OR silence->>'until' < $2 OR code = '${nationalDesk}')
+  // Somewhere the next day may have begun.
+  const rows: (Taker & Pick<Party, 'silence' | 'dutyHours'>)[] = await tx.query(
+    `SELECT code, kind, json_build_object('zh-CN', name_zh, 'en', name_en) AS name, silence, duty_hours AS "dutyHours" FROM party p
+     WHERE retired_at IS NULL AND kind = ANY($1) AND (silence IS NULL OR silence->>'until' <= $2 OR code = '${nationalDesk}')
        AND (strpos(code, lower($3)) > 0 OR strpos(lower(name_en), lower($3)) > 0 OR strpos(lower(name_zh), lower($3)) > 0)
        AND NOT EXISTS (SELECT FROM dispatch d JOIN dispatch o ON o.incident_id = d.incident_id
          WHERE o.id = ANY($4::uuid[]) AND d.party_code = p.code AND d.ended_at IS NULL)
      ORDER BY source <> '${ownSource}', kind, code LIMIT ${most + 1}`,
     [kinds, now.toISOString().slice(0, 10), named.trim(), orders.map(({ dispatchId }) => dispatchId)],
   );
+  return rows.filter((row) => !isSilent(row, now)).map(({ code, kind, name }) => ({ code, kind, name }));
 }

@@ -25,7 +25,7 @@ export async function tiersOf(tx: EntityManager, due: readonly Due[]): Promise<T
     `WITH RECURSIVE tier(code) AS (
        SELECT unnest($1::text[]) UNION SELECT p.next_tier FROM tier JOIN party p USING (code) WHERE p.next_tier IS NOT NULL
      )
-     SELECT code, kind, next_tier AS "nextTier", backup_channel AS "backupChannel", silence, retired_at AS "retiredAt"
+     SELECT code, kind, next_tier AS "nextTier", backup_channel AS "backupChannel", silence, duty_hours AS "dutyHours", retired_at AS "retiredAt"
      FROM party JOIN tier USING (code)`,
     [[...new Set(due.map(({ dispatch }) => dispatch.partyCode))]],
   );
