@@ -135,16 +135,6 @@ describe('reading lists', () => {
     ]);
   });
 
-  it('takes pages below a heading that says nothing, but not those of one host, which may have been asked', () => {
-    const [finding] = read(
-      'Attacker;Dropped from\n192.0.2.7;http://a.example.net/x\n192.0.2.8;http://b.example.net/y\n',
-    );
-    expect(finding?.observables.map(({ value }) => value)).toEqual(['http://a.example.net/x', '192.0.2.7']);
-    const rows = ['a', 'b', 'c', 'd'].map((page) => `192.0.2.7;http://shop.example.com/${page}`).join('\n');
-    const [asked] = read(`Attacker;Asked\n${rows}\n`);
-    expect(asked?.observables.map(({ value }) => value)).toEqual(['192.0.2.7']);
-  });
-
   it('takes targets, networks and reverse names for details', () => {
     const [finding] = read('victim ip;attacker ip;hostname;asn\n203.0.113.5;192.0.2.7;h.example.net;64500\n');
     expect(finding?.observables).toEqual([{ kind: 'ipv4', value: '192.0.2.7', part: 'list.csv', line: 2 }]);

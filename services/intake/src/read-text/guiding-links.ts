@@ -13,11 +13,10 @@ export function informs(words: string): boolean {
 
 /** Whether the sentence around a link tells where to learn more; but not what somebody quotes within it. */
 export function guidesTo(text: string, mention: Mention, floor: number): boolean {
-  if (isQuoted(text, mention)) return false;
-  return (
+  const guides =
     informing.test(sentenceAround(text, mention, floor)) ||
-    guiding.test(text.slice(Math.max(floor, mention.start - 30), mention.start))
-  );
+    guiding.test(text.slice(Math.max(floor, mention.start - 30), mention.start));
+  return guides && !isQuoted(text, mention);
 }
 
 /** A quotation that was opened before a link and is closed behind it, as of a message that somebody got. */

@@ -61,7 +61,10 @@ export function weighMentions(
         isAbove: side.above === true,
         tells: side.tells,
         isBrought: section === 'log' && loud.has(standing) && isBroughtAlong(mention, line.text),
-        isSite: mention.kind === 'domain' && isCalledSite(line.text, mention, () => wordsAbove(lines, index)),
+        isSite:
+          mention.kind === 'domain' &&
+          standing !== 'none' &&
+          isCalledSite(line.text, mention, () => wordsAbove(lines, index)),
         placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
         logLine: standing === 'logged' ? line.text : undefined,
         isContact: isContact(mention, section),

@@ -66,7 +66,7 @@ export class FindingDraft {
   finish(): Finding | undefined {
     if (this.found.size === 0) for (const one of this.ranges.flatMap(({ named }) => named)) this.add(one);
     if (this.found.size === 0) return undefined;
-    for (const { kind, value } of [...this.found.values()])
+    for (const { kind, value } of this.found.values())
       if (kind === 'url' && /^\w+:\/\/(?:[^/@]*@)?[\d[]/.test(value)) this.add(hostAddress(value));
     const { time, type } = this;
     return { observables: [...this.found.values()], time, type: tidy(type, 300), details: this.details.asRecord() };
