@@ -12,7 +12,7 @@ export default class OneRealmEnvironment {
   fakeTimersModern = null;
   #conditions;
   #variables = { ...process.env };
-  #replaced = { exit: process.exit, getBuiltinModule: process.getBuiltinModule };
+  #replaced = Object.fromEntries(['exit', 'getBuiltinModule'].map((name) => [name, process[name]]));
   #console = globalThis.console;
 
   constructor({ projectConfig }) {

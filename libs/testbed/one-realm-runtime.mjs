@@ -4,15 +4,15 @@ import { types } from 'node:util';
 import { SyntheticModule, compileFunction } from 'node:vm';
 import JestRuntime from 'jest-runtime';
 
-/** Jest asks for the runtime with `require`, and takes the default export of a module that says that it has one. */
-export const __esModule = true;
+/** Jest asks for the runtime with `require`, which answers this. */
+export { OneRealmRuntime as 'module.exports' };
 
 /**
  * Loads our sources anew for each spec file, as Jest does, and packages once a worker, as Node does: to load NestJS, TypeORM and
  * the others again for every file took half of the processor time of the specs. All runs in one realm, so that an Error
  * of a package is an Error to us; `one-realm-environment.mjs` removes what packages keep in it.
  */
-export default function OneRealmRuntime(...parts) {
+function OneRealmRuntime(...parts) {
   const runtime = new JestRuntime(...parts);
   const { esmLoader, executor, _resolution: resolution } = runtime;
   const { shouldLoadAsEsm } = esmLoader;
