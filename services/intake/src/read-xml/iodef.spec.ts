@@ -1,36 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Finding } from '../read-content/finding.js';
-import { readerOf } from '../read-content/readers.js';
-
-async function read(
-  xml: string,
-  warnings: string[] = [],
-): Promise<{ format: string | undefined; findings: Finding[] }> {
-  const part = { path: 'a.xml', name: '', mediaType: '', charset: '', bytes: Buffer.from(xml) };
-  const reader = readerOf(part);
-  const findings: Finding[] = [];
-  const surroundings = {
-    columns: undefined,
-    receivedAt: new Date(0),
-    warn: (said: string) => void warnings.push(said),
-  };
-  for await (const finding of reader?.read(part, surroundings) ?? []) findings.push(finding);
-  return { format: reader?.format, findings };
-}
-
-function told({ findings }: { findings: Finding[] }): string[] {
-  return findings.map(({ observables }) =>
-    observables.map(({ value, port, line }) => `${value}${port ? ` ${port}` : ''} @${line}`).join(', '),
-  );
-}
-
-const v1 = (incident: string) => `<?xml version="1.0" encoding="UTF-8"?>
-<i:IODEF-Document xmlns:i="urn:ietf:params:xml:ns:iodef-1.0" version="1.00">
-${incident.replace(/<(\/?)(?=\w)/g, '<$1i:')}
-</i:IODEF-Document>`;
-
-const v2 = (incident: string) => `<!-- sent by a robot -->
-<IODEF-Document xmlns="urn:ietf:params:xml:ns:iodef-2.0" version="2.00">${incident}</IODEF-Document>`;
+import { readXml as read, told, v1, v2 } from '../../test/iodef-documents.js';
 
 describe('reading IODEF of RFC 5070', () => {
   const flow = `<Flow>
