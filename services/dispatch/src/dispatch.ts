@@ -119,7 +119,14 @@ export class Dispatch {
     const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null };
     const unanswered = { acknowledgedAt: null, endedAt: null, note: '', remark: null };
     const sent = { state: 'sent', channels: [channel], issuedAt: at } as const;
-    const dispatch = Object.assign(new Dispatch(), { ...blank, ...counts, ...untold, ...unanswered, ...sent, ...order });
+    const dispatch = Object.assign(new Dispatch(), {
+      ...blank,
+      ...counts,
+      ...untold,
+      ...unanswered,
+      ...sent,
+      ...order,
+    });
     dispatch.startClock(order.level, at);
     return dispatch;
   }

@@ -7,7 +7,14 @@ const incident = { id: '1', tlp: 'AMBER' } as const;
 
 /** Parties, each behind the one before it. */
 function tiers(...given: (Partial<TierParty> & Pick<TierParty, 'code'>)[]) {
-  const usual = { kind: 'isp', nextTier: null, backupChannel: null, silence: null, dutyHours: null, retiredAt: null } as const;
+  const usual = {
+    kind: 'isp',
+    nextTier: null,
+    backupChannel: null,
+    silence: null,
+    dutyHours: null,
+    retiredAt: null,
+  } as const;
   const parties = given.map((one, index) => ({ ...usual, nextTier: given[index + 1]?.code ?? null, ...one }));
   const [first] = parties;
   if (first === undefined) throw new Error('Nobody is given.');

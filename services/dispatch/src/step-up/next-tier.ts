@@ -11,7 +11,10 @@ export interface Tiers {
   readonly taken: Set<string>;
 }
 
-export type TierParty = Pick<Party, 'code' | 'kind' | 'nextTier' | 'backupChannel' | 'silence' | 'dutyHours' | 'retiredAt'>;
+export type TierParty = Pick<
+  Party,
+  'code' | 'kind' | 'nextTier' | 'backupChannel' | 'silence' | 'dutyHours' | 'retiredAt'
+>;
 
 /** Whoever steps in, or why nobody does. */
 export interface NextTier {
