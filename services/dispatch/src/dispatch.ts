@@ -4,7 +4,7 @@ import { deadlines, firstDue } from './clock.js';
 import type { DutyHours } from './duty-hours.js';
 import { after, climbed, endedStates } from './ladder.js';
 import type { DispatchState, ToldStep } from './ladder.js';
-import { DispatchEnded } from './order.js';
+import { DispatchEnded, untouched } from './order.js';
 import type { Answer, Order, Origin, Task } from './order.js';
 import type { OrderChannel } from './party.js';
 import type { Remark } from './remark.js';
@@ -114,19 +114,8 @@ export class Dispatch {
   dutyHours!: DutyHours | null;
 
   static issue({ channel, ...order }: Order, at: Date): Dispatch {
-    const blank = { origin: 'choice', parentId: null, dutyHours: null, reasonZh: '', answeredBy: '' } as const;
-    const counts = { turn: 0, revision: 0, followUps: 0, clockRound: 0 };
-    const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null };
-    const unanswered = { acknowledgedAt: null, endedAt: null, note: '', remark: null };
     const sent = { state: 'sent', channels: [channel], issuedAt: at } as const;
-    const dispatch = Object.assign(new Dispatch(), {
-      ...blank,
-      ...counts,
-      ...untold,
-      ...unanswered,
-      ...sent,
-      ...order,
-    });
+    const dispatch = Object.assign(new Dispatch(), { ...untouched, ...sent, ...order });
     dispatch.startClock(order.level, at);
     return dispatch;
   }

@@ -31,6 +31,27 @@ export interface Order {
   readonly turn?: number;
 }
 
+/** What an order begins with where nothing else is said of it. */
+export const untouched = {
+  origin: 'choice',
+  parentId: null,
+  dutyHours: null,
+  reasonZh: '',
+  turn: 0,
+  revision: 0,
+  followUps: 0,
+  clockRound: 0,
+  deliveredAt: null,
+  seenAt: null,
+  acknowledgedAt: null,
+  progressedAt: null,
+  undeliverableAt: null,
+  endedAt: null,
+  answeredBy: '',
+  note: '',
+  remark: null,
+} as const;
+
 export interface Answer {
   readonly outcome: OrderOutcome | 'no-answer' | 'cancelled';
   readonly note: string;
