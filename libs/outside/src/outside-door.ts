@@ -105,10 +105,10 @@ export class OutsideDoor {
     });
     // After the answer, an error is one of its text alone.
     outgoing.once('response', resolve).on('error', reject);
-    // Whoever wants to speak another protocol has answered nothing, and nothing else would ever be told.
-    outgoing.once('upgrade', (_, socket) => {
+    // Whoever wants to speak another protocol says nothing more.
+    outgoing.once('upgrade', (response, socket) => {
       socket.destroy();
-      reject(Object.assign(new Error('The server wants another protocol'), { code: '101' }));
+      resolve(response);
     });
     outgoing.end(body);
     return promise;

@@ -51,7 +51,7 @@ async function getOnce(url: URL, { accept }: Asked, bounds: Bounds): Promise<URL
     return new URL(location, url);
   if (status === 429 || (status === 503 && wait !== undefined))
     return leaveAlone(url.host, secondsIn(wait, new Date()), bounds);
-  throw new NoAnswer(`The server said ${status}`);
+  throw new NoAnswer(status === 101 ? 'The server wants another protocol' : `The server said ${status}`);
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3), held within bounds. */
