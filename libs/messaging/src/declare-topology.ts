@@ -4,7 +4,6 @@ import {
   DiscardPolicy,
   JetStreamApiCodes,
   JetStreamApiError,
-  PersistMode,
   ReplayPolicy,
   RetentionPolicy,
   StorageType,
@@ -12,6 +11,7 @@ import {
 import type { ConsumerConfig, JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Broker } from './broker.js';
+import { relaxedPersistence } from './relaxed-persistence.js';
 import { canaryStream } from './topology.js';
 import type { ConsumerPlan, StreamPlan } from './topology.js';
 
@@ -43,7 +43,7 @@ const dayMs = 24 * 3_600_000;
  */
 export async function declareStream({ connection, jsm, replicas }: Broker, plan: StreamPlan): Promise<string> {
   const wanted = plan.name === canaryStream ? canaryConfig(plan, replicas) : streamConfig(plan, replicas);
-  const persistence = relaxes(plan, connection.info?.version) ? { persist_mode: PersistMode.Async } : {};
+  const persistence = relaxedPersistence(plan, replicas, connection.info?.version);
   const { config, created } = await addOrUpdateStream(jsm, wanted, persistence);
   compare(`The stream ${plan.name}`, wanted, config);
   return created;
@@ -101,15 +101,6 @@ function canaryConfig(plan: StreamPlan, replicas: number): WantedStream {
     max_msgs: 100,
     num_replicas: replicas,
   };
-}
-
-/**
- * What an outbox feeds need not be synced before it is acknowledged: the producer can publish it again. A server that syncs
- * each write lets a stream be relaxed from 2.12 on, and only when the stream is made.
- */
-function relaxes({ fedFromOutside }: StreamPlan, version = '2.9'): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return !fedFromOutside && (major > 2 || minor >= 12);
 }
 
 async function addOrUpdateStream(
