@@ -173,6 +173,7 @@ describe('what a type and a text mean', () => {
       (await acceptance.said(incidentRevised)).find(({ data: one }) => one.incidentId === data.incidentId),
     );
     expect(revised.data).toMatchObject({ revision: 2, class: 'spam', reason: 'corrected by the duty officer' });
+    expect(revised.data.reasonZh).toBe('由值班人员更正');
     expect(revised.data.summary).toContain('垃圾邮件 / Spam');
     const again = await acceptance.ask('POST', path, { body: { class: 'spam' } });
     expect(again.body).toMatchObject({ changed: 'record' });

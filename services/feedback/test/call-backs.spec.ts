@@ -151,6 +151,30 @@ describe('calling a reporter back', () => {
     await openUntil(report, ['received', 'decided']);
   });
 
+  it('ends while somebody gives another address for a notice of the same report', async () => {
+    const report = await reportBy('fax');
+    await service.publish(accepted(report));
+    await openUntil(report, ['received', 'decided']);
+    await act(report, 'take');
+    const [[first]]: [{ id: string }[], number] = await service.database.query(
+      `UPDATE delivery SET state = 'uncertain' WHERE report_id = $1 AND kind = 'received' RETURNING id`,
+      [report.reportId],
+    );
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    const waits = (count: number) => eventually(async () => (await service.database.query(waiting)).length === count);
+    const both = await service.database.transaction(async (tx) => {
+      await tx.query('SELECT FROM call_back WHERE report_id = $1 FOR UPDATE', [report.reportId]);
+      const ends = act(report, 'done', { outcome: 'reached' });
+      await waits(1);
+      const body = { as: 'other-address', email: `${report.reportId}@example.org`, reason: 'Asked.' };
+      const settles = service.ask(`/notices/${first?.id}/settle`, ['handler'], body);
+      await waits(2);
+      return [ends, settles];
+    });
+    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([204, 204]);
+    expect(await open(report)).toBeUndefined();
+  });
+
   it('is for operators', async () => {
     expect((await service.ask('/call-backs?state=open')).status).toBe(401);
     expect((await service.ask('/call-backs?state=open', ['analyst'])).status).toBe(403);

@@ -117,7 +117,9 @@ describe('the page of orders', () => {
       `GET /orders/${token}`,
       `GET ${asked}`,
     ]);
-    expect((await post({ ...about, step: 'hand-on', named: 'nobody' })).html).not.toContain('<select');
+    const { html: none } = await post({ ...about, step: 'hand-on', named: 'nobody' });
+    expect(none).not.toContain('<select');
+    expect(none).toContain('<input type="hidden" name="note" value="Their customer."/>');
     const { html: done } = await post({ ...about, step: 'declined', handOnTo: 'isp-lanting' });
     expect(done).toContain('Noted. Thank you.');
     expect(JSON.parse(door.services.dispatch.seen.at(-1)?.body.toString() ?? '')).toEqual({

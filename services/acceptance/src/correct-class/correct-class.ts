@@ -30,8 +30,9 @@ export class CorrectClass {
     const from = report.proposedClass;
     const correctedBy = `operator:${operator}`;
     const waits = report.state === 'undecided';
+    const classReason = body.reason ?? correctedReason[report.language];
     if (waits) {
-      report.correctClass(body.class, body.reason ?? correctedReason[report.language]);
+      report.correctClass(body.class, classReason);
       await tx.save(report);
       const entry = (await lockEntries(tx, [report.id])).get(report.id);
       if (entry) {
@@ -39,7 +40,9 @@ export class CorrectClass {
         await tx.save(entry);
       }
     }
-    const revision = { reason: body.reason ?? correctedReason[report.language], by: correctedBy, at };
+    const { reason = correctedReason.en } = body;
+    const reasonZh = body.reason === undefined ? correctedReason['zh-CN'] : undefined;
+    const revision = { classReason, reason, reasonZh, by: correctedBy, at };
     const revised = report.state === 'accepted' && (await this.reviseClass.execute(tx, report, body.class, revision));
     await tx.query(
       `INSERT INTO class_correction (id, report_id, proposed, corrected, corrected_by, corrected_at)

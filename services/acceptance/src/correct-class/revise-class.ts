@@ -10,11 +10,11 @@ import { ratePriority } from '../rate-incident/rate-priority.js';
 import { Rating } from '../rating.js';
 import type { Report } from '../report.js';
 import { ReviseIncidents } from '../revise-incidents/revise-incidents.js';
+import type { Revision } from '../revise-incidents/revise-incidents.js';
 
-interface Corrected {
-  readonly reason: string;
-  readonly by: string;
-  readonly at: Date;
+interface Corrected extends Pick<Revision, 'reason' | 'reasonZh' | 'by' | 'at'> {
+  /** The same in the language of the report. */
+  readonly classReason: string;
 }
 
 /** Changes the class of the incident that an accepted report leads: the one that it opened, or of which it is all. */
@@ -27,8 +27,9 @@ export class ReviseClass {
     const incident = await incidentOf(tx, report);
     if (!incident || incident.class === ours) return false;
     const from = incident.class;
-    const { reason, by, at } = corrected;
-    Object.assign(incident, { class: ours, classReason: reason });
+    const { classReason, ...revision } = corrected;
+    const { by, at } = revision;
+    Object.assign(incident, { class: ours, classReason });
     const told = await toldTogether(tx, incident);
     if (told) incident.tell(told);
     await rateAnew(tx, incident, at);
@@ -36,7 +37,7 @@ export class ReviseClass {
     await audit(tx, [
       { at, actor: by, action: 'incident-class-changed', subject: 'incident', subjectId: incident.id, details },
     ]);
-    await this.reviseIncidents.execute(tx, { incidents: [incident], reason, by, at });
+    await this.reviseIncidents.execute(tx, { incidents: [incident], ...revision });
     return true;
   }
 }

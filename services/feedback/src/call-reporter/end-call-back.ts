@@ -29,6 +29,8 @@ export class EndCallBack {
   /** Throws CallBackUnknown and CallBackTaken. */
   async execute(tx: EntityManager, ended: EndedCall, now: Date): Promise<void> {
     const { reportId, outcome, note, operator } = ended;
+    // As SettleNotice does first: it changes notices and then the call, and this the call and then notices.
+    await tx.query('SELECT FROM report WHERE id = $1 FOR NO KEY UPDATE', [reportId]);
     const { shown } = await this.endCall(tx, ended, now);
     const actor = `operator:${operator}`;
     await audit(tx, [

@@ -34,7 +34,7 @@ export class RecordOutcome {
 
   async execute(attempt: EndedAttempt): Promise<void> {
     const change = changeAfter(attempt, this.config.smtpRetry);
-    await this.transactions.run(async (tx) => {
+    await this.transactions.runThroughTies(async (tx) => {
       if (!(await write(tx, change)) || isToGo(change.state)) return;
       const { id, state, code, attempts } = change;
       const { kind } = attempt.mail;

@@ -34,6 +34,6 @@ export class SettleNoticeController {
       as === 'other-address' ? undefined : (['email', 'phone'] as const).find((field) => body[field] !== undefined);
     if (stray) throw new InvalidBody([{ field: stray, message: `${stray} goes with other-address: leave it out` }]);
     const input = { deliveryId, as, reason, email, phone, operator: name, at: new Date() };
-    await this.transactions.run((tx) => this.settleNotice.execute(tx, input));
+    await this.transactions.runThroughTies((tx) => this.settleNotice.execute(tx, input));
   }
 }

@@ -18,7 +18,7 @@ interface HandOnParts extends PageParts {
 
 /** Whom an order, or all of them, can be handed on to. */
 export function OrderHandedOn(parts: HandOnParts): JSX.Element {
-  const { opened, takers, order, named, isRefused, language, ...page } = parts;
+  const { opened, takers, order, named, note, isRefused, language, ...page } = parts;
   const { handOn, failures } = orderPageWords[language];
   const number = opened.orders.find(({ dispatchId }) => dispatchId === order)?.incidentNumber;
   return (
@@ -28,6 +28,7 @@ export function OrderHandedOn(parts: HandOnParts): JSX.Element {
       <p>{handOn.hint}</p>
       <form method="post">
         <input type="hidden" name="order" value={order} />
+        <input type="hidden" name="note" value={note} />
         <label for="named">{handOn.find}</label>
         <input id="named" name="named" value={named} maxLength={100} autocomplete="off" />
         <button type="submit" name="step" value="hand-on">
