@@ -45,4 +45,37 @@ describe('reading IODEF as it is sent', () => {
     expect(warnings).toEqual([expect.stringContaining('1 of the systems are said to be spoofed')]);
     expect(told(await read(incident(system(7, 'yes'))))).toEqual(['192.0.2.7 @3']);
   });
+
+  const acting = (inner: string, last = 7) =>
+    `<System category="source"><Node><Address>192.0.2.${last}</Address></Node>${inner}</System>`;
+  const event = (systems: string, around = '') =>
+    `<Incident><EventData>${around}<Flow>${systems}</Flow></EventData></Incident>`;
+  const page = 'http://evil.example.net/a';
+  const url = (meaning: string, dtype = 'string') =>
+    `<AdditionalData dtype="${dtype}" meaning="${meaning}">${page}</AdditionalData>`;
+
+  it.each([
+    ['additional data of the system', event(acting(url('url')))],
+    ['additional data of the event', event(acting(''), url('Phishing URL'))],
+    [
+      'the words of the system',
+      event(acting('<Description>Phishing page at hxxp://evil[.]example[.]net/a</Description>')),
+    ],
+    [
+      'the words of the event',
+      event(acting(''), '<Description>The phishing page http://evil.example.net/a</Description>'),
+    ],
+  ])('takes the page from %s', async (_case, incident) => {
+    const { findings } = await read(v1(incident));
+    expect(findings.map(({ observables }) => observables.map(({ value }) => value))).toEqual([[page, '192.0.2.7']]);
+  });
+
+  it.each([
+    ['a link to what the sender has written', event(acting(''), url('report url', 'url'))],
+    ['a page beside several systems', event(acting('') + acting('', 8), url('url'))],
+    ['a page to read more at', event(acting('<Description>See https://cert.at/advice for more.</Description>'))],
+  ])('takes no page from %s', async (_case, incident) => {
+    const { findings } = await read(v1(incident));
+    expect(findings.flatMap(({ observables }) => observables.map(({ kind }) => kind))).not.toContain('url');
+  });
 });

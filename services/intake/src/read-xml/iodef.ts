@@ -32,6 +32,8 @@ class IncidentReading {
   private readonly levels = new Map<XmlElement, LevelTold>();
   /** What its methods and weaknesses are known as elsewhere. */
   private readonly references: readonly string[];
+  /** Whether it names one system alone, so that what it says around it is of that one. */
+  private readonly isAlone: boolean;
   /** Systems and observables that indicators refer to. */
   private readonly byId = new Map<string, XmlElement>();
 
@@ -41,6 +43,7 @@ class IncidentReading {
     this.references = [...incident.within('ReferenceName', 'SpecID')]
       .slice(0, 20)
       .map((reference) => reference.textOf('ID') || reference.text);
+    this.isAlone = [...incident.within('System')].filter((each) => sideOf(each) !== 'watching').length === 1;
   }
 
   *findings(): Generator<Finding> {
@@ -88,7 +91,7 @@ class IncidentReading {
 
   private ofSystem(system: XmlElement, levels: Levels, targets: readonly string[]): Finding | undefined {
     const draft = new FindingDraft(this.place, system.line);
-    addSystem(draft, system);
+    addSystem(draft, system, this.isAlone ? levels : []);
     for (const target of targets) draft.details.add('target', target);
     return this.finish(draft, levels);
   }
