@@ -70,6 +70,16 @@ describe('reading IODEF as it is sent', () => {
     expect(findings.map(({ observables }) => observables.map(({ value }) => value))).toEqual([[page, '192.0.2.7']]);
   });
 
+  it('takes a page that is written as the name of a host, and one that no system stands beside', async () => {
+    const named = '<System category="source"><Node><NodeName>evil.example.net/a</NodeName></Node></System>';
+    const without = `<Incident><EventData><DetectTime>2026-03-01T00:00:00Z</DetectTime>${url('url')}</EventData></Incident>`;
+    const warnings: string[] = [];
+    expect(told(await read(v1(event(named)), warnings))).toEqual([`${page} @3`]);
+    const { findings } = await read(v1(without), warnings);
+    expect(findings).toMatchObject([{ observables: [{ value: page }], time: '2026-03-01T00:00:00Z' }]);
+    expect(warnings).toEqual([]);
+  });
+
   it.each([
     ['a link to what the sender has written', event(acting(''), url('report url', 'url'))],
     ['a page beside several systems', event(acting('') + acting('', 8), url('url'))],

@@ -18,7 +18,7 @@ export function addSystem(draft: FindingDraft, system: XmlElement, around: reado
     ...[...system.within('URL')].map(({ text }) => urlIn(text)),
     ...pagesToldBy(system),
     ...around.flatMap(pagesToldAround),
-    ...[...system.within('NodeName')].map(({ text }) => observableOf(text, 'domain', 'ipv4', 'ipv6', 'url')),
+    ...[...system.within('NodeName')].map(nodeIn),
     ...[...system.within('DomainData')].map((domain) => observableOf(domain.textOf('Name'), 'domain')),
     ...[...system.within('EmailFrom', 'EmailAddress')].map(({ text }) => observableOf(text, 'email')),
     ...[...system.within('DigestValue', 'HashValue')].map(({ text }) => digestIn(text.trim())),
@@ -42,6 +42,12 @@ function addressIn(address: XmlElement): NamedObservable | AddressRange | undefi
   if (category === 'asn') return asnIn(text);
   if (/ur[il]/i.test(category)) return urlIn(text);
   return sourceIn(text) ?? rangeIn(withPrefixLength(text));
+}
+
+/** The name of a host; some write a page there, with its scheme or without. */
+function nodeIn({ text }: XmlElement): NamedObservable | undefined {
+  const host = observableOf(text, 'domain', 'ipv4', 'ipv6', 'url');
+  return host ?? (/^[^/]*[a-z][^/]*\//i.test(text.trim()) ? urlIn(text) : undefined);
 }
 
 /** `192.0.2.0/255.255.255.0`, which is how `ipv4-net-mask` has it. */

@@ -5,6 +5,7 @@ import type { RecordPlace } from '../read-value/finding-draft.js';
 import { observableOf, urlIn } from '../read-value/observable-in.js';
 import { tell } from './iodef-level.js';
 import type { LevelTold } from './iodef-level.js';
+import { pagesToldAround } from './iodef-pages.js';
 import { addSystem, namesOf } from './iodef-system.js';
 import type { XmlElement } from './xml-element.js';
 
@@ -78,6 +79,18 @@ class IncidentReading {
       const finding = this.ofSystem(system, levels, []);
       if (finding !== undefined) yield finding;
     }
+    if (this.incident.within('System').next().done === true) yield* this.withoutSystem();
+  }
+
+  /** Some tell a page in data or words alone. */
+  private *withoutSystem(): Generator<Finding> {
+    const events = [...eventsOf(this.incident, [this.incident])];
+    const draft = new FindingDraft(this.place, this.incident.line);
+    for (const level of [this.incident, ...events.map(([event]) => event)]) {
+      for (const page of pagesToldAround(level)) draft.add(page);
+    }
+    const finding = this.finish(draft, events[0]?.[1] ?? [this.incident]);
+    if (finding !== undefined) yield finding;
   }
 
   /** Whose address was forged did nothing, as long as somebody else is named. */
