@@ -54,6 +54,25 @@ describe('reading content', () => {
     });
   });
 
+  it('tells the newer X-ARF where lines of the older one stand before it', async () => {
+    const lines = 'Report-Type: phishing\r\nSource: 192.0.2.7\r\nSource-Type: ipv4\r\nVersion: 0.1';
+    const page = {
+      ReportClass: 'Content',
+      ReportType: 'Phishing',
+      Source: '192.0.2.7',
+      SourceURL: 'http://evil.example.net/a',
+    };
+    const sent = mail('multipart/mixed', [
+      ['text/plain', 'A page was seen.'],
+      ['text/plain; name=report.txt', lines],
+      ['application/json; name=xarf.json', JSON.stringify({ Version: '4', ...page })],
+    ]);
+    expect(await read(sent)).toMatchObject({
+      format: 'xarf-v4',
+      values: ['192.0.2.7', 'http://evil.example.net/a', '192.0.2.7'],
+    });
+  });
+
   it('tells the format of what names nothing', async () => {
     const bundle =
       '{"type":"bundle","id":"bundle--00000000-0000-4000-8000-000000000000","objects":[{"type":"identity","id":"identity--00000000-0000-4000-8000-000000000001","name":"A"}]}';

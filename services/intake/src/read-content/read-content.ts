@@ -65,7 +65,8 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       continue;
     }
     for await (const finding of untilItBreaks(reader, part, surroundings, texts)) {
-      format ??= reader.format;
+      // Some put the lines of the older X-ARF before the document of the newer, for whoever reads no other.
+      if (format === undefined || (format === 'xarf-v3' && reader.format === 'xarf-v4')) format = reader.format;
       leftOut = findings >= task.limits.findings;
       if (leftOut) break;
       findings += 1;

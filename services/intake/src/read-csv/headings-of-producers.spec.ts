@@ -68,6 +68,11 @@ describe('the headings of a list', () => {
       '威胁名称,攻击者IP,威胁类型\nSSH爆破,192.0.2.7,远程控制\nSSH爆破,192.0.2.8,\n',
       ['192.0.2.7 | 远程控制', '192.0.2.8 | SSH爆破'],
     ],
+    [
+      'may be those of a sinkhole, whose victims are infected',
+      'ts,victim_ip,victim_port,sinkhole_ip,botnet,cc\n2026-11-01T12:00:00Z,192.0.2.7,1024,203.0.113.9,qsnatch,CN\n',
+      ['192.0.2.7 | 2026-11-01T12:00:00Z | qsnatch'],
+    ],
     ['may say what a link does', 'attack url,count\nhttp://evil.example.net/a,7\n', ['http://evil.example.net/a']],
   ])('%s', (_case, content, expected) => {
     expect(told(content)).toEqual(expected);

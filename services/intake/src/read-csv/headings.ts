@@ -66,7 +66,7 @@ const wordsOf: Readonly<Record<Concept, string>> = {
     čas дата время час tarih saat zaman tidspunkt tid online ts`,
   type: `type category classification class threat malware infection taxonomy incidenttype eventtype abuse attacktype typ
     tipo art kategorie catégorie categoria categoría категория тип tür kategori tag tags family signature reason
-    categories types tipologia tipología rodzaj druh threats events event attack scenario scenarios schadsoftware angriffstyp angriffsart attaque ataque attacco`,
+    categories types tipologia tipología rodzaj druh threats events event attack scenario scenarios botnet schadsoftware angriffstyp angriffsart attaque ataque attacco`,
   indicator: 'indicator ioc iocs observable artifact value ioc_value artefact',
   source: `src source attacker attackers attacking offender offending origin infected malicious abusive remote client
     compromised quelle quell origen origem origine attaquant atacante источник источника źródło zdroj kaynak peer suspect`,
@@ -78,7 +78,7 @@ const wordsOf: Readonly<Record<Concept, string>> = {
     prefix netblock cidr range severity score confidence protocol proto transport agent useragent path reference
     references ref whois registrar nameserver ns number size method length land pays país страна ülke urlhaus title
     user username password login level version provider carrier sector naics sic latitude longitude service detail
-    details feed taxonomy identifier zone zona zeitzone timezone tz vendor product model device evidence screenshot referer referrer redirect resolver proxy mask netmask gateway nat vpn banner cert`,
+    details feed sinkhole taxonomy identifier zone zona zeitzone timezone tz vendor product model device evidence screenshot referer referrer redirect resolver proxy mask netmask gateway nat vpn banner cert`,
 };
 
 const wordConcepts: ReadonlyMap<string, Concept> = new Map(

@@ -21,3 +21,11 @@ describe('pages below a heading that says nothing', () => {
     expect(await valuesOfFirst(`Attacker;Asked\n${rows}\n`)).toEqual(['192.0.2.7']);
   });
 });
+
+describe('pages below a heading that says that they are reported', () => {
+  it('belong to what the row names', async () => {
+    const list =
+      'Seen | Reported URL | Host IP | Reported by\n2026-11-01 | hxxp://a[.]example[.]net/x | 192.0.2.7 | https://cert.example.org/\n';
+    expect(await valuesOfFirst(list)).toEqual(['http://a.example.net/x', '192.0.2.7']);
+  });
+});

@@ -7,7 +7,7 @@ import type { NamedObservable } from '../read-value/observable-in.js';
 import { isOfInside } from '../read-value/network-addresses.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
-import { isOfOtherSide, isOfSource, isSubject, meaningOf } from './field-meaning.js';
+import { isOfOtherSide, isOfSource, isSubject, meaningOf, tellsOfInfection } from './field-meaning.js';
 import type { FieldMeaning } from './field-meaning.js';
 
 export interface Field {
@@ -40,6 +40,7 @@ export function recordDraft(
     }
   }
   if (draft.isEmpty) addHit(draft, told);
+  if (draft.isEmpty) addInfected(draft, told);
   const times = told.filter(({ meaning }) => meaning === 'time').toSorted((a, b) => rank(a.path) - rank(b.path));
   draft.time = times.map(({ value }) => timeIn(value)).find((time) => time !== '') ?? inherited.time;
   draft.type = typeOf(told) || inherited.type;
@@ -62,6 +63,15 @@ function addHit(draft: FindingDraft, fields: readonly ToldField[]): void {
   for (const { meaning, path, value } of fields) {
     if (meaning === 'other side' && hitPaths.test(path)) draft.add(namedBy('ip', value));
   }
+}
+
+/** A sinkhole, and who watches a botnet, calls a victim whose machine is infected: of those such a record is. */
+function addInfected(draft: FindingDraft, fields: readonly ToldField[]): void {
+  if (!fields.some(({ meaning, path, value }) => tellsOfInfection(meaning === 'type' ? `${path} ${value}` : path)))
+    return;
+  const ofVictims = fields.filter(({ path }) => /victim|受害/i.test(path));
+  const port = ofVictims.find(({ path }) => /port$|端口$/i.test(path))?.value ?? '';
+  for (const { value } of ofVictims) draft.add(namedBy('ip', value), portIn(port));
 }
 
 interface ToldField extends Field {

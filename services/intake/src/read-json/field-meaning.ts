@@ -21,6 +21,11 @@ export function isOfOtherSide(path: string): boolean {
   return wordsOf(path).some((word) => otherSide.has(word));
 }
 
+/** Whether a field, or what it says, tells of a machine that somebody else gives orders to. */
+export function tellsOfInfection(words: string): boolean {
+  return wordsOf(words).some((word) => infectionWords.has(word));
+}
+
 /** Whether such a field names what acts. */
 export function isSubject(meaning: FieldMeaning): boolean {
   return subjects.has(meaning);
@@ -30,7 +35,10 @@ const subjects: ReadonlySet<FieldMeaning> = new Set(['ip', 'url', 'host', 'hash'
 
 const harmful = 'malicious malware payload payloads phish phishing dropper loader dropped c2 cnc landing exploit stage';
 const harmfulWords = new Set(listed(harmful));
-const sourceWords = new Set(listed(`source src attacker attackers orig client remote offender bot ${harmful}`));
+const sourceWords = new Set(
+  listed(`source src attacker attackers orig client remote offender bot infected ${harmful}`),
+);
+const infectionWords = new Set(listed('sinkhole sinkholed botnet botnets infection infections infected drone drones'));
 
 const meanings = new Map<string, FieldMeaning>();
 
@@ -72,6 +80,7 @@ function tell(words: readonly string[]): FieldMeaning {
   if (hashWords.has(last) && !words.some((word) => notOfFiles.has(word))) return 'hash';
   if (words.some((word) => otherSide.has(word))) return 'other side';
   if (times.has(last) || last === 'at' || (words.includes('time') && !words.includes('zone'))) return 'time';
+  if (words.includes('sinkhole') && !words.some((word) => sourceWords.has(word))) return 'other side';
   const isOfAttacker = words.some((word) => /^(?:c2|cnc|malicious|attacker)$/.test(word));
   if (!isOfAttacker && words.some((word) => aside.has(word))) return 'other side';
   if (/^(?:url|uri)s?$/.test(last) && words.some((word) => harmfulWords.has(word))) return 'url';
@@ -121,7 +130,7 @@ const joined = new Map<string, readonly string[]>(
 
 const valueWords = new Map<string, FieldMeaning>([
   ...of('ip', 'ip ips ipv4 ipv6 ip4 ip6 addr address addresses src source sources orig'),
-  ...of('ip', 'attacker attackers offender offenders client remote bot bots'),
+  ...of('ip', 'attacker attackers offender offenders client remote bot bots infected'),
   ...of('url', 'url urls uri uris'),
   ...of('host', 'domain domains fqdn fqdns host hosts hostname hostnames'),
   ...of('hash', 'md5 sha1 sha256 hash hashes file sample'),
@@ -185,7 +194,7 @@ const times = new Set(
 );
 const types = new Set(
   `classification type,type,event type,category,categories,threat type,threat,attack type,tag,tags,incident type,abuse type,
-alert signature,event category,class,classification,kind,infection,malware`
+alert signature,event category,class,classification,kind,infection,malware,botnet`
     .split(',')
     .map((type) => type.trim()),
 );

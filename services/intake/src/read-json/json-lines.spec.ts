@@ -52,6 +52,22 @@ describe('reading JSON line by line', () => {
     });
   });
 
+  it('names the first of many lines that name nothing, and counts the others', async () => {
+    const { warnings } = await told(`{"ip":"192.0.2.1"}\n${'{"count":3}\n'.repeat(40)}`);
+    expect(warnings).toHaveLength(11);
+    expect(warnings.at(-1)).toContain('30 more lines were left out');
+  });
+
+  it.each([
+    ['none of them names anything', '{"note":"from 192.0.2.1"}\n{"note":"from 192.0.2.2"}\n'],
+    ['one of them is broken', '{"ip":"192.0.2.1"}\n{"note":"from 192.0.2.2"}\n{"ip":"192'],
+  ])('says of no line that it was left out where they are read as text, because %s', async (_case, lines) => {
+    const { format, warnings, failure } = await told(lines);
+    expect(format).toBe('ndjson');
+    expect(failure).toContain('It is no ndjson');
+    expect(warnings.filter((warning) => warning.includes('left out'))).toEqual([]);
+  });
+
   it('reads lines that commas were put between', async () => {
     expect(await told('{"ip":"192.0.2.1"},\n{"ip":"192.0.2.2"},\n')).toMatchObject({
       lines: ['1 192.0.2.1', '2 192.0.2.2'],

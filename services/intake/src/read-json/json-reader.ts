@@ -38,6 +38,8 @@ function* readDocuments(part: Part, surroundings: Surroundings, format: Format):
   if (opened === undefined) throw new ContentNotUnderstood(format, 'it does not begin as JSON does.');
   let found = 0;
   let unknown = 0;
+  let nameless = 0;
+  const linesLeftOut: number[] = [];
   let fault: JsonRecord['fault'];
   for (const record of documentsOf(opened)) {
     const before = found;
@@ -49,7 +51,9 @@ function* readDocuments(part: Part, surroundings: Surroundings, format: Format):
       }
     }
     if (record.fault === undefined) {
-      if (format === 'ndjson' && found === before) surroundings.warn(leftOut(part, record));
+      if (found > before) continue;
+      nameless += 1;
+      if (linesLeftOut.length < linesTold) linesLeftOut.push(record.line);
       continue;
     }
     fault = record.fault;
@@ -60,13 +64,20 @@ function* readDocuments(part: Part, surroundings: Surroundings, format: Format):
   }
   if (fault !== undefined) throw new ContentNotUnderstood(format, `${fault.message}.`);
   if (found === 0) sayOfNothing(part, surroundings, format);
+  else if (format === 'ndjson') sayWhatWasLeftOut(part, surroundings, linesLeftOut, nameless);
   if (format === 'json' && unknown > 0) {
     surroundings.warn(`${part.path}: This kind of JSON is not known; what its fields plainly name was taken.`);
   }
 }
 
-function leftOut({ path }: Part, { line }: JsonRecord): string {
-  return `${path}: line ${line} was left out: it names no address, domain or other value.`;
+const linesTold = 10;
+
+/** Of a text that is given up nothing is left out: it is read as text, those lines too. */
+function sayWhatWasLeftOut({ path }: Part, surroundings: Surroundings, lines: readonly number[], all: number): void {
+  for (const line of lines) {
+    surroundings.warn(`${path}: line ${line} was left out: it names no address, domain or other value.`);
+  }
+  if (all > lines.length) surroundings.warn(`${path}: ${all - lines.length} more lines were left out.`);
 }
 
 /** Words of a known kind are its own business; those of an unknown one may still name something. */

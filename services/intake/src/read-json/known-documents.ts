@@ -6,11 +6,19 @@ import { JsonArray, JsonObject } from './json-value.js';
 import type { JsonValue } from './json-value.js';
 import { mispEvent } from './misp.js';
 import { stixObjects } from './stix.js';
-import { xarfV3Report } from './xarf-v3.js';
+import { xarfV3Report, xarfV4ByClass } from './xarf-v3.js';
 import { xarfV4Report } from './xarf-v4.js';
 
 /** The surest first. */
-const kinds: readonly JsonKind[] = [xarfV4Report, xarfV3Report, stixObjects, ideaMessage, mispEvent, fengsuiReport];
+const kinds: readonly JsonKind[] = [
+  xarfV4Report,
+  xarfV4ByClass,
+  xarfV3Report,
+  stixObjects,
+  ideaMessage,
+  mispEvent,
+  fengsuiReport,
+];
 
 export type Known = readonly [kind: JsonKind, value: JsonValue];
 

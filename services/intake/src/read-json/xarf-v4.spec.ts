@@ -153,4 +153,35 @@ describe('reading X-ARF 3 as JSON', () => {
     expect(report.findings[0]?.observables[0]?.value).toBe(value);
     expect(report.findings[0]?.observables[0]?.port).toBe(port);
   });
+
+  it('takes the page that a report of content is about, before the address', () => {
+    const page = { SourceIp: '192.0.2.8', SourcePort: 80, SourceUrl: 'http://shop.example.net/a' };
+    const report = { ReportClass: 'Content', ReportType: 'Phishing', Date: '2026-03-01T11:00:00Z', ...page };
+    expect(values(read({ Version: '3', Report: report }, xarfV3Json))).toEqual([
+      ['http://shop.example.net/a', '192.0.2.8'],
+    ]);
+  });
+
+  it.each([
+    ['4', { Source: '192.0.2.8', SourceURL: 'http://shop.example.net/a' }],
+    ['4.1', { Source: { IP: '192.0.2.8', URL: 'http://shop.example.net/a' } }],
+    [4, { SourceIp: '192.0.2.8', Url: 'http://shop.example.net/a' }],
+  ])('leaves to X-ARF 4 what says that it is of version %j', (version, source) => {
+    const report = {
+      ReportClass: 'Content',
+      ReportType: 'Phishing',
+      ...source,
+      Samples: [{ ContentType: 'text/plain', Payload: 'from 203.0.113.99' }],
+    };
+    for (const document of [
+      { Version: version, Report: report },
+      { Version: version, ...report },
+    ]) {
+      expect(read(document, xarfV3Json).recognised).toBe(false);
+      const told = read(document);
+      expect(told.recognised).toBe(true);
+      expect(values(told)).toEqual([['http://shop.example.net/a', '192.0.2.8']]);
+      expect(told.warnings).toEqual([]);
+    }
+  });
 });

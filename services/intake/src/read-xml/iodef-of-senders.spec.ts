@@ -45,4 +45,47 @@ describe('reading IODEF as it is sent', () => {
     expect(warnings).toEqual([expect.stringContaining('1 of the systems are said to be spoofed')]);
     expect(told(await read(incident(system(7, 'yes'))))).toEqual(['192.0.2.7 @3']);
   });
+
+  const acting = (inner: string, last = 7) =>
+    `<System category="source"><Node><Address>192.0.2.${last}</Address></Node>${inner}</System>`;
+  const event = (systems: string, around = '') =>
+    `<Incident><EventData>${around}<Flow>${systems}</Flow></EventData></Incident>`;
+  const page = 'http://evil.example.net/a';
+  const url = (meaning: string, dtype = 'string') =>
+    `<AdditionalData dtype="${dtype}" meaning="${meaning}">${page}</AdditionalData>`;
+
+  it.each([
+    ['additional data of the system', event(acting(url('url')))],
+    ['additional data of the event', event(acting(''), url('Phishing URL'))],
+    [
+      'the words of the system',
+      event(acting('<Description>Phishing page at hxxp://evil[.]example[.]net/a</Description>')),
+    ],
+    [
+      'the words of the event',
+      event(acting(''), '<Description>The phishing page http://evil.example.net/a</Description>'),
+    ],
+  ])('takes the page from %s', async (_case, incident) => {
+    const { findings } = await read(v1(incident));
+    expect(findings.map(({ observables }) => observables.map(({ value }) => value))).toEqual([[page, '192.0.2.7']]);
+  });
+
+  it('takes a page that is written as the name of a host, and one that no system stands beside', async () => {
+    const named = '<System category="source"><Node><NodeName>evil.example.net/a</NodeName></Node></System>';
+    const without = `<Incident><EventData><DetectTime>2026-03-01T00:00:00Z</DetectTime>${url('url')}</EventData></Incident>`;
+    const warnings: string[] = [];
+    expect(told(await read(v1(event(named)), warnings))).toEqual([`${page} @3`]);
+    const { findings } = await read(v1(without), warnings);
+    expect(findings).toMatchObject([{ observables: [{ value: page }], time: '2026-03-01T00:00:00Z' }]);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['a link to what the sender has written', event(acting(''), url('report url', 'url'))],
+    ['a page beside several systems', event(acting('') + acting('', 8), url('url'))],
+    ['a page to read more at', event(acting('<Description>See https://cert.at/advice for more.</Description>'))],
+  ])('takes no page from %s', async (_case, incident) => {
+    const { findings } = await read(v1(incident));
+    expect(findings.flatMap(({ observables }) => observables.map(({ kind }) => kind))).not.toContain('url');
+  });
 });

@@ -4,16 +4,21 @@ import type { AddressRange } from '../read-value/address-range.js';
 import { asnIn, observableOf, urlIn } from '../read-value/observable-in.js';
 import type { NamedObservable } from '../read-value/observable-in.js';
 import { portIn } from '../read-value/port-in.js';
+import { pagesToldAround, pagesToldBy } from './iodef-pages.js';
 import type { XmlElement } from './xml-element.js';
 
-/** Adds what a System or an observable names: its URLs, addresses, names, mail addresses and hashes, in that order. */
-export function addSystem(draft: FindingDraft, system: XmlElement): void {
+/**
+ * Adds what a System or an observable names: its URLs, addresses, names, mail addresses and hashes, in that order. The
+ * levels around it are given where what they tell is of it alone.
+ */
+export function addSystem(draft: FindingDraft, system: XmlElement, around: readonly XmlElement[] = []): void {
   const addresses = [...system.within('Address')];
   const named = [
     ...addresses.map(addressIn),
     ...[...system.within('URL')].map(({ text }) => urlIn(text)),
-    ...[...system.within('AdditionalData')].filter(isUrlData).map(({ text }) => urlIn(text)),
-    ...[...system.within('NodeName')].map(({ text }) => observableOf(text, 'domain', 'ipv4', 'ipv6', 'url')),
+    ...pagesToldBy(system),
+    ...around.flatMap(pagesToldAround),
+    ...[...system.within('NodeName')].map(nodeIn),
     ...[...system.within('DomainData')].map((domain) => observableOf(domain.textOf('Name'), 'domain')),
     ...[...system.within('EmailFrom', 'EmailAddress')].map(({ text }) => observableOf(text, 'email')),
     ...[...system.within('DigestValue', 'HashValue')].map(({ text }) => digestIn(text.trim())),
@@ -39,16 +44,18 @@ function addressIn(address: XmlElement): NamedObservable | AddressRange | undefi
   return sourceIn(text) ?? rangeIn(withPrefixLength(text));
 }
 
+/** The name of a host; some write a page there, with its scheme or without. */
+function nodeIn({ text }: XmlElement): NamedObservable | undefined {
+  const host = observableOf(text, 'domain', 'ipv4', 'ipv6', 'url');
+  return host ?? (/^[^/]*[a-z][^/]*\//i.test(text.trim()) ? urlIn(text) : undefined);
+}
+
 /** `192.0.2.0/255.255.255.0`, which is how `ipv4-net-mask` has it. */
 function withPrefixLength(text: string): string {
   const [, base, mask = ''] = /^([\d.]{7,15})\/([\d.]{7,15})$/.exec(text) ?? [];
   const bits = mask.split('.').map((octet) => Number(octet).toString(2).padStart(8, '0'));
   const length = /^(1{0,32})0{0,31}$/.exec(bits.join(''))?.[1]?.length;
   return base === undefined || length === undefined ? '' : `${base}/${length}`;
-}
-
-function isUrlData(data: XmlElement): boolean {
-  return data.attribute('dtype') === 'url' || data.attribute('ext-dtype') === 'url';
 }
 
 /** In hexadecimal, or in Base 64 as XML signatures have it. */

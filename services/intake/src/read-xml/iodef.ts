@@ -5,6 +5,7 @@ import type { RecordPlace } from '../read-value/finding-draft.js';
 import { observableOf, urlIn } from '../read-value/observable-in.js';
 import { tell } from './iodef-level.js';
 import type { LevelTold } from './iodef-level.js';
+import { pagesToldAround } from './iodef-pages.js';
 import { addSystem, namesOf } from './iodef-system.js';
 import type { XmlElement } from './xml-element.js';
 
@@ -32,6 +33,8 @@ class IncidentReading {
   private readonly levels = new Map<XmlElement, LevelTold>();
   /** What its methods and weaknesses are known as elsewhere. */
   private readonly references: readonly string[];
+  /** Whether it names one system alone, so that what it says around it is of that one. */
+  private readonly isAlone: boolean;
   /** Systems and observables that indicators refer to. */
   private readonly byId = new Map<string, XmlElement>();
 
@@ -41,6 +44,7 @@ class IncidentReading {
     this.references = [...incident.within('ReferenceName', 'SpecID')]
       .slice(0, 20)
       .map((reference) => reference.textOf('ID') || reference.text);
+    this.isAlone = [...incident.within('System')].filter((each) => sideOf(each) !== 'watching').length === 1;
   }
 
   *findings(): Generator<Finding> {
@@ -75,6 +79,18 @@ class IncidentReading {
       const finding = this.ofSystem(system, levels, []);
       if (finding !== undefined) yield finding;
     }
+    if (this.incident.within('System').next().done === true) yield* this.withoutSystem();
+  }
+
+  /** Some tell a page in data or words alone. */
+  private *withoutSystem(): Generator<Finding> {
+    const events = [...eventsOf(this.incident, [this.incident])];
+    const draft = new FindingDraft(this.place, this.incident.line);
+    for (const level of [this.incident, ...events.map(([event]) => event)]) {
+      for (const page of pagesToldAround(level)) draft.add(page);
+    }
+    const finding = this.finish(draft, events[0]?.[1] ?? [this.incident]);
+    if (finding !== undefined) yield finding;
   }
 
   /** Whose address was forged did nothing, as long as somebody else is named. */
@@ -88,7 +104,7 @@ class IncidentReading {
 
   private ofSystem(system: XmlElement, levels: Levels, targets: readonly string[]): Finding | undefined {
     const draft = new FindingDraft(this.place, system.line);
-    addSystem(draft, system);
+    addSystem(draft, system, this.isAlone ? levels : []);
     for (const target of targets) draft.details.add('target', target);
     return this.finish(draft, levels);
   }
