@@ -118,15 +118,8 @@ export class Dispatch {
     const counts = { turn: 0, revision: 0, followUps: 0, clockRound: 0 };
     const untold = { deliveredAt: null, seenAt: null, progressedAt: null, undeliverableAt: null };
     const unanswered = { acknowledgedAt: null, endedAt: null, note: '', remark: null };
-    const sent = { state: 'sent', channels: [channel], issuedAt: at } as const;
-    const dispatch = Object.assign(new Dispatch(), {
-      ...blank,
-      ...counts,
-      ...untold,
-      ...unanswered,
-      ...sent,
-      ...order,
-    });
+    const sent = { ...untold, ...unanswered, state: 'sent', channels: [channel], issuedAt: at } as const;
+    const dispatch = Object.assign(new Dispatch(), { ...blank, ...counts, ...sent, ...order });
     dispatch.startClock(order.level, at);
     return dispatch;
   }
