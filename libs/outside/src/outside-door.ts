@@ -64,6 +64,8 @@ export class OutsideDoor {
     if (!mayBePublic(host) && !isInsideHost(host, this.terms)) throw new OutsideRefused('inside');
     const signal = this.deadline();
     const addresses = await this.addressesOf(host, signal);
+    // A signal that has come before is not told again.
+    signal.throwIfAborted();
     const socket = connect({ host: bareHost(host), port, lookup: answering(addresses) });
     const stop = () => socket.destroy(new Error('The deadline has passed', { cause: signal.reason }));
     signal.addEventListener('abort', stop);

@@ -130,7 +130,7 @@ export class Dispatch {
    */
   climb(step: Exclude<ToldStep, OrderOutcome>, at: Date): boolean {
     const time = this.plausible(at);
-    const [column] = climbed[step];
+    const column = climbed[step];
     const known = this[column];
     // Of the first three the earliest counts, of the others each that differs.
     if (known !== null && (step === 'progress' || step === 'undeliverable' ? known >= time : known <= time))

@@ -57,6 +57,14 @@ export async function lockIncidents(tx: EntityManager, ids: readonly string[]): 
   return rows.map((row) => Object.assign(new Incident(), row));
 }
 
+/** Locks those that orders are about. */
+export async function lockIncidentsOf(
+  tx: EntityManager,
+  dispatches: Iterable<{ readonly incidentId: string }>,
+): Promise<Incident[]> {
+  return lockIncidents(tx, [...new Set(Array.from(dispatches, ({ incidentId }) => incidentId))]);
+}
+
 /** How every order of these incidents stands, by incident, in the order in which they were issued. */
 export async function partyResultsOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, PartyEnd[]>> {
   const rows: (PartyEnd & { incidentId: string })[] = await tx.query(

@@ -46,11 +46,11 @@ export function after(state: DispatchState, step: Step): DispatchState {
   return transitions[state].find((moving) => moving === step) ?? state;
 }
 
-/** What each step writes beside the state, first when it happened. */
+/** Where each step writes when it happened. */
 export const climbed = {
-  delivered: ['deliveredAt'],
-  seen: ['seenAt'],
-  acknowledged: ['acknowledgedAt'],
-  progress: ['progressedAt'],
-  undeliverable: ['undeliverableAt', 'nextTimerAt'],
+  delivered: 'deliveredAt',
+  seen: 'seenAt',
+  acknowledged: 'acknowledgedAt',
+  progress: 'progressedAt',
+  undeliverable: 'undeliverableAt',
 } as const;

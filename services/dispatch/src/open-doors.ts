@@ -5,6 +5,7 @@ import { WebhookDoor } from '@fengsui/webhook';
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import type { DispatchConfig } from './dispatch-config.js';
+import { domainOf } from './domain-of.js';
 import type { Doors } from './dispatch.module.js';
 
 /** One that is not answered must not hold up those to others. */
@@ -33,7 +34,7 @@ export async function openDoors(config: DispatchConfig): Promise<Doors> {
 }
 
 async function dkimKey({ mailFrom, dkimSelector }: DispatchConfig, file: string): Promise<DkimKey> {
-  const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
+  const domain = domainOf(mailFrom);
   return { domain, selector: dkimSelector, privateKey: await readFile(file, 'utf8') };
 }
 

@@ -75,8 +75,10 @@ export async function toldOrders(
 }
 
 /** A note that a delivery brings about one of its orders. */
-interface ToldNote {
+export interface ToldNote {
   readonly deliveryId: string;
+  /** That of its draft, which ends with the channel. */
+  readonly uniqueKey: string;
   readonly dispatchId: string;
   readonly note: string;
 }
@@ -84,7 +86,7 @@ interface ToldNote {
 /** What was and is to be said about these dispatches beside the facts, in the order in which it was written. */
 export async function notesAbout(tx: Pick<EntityManager, 'query'>, ids: readonly string[]): Promise<ToldNote[]> {
   return tx.query(
-    `SELECT delivery_id AS "deliveryId", dispatch_id AS "dispatchId", note
+    `SELECT delivery_id AS "deliveryId", unique_key AS "uniqueKey", dispatch_id AS "dispatchId", note
      FROM order_draft WHERE dispatch_id = ANY($1::uuid[]) AND note <> '' ORDER BY written`,
     [ids],
   );

@@ -2,6 +2,7 @@ import { eventually, startMailSink } from '@fengsui/testbed';
 import type { MailSink } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countBounces } from '../src/check-contacts/count-bounce.js';
+import { answerCheck, askingNetworks, bounce, mailTo, partyWithDesk, passedOver } from './contacts.js';
 import { startService } from './service.js';
 import type { TestService } from './service.js';
 
@@ -123,5 +124,33 @@ describe('asking contacts whether they are right', () => {
     const settle = () => service.request('POST', `/contact-checks/${id}/settle`, { body: { sent: true } });
     expect([(await settle()).status, (await settle()).status]).toEqual([204, 404]);
     expect(sink.mails.filter(({ envelope }) => envelope.to.includes('isp-lanting@example.org'))).toHaveLength(1);
+  });
+});
+
+describe('a contact that is not written to any more', () => {
+  it('is given back and asked again by a supervisor’s word, when it was disowned and its link answers no more', async () => {
+    const { code, desk } = await partyWithDesk(service);
+    await answerCheck({ service, sink }, desk, false);
+    await service.database.query(
+      `UPDATE contact_check SET asked_at = asked_at - interval '61 days', expires_at = now(), unique_key = id::text WHERE address = $1`,
+      [desk],
+    );
+    const body = { party: code, address: desk.toUpperCase(), reason: 'They called.' };
+    const readmit = async (role: 'handler' | 'supervisor') =>
+      (await service.request('POST', '/contacts/readmission', { body, roles: [role] })).status;
+    expect([await readmit('handler'), await readmit('supervisor'), await readmit('supervisor')]).toEqual([
+      403, 204, 409,
+    ]);
+    expect(await passedOver(service, code)).toEqual([]);
+    expect((await service.request('POST', '/contact-checks', { body: askingNetworks })).body).toEqual({ asked: 1 });
+  });
+
+  it('counts as one that bounces when its question comes back, though the server had taken it', async () => {
+    const { code, desk } = await partyWithDesk(service);
+    await service.request('POST', '/contact-checks', { body: askingNetworks });
+    await bounce(service, (await mailTo(sink, desk)).envelope.from, '5.1.1');
+    await eventually(async () => (await passedOver(service, code)).length === 1);
+    const { body: failed } = await service.request('GET', '/contact-checks?state=failed');
+    expect(failed['checks']).toContainEqual(expect.objectContaining({ address: desk, failure: '5.1.1' }));
   });
 });

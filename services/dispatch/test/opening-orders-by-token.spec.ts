@@ -58,6 +58,17 @@ describe('the orders of a mail, for whoever holds its token', () => {
     expect(await actionsOn(service, orders[0].dispatchId)).not.toContain('order-seen');
   });
 
+  it('have their notes once, in the language of the party, by however many ways it was told', async () => {
+    const { token, orders, code } = await mailed();
+    await service.database.query(`UPDATE party SET language = 'zh-CN' WHERE code = $1`, [code]);
+    const later = { partyCode: code, kind: 'correction', dueAt: new Date(Date.now() + 3_600_000) } as const;
+    const told = { ...later, note: 'Changed: TLP.', uniqueKey: `${orders[1].dispatchId}:correction:1` };
+    const byWebhook = draft(orders[1], { ...told, channel: 'webhook', uniqueKey: `${told.uniqueKey}:webhook` });
+    const byMail = draft(orders[1], { ...told, noteZh: '内容有变更：TLP。', uniqueKey: `${told.uniqueKey}:mail` });
+    await write(service, byWebhook, byMail);
+    expect((await look(token)).body['orders']).toMatchObject([{}, { note: '内容有变更：TLP。' }]);
+  });
+
   it('are seen, taken on and ended by its word, one or all', async () => {
     const { token, orders } = await mailed();
     const [one, two] = orders;

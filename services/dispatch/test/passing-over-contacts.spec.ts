@@ -1,10 +1,7 @@
-import { orderReplied, timestampFromDate } from '@fengsui/contracts';
-import { outgoing } from '@fengsui/messaging';
-import { publishAs } from '@fengsui/messaging/testing';
 import { eventually, startMailSink } from '@fengsui/testbed';
 import type { MailSink } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import * as contacts from './contacts.js';
 import { draft, issued, listed, party, settle, statesOf, write } from './deliveries.js';
 import type { Issued } from './deliveries.js';
 import { startService } from './service.js';
@@ -21,52 +18,25 @@ afterAll(async () => {
   await sink.stop();
 });
 
-const campaign = { unconfirmedSince: '2026-06-30', kinds: ['isp'] };
-
 /** A network with an abuse desk beside its own address, and an order that waits to be sent to it. */
-async function withDesk(): Promise<{ code: string; desk: string; main: string; order: Issued }> {
-  const desk = `abuse-${randomUUID()}@example.org`;
-  const code = await party(service, {
-    contacts: JSON.stringify([{ role: 'abuse', name: 'Abuse desk', email: desk, phone: '' }]),
-  });
-  return { code, desk, main: `${code}@example.org`, order: await issued(service) };
+async function withDesk() {
+  return { ...(await contacts.partyWithDesk(service)), order: await issued(service) };
 }
 
-async function mailTo(address: string) {
-  return eventually(() => sink.mails.find(({ envelope }) => envelope.to.includes(address)));
-}
-
-/** What the contact answers by the link that it is sent. */
-async function answer(address: string, confirmed: boolean): Promise<void> {
-  await service.request('POST', '/contact-checks', { body: campaign });
-  const mail = await mailTo(address);
-  const token = /confirm-contact\/(\S+)/.exec(mail.text ?? '')?.[1] ?? '';
-  const answered = await service.request('POST', `/confirmations/${token}`, { roles: [], body: { confirmed } });
-  expect(answered.status).toBe(200);
-}
-
-async function contactsOf(code: string): Promise<unknown[]> {
-  const { body } = await service.request('GET', '/contacts?notWrittenTo=yes&limit=1000', { roles: ['handler'] });
-  const contacts: { party: string }[] = Array.isArray(body['contacts']) ? body['contacts'] : [];
-  return contacts.filter((one) => one.party === code);
-}
+const mailTo = (address: string) => contacts.mailTo(sink, address);
+const disown = (address: string) => contacts.answerCheck({ service, sink }, address, false);
+const passedOver = (code: string) => contacts.passedOver(service, code);
+const bounce = (from: string, status: string) => contacts.bounce(service, from, status);
 
 async function stepsOf({ dispatchId }: Issued): Promise<unknown> {
   return (await service.request('GET', `/dispatches/${dispatchId}`, { roles: ['handler'] })).body['steps'];
 }
 
-async function bounce(from: string, status: string): Promise<void> {
-  const now = timestampFromDate(new Date());
-  const told = { kind: 'bounce', status, from: '', subject: '', text: '', contentSha256: 'a'.repeat(64) };
-  const data = { ...told, replyId: randomUUID(), token: from.slice(7, 39), receivedAt: now };
-  await publishAs(service.broker, [outgoing(orderReplied, data)]);
-}
-
 describe('an address that its holder disowned', () => {
   it('is not written to: the next contact is, the reason is seen, and a confirmation gives it back', async () => {
     const { code, desk, main, order } = await withDesk();
-    await answer(desk, false);
-    expect(await contactsOf(code)).toMatchObject([{ role: 'abuse', address: desk, notWrittenTo: 'disowned' }]);
+    await disown(desk);
+    expect(await passedOver(code)).toMatchObject([{ role: 'abuse', address: desk, notWrittenTo: 'disowned' }]);
     sink.mails.length = 0;
     await write(service, draft(order, { partyCode: code }));
     await mailTo(main);
@@ -75,7 +45,7 @@ describe('an address that its holder disowned', () => {
       expect(await stepsOf(order)).toContainEqual(seen);
       return true;
     });
-    await service.request('POST', '/contact-checks', { body: campaign });
+    await service.request('POST', '/contact-checks', { body: contacts.askingNetworks });
     const [check]: { id: string }[] = await service.database.query('SELECT id FROM contact_check WHERE address = $1', [
       desk,
     ]);
@@ -88,7 +58,7 @@ describe('an address that its holder disowned', () => {
         ?.link.split('/')
         .at(-1) ?? '';
     await service.request('POST', `/confirmations/${link}`, { roles: [], body: { confirmed: true } });
-    expect(await contactsOf(code)).toEqual([]);
+    expect(await passedOver(code)).toEqual([]);
     await write(service, draft(order, { partyCode: code, kind: 'reminder' }));
     await mailTo(desk);
     // The campaign asked that address too, whenever its mail comes.
@@ -99,30 +69,13 @@ describe('an address that its holder disowned', () => {
   it('leaves an order undeliverable, with the reason, where the party has no other', async () => {
     const code = await party(service);
     const order = await issued(service);
-    await answer(`${code}@example.org`, false);
+    await disown(`${code}@example.org`);
     sink.mails.length = 0;
     await write(service, draft(order, { partyCode: code }));
     await eventually(async () => (await statesOf(service, code)).join() === 'failed');
     const note = 'no-usable-address; main: disowned';
     expect(await stepsOf(order)).toContainEqual(expect.objectContaining({ step: 'undeliverable', note }));
     expect(sink.mails.filter(({ envelope }) => envelope.to.includes(`${code}@example.org`))).toEqual([]);
-  });
-
-  it('is given back and asked again by a supervisor’s word, when its link answers no more', async () => {
-    const { code, desk } = await withDesk();
-    await answer(desk, false);
-    await service.database.query(
-      `UPDATE contact_check SET asked_at = asked_at - interval '61 days', expires_at = now(), unique_key = id::text WHERE address = $1`,
-      [desk],
-    );
-    const body = { party: code, address: desk.toUpperCase(), reason: 'They called.' };
-    const readmit = async (role: 'handler' | 'supervisor') =>
-      (await service.request('POST', '/contacts/readmission', { body, roles: [role] })).status;
-    expect([await readmit('handler'), await readmit('supervisor'), await readmit('supervisor')]).toEqual([
-      403, 204, 409,
-    ]);
-    expect(await contactsOf(code)).toEqual([]);
-    expect((await service.request('POST', '/contact-checks', { body: campaign })).body).toEqual({ asked: 1 });
   });
 });
 
@@ -136,7 +89,7 @@ describe('a mail that comes back', () => {
     const second = await mailTo(main);
     expect(second.messageId).toBe(first.messageId);
     await eventually(async () => (await statesOf(service, code)).join() === 'sent');
-    expect(await contactsOf(code)).toMatchObject([{ address: desk, notWrittenTo: 'refused' }]);
+    expect(await passedOver(code)).toMatchObject([{ address: desk, notWrittenTo: 'refused' }]);
     await eventually(async () => {
       expect(await stepsOf(order)).toContainEqual(expect.objectContaining({ note: 'abuse: refused' }));
       return true;
@@ -147,22 +100,13 @@ describe('a mail that comes back', () => {
     expect(sink.mails.filter(({ envelope }) => envelope.to.some((to) => to === desk || to === main))).toHaveLength(2);
   });
 
-  it('counts for its contact where it was a question, though the server had taken it', async () => {
-    const { code, desk } = await withDesk();
-    await service.request('POST', '/contact-checks', { body: campaign });
-    await bounce((await mailTo(desk)).envelope.from, '5.1.1');
-    await eventually(async () => (await contactsOf(code)).length === 1);
-    const { body: failed } = await service.request('GET', '/contact-checks?state=failed');
-    expect(failed['checks']).toContainEqual(expect.objectContaining({ address: desk, failure: '5.1.1' }));
-  });
-
   it('goes elsewhere this once where the mailbox is only full', async () => {
     const { code, desk, main, order } = await withDesk();
     await write(service, draft(order, { partyCode: code }));
     const { envelope } = await mailTo(desk);
     await bounce(envelope.from, '5.2.2');
     await mailTo(main);
-    expect(await contactsOf(code)).toEqual([]);
+    expect(await passedOver(code)).toEqual([]);
   });
 
   it('goes to its address again by the word of a person, though that refused it', async () => {
@@ -215,8 +159,8 @@ describe('a mail that the server refuses', () => {
     expect(await stepsOf(order)).toContainEqual(expect.objectContaining({ step: 'undeliverable', note }));
     expect((await listed(service, 'failed', code)).lastError).toBe(shown);
     const about = passed.length === 0 ? [] : [desk, main].map((address) => ({ address, ...passed[0] }));
-    expect(await contactsOf(code)).toEqual(expect.arrayContaining(about.map((one) => expect.objectContaining(one))));
-    expect(await contactsOf(code)).toHaveLength(about.length);
+    expect(await passedOver(code)).toEqual(expect.arrayContaining(about.map((one) => expect.objectContaining(one))));
+    expect(await passedOver(code)).toHaveLength(about.length);
     const bounces = await service.database.query('SELECT 1 FROM contact_state WHERE address = $1', [desk]);
     expect(bounces).toHaveLength(passed.length);
   });

@@ -165,18 +165,16 @@ describe('an order whose time runs out', () => {
     const [row] = await rowsOf(incidentId);
     expect(row).toMatchObject({ party_code: 'isp-beichen', channels: ['mail'] });
     expect(await told(id)).toEqual([]);
-    const bounce = {
-      dispatchId: id,
-      step: 'undeliverable',
-      by: 'mail',
-      via: 'mail',
-      note: '550',
-      at: new Date(),
-    } as const;
+    const beside = await dispatched({ observables: [ip('192.0.2.7')] });
+    const said = { by: 'mail', via: 'mail', note: '550', at: new Date() } as const;
+    const bounce = { ...said, dispatchId: id, step: 'undeliverable' } as const;
+    const batch = [bounce, { ...said, dispatchId: beside.id, step: 'seen' } as const];
     const record = () =>
-      service.app.get(Transactions).run((tx) => service.app.get(RecordSteps).execute(tx, [bounce], new Date()));
+      service.app.get(Transactions).run((tx) => service.app.get(RecordSteps).execute(tx, batch, new Date()));
     await record();
     await record();
+    // What is told beside it keeps its own time.
+    expect(await rowsOf(beside.incidentId)).toMatchObject([{ state: 'seen', next_timer_at: expect.any(Date) }]);
     const queued = await eventually(async () => {
       const messages = await told(id);
       return messages.length > 0 && messages;

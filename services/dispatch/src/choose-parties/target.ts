@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Observable } from '@fengsui/contracts';
 import ipaddr from 'ipaddr.js';
+import { domainOf } from '../domain-of.js';
 
 /** Where an observable points: an address, a host in ASCII and lower case, or an autonomous system. */
 export type Target = { readonly address: string } | { readonly host: string } | { readonly asn: number };
@@ -20,7 +21,7 @@ export function targetOf({ kind, value }: Pick<Observable, 'kind' | 'value'>): T
     case 'domain':
       return targetOfUrl(`http://${value}`);
     case 'email':
-      return targetOfMail(value.slice(value.lastIndexOf('@') + 1));
+      return targetOfMail(domainOf(value));
     case 'url':
       return targetOfUrl(value.includes('://') ? value : `http://${value}`);
     default:

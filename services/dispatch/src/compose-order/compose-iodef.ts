@@ -1,4 +1,5 @@
 import type { IncidentLevel, Tlp } from '@fengsui/contracts';
+import { domainOf } from '../domain-of.js';
 import type { Task } from '../order.js';
 import type { NamedObservable } from '../incident.js';
 import type { ToldOrder } from '../told-order.js';
@@ -6,7 +7,7 @@ import type { Reporter } from './compose-xarf.js';
 
 /** Writes an order as a document of IODEF 2 (RFC 7970): who reports, what it is, what it names, and what is expected. */
 export function composeIodef(order: ToldOrder, { organisation, address }: Reporter): string {
-  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const domain = domainOf(address);
   const time = order.issuedAt.toISOString();
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,5 +1,6 @@
 import { singleAddress } from '@fengsui/mail';
 import type { Attachment, Mail } from '@fengsui/mail';
+import { domainOf } from '../domain-of.js';
 import type { DeliveryKind } from '../order-delivery.js';
 import { narrowest } from '../may-leave.js';
 import { plainLine } from '../plain-line.js';
@@ -154,8 +155,4 @@ function attachmentsOf(orders: readonly ToldOrder[], reporter: Parameters<typeof
 function sealFor(key: string | null): Pick<Mail, 'readerKey' | 'readerCertificate'> {
   if (key === null) return {};
   return key.includes('BEGIN PGP PUBLIC KEY BLOCK') ? { readerKey: key } : { readerCertificate: key };
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

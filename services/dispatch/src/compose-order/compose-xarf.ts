@@ -1,4 +1,5 @@
 import { v5 as derivedId } from 'uuid';
+import { domainOf } from '../domain-of.js';
 import type { NamedObservable } from '../incident.js';
 import { plainLine } from '../plain-line.js';
 import type { ToldOrder } from '../told-order.js';
@@ -69,8 +70,4 @@ const pageTypes: Readonly<Record<string, XarfDocument>> = {
 
 function threat({ class: incidentClass }: ToldOrder): XarfDocument {
   return { category: 'reputation', type: 'threat_intelligence', threat_type: incidentClass };
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -80,6 +80,7 @@ function remarkOn({ state, partyCode: party, remark }: Dispatch): Remark | undef
 
 /** What the first order ends as; undefined where it goes on. */
 function outcomeFor({ origin, state }: Dispatch, isByItsWord: boolean): 'done' | 'declined' | 'no-answer' | undefined {
-  if (state === 'done') return origin === 'delegation' ? 'done' : 'no-answer';
-  return isByItsWord && (state === 'declined' || state === 'no-answer') ? state : undefined;
+  const wasHandedOn = origin === 'delegation';
+  if (state === 'done') return wasHandedOn ? 'done' : 'no-answer';
+  return wasHandedOn && isByItsWord && (state === 'declined' || state === 'no-answer') ? state : undefined;
 }

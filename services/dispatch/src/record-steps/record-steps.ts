@@ -69,6 +69,8 @@ export class RecordSteps {
     }
     const climbed = new Set(taken.climbed.map(({ dispatch }) => dispatch));
     await updateRows(tx, Dispatch, [...climbed], ['state', ...columnsOf(taken)]);
+    // Apart: of the others the next timer was not read.
+    await updateRows(tx, Dispatch, hurriedIn(taken), ['nextTimerAt']);
     await insertSteps(tx, taken.rows);
     await this.endDispatches.execute(tx, taken.ended, now);
     await audit(tx, [
@@ -84,6 +86,11 @@ export class RecordSteps {
 function columnsOf({ climbed }: Taken): (keyof Dispatch)[] {
   const told = new Set(climbed.map(({ step }) => step.step));
   return [...told].flatMap((step) => (step === 'done' || step === 'declined' ? [] : climbedColumns[step]));
+}
+
+/** Orders whose step-up is due at once. */
+function hurriedIn({ climbed }: Taken): Dispatch[] {
+  return [...new Set(climbed.flatMap(({ dispatch, step }) => (step.step === 'undeliverable' ? dispatch : [])))];
 }
 
 function take(dispatch: Dispatch, step: LadderStep, now: Date, { climbed, ended, late, rows }: Taken): void {

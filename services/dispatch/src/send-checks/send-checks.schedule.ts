@@ -6,6 +6,7 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ContactLinks } from '../check-contacts/contact-links.js';
 import { DispatchConfig } from '../dispatch-config.js';
+import { domainOf } from '../domain-of.js';
 import { claimChecks, expireChecks, recordOutcome } from './due-checks.js';
 import type { DueCheck } from './due-checks.js';
 import { returnTokenOf } from '../take-replies/answered-checks.js';
@@ -54,7 +55,7 @@ export class SendChecksSchedule implements OnApplicationBootstrap, OnModuleDestr
 
   private async attempt(check: DueCheck): Promise<Outcome> {
     const { mailFrom } = this.config;
-    const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
+    const domain = domainOf(mailFrom);
     // Intake reads what comes there, a bounce that arrives days later included.
     const back = `orders+${returnTokenOf(check.id)}@${domain}`;
     try {

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import { lockLadders } from '../dispatch-rows.js';
 import { HandOn } from '../hand-on/hand-on.js';
 import type { WhyNot } from '../hand-on/hand-on.js';
-import { lockIncidents } from '../incident-rows.js';
+import { lockIncidentsOf } from '../incident-rows.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
 
 /** The party that was named cannot have the order. */
@@ -40,7 +40,7 @@ export class HandOnOpened {
   async execute(tx: EntityManager, { dispatchIds, partyCode, to, note }: OpenedHanding, now: Date): Promise<void> {
     if (dispatchIds.length === 0) throw new NotHandedOn('', to, 'the order had ended');
     const dispatches = await lockLadders(tx, dispatchIds);
-    await lockIncidents(tx, [...new Set([...dispatches.values()].map(({ incidentId }) => incidentId))]);
+    await lockIncidentsOf(tx, dispatches.values());
     const said = { by: partyCode, via: 'page', note } as const;
     for (const dispatch of dispatches.values()) {
       const why = await this.handOn.execute(tx, { dispatch, party: to, ...said }, now, newId);

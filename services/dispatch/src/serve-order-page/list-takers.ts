@@ -32,8 +32,7 @@ export class ListTakers {
       id === undefined ? !endedStates.some((end) => end === state) : dispatchId === id,
     );
     if (id !== undefined && orders.length === 0) throw new DispatchNotOpened(id);
-    const found = await takersOf(tx, orders, named, now);
-    return { parties: found.slice(0, most), more: found.length > most };
+    return takersOf(tx, orders, named, now);
   }
 }
 
@@ -43,7 +42,7 @@ async function takersOf(
   orders: readonly Pick<OpenedOrder, 'dispatchId' | 'tlp'>[],
   named: string,
   now: Date,
-): Promise<Taker[]> {
+): Promise<Takers> {
   const allowed = mayBeTold[narrowest(orders.map(({ tlp }) => tlp))];
   const kinds = partyKinds.filter((kind) => allowed({ kind, code: '' }));
   // Somewhere the next day may have begun.
@@ -56,5 +55,6 @@ async function takersOf(
      ORDER BY source <> '${ownSource}', kind, code LIMIT ${most + 1}`,
     [kinds, now.toISOString().slice(0, 10), named.trim(), orders.map(({ dispatchId }) => dispatchId)],
   );
-  return rows.filter((row) => !isSilent(row, now)).map(({ code, kind, name }) => ({ code, kind, name }));
+  const parties = rows.slice(0, most).filter((row) => !isSilent(row, now));
+  return { parties: parties.map(({ code, kind, name }) => ({ code, kind, name })), more: rows.length > most };
 }

@@ -6,7 +6,7 @@ import { mayLeave, narrowest } from '../may-leave.js';
 import { OrderDelivery } from '../order-delivery.js';
 import { OrderToken, orderTokenForm, orderTokenHash } from '../order-token.js';
 import { notesAbout, notesIn, reasonIn, recipientsOf, toldOrders } from '../told-order.js';
-import type { ToldOrder } from '../told-order.js';
+import type { ToldNote, ToldOrder } from '../told-order.js';
 import type { BothLanguages, OpenedOrder, OpenedOrders } from './opened-orders.js';
 
 /** Nothing is opened by this token: it is none, is too old, or its orders may not leave any more. Which, is not told. */
@@ -27,7 +27,7 @@ export class OpenOrders {
   async execute(tx: EntityManager, token: string, now: Date): Promise<OpenedForParty> {
     const delivery = await deliveryOf(tx, token, now);
     const recipient = (await recipientsOf(tx, [delivery.partyCode])).get(delivery.partyCode);
-    const notes = await notesAbout(tx, delivery.dispatchIds);
+    const notes = forPeople(await notesAbout(tx, delivery.dispatchIds));
     const elsewhere = await handedOn(tx, delivery.dispatchIds);
     const orders = (await toldOrders(tx, delivery.dispatchIds))
       .filter(({ tlp }) => recipient !== undefined && mayLeave(tlp, recipient.kind))
@@ -48,6 +48,14 @@ export class OpenOrders {
     };
     return { partyCode: delivery.partyCode, shown };
   }
+}
+
+/** Without what programs got in English, where a mail says the same in its reader's language. */
+function forPeople(notes: readonly ToldNote[]): ToldNote[] {
+  const keys = new Set(notes.map(({ uniqueKey }) => uniqueKey));
+  return notes.filter(({ uniqueKey }) => {
+    return !uniqueKey.endsWith(':webhook') || !keys.has(uniqueKey.replace(/webhook$/, 'mail'));
+  });
 }
 
 async function deliveryOf(tx: EntityManager, token: string, now: Date): Promise<OrderDelivery> {

@@ -55,6 +55,6 @@ export class OrderPageController {
     @Body() { step, note = '', dispatchIds, handOnTo }: PageStepBody,
   ): Promise<OpenedOrders> {
     const input = { token, step, note, dispatchIds, handOnTo };
-    return this.transactions.run((tx) => this.takePageStep.execute(tx, input, new Date()));
+    return this.transactions.runThroughTies((tx) => this.takePageStep.execute(tx, input, new Date()));
   }
 }

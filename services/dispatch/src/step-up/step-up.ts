@@ -5,7 +5,7 @@ import { dueSteps } from '../clock.js';
 import { Dispatch } from '../dispatch.js';
 import { claimDue, handedOnOf } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
-import { lockIncidents } from '../incident-rows.js';
+import { lockIncidentsOf } from '../incident-rows.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
 import { insertSteps } from '../step-rows.js';
 import { StepUpDone } from '../step-up-done.js';
@@ -72,7 +72,10 @@ export class StepUp {
       const fresh = steps.filter(({ name }) => !done.has(`${dispatch.id} ${name} ${dispatch.clockRound}`));
       return fresh.length > 0 ? [{ dispatch, steps: fresh }] : [];
     });
-    const incidents = await lockIncidents(tx, [...new Set(due.map(({ dispatch }) => dispatch.incidentId))].toSorted());
+    const incidents = await lockIncidentsOf(
+      tx,
+      due.map(({ dispatch }) => dispatch),
+    );
     const byId = new Map(incidents.map((incident) => [incident.id, incident]));
     const tiers = await tiersOf(tx, due);
     const effects = due.flatMap((one): Effects[] => {

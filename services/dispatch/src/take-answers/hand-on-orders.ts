@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Dispatch } from '../dispatch.js';
 import { HandOn, notHandedOn } from '../hand-on/hand-on.js';
-import { lockIncidents } from '../incident-rows.js';
+import { lockIncidentsOf } from '../incident-rows.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
 import { answerIn } from './party-message.js';
 
@@ -33,7 +33,7 @@ export class HandOnOrders {
   ): Promise<LadderStep[]> {
     if (handings.length === 0) return [];
     // All that the batch will lock, at once and in their order.
-    await lockIncidents(tx, [...new Set(batch.map(({ incidentId }) => incidentId))]);
+    await lockIncidentsOf(tx, batch);
     const steps: LadderStep[] = [];
     for (const { event, dispatch } of handings) {
       const declined = answerIn(event);

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { lockLadders } from '../dispatch-rows.js';
 import { HandOn, notHandedOn } from '../hand-on/hand-on.js';
-import { lockIncidents } from '../incident-rows.js';
+import { lockIncidentsOf } from '../incident-rows.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
 
 /** A reply by which a party hands an order on. */
@@ -42,7 +42,7 @@ export class HandOnReplies {
     const unclear = new Set<string>();
     if (handings.length === 0) return { steps, unclear };
     const dispatches = await lockLadders(tx, about);
-    await lockIncidents(tx, [...new Set([...dispatches.values()].map(({ incidentId }) => incidentId))]);
+    await lockIncidentsOf(tx, dispatches.values());
     const codes = await codesOf(
       tx,
       handings.map(({ to }) => to),

@@ -62,7 +62,12 @@ export class TakeReplies {
     });
     const fresh = await notTakenYet(tx, new Map(told.map((one) => [one.reply.id, one])));
     const bounced = fresh.flatMap((one) => one.bounced ?? []);
+    const unreached = fresh.flatMap(({ reply: { kind, status, receivedAt: at }, check }) =>
+      check && kind === 'bounce' ? [{ ...check, status, at }] : [],
+    );
     const readdressed = await takeBounces(tx, bounced, now);
+    // Before any order is locked, as whoever records outcomes counts what came back, against deadlocks.
+    await takeCheckBounces(tx, unreached);
     const steps = fresh.filter(({ reply }) => !readdressed.has(reply.id)).flatMap((one) => one.steps);
     const handings = fresh.flatMap((one) => one.handings);
     const about = [...steps, ...handings].map(({ dispatchId }) => dispatchId);
@@ -72,12 +77,6 @@ export class TakeReplies {
       tx,
       OrderReply,
       fresh.map(({ reply }) => reply),
-    );
-    await takeCheckBounces(
-      tx,
-      fresh.flatMap(({ reply, check }) =>
-        check && reply.kind === 'bounce' ? [{ ...check, status: reply.status, at: reply.receivedAt }] : [],
-      ),
     );
     await this.recordSteps.execute(tx, [...steps, ...handed.steps], now);
     await audit(
