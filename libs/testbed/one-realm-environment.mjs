@@ -33,6 +33,8 @@ export default class OneRealmEnvironment {
 
   constructor({ projectConfig }) {
     this.#conditions = projectConfig.testEnvironmentOptions.customExportConditions;
+    // The servers of each file are stopped at the latest when the worker ends: libs/local-servers waits for that, anew in each.
+    process.setMaxListeners(process.getMaxListeners() + 1);
   }
 
   exportConditions() {
