@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import Sequencer from '@jest/test-sequencer';
+import { existsSync, statSync } from 'node:fs';
 
 /** Specs that take long without being large, the longest first. */
 const long = [
@@ -20,18 +21,17 @@ const long = [
   'services/intake/test/hostile-pages.spec.ts',
   'libs/local-servers/test/postgres.spec.ts',
 ];
+const gone = long.filter((file) => !existsSync(new URL(`../${file}`, import.meta.url)));
+if (gone.length > 0) throw new Error(`tests/longest-first.mjs names ${gone.join(', ')}, which is no more.`);
 
 /** Tells Jest the order of the spec files, the same on every machine, so that the workers end together. */
-export default class LongestFirst {
+export default class LongestFirst extends Sequencer {
   sort(tests) {
     return tests
       .map((test) => ({ test, weight: weightOf(test.path) }))
       .toSorted((one, other) => other.weight - one.weight)
       .map(({ test }) => test);
   }
-
-  /** Jest calls it after a run; nothing is remembered. */
-  cacheResults() {}
 }
 
 /** What starts servers takes longer than what starts none, and then the larger file. */

@@ -1,8 +1,24 @@
 import { context, metrics, propagation, trace } from '@opentelemetry/api';
 import { ModuleMocker } from 'jest-mock';
 
-/** What packages keep for the sources of one spec file, and Jest for its duration: the next file must not find it. */
-const leftovers = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage', Symbol.for('TEST_TIMEOUT_SYMBOL')];
+/**
+ * What packages keep for the sources of one spec file, and Jest for its duration: the next file must not find it. With the
+ * handlers of an earlier file, for instance, an error that nobody caught would be told to that file, which has ended.
+ */
+const leftovers = [
+  'typeormMetadataArgsStorage',
+  'classValidatorMetadataStorage',
+  '__coverage__',
+  ...[
+    'EVENT_HANDLERS',
+    'TEST_TIMEOUT_SYMBOL',
+    'RETRY_TIMES',
+    'RETRY_TIMES_SETTER',
+    'RETRY_IMMEDIATELY',
+    'WAIT_BEFORE_RETRY',
+    'LOG_ERRORS_BEFORE_RETRY',
+  ].map((name) => Symbol.for(name)),
+];
 
 /** Runs a spec file in the worker's own realm: see `one-realm-runtime.mjs`. */
 export default class OneRealmEnvironment {
@@ -17,6 +33,8 @@ export default class OneRealmEnvironment {
 
   constructor({ projectConfig }) {
     this.#conditions = projectConfig.testEnvironmentOptions.customExportConditions;
+    // The servers of each file are stopped at the latest when the worker ends: libs/local-servers waits for that, anew in each.
+    process.setMaxListeners(process.getMaxListeners() + 1);
   }
 
   exportConditions() {

@@ -14,6 +14,7 @@ export { OneRealmRuntime as 'module.exports' };
  */
 function OneRealmRuntime(...parts) {
   const runtime = new JestRuntime(...parts);
+  refuseOtherJest(runtime);
   const { esmLoader, executor, _resolution: resolution } = runtime;
   const { shouldLoadAsEsm } = esmLoader;
   const isUnmarkedEsm = esmLoader.pendingCjsBuildIsUnmarkedEsm.bind(esmLoader);
@@ -39,6 +40,30 @@ function OneRealmRuntime(...parts) {
 
 const require = createRequire(import.meta.url);
 const packages = `${sep}node_modules${sep}`;
+
+/** What is used or replaced here of Jest's own parts, which it promises to nobody. */
+const internals = {
+  esmLoader: [
+    'getContext',
+    'shouldLoadAsEsm',
+    'pendingCjsBuildIsUnmarkedEsm',
+    'buildCjsAsEsmSyntheticModule',
+    'dynamicImportFromCjs',
+  ],
+  executor: ['compile', 'injectedModuleParameters'],
+  _resolution: ['resolveCjs'],
+};
+
+function refuseOtherJest(runtime) {
+  const missing = Object.entries(internals).flatMap(([part, names]) =>
+    names.filter((name) => runtime[part]?.[name] === undefined).map((name) => `${part}.${name}`),
+  );
+  if (missing.length === 0) return;
+  throw new Error(
+    `This version of Jest has no ${missing.join(', ')} for libs/testbed/one-realm-runtime.mjs to replace. Adapt that file, or leave ` +
+      `"runtime" out of jest.preset.mjs and make "testEnvironment" 'node': the specs run then too, and take longer.`,
+  );
+}
 
 /** Not so Jest's own packages, which keep what a spec file has told them so far. */
 function isOfPackage(path) {

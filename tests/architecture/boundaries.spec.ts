@@ -32,7 +32,7 @@ describe('a package', () => {
       Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]) => ({ folder, name, version })),
     );
     const exact = ({ name, version }: { name: string; version: string }) =>
-      name.startsWith('@fengsui/') ? version === '*' : /^\d+\.\d+\.\d+/.test(version);
+      name.startsWith('@fengsui/') ? version === '*' : /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version);
     expect(declared.filter((one) => !exact(one))).toEqual([]);
   });
 

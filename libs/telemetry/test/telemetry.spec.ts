@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import { context, metrics, propagation, trace } from '@opentelemetry/api';
 import { createServer } from 'node:http';
 import { createLogger, inSpan, startTelemetry, watchGauges } from '../src/index.js';
@@ -20,6 +20,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(running.splice(0).map((telemetry) => telemetry.stop()));
   await receiver.close();
+  Logger.overrideLogger(new ConsoleLogger());
 });
 
 function start(otlpUrl?: string): Telemetry {

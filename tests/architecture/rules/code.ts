@@ -7,6 +7,7 @@ const frameworkClasses = [
   'Error',
   'Server',
   'PrometheusExporter',
+  'Sequencer',
   'PickType',
   'OmitType',
   'PartialType',

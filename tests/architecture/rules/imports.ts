@@ -39,6 +39,19 @@ export const importRules: readonly Rule[] = [
     ],
   },
   {
+    sentence: 'imports what stands in for others in a test only where it is one',
+    check: (source) =>
+      source.isTest
+        ? []
+        : ownImports(source)
+            .filter(({ specifier }) => specifier.endsWith('/testing'))
+            .map(refused(source, 'is no test and imports')),
+    planted: [
+      { path: 'services/intake/src/planted.ts', text: `import { gatewayForTest } from '@fengsui/http/testing';` },
+      { path: 'deploy/src/planted.ts', text: `export * from '@fengsui/messaging/testing';` },
+    ],
+  },
+  {
     sentence: 'stays inside its own package where it imports by path',
     check: (source) =>
       source.syntax.imports
