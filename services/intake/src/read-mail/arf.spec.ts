@@ -144,6 +144,19 @@ describe('reading a feedback report', () => {
     ]);
   });
 
+  it('takes the link to leave a list where only the head of the mail came along', async () => {
+    const mail = report(['Feedback-Type: abuse', 'Source-IP: 192.0.2.1'])
+      .replace(
+        'Subject: You won',
+        'Subject: You won\r\nList-Unsubscribe: <mailto:x@spam.example>, <https://vip.spam.example/u>',
+      )
+      .replace('http://spam.example/\r\n', '');
+    const { findings } = await readMail(mail);
+    expect(findings[0]?.observables.slice(1)).toEqual([
+      { kind: 'url', value: 'https://vip.spam.example/u', part: 'feedback-report', line: 0 },
+    ]);
+  });
+
   it('reads several reports of one mail', async () => {
     const { findings } = await readMail(
       report(['Feedback-Type: abuse', 'Source-IP: 192.0.2.1', '', 'Feedback-Type: fraud', 'Source-IP: 192.0.2.2']),

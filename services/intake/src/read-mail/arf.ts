@@ -70,7 +70,7 @@ function findingOf(report: readonly FieldLine[], type: string, part: Part, place
     for (const domain of valuesOf(report, 'reported-domain')) draft.add(observableOf(domain, 'domain', 'ipv4', 'ipv6'));
   }
   // A mail that failed authentication may be anybody's, and honest.
-  if (type !== 'auth-failure') for (const link of linksOf(part.about)) draft.addAt(link);
+  if (type !== 'auth-failure') for (const link of linksOf(part)) draft.addAt(link);
   draft.type = valueOf(report, 'feedback-type');
   draft.time = timeOf(report, part);
   for (const { name, value } of report) if (!spoken(name, type)) draft.details.add(name, value);

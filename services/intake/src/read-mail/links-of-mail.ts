@@ -1,5 +1,5 @@
 import type { FoundObservable } from '../read-content/finding.js';
-import type { ReportedMail } from '../read-content/part.js';
+import type { Part } from '../read-content/part.js';
 import { findMentions } from '../read-text/find-mentions.js';
 import { isCommonplace, isLookup, isReference } from '../read-text/known-hosts.js';
 import { textLines } from '../read-text/text-lines.js';
@@ -11,7 +11,7 @@ const charactersAtMost = 200_000;
 const picture = /\.(?:png|gif|jpe?g|svg|webp|ico|css|woff2?|ttf)$/i;
 
 /** The pages that a reported mail leads to, each once, with their places in it; neither pictures nor what everybody links to. */
-export function linksOf(mail: ReportedMail | undefined): FoundObservable[] {
+export function linksOf({ about: mail, path }: Part): FoundObservable[] {
   const found = new Map<string, FoundObservable>();
   for (const part of mail?.texts() ?? []) {
     const read = textOfPart(part);
@@ -31,7 +31,7 @@ export function linksOf(mail: ReportedMail | undefined): FoundObservable[] {
   const left = mail?.head.headers.find(({ name }) => name === 'list-unsubscribe')?.value ?? '';
   return findMentions(left)
     .filter(({ kind, value }) => kind === 'url' && leadsAnywhere(value))
-    .map(({ kind, value }) => ({ kind, value, part: 'headers', line: 0 }));
+    .map(({ kind, value }) => ({ kind, value, part: path, line: 0 }));
 }
 
 function leadsAnywhere(link: string): boolean {

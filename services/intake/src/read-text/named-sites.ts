@@ -9,8 +9,8 @@ const name =
 /** Whether the words around the name of a host, or right above it where it stands alone, speak of a site in the web. */
 export function isCalledSite(text: string, mention: Mention, above: () => string): boolean {
   const label = labelBefore(text, mention.start, 0) ?? '';
-  if (name.test(label)) return false;
   const before = text.slice(Math.max(0, mention.start - 80), mention.start);
+  if (name.test(label) || name.test(before.slice(-12))) return false;
   const after = text.slice(mention.end, mention.end + 40);
   const around = `${before.slice(before.search(/[.。!?！？][^.。!?！？]*$/) + 1)} ${after.split(/[.。!?！？]/, 1).join('')}`;
   if (site.test(around)) return true;

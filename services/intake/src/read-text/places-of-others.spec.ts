@@ -68,6 +68,13 @@ describe('telling whose an address is', () => {
     expect(reported(log)).toEqual(['192.0.2.7', 'ldap://198.51.100.9:1389/a', '198.51.100.9']);
   });
 
+  it('by the field of a web mailer rather than by the server that passed its mail on', () => {
+    const head =
+      'Return-Path: <a@hit.example.com>\nReceived: from mail.hit.example.com ([203.0.113.5]) by mx.school.example.net; Sat, 21 Nov 2026 11:00:00 +0100\n' +
+      'X-Originating-IP: [192.0.2.7]\nFrom: a@hit.example.com\nSubject: Invoice\n\nSee the invoice.';
+    expect(reported(`This spam was sent from a stolen account.\n\n${head}`)).toEqual(['192.0.2.7']);
+  });
+
   it('takes an affected system for what is reported where nobody acted', () => {
     expect(reported('Affected IP: 192.0.2.7\nDetected: 2026-06-01')).toEqual(['192.0.2.7']);
   });

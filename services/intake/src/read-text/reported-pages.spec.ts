@@ -27,6 +27,7 @@ describe('telling a page that is named without a scheme', () => {
     ['URL: shop.example.org', 'url http://shop.example.org/'],
     ['Fake shop at shop.example.org:8443/pay', 'url http://shop.example.org:8443/pay'],
     ['The bot asks shop.example.org for orders.', 'domain shop.example.org'],
+    ['该主机访问恶意域名 shop.example.org 。', 'domain shop.example.org'],
     ['Domain: shop.example.org (fake site)', 'domain shop.example.org'],
     ['Domains of the pages:\nshop.example.org', 'domain shop.example.org'],
   ])('%j', (text, expected) => {

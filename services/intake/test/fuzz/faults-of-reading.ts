@@ -47,12 +47,18 @@ function faultsOfFinding({ observables, time, type, details }: Finding, parts: r
 }
 
 function faultsOfPlace({ part: path, line }: { readonly part: string; readonly line: number }, parts: readonly Part[]) {
-  const part = parts.find((one) => one.path === path);
+  const part = parts.find((one) => one.path === path) ?? textOfReported(path, parts);
   if (path === 'subject' && line === 0) return [];
   if (part === undefined) return ['A finding is of a part that the content does not have.'];
   if (!Number.isInteger(line) || line < 0) return [`The line ${line} is none.`];
   const isPdf = Buffer.from(part.bytes).subarray(0, 1_024).includes('%PDF-');
   return isPdf || line <= linesAtMost(part) ? [] : [`The line ${line} is beyond the end of its part.`];
+}
+
+/** The longest text of a mail that a feedback report is about, whose alternatives have one path. */
+function textOfReported(path: string, parts: readonly Part[]): Part | undefined {
+  const texts = parts.flatMap(({ about }) => about?.texts() ?? []).filter((text) => text.path === path);
+  return texts.toSorted((one, other) => linesAtMost(other) - linesAtMost(one))[0];
 }
 
 /** Tags may begin lines of their own, and Unicode knows more ends of lines than ASCII; the last bytes of those are counted. */
