@@ -31,6 +31,7 @@ export function weighMentions(
   sections: readonly Section[],
 ): readonly WeighedMention[] {
   const weighed: WeighedMention[] = [];
+  const places: number[] = [];
   let above: Above = { columns: undefined, heading: undefined };
   for (const [index, line] of lines.entries()) {
     const mentions = findMentions(line.text);
@@ -51,6 +52,7 @@ export function weighMentions(
       above,
       before,
     ).entries()) {
+      places.push(index);
       weighed.push({
         ...mention,
         standing,
@@ -72,7 +74,7 @@ export function weighMentions(
       });
     }
   }
-  return withoutClosing(withoutAskedHosts(weighed, lines), lines, sections);
+  return withoutClosing(withoutAskedHosts(weighed, lines), lines, sections, places);
 }
 
 /** A line without mentions may say what follows, or end what was said. */
