@@ -3,6 +3,7 @@ import { ipv4 } from '../read-value/address-in.js';
 import { rangeIn } from '../read-value/address-range.js';
 import { globalIpv6, isPublicIpv4, isWithin } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
+import { othersAtMost, tellsOfSuccess } from './alike-in-logs.js';
 import { hostIn } from './around-mention.js';
 import { isCommonplace } from './known-hosts.js';
 import { standings } from './mention.js';
@@ -88,13 +89,21 @@ function chosenAddresses(
 ): WeighedMention[] {
   const spoken = spokenOf(ips);
   // What a request brings along says nothing of who sent it.
-  if (spoken.length > 0)
-    return spoken.every(({ isBrought }) => isBrought === true) ? [...of(ips, 'logged'), ...spoken] : spoken;
+  if (spoken.length > 0) {
+    if (spoken.every(({ isBrought }) => isBrought === true)) return [...of(ips, 'logged'), ...spoken];
+    return spoken.every(({ standing }) => standing === 'told') ? [...spoken, ...fewOf(of(ips, 'logged'))] : spoken;
+  }
   for (const weaker of ['logged', 'relayed'] as const) {
     const found = of(ips, weaker);
     if (found.length > 0) return found;
   }
   return urls.length > 0 || hasOthers ? [] : of(ips, 'quoted');
+}
+
+/** Sources of a log beside those that a sentence only tells of: unless they are many, or were let in. */
+function fewOf(logged: readonly WeighedMention[]): readonly WeighedMention[] {
+  const few = logged.filter(({ logLine }) => !tellsOfSuccess(logLine));
+  return few.length > othersAtMost ? [] : few;
 }
 
 /** What is reported in words. Who defangs one address defangs all that are harmful. */
