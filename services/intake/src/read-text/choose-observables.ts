@@ -44,6 +44,7 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const networks = networksBeside(
     best.filter(({ kind }) => kind === 'cidr'),
     ips,
+    new Set(counted.filter(({ isWhole }) => isWhole === true).map(({ value }) => value)),
     urls.length + names.length > 0,
   );
   const chosen = [...ips, ...networks, ...links, ...strongest(hosts), ...names, ...rest];
@@ -127,14 +128,17 @@ function chosenUrls(urls: readonly WeighedMention[], disguised: ReadonlySet<stri
 function networksBeside(
   networks: readonly WeighedMention[],
   ips: readonly WeighedMention[],
+  whole: ReadonlySet<string>,
   hasOthers: boolean,
 ): WeighedMention[] {
   const which: readonly Standing[] = ips.length > 0 || hasOthers ? ['defanged', 'named', 'listed'] : strong;
-  return of(networks, ...which).flatMap((network) => {
+  return networks.flatMap((network) => {
+    const isWhole = whole.has(network.value) && strong.includes(network.standing);
+    if (!isWhole && !which.includes(network.standing)) return [];
     const held = ips.filter((ip) => isWithin(ip.value, network.value));
-    if (held.length > 0 && network.standing === 'told') return [];
+    if (held.length > 0 && network.standing === 'told' && !isWhole) return [];
     // A network that is named where one of its addresses is only told was meant itself.
-    if (held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
+    if (!isWhole && held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
     const named = held.length > 0 ? [] : (rangeIn(network.value)?.named ?? []);
     return named.length === 0 ? [network] : named.map((one) => ({ ...network, ...one }));
   });

@@ -26,7 +26,7 @@ const landing =
   /\b(?:landing|final|redirect\w*|destination|tujuan|destino|cible|ziel)[ -](?:urls?|link|page|site|situs)\b|\b(?:urls?|link|page|situs|site|halaman) (?:tujuan|destination|finale?|de destino)\b|跳转(?:网址|地址|链接|网站)|落地(?:页|主机|ip)/;
 /** Where a page that is reported lies. */
 const hosting =
-  /\bhosting (?:server|ip|address|host|machine)|\b(?:hosted|hébergée?|alojad[oa]|hospedad[oa]) (?:at|on|by|en|em|sur)$|\bip of (?:the )?(?:web ?)?(?:server|site|page|host)/;
+  /\bhosting (?:server|ip|address|host|machine)|\b(?:hosted|hébergée?|alojad[oa]|hospedad[oa]) (?:at|on|by|en|em|sur)$|\b(?:ips?|(?:ip )?address|back ?-?end|origin|(?:web ?)?server|host) (?:ip )?(?:of|for|behind) (?:the |this |that |these )?(?:[\w-]+ )?(?:web ?)?(?:server|sites?|pages?|host|shop|domains?)\b|源站|真实(?:ip|服务器|地址)/;
 const source =
   /\b(?:src|source|attacker|attacking|offending|reported|malicious|infected|sender|remote|infringer)\b|源|攻击ip|攻撃元|送信元|출발지/;
 

@@ -53,13 +53,13 @@ const behalf =
   /(?:\b(?:on behalf of|we represent|representing|acting for|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)[^.。!?]{0,90}$/iu;
 /** What was dealt with already. */
 const settled =
-  /^\s(?:is|are) (?:our|my) (?:own )?(?:\w+ ){0,2}(?:networks?|ranges?|subnets?|prefix(?:es)?|servers?|hosts?|scanners?|sensors?)\b|^["'>)\]]{0,3}\s{1,2}(?:has|have|was|were) (?:already )?(?:been )?(?:suspended|terminated|cleaned(?: up)?|taken (?:down|offline)|removed already|null-?routed)\b|^[\s(（]{1,3}(?:đã xử lý|already (?:cleaned|fixed|handled)|sudah di\w+|resolved|fixed|cleaned|handled|benign|behoben|corrigé|対応済|処理済)|^[\s(（]?(?:已|已经|已經)(?:下线|下線|关停|關停|处置完|清理完)/i;
+  /^\s(?:is|are) (?:our|my) (?:own )?(?:\w+ ){0,2}(?:networks?|ranges?|subnets?|prefix(?:es)?|servers?|hosts?|scanners?|sensors?|clients?|machines?|workstations?|monitors?|monitoring|probes?|crawlers?|office|gateways?|firewalls?|proxy|address(?:es)?|ips?)\b|^["'>)\]]{0,3}\s{1,2}(?:has|have|was|were) (?:already )?(?:been )?(?:suspended|terminated|cleaned(?: up)?|taken (?:down|offline)|removed already|null-?routed)\b|^[\s(（]{1,3}(?:đã xử lý|already (?:cleaned|fixed|handled)|sudah di\w+|resolved|fixed|cleaned|handled|benign|behoben|corrigé|対応済|処理済)|^[\s(（]?(?:已|已经|已經)(?:下线|下線|关停|關停|处置完|清理完)/i;
 /** What is said in brackets, or after a dash, right behind what is reported. */
 const reportedAfter =
   /^[>"')\]]{0,3}\s{0,3}[([（–—-]\s{0,2}(?:\p{L}+ ){0,2}(?:compromised|hacked|infected|malicious|phish\p{L}*|malware|c2|c&c|payload|scam|fake|defaced|spam\p{L}*|second stage|dropper|botnet|fraud\p{L}*|被黑|钓鱼|釣魚|恶意|惡意|木马|仿冒)/iu;
 /** Where the notifier looked from. */
 const ownTests =
-  /\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
+  /\b(?:probe|survey|crawler|measurement)s? (?:sources?|hosts?|ips?|ip addresses|addresses|servers?|nodes?)(?: (?:is|are|was|were))?\s?[:(]?\s?$|\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
 /** `our mail server mx1 (IP: `: a place of the notifier's own, with its address in brackets. */
 const ownPlace =
   /(?:\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?)\s(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?<![а-я])наш[а-я]{0,4}\s(?:[\p{L}\p{N}.-]{1,40}\s{1,2}){1,3}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s{0,2}[:：=-]?\s{0,2}$/iu;
