@@ -24,7 +24,7 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const best = strongest(withoutOtherSides(counted));
   const urls = chosenUrls(
     best.filter(({ kind }) => kind === 'url'),
-    new Set(of(best, 'defanged').map(hostIn)),
+    new Set([...of(best, 'defanged').map(hostIn), ...of(counted, ...strong).flatMap(({ beside }) => beside ?? [])]),
   );
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),
@@ -88,7 +88,7 @@ function chosenAddresses(
   urls: readonly WeighedMention[],
   hasOthers: boolean,
 ): WeighedMention[] {
-  const spoken = spokenOf(ips);
+  const spoken = of(ips, ...strong);
   // What a request brings along says nothing of who sent it.
   if (spoken.length > 0) {
     if (spoken.every(({ isBrought }) => isBrought === true)) return [...of(ips, 'logged'), ...spoken];
@@ -107,17 +107,10 @@ function fewOf(logged: readonly WeighedMention[]): readonly WeighedMention[] {
   return few.length > othersAtMost ? [] : few;
 }
 
-/** What is reported in words. Who defangs one address defangs all that are harmful. */
-function spokenOf(mentions: readonly WeighedMention[]): WeighedMention[] {
-  const defanged = of(mentions, 'defanged');
-  return of(mentions, ...(defanged.length > 0 ? (['defanged', 'named', 'listed'] as const) : strong));
-}
-
-function chosenUrls(urls: readonly WeighedMention[], disguised: ReadonlySet<string>): WeighedMention[] {
-  // A link that cannot be disguised is meant where its host is disguised elsewhere.
-  const spoken = spokenOf(
-    urls.map((url) => (url.standing === 'told' && disguised.has(hostIn(url)) ? { ...url, standing: 'listed' } : url)),
-  );
+/** Who defangs one link defangs all that are harmful, but for those whose address is told, or whose host is disguised. */
+function chosenUrls(urls: readonly WeighedMention[], meant: ReadonlySet<string>): WeighedMention[] {
+  const hasDefanged = of(urls, 'defanged').length > 0;
+  const spoken = of(urls, ...strong).filter((url) => !hasDefanged || url.standing !== 'told' || meant.has(hostIn(url)));
   if (of(spoken, 'defanged', 'named').length > 0) return spoken;
   const relayed = of(urls, 'relayed');
   const telling = relayed.filter(({ value }) => !isCommonplace(hostOfUrl(value)));
