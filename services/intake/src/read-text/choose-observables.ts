@@ -5,6 +5,7 @@ import { globalIpv6, isPublicIpv4, isWithin } from '../read-value/network-addres
 import { hostOfUrl } from './url-host.js';
 import { othersAtMost, tellsOfSuccess } from './alike-in-logs.js';
 import { hostIn } from './around-mention.js';
+import { registrableDomain } from './host-names.js';
 import { isCommonplace } from './known-hosts.js';
 import { standings } from './mention.js';
 import { withoutOtherSides } from './other-sides.js';
@@ -138,12 +139,14 @@ function networksBeside(
 }
 
 /** The host of a URL is no finding of its own. */
-function chosenDomains(domains: readonly WeighedMention[], urls: readonly WeighedMention[]): WeighedMention[] {
+function chosenDomains(all: readonly WeighedMention[], urls: readonly WeighedMention[]): WeighedMention[] {
   const hosts = new Set(urls.map(({ value }) => hostOfUrl(value)));
-  const others = domains.filter(({ value }) => !hosts.has(value));
+  const others = all.filter(({ value }) => !hosts.has(value));
   const named = of(others, 'defanged', 'named', 'listed');
-  if (named.length > 0 || urls.length > 0) return named;
-  return of(others, 'told');
+  const told = of(others, 'told');
+  if (named.length === 0 && urls.length === 0) return told;
+  const domains = new Set([...hosts].map(registrableDomain));
+  return [...named, ...told.filter(({ value, isSite }) => isSite === true || domains.has(registrableDomain(value)))];
 }
 
 /** What is named `www.`, or told to be a site, is a page. */
