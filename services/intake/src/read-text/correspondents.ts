@@ -39,7 +39,7 @@ export function withoutCorrespondents(
     if (standing === 'none') return [];
     if (kind === 'email')
       return own.addresses.has(value.toLowerCase()) || isOwn(domainPart(value), own) ? [] : [mention];
-    if (mention.beside !== undefined && standing === 'told' && isOwn(mention.beside, own))
+    if (mention.beside !== undefined && (standing === 'told' || standing === 'logged') && isOwn(mention.beside, own))
       return [{ ...mention, standing: 'other' as const }];
     if (kind !== 'url' && kind !== 'domain') return [mention];
     const host = kind === 'url' ? hostOfUrl(value) : value;
