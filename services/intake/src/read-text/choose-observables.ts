@@ -1,13 +1,13 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
-import { rangeIn } from '../read-value/address-range.js';
-import { globalIpv6, isPublicIpv4, isWithin } from '../read-value/network-addresses.js';
+import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { othersAtMost, tellsOfSuccess } from './alike-in-logs.js';
 import { hostIn } from './around-mention.js';
 import { registrableDomain } from './host-names.js';
 import { isCommonplace } from './known-hosts.js';
 import { standings } from './mention.js';
+import { networksBeside } from './networks-beside.js';
 import { withoutOtherSides } from './other-sides.js';
 import type { Standing, WeighedMention } from './mention.js';
 
@@ -45,7 +45,7 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const networks = networksBeside(
     best.filter(({ kind }) => kind === 'cidr'),
     ips,
-    new Set(counted.filter(({ isWhole }) => isWhole === true).map(({ value }) => value)),
+    counted,
     urls.length + names.length > 0,
   );
   const chosen = [...ips, ...networks, ...links, ...strongest(hosts), ...names, ...rest];
@@ -116,26 +116,6 @@ function chosenUrls(urls: readonly WeighedMention[], meant: ReadonlySet<string>)
   const relayed = of(urls, 'relayed');
   const telling = relayed.filter(({ value }) => !isCommonplace(hostOfUrl(value)));
   return [...spoken, ...(telling.length + spoken.length > 0 ? telling : relayed)];
-}
-
-/** A network counts like an address, unless it only tells where one of them lies. */
-function networksBeside(
-  networks: readonly WeighedMention[],
-  ips: readonly WeighedMention[],
-  whole: ReadonlySet<string>,
-  hasOthers: boolean,
-): WeighedMention[] {
-  const which: readonly Standing[] = ips.length > 0 || hasOthers ? ['defanged', 'named', 'listed'] : strong;
-  return networks.flatMap((network) => {
-    const isWhole = whole.has(network.value) && strong.includes(network.standing);
-    if (!isWhole && !which.includes(network.standing)) return [];
-    const held = ips.filter((ip) => isWithin(ip.value, network.value));
-    if (held.length > 0 && network.standing === 'told' && !isWhole) return [];
-    // A network that is named where one of its addresses is only told was meant itself.
-    if (!isWhole && held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
-    const named = held.length > 0 ? [] : (rangeIn(network.value)?.named ?? []);
-    return named.length === 0 ? [network] : named.map((one) => ({ ...network, ...one }));
-  });
 }
 
 /** The host of a URL is no finding of its own. */

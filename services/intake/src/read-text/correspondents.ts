@@ -7,6 +7,8 @@ import { hostOfUrl } from './url-host.js';
 /** Who wrote a report and to whom: their addresses and domains stand in it without being reported. */
 export interface Correspondents {
   readonly addresses: ReadonlySet<string>;
+  /** Who sent the report, of the addresses. */
+  readonly sender: string;
   readonly domains: ReadonlySet<string>;
   /** The domains that they registered, but for those of mail providers. */
   readonly registered: ReadonlySet<string>;
@@ -19,7 +21,8 @@ export function correspondentsOf(mail: MailHead | undefined, senders: readonly s
     .map((address) => (address ?? '').toLowerCase());
   const domains = addresses.map((address) => address.slice(address.lastIndexOf('@') + 1));
   const registered = domains.filter((domain) => !isMailProvider(domain)).map(registrableDomain);
-  return { addresses: new Set(addresses), domains: new Set(domains), registered: new Set(registered) };
+  const sender = (mail?.from?.address ?? '').toLowerCase();
+  return { addresses: new Set(addresses), sender, domains: new Set(domains), registered: new Set(registered) };
 }
 
 /**

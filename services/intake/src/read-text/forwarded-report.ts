@@ -66,13 +66,22 @@ function withEarlierMails(
   lines: readonly TextLine[],
   sections: readonly Section[],
   start: number,
-  own: Correspondents,
+  writers: Correspondents,
 ): readonly Section[] {
   const quoted = lines.findIndex(({ text }, at) => at >= start && text.length < 300 && attribution.test(text));
-  if (quoted === -1 || !saysSomething(lines, own, start, quoted)) return sections;
-  if (lines.slice(start, quoted).some(({ text }) => goingOn.test(text) && !goneOver.test(text)))
-    return [...sections.slice(0, quoted + 1), ...sectionsFrom(lines, quoted + 1, false)];
-  return sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'earlier' : section));
+  if (quoted === -1 || !saysSomething(lines, writers, start, quoted)) return sections;
+  const earlier = sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'earlier' : section));
+  const own = lines.slice(start, quoted);
+  if (!own.some(({ text }) => goingOn.test(text)) || own.some(({ text }) => goneOver.test(text))) return earlier;
+  const first = firstReport(lines, quoted, writers);
+  return first === -1 ? earlier : [...earlier.slice(0, first + 1), ...sectionsFrom(lines, first + 1, false)];
+}
+
+/** The line above a report that an answer quotes: its sender's own, or one that complains. */
+function firstReport(lines: readonly TextLine[], quoted: number, { sender }: Correspondents): number {
+  const isOwn = ({ text }: TextLine) => sender !== '' && text.length < 300 && text.toLowerCase().includes(sender);
+  const written = lines.findIndex((line, at) => at >= quoted && attribution.test(line.text) && isOwn(line));
+  return written === -1 && complaintIn(lines)(quoted + 1) ? quoted : written;
 }
 
 /** What an answer says where all that it quotes holds as well. */

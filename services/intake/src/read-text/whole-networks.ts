@@ -14,7 +14,6 @@ const ours =
 export function isMeantWhole(text: string, mentions: readonly Mention[], at: number): boolean {
   const [previous, mention, next] = [mentions[at - 1], mentions[at], mentions[at + 1]];
   if (mention?.kind !== 'cidr') return false;
-  if (text.slice(0, mention.start).trim() === '') return true;
   const before = text.slice(Math.max(0, mention.start - 60), mention.start);
   if (wholly.test(before) && !ours.test(before)) return true;
   return isOneMore(text, previous, mention, mention) || isOneMore(text, mention, next, mention);

@@ -1,0 +1,46 @@
+import { rangeIn } from '../read-value/address-range.js';
+import { isWithin } from '../read-value/network-addresses.js';
+import type { Standing, WeighedMention } from './mention.js';
+
+const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
+const listed: readonly Standing[] = ['defanged', 'named', 'listed'];
+
+/**
+ * A network counts like an address, unless it only tells where one of them lies. `all` has each mention where it stands,
+ * `networks` each network once.
+ */
+export function networksBeside(
+  networks: readonly WeighedMention[],
+  ips: readonly WeighedMention[],
+  all: readonly WeighedMention[],
+  hasOthers: boolean,
+): WeighedMention[] {
+  const which = ips.length > 0 || hasOthers ? listed : strong;
+  const written = all.filter(({ kind }) => kind === 'cidr');
+  return networks.flatMap((network) => {
+    if (!strong.includes(network.standing)) return [];
+    const held = ips.filter((ip) => isWithin(ip.value, network.value));
+    const isMeant = written.some((one) => one.value === network.value && (one.isWhole === true || isAbove(one, held)));
+    if (isMeant) return held.length > 0 ? [network] : addressesOf(network);
+    if (!which.includes(network.standing) || (held.length > 0 && network.standing === 'told')) return [];
+    // A network that is named where one of its addresses is only told was meant itself.
+    if (held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
+    return held.length > 0 ? [network] : addressesOf(network);
+  });
+}
+
+/** Whether a network is set above the list of its addresses. */
+function isAbove({ standing, part, line }: WeighedMention, held: readonly WeighedMention[]): boolean {
+  return (
+    listed.includes(standing) &&
+    part !== 'subject' &&
+    held.length > 0 &&
+    held.every((ip) => ip.part === part && ip.line > line)
+  );
+}
+
+/** The addresses of a small network; a larger one itself. */
+function addressesOf(network: WeighedMention): WeighedMention[] {
+  const named = rangeIn(network.value)?.named ?? [];
+  return named.length === 0 ? [network] : named.map((one) => ({ ...network, ...one }));
+}
