@@ -28,7 +28,7 @@ const hostedWords =
   /(?<![а-я])размещ[а-яё]{2,8} (?:на|по адресу)\s(?:ip |сервере )?$|\b(?:hosted|hosting|hébergé|gehostet|alojad[oa]|hospedad[oa]|located|resolv(?:es?|ed|ing)|points?|pointing|served|running|runs|available|reachable|resid(?:es?|ing)|sits?|lies|hosts? (?:for|of) \S{1,40} (?:is|are))\s(?:\w{1,12}\s){0,3}(?:at|on|to|in|by|from|bei|auf|en|em|chez)[\s:](?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
 /** Where stolen data or infected machines go. */
 const harmfulWay =
-  /\b(?:exfiltrat\w{1,4}|exfil|beacon\w{0,4}|call\w{0,3} (?:home|back|out)|phon\w{1,3} home|redirect\w{0,4}|uploads?|uploading|reverse shells?|connect(?:s|ing)? back|connect-?back|sends? (?:\w{1,12} ){0,2}(?:data|credentials|passwords|cookies)|resolv\w{1,3}|points?)\s(?:\w{1,12}\s){0,3}to:?\s(?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
+  /\b(?:exfiltrat\w{1,4}|exfil|beacon\w{0,4}|call\w{0,3} (?:home|back|out)|phon\w{1,3} home|redirect\w{0,4}|uploads?|uploading|reverse shells?|connect(?:s|ing)? back|connect-?back|moved|migrated|relocated|switched|sends? (?:\w{1,12} ){0,2}(?:data|credentials|passwords|cookies)|resolv\w{1,3}|points?)\s(?:\w{1,12}\s){0,3}to:?\s(?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
 const harmfulPlace =
   /(?:\b(?:your|this) (?:[\w-]{1,15} )?(?:server|host|machine|system|site|page|vps|instance)|c2|c&c|cnc|controllers?|malware|payload|panel|botnet|web ?shells?|phish\w*|kit|scam|fraud\w*|fake \w{1,12}) (?:server |site |page |host |panel )?(?:is |was |are )?(?:at|on)\s(?:the\s)?(?:ip|address|ip address|host)?[\s:"'(<[]{0,4}$/i;
 /** The address of a link that stands before it. */
