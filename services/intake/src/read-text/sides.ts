@@ -29,6 +29,8 @@ const hostedWords =
 /** Where stolen data or infected machines go. */
 const harmfulWay =
   /\b(?:exfiltrat\w{1,4}|exfil|beacon\w{0,4}|call\w{0,3} (?:home|back|out)|phon\w{1,3} home|redirect\w{0,4}|uploads?|uploading|reverse shells?|connect(?:s|ing)? back|connect-?back|moved|migrated|relocated|switched|sends? (?:\w{1,12} ){0,2}(?:data|credentials|passwords|cookies)|resolv\w{1,3}|points?)\s(?:\w{1,12}\s){0,3}to:?\s(?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
+const outward =
+  /\b(?:stolen|exfil\w*|our|internal|infected|malware|trojan|implant|sample|payload)\b[^.;]{0,50}\b(?:connect\w*|communicat\w+|talk\w*|reach\w* out|calls?)\s(?:\w+\s){0,2}to\s$|\b(?:daten|data|datos|dados|données|dati|credentials|zugangsdaten|passwords)\b[^.,;]{0,40}\s(?:to|nach|an|vers|para|hacia)\s$/i;
 const harmfulPlace =
   /(?:\b(?:your|this) (?:[\w-]{1,15} )?(?:server|host|machine|system|site|page|vps|instance)|c2|c&c|cnc|controllers?|malware|payload|panel|botnet|web ?shells?|phish\w*|kit|scam|fraud\w*|fake \w{1,12}) (?:server |site |page |host |panel )?(?:is |was |are )?(?:at|on)\s(?:the\s)?(?:ip|address|ip address|host)?[\s:"'(<[]{0,4}$/i;
 /** The address of a link that stands before it. */
@@ -184,5 +186,5 @@ function turnArrows(sides: Side[], index: number, gap: string): void {
 
 function isHosted(before: string, behindLink: string | undefined, link: Side | undefined): boolean {
   if (behindLink !== undefined && placeOfLink.test(behindLink)) return link?.meaning !== 'other';
-  return hostedWords.test(before) || harmfulPlace.test(before) || harmfulWay.test(before);
+  return [hostedWords, harmfulPlace, harmfulWay, outward].some((words) => words.test(before));
 }
