@@ -82,6 +82,21 @@ describe('places that may be of either side', () => {
   });
 });
 
+describe('a form in the web', () => {
+  const fields = 'Client IP: 198.51.100.4\nUser-Agent: Mozilla/5.0\n';
+
+  it('was filled in by whoever reports', () => {
+    expect(reported(`Form: incident\n${fields}\nURL: http://192.0.2.7/a.exe`)).toEqual([
+      'http://192.0.2.7/a.exe',
+      '192.0.2.7',
+    ]);
+  });
+
+  it('is no log of what an attacker sent', () => {
+    expect(reported(`This came to us:\n\n${fields}`)).toEqual(['198.51.100.4']);
+  });
+});
+
 describe('a network beside its addresses', () => {
   it.each([
     ['as a whole', 'It is the whole network 192.0.2.0/24, above all 192.0.2.7.'],
@@ -94,6 +109,11 @@ describe('a network beside its addresses', () => {
   it('is left out as an own one, or where it tells in which one an address lies', () => {
     expect(reported('192.0.2.7 scans our whole network 198.51.100.0/24.')).toEqual(['192.0.2.7']);
     expect(reported('192.0.2.7, 192.0.2.0/24, Example Net: attacks us.')).toEqual(['192.0.2.7']);
+    const subject = 'Abuse of 192.0.2.0/24';
+    expect(reported('192.0.2.7 asked for /.env\n192.0.2.8 asked for /.git', { subject })).toEqual([
+      '192.0.2.7',
+      '192.0.2.8',
+    ]);
   });
 });
 

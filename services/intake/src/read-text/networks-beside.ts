@@ -23,6 +23,8 @@ export function networksBeside(
     const isMeant = written.some((one) => one.value === network.value && (one.isWhole === true || isAbove(one, held)));
     if (isMeant) return held.length > 0 ? [network] : addressesOf(network);
     if (!which.includes(network.standing) || (held.length > 0 && network.standing === 'told')) return [];
+    // A subject tells where the addresses of a list lie.
+    if (network.part === 'subject' && held.length > 1) return [];
     // A network that is named where one of its addresses is only told was meant itself.
     if (held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
     return held.length > 0 ? [network] : addressesOf(network);

@@ -3,6 +3,7 @@ import { withoutClosing } from './closing-lines.js';
 import { columnMeaning, columnsOf } from './columns.js';
 import type { Columns } from './columns.js';
 import { describes, hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
+import { withoutFormSenders } from './form-senders.js';
 import { guidesTo, informs } from './guiding-links.js';
 import { blanked, findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
@@ -76,7 +77,8 @@ export function weighMentions(
       });
     }
   }
-  return withoutClosing(withoutAskedHosts(weighed, lines), lines, sections, places);
+  const outside = withoutFormSenders(withoutAskedHosts(weighed, lines), lines, places);
+  return withoutClosing(outside, lines, sections, places);
 }
 
 /** A line without mentions may say what follows, or end what was said. */
