@@ -16,11 +16,14 @@ export function networksBeside(
   hasOthers: boolean,
 ): WeighedMention[] {
   const which = ips.length > 0 || hasOthers ? listed : strong;
-  const written = all.filter(({ kind }) => kind === 'cidr');
+  const written = Map.groupBy(
+    all.filter(({ kind }) => kind === 'cidr'),
+    ({ value }) => value,
+  );
   return networks.flatMap((network) => {
     if (!strong.includes(network.standing)) return [];
     const held = ips.filter((ip) => isWithin(ip.value, network.value));
-    const isMeant = written.some((one) => one.value === network.value && (one.isWhole === true || isAbove(one, held)));
+    const isMeant = written.get(network.value)?.some((one) => one.isWhole === true || isAbove(one, held)) === true;
     if (isMeant) return held.length > 0 ? [network] : addressesOf(network);
     if (!which.includes(network.standing) || (held.length > 0 && network.standing === 'told')) return [];
     // A subject tells where the addresses of a list lie.
