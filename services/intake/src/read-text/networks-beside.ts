@@ -20,9 +20,11 @@ export function networksBeside(
     all.filter(({ kind }) => kind === 'cidr'),
     ({ value }) => value,
   );
+  const near = Map.groupBy(ips, ({ value }) => firstNumber(value));
   return networks.flatMap((network) => {
     if (!strong.includes(network.standing)) return [];
-    const held = ips.filter((ip) => isWithin(ip.value, network.value));
+    const alike = isVeryWide(network.value) ? ips : (near.get(firstNumber(network.value)) ?? []);
+    const held = alike.filter((ip) => isWithin(ip.value, network.value));
     const isMeant = written.get(network.value)?.some((one) => one.isWhole === true || isAbove(one, held)) === true;
     if (isMeant) return held.length > 0 ? [network] : addressesOf(network);
     if (!which.includes(network.standing) || (held.length > 0 && network.standing === 'told')) return [];
@@ -32,6 +34,15 @@ export function networksBeside(
     if (held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
     return held.length > 0 ? [network] : addressesOf(network);
   });
+}
+
+/** What all addresses of a network have in common that is not very wide: the number before the first dot or colon. */
+function firstNumber(value: string): string {
+  return value.slice(0, value.search(/[.:]/) + 1);
+}
+
+function isVeryWide(network: string): boolean {
+  return Number(network.slice(network.indexOf('/') + 1)) < (network.includes(':') ? 16 : 8);
 }
 
 /** Whether a network is set above the list of its addresses. */
