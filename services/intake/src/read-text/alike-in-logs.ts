@@ -2,7 +2,7 @@ import type { Standing, WeighedMention } from './mention.js';
 
 const spoken: ReadonlySet<Standing> = new Set<Standing>(['defanged', 'named', 'listed', 'told']);
 /** A log of more sources than that was not picked for those that are reported. */
-const othersAtMost = 10;
+export const othersAtMost = 10;
 
 /** Who stands in the logs of a report where one that it names stands did the same: such a source counts as named. */
 export function alikeInLogs(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
@@ -39,6 +39,10 @@ function tellsTheSame(line: string | undefined, known: ReadonlySet<string>): boo
 }
 
 const success = /^(?:success\w*|succeeded|accepted|logged|established|erfolgreich|angemeldet|réussie?|成功)$/;
+
+export function tellsOfSuccess(line: string | undefined): boolean {
+  return wordsOf(line).some((word) => success.test(word));
+}
 
 function wordsOf(line = ''): string[] {
   return (

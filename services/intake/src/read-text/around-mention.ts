@@ -45,3 +45,8 @@ export function isHome({ kind, value }: Mention): boolean {
 export function wordBefore(text: string, start: number): string {
   return /([a-z_]{2,20})[^a-z]{0,4}$/i.exec(text.slice(Math.max(0, start - 24), start))?.[1]?.toLowerCase() ?? '';
 }
+
+/** Whether a mention follows another one in brackets. */
+export function describes(text: string, previous: Mention, { start }: Mention): boolean {
+  return /^(?::\d{1,5})?\s{0,2}[([]\s{0,2}$/.test(text.slice(previous.end, start));
+}

@@ -1,11 +1,13 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
-import { rangeIn } from '../read-value/address-range.js';
-import { globalIpv6, isPublicIpv4, isWithin } from '../read-value/network-addresses.js';
+import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
+import { othersAtMost, tellsOfSuccess } from './alike-in-logs.js';
 import { hostIn } from './around-mention.js';
+import { registrableDomain } from './host-names.js';
 import { isCommonplace } from './known-hosts.js';
 import { standings } from './mention.js';
+import { networksBeside } from './networks-beside.js';
 import { withoutOtherSides } from './other-sides.js';
 import type { Standing, WeighedMention } from './mention.js';
 
@@ -23,7 +25,7 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const best = strongest(withoutOtherSides(counted));
   const urls = chosenUrls(
     best.filter(({ kind }) => kind === 'url'),
-    new Set(of(best, 'defanged').map(hostIn)),
+    new Set([...of(best, 'defanged').map(hostIn), ...of(counted, ...strong).flatMap(({ beside }) => beside ?? [])]),
   );
   const names = chosenDomains(
     best.filter(({ kind }) => kind === 'domain'),
@@ -43,6 +45,7 @@ export function chooseObservables(mentions: readonly WeighedMention[], isAlone =
   const networks = networksBeside(
     best.filter(({ kind }) => kind === 'cidr'),
     ips,
+    counted,
     urls.length + names.length > 0,
   );
   const chosen = [...ips, ...networks, ...links, ...strongest(hosts), ...names, ...rest];
@@ -86,10 +89,12 @@ function chosenAddresses(
   urls: readonly WeighedMention[],
   hasOthers: boolean,
 ): WeighedMention[] {
-  const spoken = spokenOf(ips);
+  const spoken = of(ips, ...strong);
   // What a request brings along says nothing of who sent it.
-  if (spoken.length > 0)
-    return spoken.every(({ isBrought }) => isBrought === true) ? [...of(ips, 'logged'), ...spoken] : spoken;
+  if (spoken.length > 0) {
+    if (spoken.every(({ isBrought }) => isBrought === true)) return [...of(ips, 'logged'), ...spoken];
+    return spoken.every(({ standing }) => standing === 'told') ? [...spoken, ...fewOf(of(ips, 'logged'))] : spoken;
+  }
   for (const weaker of ['logged', 'relayed'] as const) {
     const found = of(ips, weaker);
     if (found.length > 0) return found;
@@ -97,47 +102,31 @@ function chosenAddresses(
   return urls.length > 0 || hasOthers ? [] : of(ips, 'quoted');
 }
 
-/** What is reported in words. Who defangs one address defangs all that are harmful. */
-function spokenOf(mentions: readonly WeighedMention[]): WeighedMention[] {
-  const defanged = of(mentions, 'defanged');
-  return of(mentions, ...(defanged.length > 0 ? (['defanged', 'named', 'listed'] as const) : strong));
+/** Sources of a log beside those that a sentence only tells of: unless they are many, or were let in. */
+function fewOf(logged: readonly WeighedMention[]): readonly WeighedMention[] {
+  const few = logged.filter(({ logLine }) => !tellsOfSuccess(logLine));
+  return few.length > othersAtMost ? [] : few;
 }
 
-function chosenUrls(urls: readonly WeighedMention[], disguised: ReadonlySet<string>): WeighedMention[] {
-  // A link that cannot be disguised is meant where its host is disguised elsewhere.
-  const spoken = spokenOf(
-    urls.map((url) => (url.standing === 'told' && disguised.has(hostIn(url)) ? { ...url, standing: 'listed' } : url)),
-  );
+/** Who defangs one link defangs all that are harmful, but for those whose address is told, or whose host is disguised. */
+function chosenUrls(urls: readonly WeighedMention[], meant: ReadonlySet<string>): WeighedMention[] {
+  const hasDefanged = of(urls, 'defanged').length > 0;
+  const spoken = of(urls, ...strong).filter((url) => !hasDefanged || url.standing !== 'told' || meant.has(hostIn(url)));
   if (of(spoken, 'defanged', 'named').length > 0) return spoken;
   const relayed = of(urls, 'relayed');
   const telling = relayed.filter(({ value }) => !isCommonplace(hostOfUrl(value)));
   return [...spoken, ...(telling.length + spoken.length > 0 ? telling : relayed)];
 }
 
-/** A network counts like an address, unless it only tells where one of them lies. */
-function networksBeside(
-  networks: readonly WeighedMention[],
-  ips: readonly WeighedMention[],
-  hasOthers: boolean,
-): WeighedMention[] {
-  const which: readonly Standing[] = ips.length > 0 || hasOthers ? ['defanged', 'named', 'listed'] : strong;
-  return of(networks, ...which).flatMap((network) => {
-    const held = ips.filter((ip) => isWithin(ip.value, network.value));
-    if (held.length > 0 && network.standing === 'told') return [];
-    // A network that is named where one of its addresses is only told was meant itself.
-    if (held.some(({ standing }) => standing !== 'told' && standing !== 'logged')) return [];
-    const named = held.length > 0 ? [] : (rangeIn(network.value)?.named ?? []);
-    return named.length === 0 ? [network] : named.map((one) => ({ ...network, ...one }));
-  });
-}
-
 /** The host of a URL is no finding of its own. */
-function chosenDomains(domains: readonly WeighedMention[], urls: readonly WeighedMention[]): WeighedMention[] {
+function chosenDomains(all: readonly WeighedMention[], urls: readonly WeighedMention[]): WeighedMention[] {
   const hosts = new Set(urls.map(({ value }) => hostOfUrl(value)));
-  const others = domains.filter(({ value }) => !hosts.has(value));
+  const others = all.filter(({ value }) => !hosts.has(value));
   const named = of(others, 'defanged', 'named', 'listed');
-  if (named.length > 0 || urls.length > 0) return named;
-  return of(others, 'told');
+  const told = of(others, 'told');
+  if (named.length === 0 && urls.length === 0) return told;
+  const domains = new Set([...hosts].map(registrableDomain));
+  return [...named, ...told.filter(({ value, isSite }) => isSite === true || domains.has(registrableDomain(value)))];
 }
 
 /** What is named `www.`, or told to be a site, is a page. */

@@ -7,6 +7,8 @@ import { hostOfUrl } from './url-host.js';
 /** Who wrote a report and to whom: their addresses and domains stand in it without being reported. */
 export interface Correspondents {
   readonly addresses: ReadonlySet<string>;
+  /** Who sent the report, of the addresses. */
+  readonly sender: string;
   readonly domains: ReadonlySet<string>;
   /** The domains that they registered, but for those of mail providers. */
   readonly registered: ReadonlySet<string>;
@@ -19,7 +21,8 @@ export function correspondentsOf(mail: MailHead | undefined, senders: readonly s
     .map((address) => (address ?? '').toLowerCase());
   const domains = addresses.map((address) => address.slice(address.lastIndexOf('@') + 1));
   const registered = domains.filter((domain) => !isMailProvider(domain)).map(registrableDomain);
-  return { addresses: new Set(addresses), domains: new Set(domains), registered: new Set(registered) };
+  const sender = (mail?.from?.address ?? '').toLowerCase();
+  return { addresses: new Set(addresses), sender, domains: new Set(domains), registered: new Set(registered) };
 }
 
 /**
@@ -39,7 +42,7 @@ export function withoutCorrespondents(
     if (standing === 'none') return [];
     if (kind === 'email')
       return own.addresses.has(value.toLowerCase()) || isOwn(domainPart(value), own) ? [] : [mention];
-    if (mention.beside !== undefined && standing === 'told' && isOwn(mention.beside, own))
+    if (mention.beside !== undefined && (standing === 'told' || standing === 'logged') && isOwn(mention.beside, own))
       return [{ ...mention, standing: 'other' as const }];
     if (kind !== 'url' && kind !== 'domain') return [mention];
     const host = kind === 'url' ? hostOfUrl(value) : value;

@@ -24,7 +24,10 @@ export function findMentions(text: string): Mention[] {
   const rest = blanked(text, found);
   for (const { 0: word, index } of rest.matchAll(words)) {
     if (word.length < 4 || word.length > longestWord) continue;
-    if (word.includes('@')) found.push(...mailAddresses(word, index));
+    // `nick!user@192.0.2.7` is how IRC writes where somebody comes from.
+    if (word.includes('@') && rest.charAt(index - 1) === '!')
+      found.push(...findAddresses(rest, word.slice(word.lastIndexOf('@') + 1), index + word.lastIndexOf('@') + 1));
+    else if (word.includes('@')) found.push(...mailAddresses(word, index));
     else if (word.includes('.') || word.includes(':')) found.push(...namesAndAddresses(rest, word, index));
   }
   found.push(...findNumbers(rest));

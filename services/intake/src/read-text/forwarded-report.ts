@@ -61,17 +61,35 @@ function isHandedOn(fields: readonly TextLine[]): boolean {
   return !fields.some(({ text }) => receivedField.test(text));
 }
 
-/** What a mail that says something itself quotes of those before it is told by then. */
+/** What a mail that says something itself quotes of those before it is told by then, unless it says that this goes on. */
 function withEarlierMails(
   lines: readonly TextLine[],
   sections: readonly Section[],
   start: number,
-  own: Correspondents,
+  writers: Correspondents,
 ): readonly Section[] {
   const quoted = lines.findIndex(({ text }, at) => at >= start && text.length < 300 && attribution.test(text));
-  if (quoted === -1 || !saysSomething(lines, own, start, quoted)) return sections;
-  return sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'earlier' : section));
+  if (quoted === -1 || !saysSomething(lines, writers, start, quoted)) return sections;
+  const earlier = sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'earlier' : section));
+  const own = lines.slice(start, quoted);
+  if (!own.some(({ text }) => goingOn.test(text)) || own.some(({ text }) => goneOver.test(text))) return earlier;
+  const first = firstReport(lines, quoted, writers);
+  return first === -1 ? earlier : [...earlier.slice(0, first + 1), ...sectionsFrom(lines, first + 1, false)];
 }
+
+/** The line above a report that an answer quotes: its sender's own, or one that complains. */
+function firstReport(lines: readonly TextLine[], quoted: number, { sender }: Correspondents): number {
+  const isOwn = ({ text }: TextLine) => sender !== '' && text.length < 300 && text.toLowerCase().includes(sender);
+  const written = lines.findIndex((line, at) => at >= quoted && attribution.test(line.text) && isOwn(line));
+  return written === -1 && complaintIn(lines)(quoted + 1) ? quoted : written;
+}
+
+/** What an answer says where all that it quotes holds as well. */
+const goingOn =
+  /\b(?:still (?:active|online|live|up|there|running|attacking|going|works?|working|reachable|accessible|open|not|see|seeing|receiv\w+|get\w*)|not (?:been )?(?:resolved|fixed|removed|taken down|stopped|yet)|(?:(?:continu|persist)(?:es?|ing)|any (?:news|update|progress))|now also|also (?:now|at|on|from)|in addition|as well|another (?:one|ip|url|address|site|page|domain|host)|(?:more|further|additional|new) (?:ips?|urls?|addresses|sites|pages|domains|hosts)|immer noch|weiterhin|nach wie vor|noch (?:aktiv|online|immer)|auch (?:noch|unter|von)|toujours|encore (?:en ligne|actif|active)|sigue|siguen|todav[íi]a|a[úu]n|continua(?:m)?|ainda|tamb[ée]m|tambi[ée]n|ancora|anche|nog steeds|fortfarande|fortsatt|stadig|nadal|wciąż|stále)\b|(?<![а-я])(?:вс[её] ещ[её]|до сих пор|по-прежнему|также|продолжа)|仍|依然|还在|還在|又(?:发现|發現)|另外|此外|まだ|引き続き|依然として|さらに|여전히|아직|추가로/iu;
+/** What an answer says where something else is reported now. */
+const goneOver =
+  /\b(?:instead|moved|suspended|resolved now|correct(?:ion|ed)|typo|mistake|wrong|sorry)\b|更正|有误|有誤|訂正/i;
 
 const attribution =
   /(?:\bwrote|\bschrieb(?: [^:]{1,120})?|a écrit|escribió|escreveu|ha scritto|napisał(?:\(a\))?|写道|寫道|пишет|のメール)\s?[:：]\s{0,3}$/i;

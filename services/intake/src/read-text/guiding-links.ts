@@ -6,6 +6,10 @@ const informing =
 const guiding =
   /(?:^|[.,;:(]\s{0,2}|\bplease )(?:see|visit|refer to|read|check|cf\.?|siehe|voir|ver|vea|см\.?)(?: also)?:?\s{0,2}[<("'[]?$/i;
 
+/** For whom somebody complains says nothing of the link. */
+const complainingFor =
+  /\bon behalf of [^:]{1,80}\b(?:report\w*|request\w*|remov\w+|infring\w+|counterfeit\w*|fraudulent|phish\w*|fake|scam\w*)\b/i;
+
 /** Whether words tell where to learn more, or how to reach whoever writes. */
 export function informs(words: string): boolean {
   return informing.test(words);
@@ -14,7 +18,7 @@ export function informs(words: string): boolean {
 /** Whether the sentence around a link tells where to learn more; but not what somebody quotes within it. */
 export function guidesTo(text: string, mention: Mention, floor: number): boolean {
   const guides =
-    informing.test(sentenceAround(text, mention, floor)) ||
+    informing.test(sentenceAround(text, mention, floor).replace(complainingFor, '')) ||
     guiding.test(text.slice(Math.max(floor, mention.start - 30), mention.start));
   return guides && !isQuoted(text, mention);
 }

@@ -24,7 +24,7 @@ const lookups = new Set([
   'ip-api.com', 'whois.com', 'who.is', 'domaintools.com', 'mxtoolbox.com', 'greynoise.io', 'alienvault.com',
   'criminalip.io', 'threatbook.cn', 'threatbook.io', 'ipvoid.com', 'urlvoid.com', 'dnslytics.com', 'bgp.he.net', 'he.net',
   'robtex.com', 'projecthoneypot.org', 'barracudacentral.org', 'senderscore.org', 'phishtank.com', 'openphish.com',
-  'any.run', 'hybrid-analysis.com', 'stopforumspam.com', 'cleantalk.org', 'sitecheck.sucuri.net', 'ip138.com',
+  'any.run', 'tria.ge', 'joesandbox.com', 'hybrid-analysis.com', 'stopforumspam.com', 'cleantalk.org', 'sitecheck.sucuri.net', 'ip138.com',
   'chinaz.com', 'netcraft.com', 'web.archive.org', 'archive.org', 'transparencyreport.google.com', 'crt.sh',
   'viewdns.info', 'zone-h.org', 'zone-xsec.com', 'mirror-h.org', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
 ]); // prettier-ignore

@@ -2,18 +2,18 @@
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
 
 const notifier = new RegExp(
-  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|submi\w{3,7}|sent from|automatic|posted by|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|helo|message-id|user-?agent|version|policy|license|screenshots?|archived?|patch|fix|update|workaround|mitigation|solution|remediation|capturas?|capture d['’]écran|bildschirmfoto|schermata|zrzut|xref|evidence|proof|evidence url|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
+  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|submi\w{3,7}|sent from|automatic|posted by|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|helo|message-id|user-?agent|version|policy|license|screenshots?|archived?|patch|fix|update|workaround|mitigation|solution|remediation|capturas?|capture d['’]écran|bildschirmfoto|schermata|zrzut|xref|evidence|proof|evidence url|sandbox|virustotal|any\.run|submitted via|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
     '|证据|快照|存档|补丁|提交|填报|来访|截图|参考|參考|引用|技术支持|技術支援|サポート|工单|工單|控制台|チケット|티켓|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
   'i',
 );
 const other = new RegExp(
   String.raw`^サーバー?$|\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|(?:default )?gateway|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|authentic|(?:original|copyrighted) works?|(?:target|targeted|affected|abused|attacked) brand|official|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|receptor|receiving|recipient|hedef|đích|cíl\w*|docelow\w*|doelwit|doel|kohde|mål|țintă|destinazione|bersaglio|sasaran|tujuan|odredište|real (?:web ?)?(?:site|page|domain)|resmi|chính thức|ufficiale|legittim[oa]|oficj\w*|oficjaln\w*|offici[ae]l\w*|virallinen|hivatalos|oficiální|v[ií]tima|korban|front ?-?end|back ?-?end|load ?-?balancer|wan(?: ?-?ip)?|benign|leg[ií]tim[oa]s?|l[ée]gitime|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
     '|προορισμ|θύμα|στόχο|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|официальн|настоящ|подлинн|наш)' +
-    '|真(?:正|实|的|网|官|站)|攻击url|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|ブランド|騙られ|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|목적지|피해|대상|공식|당사|저희',
+    '|真(?:正|实|的|网|官|站)|攻击url|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|ブランド|騙られ|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|本物|목적지|피해|대상|공식|정상|진짜|당사|저희',
   'i',
 );
 const reported = new RegExp(
-  String.raw`\b(?:ips?|ipv[46]|rip|cip|(?:client|attacker|source|src|remote|host|bad|from)_?ip|addr|address(?:es)?|source|sources|src|srcip|sip|saddr|origin|attackers?|attacking|offend(?:er|ing)|abus(?:er|ive|e)|infected|compromised|hacked|malicious|suspicious|suspected|hostile|rogue|bad|remote|rhost|client|peer|from|sending|originating|hosts?|hostnames?|domains?|fqdns?|urls?|uris?|links?|sites?|websites?|webpages?|pages?|phish(?:ing)?|malware|payload|download|c2|c&c|cnc|controller|botnet|bots?|drone|spam(?:mer)?|scanner|scanning|banned|blocked|ban|found|reported|infring(?:er|ing|ement)|location|indicators?|ioc|observable|affected|vulnerable|open resolver|misconfigured|machines?|systems?|computers?|devices?|quell\w{0,12}|angreifer|herkunft|infizierte\w{0,2}|systeme|adressen?|origem|atacante|endere[cç]os?|dom[ií]nio|p[aá]gina|origen|direcci[oó]n|kaynak|nguồn|zdroj\w*|źródł\w*|bron|källa|kilde|lähde|sursa|sorgente|sumber|izvor|forrás|von|de|du|attaquant|liens?|fraudul\w{1,6}|enlaces?|external)\b` +
+  String.raw`\b(?:ips?|ipv[46]|rip|cip|(?:client|attacker|source|src|remote|host|bad|from)_?ip|addr|address(?:es)?|source|sources|src|srcip|sip|saddr|origin|attackers?|attacking|offend(?:er|ing)|abus(?:er|ive|e)|infected|compromised|hacked|malicious|suspicious|suspected|hostile|rogue|bad|remote|rhost|client|peer|from|sending|originating|hosts?|hostnames?|domains?|fqdns?|urls?|uris?|links?|sites?|websites?|webpages?|pages?|phish(?:ing)?|malware|payload|download|c2|c&c|cnc|controller|botnet|bots?|drone|spam(?:mer)?|scanner|scanning|banned|blocked|ban|found|reported|infring(?:er|ing|ement)|location|indicators?|ioc|observable|affected|vulnerable|open resolver|misconfigured|machines?|systems?|computers?|devices?|quell\w{0,12}|angreifer|herkunft|infizierte\w{0,2}|systeme|adressen?|origem|atacante|endere[cç]os?|dom[ií]nios?|p[aá]ginas?|origen|direcci[oó]n|kaynak|nguồn|zdroj\w*|źródł\w*|bron|källa|kilde|lähde|sursa|sorgente|sumber|izvor|forrás|von|de|du|attaquant|liens?|fraudul\w{1,6}|enlaces?|external)\b` +
     '|(?<![а-я])(?:источник|атакующ|адрес|ссылк|сайт|домен|злоумышленник|узл)' +
     '|πηγή|διεύθυνσ|(?:假|偽|伪)(?:冒|网|網|的|造|站|サイト)|源|来源|來源|攻击|攻擊|恶意|惡意|地址|位址|域名|网址|網址|網域|链接|鏈接|連結|钓鱼|釣魚|仿冒|主机|主機|木马|木馬|控制端|受控|感染|下载|漏洞|网站|網站|送信元|攻撃元|発信元|接続元|不正|ドメイン|サイト|フィッシング|アドレス|출발지|공격|주소|악성|도메인|사이트|유포지|경유지|감염|피싱',
   'i',
@@ -21,12 +21,15 @@ const reported = new RegExp(
 /** A place of the notifier's own: `our external mail server`. */
 const ours =
   /\b(?:our|my|unsere?[mnrs]?|notre|nos|nuestr[oa]s?|noss[oa]s?)(?:\s(?:own|external|internal|public|outside|main|mail|e-?mail|web|dns|vpn|game|ssh|server|servers|host|hosts|system|ip|ips|ipv[46]|address|addresses|adresse|firewall|network|gateway|router|honeypot|sensor)){1,4}$/;
+/** A server of somebody who does harm, or one that was broken into. */
+const harmfulServer =
+  /\b(?:c2|c&c|cnc|c and c|control(?:ler)?|botnet|bot|phish\w*|malware|payload|dropper|exploit|stager?|exfil\w*|drop|download|distribution|spam\w*|scam|fraud\w*|fake|attack(?:er|ing)|hacker|compromised|hacked|infected|affected|vulnerable|exposed|abus\w+|offending|rogue|malicious|suspicious|open|proxy|mining|miner|loader|stealer|booter|redirector|infring\w+|pirate|sending|origin|your|ihr(?:er?)?|votre|su|seu)(?: \w+)? (?:web ?)?(?:server|host|gateway|listener|panel|relay|router|back ?-?end|front ?-?end|machine|system|ip)s?(?: (?:ips?|address(?:es)?|hosts?|urls?))?[\s:：]*$|\bopen relays?\b|\b(?:server|host) behind\b|\b(?:beacon\w*|call\w* (?:home|back|out)|phon\w* home|exfil\w*|redirect\w*|upload\w*|resolv\w*|points?|reverse shell|connect\w* back)\s(?:\w+\s)?to[\s:：]*$/;
 /** Where a link leads to, which is no victim. */
 const landing =
   /\b(?:landing|final|redirect\w*|destination|tujuan|destino|cible|ziel)[ -](?:urls?|link|page|site|situs)\b|\b(?:urls?|link|page|situs|site|halaman) (?:tujuan|destination|finale?|de destino)\b|跳转(?:网址|地址|链接|网站)|落地(?:页|主机|ip)/;
 /** Where a page that is reported lies. */
 const hosting =
-  /\bhosting (?:server|ip|address|host|machine)|\b(?:hosted|hébergée?|alojad[oa]|hospedad[oa]) (?:at|on|by|en|em|sur)$|\bip of (?:the )?(?:web ?)?(?:server|site|page|host)/;
+  /\bhosting (?:server|ip|address|host|machine)|\b(?:hosted|hébergée?|alojad[oa]|hospedad[oa]) (?:at|on|by|en|em|sur)$|\b(?:ips?|(?:ip )?address|back ?-?end|origin|(?:web ?)?server|host) (?:ip )?(?:of|for|behind) (?:the |this |that |these )?(?:[\w-]+ )?(?:web ?)?(?:server|sites?|pages?|host|shop|domains?)\b|源站|真实(?:ip|服务器|地址)/;
 const source =
   /\b(?:src|source|attacker|attacking|offending|reported|malicious|infected|sender|remote|infringer)\b|源|攻击ip|攻撃元|送信元|출발지/;
 
@@ -34,10 +37,11 @@ const source =
 export function meaningOf(label: string): LabelMeaning | undefined {
   const words = label
     .replace(/[_"'*#]+/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase();
   if (words.length > 80) return undefined;
   if (ours.test(words)) return 'other';
+  if (harmfulServer.test(words) && !/\b(?:our|my|target\w*|victims?|attacked)\b/.test(words)) return 'reported';
   if (hosting.test(words) || landing.test(words)) return 'reported';
   const last = words.split(/\s+/).slice(-3).join(' ');
   if (last.length < words.length - 12) return meaningOf(last);

@@ -54,6 +54,8 @@ export interface WeighedMention extends Mention {
   readonly isBrought?: boolean;
   /** Whether a name is told to be one of a site. */
   readonly isSite?: boolean;
+  /** Whether a network is said to be meant as a whole. */
+  readonly isWhole?: boolean;
   /** An e-mail address of somebody who tells of the incident or works on it. */
   readonly isContact?: boolean;
 }

@@ -53,8 +53,12 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (mention.kind === 'email') return standingOfMailbox(mention, context);
   const host = mention.kind === 'url' ? hostOfUrl(mention.value) : mention.value;
   if (isReference(host) || (isLookup(host) && !defanged) || isAgent(mention, context)) return 'none';
-  // Where defaced pages are kept.
-  if (/\/mirror\/id\/\d/.test(mention.value)) return 'none';
+  // Where defaced pages are kept, and where names are looked up.
+  if (
+    /\/mirror\/id\/\d/.test(mention.value) ||
+    (!defanged && /\/(?:whois|ip-?lookup|dns-?lookup)\b/i.test(mention.value))
+  )
+    return 'none';
   if (section === 'mail-head') return 'none';
   if (section === 'log') return mention.kind === 'url' ? standingInLog(mention, context) : 'none';
   if (defanged) return 'defanged';

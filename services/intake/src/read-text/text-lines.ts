@@ -66,13 +66,22 @@ function joined(lines: TextLine[]): TextLine[] {
   return lines;
 }
 
+/** Whether a line begins with a day, a time, an address or a number of its own, as the rows of lists do. */
+function startsRow(word: string, line: string): boolean {
+  return (
+    /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}(?::\d{2})?|(?:\d{1,3}\.){3}\d{1,3}|#?\d{1,4}[.)]?)$/.test(
+      word,
+    ) && /\s\S/.test(line.trim())
+  );
+}
+
 /** The start of the next line, where it belongs to the address that the line ends with. */
 function continuation(line: string, next: string): string {
   const address = /(<?)[a-z]{3,5}:\/\/[^\s<>"]{1,2000}\s?$/i.exec(line.slice(-2_048));
   if (address === null) return '';
   const word = /^\s{0,4}([!-;=?-~]{1,1000})(>?)/.exec(next);
   const text = word?.[1] ?? '';
-  if (word === null || text === '' || text.includes('://') || /^www\./i.test(text)) return '';
+  if (word === null || text === '' || text.includes('://') || /^www\./i.test(text) || startsRow(text, next)) return '';
   if (address[1] === '<' && (word[2] === '>' || line.length >= 60)) return text;
   if (line.trimEnd().length < 60 || /^\s/.test(next)) return '';
   const cutInside = /[/=&?%_-]\s?$/.test(line) && /^[\w%&=?/.#~+-]+$/.test(text);

@@ -2,7 +2,8 @@ import { withoutAskedHosts } from './asked-hosts.js';
 import { withoutClosing } from './closing-lines.js';
 import { columnMeaning, columnsOf } from './columns.js';
 import type { Columns } from './columns.js';
-import { hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
+import { describes, hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
+import { withoutFormSenders } from './form-senders.js';
 import { guidesTo, informs } from './guiding-links.js';
 import { blanked, findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
@@ -14,6 +15,7 @@ import type { Section } from './sections.js';
 import { isCalledSite } from './named-sites.js';
 import { sidesOf } from './sides.js';
 import type { Side } from './sides.js';
+import { isMeantWhole } from './whole-networks.js';
 import { isBroughtAlong, isOffice, standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
 
 const loud: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed']);
@@ -31,6 +33,7 @@ export function weighMentions(
   sections: readonly Section[],
 ): readonly WeighedMention[] {
   const weighed: WeighedMention[] = [];
+  const places: number[] = [];
   let above: Above = { columns: undefined, heading: undefined };
   for (const [index, line] of lines.entries()) {
     const mentions = findMentions(line.text);
@@ -51,6 +54,7 @@ export function weighMentions(
       above,
       before,
     ).entries()) {
+      places.push(index);
       weighed.push({
         ...mention,
         standing,
@@ -68,11 +72,13 @@ export function weighMentions(
         placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
         logLine: standing === 'logged' ? line.text : undefined,
         isContact: isContact(mention, section),
+        isWhole: isMeantWhole(line.text, mentions, at),
         beside: hostBeside(line.text, mentions, at),
       });
     }
   }
-  return withoutClosing(withoutAskedHosts(weighed, lines), lines, sections);
+  const outside = withoutFormSenders(withoutAskedHosts(weighed, lines), lines, places);
+  return withoutClosing(outside, lines, sections, places);
 }
 
 /** A line without mentions may say what follows, or end what was said. */
@@ -187,10 +193,6 @@ function isDefanged({ value, kind }: Mention, raw: string, text: string): boolea
   return (
     !raw.includes(plain) || (kind === 'domain' && raw.split(plain).length < text.toLowerCase().split(plain).length)
   );
-}
-
-function describes(text: string, previous: Mention, { start }: Mention): boolean {
-  return /^(?::\d{1,5})?\s{0,2}[([]\s{0,2}$/.test(text.slice(previous.end, start));
 }
 
 function isName({ kind }: Mention): boolean {

@@ -1,0 +1,29 @@
+import { isWithin } from '../read-value/network-addresses.js';
+import type { Mention } from './mention.js';
+
+const wholly =
+  /(?:\b(?:entire|whole|complete|all (?:of|addresses (?:in|of|from))|many (?:addresses|ips|hosts) (?:in|of|from)|tod[oa]s? (?:l[ao]s?|el|a|o)|tout(?:e)? l[ea]|l'ensemble d[eu]|(?:das|die|dem|der|den) ganzen?|(?:das|die|dem|der|den)? ?gesamten?|tutt[ao] l[ao]|intera|cał[aąe]\p{L}{0,2}|hele|the rest of)\b|(?<![а-я])(?:вс[яюей]{1,2}|цел\p{L}{2,3})(?![а-я])|整个|整個|整段|全部|全网段|전체|全体)[^.。!?\d]{0,30}$/iu;
+const and =
+  /^,?\s(?:and|as well as|or|und|sowie|e|y|et|i|och|og|и|plus)\s(?:the\s|all of\s)?$|^\s?(?:和|及|与|以及)\s?$/i;
+const comma = /^\s?[,;、，]\s?$/;
+
+const ours =
+  /\b(?:our|my|unsere?\p{L}?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|against|contra|contre|gegen|scann?(?:ed|ing|s)|attack(?:ed|ing|s))\b|(?<![а-я])наш|我[司方们校院行局台厂]|本(?:公司|单位|校|院|行)|弊社|当社|당사/iu;
+
+/** Whether a network is told of beside an address as one more, or as a whole, and not as where that address lies. */
+export function isMeantWhole(text: string, mentions: readonly Mention[], at: number): boolean {
+  const [previous, mention, next] = [mentions[at - 1], mentions[at], mentions[at + 1]];
+  if (mention?.kind !== 'cidr') return false;
+  const before = text.slice(Math.max(0, mention.start - 60), mention.start);
+  if (wholly.test(before) && !ours.test(before)) return true;
+  return isOneMore(text, previous, mention, mention) || isOneMore(text, mention, next, mention);
+}
+
+function isOneMore(text: string, one: Mention | undefined, other: Mention | undefined, network: Mention): boolean {
+  if (one === undefined || other === undefined) return false;
+  const gap = text.slice(one.end, other.start);
+  const beside = one === network ? other : one;
+  if (!beside.kind.startsWith('ip')) return false;
+  // Between commas, the network of an address tells where that lies.
+  return and.test(gap) || (comma.test(gap) && !isWithin(beside.value, network.value));
+}
