@@ -3,6 +3,7 @@ import type { ColumnMeaning } from '../read-content/reader.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
 import type { RecordPlace } from '../read-value/finding-draft.js';
 import { isOfInside } from '../read-value/network-addresses.js';
+import { urlIn } from '../read-value/observable-in.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import type { Clock } from '../read-value/time-in.js';
@@ -92,10 +93,17 @@ export function findingOf(
     if (!moments.every(isEmptyCell)) place.doubt(noTime);
     for (const column of plan.times) keepDetail(draft, column, cellOf(column));
   }
-  for (const column of plan.details) keepDetail(draft, column, cellOf(column));
+  for (const column of plan.details) {
+    const url = pageInNote.exec(cellOf(column))?.[1];
+    if (url !== undefined) draft.add(urlIn(url));
+    keepDetail(draft, column, cellOf(column));
+  }
   draft.type = plan.types.map(cellOf).find((cell) => !isEmptyCell(cell)) ?? plan.type;
   return draft.finish();
 }
+
+/** A page that a note names by a word of its own: `dport=80; url=http://192.0.2.1/a`. */
+const pageInNote = /(?:^|[\s;,])(?:malware[-_]?|download[-_]?)?url\s?[=:]\s?"?(https?:\/\/[^\s";|]+)/i;
 
 /** A row that names no source is about what was hit. */
 function addTarget(draft: FindingDraft, { details }: ListPlan, cells: readonly string[]): void {

@@ -29,3 +29,13 @@ describe('pages below a heading that says that they are reported', () => {
     expect(await valuesOfFirst(list)).toEqual(['http://a.example.net/x', '192.0.2.7']);
   });
 });
+
+describe('a page that a note names by a word of its own', () => {
+  it.each(['port=80; url=http://192.0.2.7:8080/m', 'malware_url: http://192.0.2.7:8080/m'])(
+    'belongs to what the row names: %s',
+    async (note) => {
+      const list = `ip|asn|type|info\n192.0.2.7|64500|malware|${note}\n192.0.2.8|64500|bot|dport=23\n`;
+      expect(await valuesOfFirst(list)).toEqual(expect.arrayContaining(['192.0.2.7', 'http://192.0.2.7:8080/m']));
+    },
+  );
+});

@@ -133,6 +133,17 @@ describe('reading JSON of any kind', () => {
     expect(await values(document)).toEqual([['192.0.2.1']]);
   });
 
+  it('keeps the page that a file came from, or that lies with a third, apart from whoever was hit', async () => {
+    const ends = { src_ip: '192.0.2.1', dst_ip: '198.51.100.1' };
+    const file = { url: 'http://files.example.org/sh', sha256: 'a'.repeat(64) };
+    expect(await values({ ...ends, ...file })).toEqual([[file.url, '192.0.2.1', file.sha256]]);
+    expect(await values({ ...ends, url: 'http://192.0.2.9:8080/sh' })).toEqual([
+      ['http://192.0.2.9:8080/sh', '192.0.2.1', '192.0.2.9'],
+    ]);
+    expect(await values({ ...ends, url: 'http://198.51.100.1/login' })).toEqual([['192.0.2.1']]);
+    expect(await values({ ...ends, url: 'http://shop.example.org/login' })).toEqual([['192.0.2.1']]);
+  });
+
   it('does not linger over a record of very many fields', async () => {
     const started = process.cpuUsage();
     const many = (value: unknown) =>

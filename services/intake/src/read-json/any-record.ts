@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { FindingDraft } from '../read-value/finding-draft.js';
 import type { RecordPlace } from '../read-value/finding-draft.js';
 import { rangeIn, sourceIn } from '../read-value/address-range.js';
@@ -84,11 +85,19 @@ function sided(fields: readonly ToldField[]): readonly ToldField[] {
   const from = fields.some((field) => field.meaning === 'ip' && isOfSource(field.path) && isAddress(field));
   const to = fields.some((field) => field.meaning === 'other side' && hitPaths.test(field.path) && isAddress(field));
   if (!from || !to) return fields;
+  const stays = (field: ToldField) =>
+    field.meaning === 'hash' || field.meaning === 'cve' || isOfSource(field.path) || isBrought(field, fields);
   return fields.map((field) =>
-    isSubject(field.meaning) && field.meaning !== 'hash' && field.meaning !== 'cve' && !isOfSource(field.path)
-      ? { ...field, meaning: 'other side' }
-      : field,
+    isSubject(field.meaning) && !stays(field) ? { ...field, meaning: 'other side' } : field,
   );
+}
+
+/** A page that a file came from, or on the address of a third, was brought along and not asked for. */
+function isBrought({ meaning, value }: ToldField, fields: readonly ToldField[]): boolean {
+  if (meaning !== 'url') return false;
+  if (fields.some((field) => field.meaning === 'hash')) return true;
+  const host = URL.canParse(value) ? new URL(value).hostname.replace(/^\[|\]$/g, '') : '';
+  return isIP(host) !== 0 && !fields.some((field) => field.meaning === 'other side' && field.value.trim() === host);
 }
 
 const hitPaths = /dest|dst|target|victim|resp|目的|目标|受害/i;

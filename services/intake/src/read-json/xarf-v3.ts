@@ -19,8 +19,7 @@ const ofVersion4 = /^v?4(?:\.|$)/i;
 function reportByClass(format: Format, isOfFormat: (version: string) => boolean): JsonKind {
   return {
     format,
-    matches: (value) =>
-      value instanceof JsonObject && isOfFormat(value.text('Version')) && reportOf(value) !== undefined,
+    matches: (value) => value instanceof JsonObject && isOfFormat(versionOf(value)) && reportOf(value) !== undefined,
     *read(value, place) {
       const report = value instanceof JsonObject ? reportOf(value) : undefined;
       const finding = report && draftOf(report, place).finish();
@@ -28,6 +27,10 @@ function reportByClass(format: Format, isOfFormat: (version: string) => boolean)
       else yield finding;
     },
   };
+}
+
+function versionOf(document: JsonObject): string {
+  return document.text('Version') || document.text('XARFVersion');
 }
 
 function reportOf(document: JsonObject): JsonObject | undefined {

@@ -175,6 +175,7 @@ describe('reading X-ARF 3 as JSON', () => {
     };
     for (const document of [
       { Version: version, Report: report },
+      { XARFVersion: version, Report: report },
       { Version: version, ...report },
     ]) {
       expect(read(document, xarfV3Json).recognised).toBe(false);

@@ -145,6 +145,12 @@ describe('names and links', () => {
     ]);
   });
 
+  it('keeps names that are called platforms, in the languages of the field', () => {
+    const text =
+      'Auf der Plattform www.trade.example zahlte ich ein. Nun kam ein zweiter Link: https://other.example/login';
+    expect(reported(text).toSorted()).toEqual(['http://www.trade.example/', 'https://other.example/login']);
+  });
+
   it.each([
     ['whom a page imitates, in Korean', 'https://bank.example를 사칭한 피싱 사이트'],
     ['whom a page imitates, in Japanese', '（本物は https://bank.example/ ）'],
