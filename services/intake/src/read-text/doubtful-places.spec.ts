@@ -180,3 +180,31 @@ describe('names and links', () => {
     );
   });
 });
+
+describe('who was hit', () => {
+  it.each([
+    ['whoever says so of an address of its own', 'Attempts came from 192.0.2.7.\n\nMijn eigen IP is 192.0.2.9'],
+    [
+      'what stands before its suffering',
+      '我司登录服务器 192.0.2.9 自今晚起遭受流量攻击，来源：\n1) 192.0.2.7\n2) 192.0.2.7',
+    ],
+  ])('is %s', (_, text) => {
+    expect(reported(text)).toEqual(['192.0.2.7']);
+  });
+});
+
+describe('pages', () => {
+  const pages = ['http://a.example/dhl/', 'http://b.example/signin.html'];
+
+  it('count below a heading that says what they were found to be', () => {
+    const text = `The following pages on AS64500 were\nfound to be harmful to users:\n\n${pages.join('\n')}\n`;
+    expect(reported(text)).toEqual(expect.arrayContaining(pages));
+  });
+
+  it('count where they are enumerated with a link', () => {
+    expect(reported('They advertise https://a.example/dhl/ and www.parts.example . I never asked.')).toEqual([
+      'https://a.example/dhl/',
+      'http://www.parts.example/',
+    ]);
+  });
+});

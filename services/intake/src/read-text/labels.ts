@@ -55,9 +55,13 @@ export function meaningOf(label: string): LabelMeaning | undefined {
   return reported.test(words) ? 'reported' : undefined;
 }
 
+/** `found to be harmful to users:` is no `to:` of a connection. */
+const noSide =
+  /\bto be\b|(?<=\b(?:harmful|dangerous|unsafe|malicious|deceptive)) (?:to|for) (?:\w{1,12} )?(?:users|visitors|people|consumers)\b/g;
+
 /** What a sentence or a heading such as `The following hosts are infected:` says of the lines below it. */
 export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
-  const words = sentence.toLowerCase().slice(-160);
+  const words = sentence.toLowerCase().slice(-160).replace(noSide, '');
   // What comes last is about the lines below.
   const clause = /[，；。]([^，；。]{2,40})[:：]\s*$/.exec(words)?.[1];
   const meaning = clause === undefined ? undefined : meaningOf(clause);

@@ -6,11 +6,15 @@ const site =
 const name =
   /\b(?:domains?|dom[ií]nios?|domänen?|host ?names?|hosts?|fqdn|dns|name ?servers?|ns\d?|mx|ptr|rdns|server|helo)\b|域名|ドメイン|도메인|домен|主机名|ホスト名/i;
 
+/** `https://a.example/x and `: what is enumerated with a link is one. */
+const besideLink = /\bhttps?:\/\/[^\s,;]{4,70}\s?(?:[,;、，]|(?:and|und|et|y|e|en|og|och|i|и|和|及|と)\s)\s?$/i;
+
 /** Whether the words around the name of a host, or right above it where it stands alone, speak of a site in the web. */
 export function isCalledSite(text: string, mention: Mention, above: () => string): boolean {
   const label = labelBefore(text, mention.start, 0) ?? '';
   const before = text.slice(Math.max(0, mention.start - 80), mention.start);
   if (name.test(label) || name.test(before.slice(-12))) return false;
+  if (besideLink.test(before)) return true;
   const after = text.slice(mention.end, mention.end + 40);
   const around = `${before.slice(before.search(/[.。!?！？][^.。!?！？]*$/) + 1)} ${after.split(/[.。!?！？]/, 1).join('')}`;
   if (site.test(around)) return true;

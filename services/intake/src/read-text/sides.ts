@@ -71,6 +71,9 @@ const ownTests =
 /** `our mail server mx1 (IP: `: a place of the notifier's own, with its address in brackets. */
 const ownPlace =
   /(?:\b(?:our|my|unsere?[mnrs]?|notre|nuestr[oa]s?|noss[oa]s?)\s(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?<![а-я])наш[а-я]{0,4}\s(?:[\p{L}\p{N}.-]{1,40}\s{1,2}){1,3}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s{0,2}[:：=-]?\s{0,2}$/iu;
+/** `my own IP is `. */
+const ownAddress =
+  /(?:\b(?:my|our|mijn|meine?|unsere?|mon|mi|meu|minha|il mio|moje|mój|min)\s(?:(?:own|public|home|eigene?n?|propre|propia|própri[oa]|proprio|egen)\s){0,2}(?:ip|ip[- ]?(?:address|adress?e?)|address|adress?e?|direcci[oó]n(?: ip)?|endereço(?: ip)?|indirizzo(?: ip)?)\s(?:is|was|ist|est|es|é|è|to)|(?:我|我们|本人)的?(?:公网|外网|本机)?(?:ip|地址|ip地址)(?:是|为))[\s:：]{1,3}[\s"'(<[]{0,3}$/iu;
 /** `对我网站（`: what was done to whoever stands before the bracket. */
 const doneTo =
   /(?:我[司方们校院行局台厂部]|我单位|我公司|本(?:公司|单位|校|院|行|所))[^。；;]{0,60}(?<![a-z])ip(?:地址)?\s?[为為是:：]\s?$|(?:对|對|向|針對|针对)[^，。,；;、:：()（）]{1,24}[(（]\s{0,2}(?:ip)?\s{0,2}[:：]?\s{0,2}$/i;
@@ -79,6 +82,10 @@ const behindIt =
   /^[>"')\]]{0,3}\s{0,3}[([（,，;；]\s{0,2}(?:ips?|server|web ?server|host|address|adresse|ip[- ]address|地址|\s){0,4}[:：]?\s{0,2}$/i;
 const victimAfter =
   /^(?::\d{1,5})?\s{0,2}[([,]?\s{0,2}(?:(?:was|is|are|were|being|as)\s)?(?:(?:the|our|my|a|one of our)\s)?(?:target|victim|sinkhole|honeypot|sensor|destination|our (?:server|network|host|customer|sensor|client|system)|受害|目的|被攻击|蜜罐)|^\s?->\s?\/|^(?::\d{1,5})?\s{0,2}[)\]]?,?\s(?:is|was|are|were|has been|have been|had been|gets?|got|keeps?|wird|wurde|werden)\s(?:\w{2,12}\s)?(?:being\s)?(?:attacked|scanned|targeted|hit|flooded|probed|ddosed|bombarded|hammered|angegriffen|gescannt)\b|^\s(?:anzugreifen|zu überlasten|lahmzulegen|adresimize|sunucumuza|sistemimize)/i;
+
+/** `X 自今晚起遭受流量攻击`. */
+const suffersAfter =
+  /^[)）」]?[^。；;，,\d]{0,8}(?:[^。；;，,]{0,16}起)?(?:遭受|遭到|遭遇|受到)[^。；;]{0,30}(?:攻击|攻擊|破解|入侵|爆破|扫描|掃描|淹没)/u;
 
 /** Tells the sides of what a line says happened: who acted, and whom it hit. */
 export function sidesOf(text: string, mentions: readonly Mention[]): Side[] {
@@ -142,7 +149,8 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   const before = text.slice(Math.max(floor, mention.start - 50), mention.start);
   if ((isAddress || mention.kind === 'domain') && isHosted(before, behindLink, previous))
     return { meaning: 'reported', labelled: false };
-  if (victimAfter.test(after) || settled.test(after)) return { meaning: 'other', labelled: false };
+  if (victimAfter.test(after) || settled.test(after) || (isAddress && suffersAfter.test(after)))
+    return { meaning: 'other', labelled: false };
   if (/^(?:ip|domain)/.test(mention.kind) && toWords.test(before) && !(isAddress && isPlace(before, near)))
     return { meaning: 'other', labelled: false };
   if (
@@ -168,7 +176,8 @@ function toldBy(label: string): Side['tells'] {
 /** What the words right before an address tell, whatever a label among them would. */
 function sideInWords(near: string): Side | undefined {
   if (ownName.test(near)) return { meaning: 'other', labelled: false };
-  if (ownPlace.test(near) || ownTests.test(near) || doneTo.test(near)) return { meaning: 'other', labelled: true };
+  if ([ownPlace, ownTests, ownAddress, doneTo].some((words) => words.test(near)))
+    return { meaning: 'other', labelled: true };
   return hostedWords.test(near.slice(-50)) ? { meaning: 'reported', labelled: true } : undefined;
 }
 
