@@ -201,6 +201,13 @@ describe('pages', () => {
     expect(reported(text)).toEqual(expect.arrayContaining(pages));
   });
 
+  it('count below what our people got, and not below what is ours', () => {
+    const text = `Our students get mails with this form asking for passwords:\n${pages[0]}\nand since today also\n${pages[1]}\n`;
+    expect(reported(text)).toEqual(pages);
+    const own = `Attempts came from 192.0.2.7 to these.\n\nOur web servers that were attacked last night:\n192.0.2.9\n`;
+    expect(reported(own)).toEqual(['192.0.2.7']);
+  });
+
   it('count where they are enumerated with a link', () => {
     expect(reported('They advertise https://a.example/dhl/ and www.parts.example . I never asked.')).toEqual([
       'https://a.example/dhl/',

@@ -68,7 +68,7 @@ export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
   if (meaning !== undefined) return meaning;
   if (words.length < 40) return meaningOf(words);
   if (
-    /^(?:\W|the |following |list of |some of |all )*(?:targets?|victims?|destinations?|attacked|scanned|our|(?:hosts?|ips?|servers?|systems?|addresses) (?:of ours|scanned|attacked|targeted))\b/.test(
+    /^(?:\W|the |following |list of |some of |all )*(?:targets?|victims?|destinations?|attacked|scanned|our (?:[\w-]{1,20} ){0,4}(?:hosts?|ips?|servers?|systems?|addresses|networks?|ranges?|machines?|sites?|sensors?|honeypots?|customers?|clients?|services?)(?= ?(?:attacked|targeted|affected|scanned|hit|which|that|:|：|$))|(?:hosts?|ips?|servers?|systems?|addresses) (?:of ours|scanned|attacked|targeted))(?!\w)/.test(
       words,
     )
   )
