@@ -1,22 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText } from './read-text.js';
-
-const surroundings = { columns: undefined, receivedAt: new Date('2026-06-10T00:00:00Z'), warn: () => undefined };
+import { mailOf, observablesIn, partOf } from '../../test/mailed-words.js';
 
 /** Places that a mail of `ops@museum.example.org` with that text reports. */
 function reported(text: string, { subject = 'report', mediaType = 'text/plain' } = {}): string[] {
-  const mail = {
-    subject,
-    from: { address: 'ops@museum.example.org', name: '' },
-    replyTo: undefined,
-    recipients: ['abuse@provider.example'],
-    messageId: '',
-    date: '2026-06-09T00:00:00Z',
-    headers: [],
-    seals: [],
-  };
-  const part = { path: 'body', name: '', mediaType, charset: 'utf-8', bytes: Buffer.from(text), mail };
-  return readText([part], surroundings).finding?.observables.map(({ value }) => value) ?? [];
+  const mail = mailOf({ subject, from: { address: 'ops@museum.example.org', name: '' } });
+  return observablesIn(partOf(text, { mediaType, mail })).map(({ value }) => value);
 }
 
 describe('places that may be of either side', () => {
@@ -190,28 +178,5 @@ describe('who was hit', () => {
     ],
   ])('is %s', (_, text) => {
     expect(reported(text)).toEqual(['192.0.2.7']);
-  });
-});
-
-describe('pages', () => {
-  const pages = ['http://a.example/dhl/', 'http://b.example/signin.html'];
-
-  it('count below a heading that says what they were found to be', () => {
-    const text = `The following pages on AS64500 were\nfound to be harmful to users:\n\n${pages.join('\n')}\n`;
-    expect(reported(text)).toEqual(expect.arrayContaining(pages));
-  });
-
-  it('count below what our people got, and not below what is ours', () => {
-    const text = `Our students get mails with this form asking for passwords:\n${pages[0]}\nand since today also\n${pages[1]}\n`;
-    expect(reported(text)).toEqual(pages);
-    const own = `Attempts came from 192.0.2.7 to these.\n\nOur web servers that were attacked last night:\n192.0.2.9\n`;
-    expect(reported(own)).toEqual(['192.0.2.7']);
-  });
-
-  it('count where they are enumerated with a link', () => {
-    expect(reported('They advertise https://a.example/dhl/ and www.parts.example . I never asked.')).toEqual([
-      'https://a.example/dhl/',
-      'http://www.parts.example/',
-    ]);
   });
 });

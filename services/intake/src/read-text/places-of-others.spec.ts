@@ -1,29 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText } from './read-text.js';
-
-const surroundings = { columns: undefined, receivedAt: new Date('2026-06-10T00:00:00Z'), warn: () => undefined };
+import { mailOf, observablesIn, partOf } from '../../test/mailed-words.js';
 
 /** Addresses and links that a mail of `noc@school.example.net` with these texts reports. */
 function reported(...texts: string[]): string[] {
-  const mail = {
-    subject: 'report',
-    from: { address: 'noc@school.example.net', name: '' },
-    replyTo: undefined,
-    recipients: ['abuse@provider.example'],
-    messageId: '',
-    date: '2026-06-09T00:00:00Z',
-    headers: [],
-    seals: [],
-  };
-  const parts = texts.map((text, at) => ({
-    path: `body-${at}`,
-    name: at === 0 ? '' : 'log.txt',
-    mediaType: 'text/plain',
-    charset: 'utf-8',
-    bytes: Buffer.from(text),
-    mail,
-  }));
-  const observables = readText(parts, surroundings).finding?.observables ?? [];
+  const mail = mailOf({ subject: 'report', from: { address: 'noc@school.example.net', name: '' } });
+  const parts = texts.map((text, at) => partOf(text, { path: `body-${at}`, name: at === 0 ? '' : 'log.txt', mail }));
+  const observables = observablesIn(...parts);
   return observables.filter(({ kind }) => /^(?:ip|url)/.test(kind)).map(({ value }) => value);
 }
 

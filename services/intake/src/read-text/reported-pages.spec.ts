@@ -1,22 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText } from './read-text.js';
-
-const surroundings = { columns: undefined, receivedAt: new Date('2026-06-10T00:00:00Z'), warn: () => undefined };
+import { mailOf, observablesIn, partOf } from '../../test/mailed-words.js';
 
 /** Kinds and values that a mail of `li@team.example.net` with that text reports. */
 function reported(text: string): string[] {
-  const mail = {
-    subject: 'report',
-    from: { address: 'li@team.example.net', name: '' },
-    replyTo: undefined,
-    recipients: ['abuse@provider.example'],
-    messageId: '',
-    date: '2026-06-09T00:00:00Z',
-    headers: [],
-    seals: [],
-  };
-  const part = { path: 'body', name: '', mediaType: 'text/plain', charset: 'utf-8', bytes: Buffer.from(text), mail };
-  return (readText([part], surroundings).finding?.observables ?? []).map(({ kind, value }) => `${kind} ${value}`);
+  const mail = mailOf({ subject: 'report', from: { address: 'li@team.example.net', name: '' } });
+  return observablesIn(partOf(text, { mail })).map(({ kind, value }) => `${kind} ${value}`);
 }
 
 describe('telling a page that is named without a scheme', () => {

@@ -1,22 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { readText } from './read-text.js';
-
-const surroundings = { columns: undefined, receivedAt: new Date('2026-06-10T00:00:00Z'), warn: () => undefined };
+import { mailOf, observablesIn, partOf } from '../../test/mailed-words.js';
 
 /** Addresses and links that a mail from `cert@bank.example.org` with that subject and text reports. */
 function reported(text: string, subject = 'report'): string[] {
-  const mail = {
-    subject,
-    from: { address: 'cert@bank.example.org', name: '' },
-    replyTo: undefined,
-    recipients: ['abuse@provider.example'],
-    messageId: '',
-    date: '2026-06-09T00:00:00Z',
-    headers: [],
-    seals: [],
-  };
-  const part = { path: 'body', name: '', mediaType: 'text/plain', charset: 'utf-8', bytes: Buffer.from(text), mail };
-  const observables = readText([part], surroundings).finding?.observables ?? [];
+  const mail = mailOf({ subject, from: { address: 'cert@bank.example.org', name: '' } });
+  const observables = observablesIn(partOf(text, { mail }));
   return observables.filter(({ kind }) => /^(?:ip|url)/.test(kind)).map(({ value }) => value);
 }
 

@@ -47,13 +47,8 @@ export function weighMentions(
     const section = own === 'earlier' ? 'mail-body' : own;
     const mayRunOn = section === 'words' && sections[index - 1] === 'words' && (mentions[0]?.start ?? 0) < 40;
     const before = mayRunOn ? runningInto(lines[index - 1], line) : '';
-    for (const [at, { mention, standing, side, behind }] of weighLine(
-      line,
-      mentions,
-      section,
-      above,
-      before,
-    ).entries()) {
+    const weighedLine = weighLine(line, mentions, section, above, before);
+    for (const [at, { mention, standing, side, behind }] of weighedLine.entries()) {
       places.push(index);
       weighed.push({
         ...mention,
