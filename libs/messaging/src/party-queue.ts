@@ -5,6 +5,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { propagation } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
 import { authenticatorOf, nameInCredentials } from './credentials.js';
+import { disconnect } from './disconnect.js';
 import type { EventType } from './event-type.js';
 import { inboxPrefixOf } from './identities/permissions.js';
 import { originOf } from './read-message.js';
@@ -114,7 +115,7 @@ export class PartyQueue<Data> {
   /** Sends the acknowledgements that are under way and disconnects. */
   async close(): Promise<void> {
     this.stop();
-    await this.connection.drain();
+    await disconnect(this.connection);
   }
 
   private read(message: JsMsg): QueuedOrder<Data> {

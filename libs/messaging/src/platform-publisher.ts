@@ -3,6 +3,7 @@ import type { JetStreamClient } from '@nats-io/jetstream';
 import { connect, headers as natsHeaders } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { authenticatorOf, nameInCredentials } from './credentials.js';
+import { disconnect } from './disconnect.js';
 import type { EventType } from './event-type.js';
 import { inboxPrefixOf } from './identities/permissions.js';
 import { subjectFor } from './topology.js';
@@ -41,6 +42,6 @@ export class PlatformPublisher {
   }
 
   async close(): Promise<void> {
-    await this.connection.drain();
+    await disconnect(this.connection);
   }
 }

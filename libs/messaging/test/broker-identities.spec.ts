@@ -3,6 +3,7 @@ import { openBroker, outgoing } from '@fengsui/messaging';
 import type { Broker } from '@fengsui/messaging';
 import { inboxPrefixOf, issueCredentials } from '@fengsui/messaging/identities';
 import { PartyQueue } from '@fengsui/messaging/party-queue';
+import { PlatformPublisher } from '@fengsui/messaging/platform-publisher';
 import { publishAs } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -129,6 +130,14 @@ describe('what an identity may do on the broker', () => {
       }
     };
     await expect(publish()).rejects.toThrow();
+  });
+
+  it('lets parties and platforms go while it is away', async () => {
+    const queue = await partyQueue('north');
+    const publisher = await PlatformPublisher.open(broker.url, (await issue('platform', 'sensor-net')).credentials);
+    await broker.stop();
+    await expect(Promise.all([queue.close(), publisher.close()])).resolves.toBeDefined();
+    await broker.start();
   });
 });
 
