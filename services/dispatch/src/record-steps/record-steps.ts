@@ -10,6 +10,7 @@ import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import type { Ended } from '../end-dispatches/end-dispatches.js';
 import { climbed as climbedColumns } from '../ladder.js';
 import type { DispatchState, ToldStep } from '../ladder.js';
+import { lockFamilies } from '../lock-order.js';
 import { DispatchNotFound } from '../order.js';
 import type { Remark } from '../remark.js';
 import { insertSteps } from '../step-rows.js';
@@ -51,10 +52,11 @@ export class RecordSteps {
   /** Throws DispatchNotFound. */
   async execute(tx: EntityManager, steps: readonly LadderStep[], now: Date): Promise<void> {
     const ids = steps.map(({ dispatchId }) => dispatchId);
-    await this.record(tx, await lockLadders(tx, ids), steps, now);
+    const isEnd = steps.some(({ step }) => step === 'done' || step === 'declined');
+    await this.record(tx, isEnd ? (await lockFamilies(tx, ids)).dispatches : await lockLadders(tx, ids), steps, now);
   }
 
-  /** The same, where the caller holds the locks of the dispatches. Throws DispatchNotFound. */
+  /** The same, where the caller holds the locks of the dispatches, and of their families where a step is an end. Throws DispatchNotFound. */
   async record(
     tx: EntityManager,
     dispatches: ReadonlyMap<string, Dispatch>,
