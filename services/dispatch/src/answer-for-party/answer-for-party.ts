@@ -28,14 +28,14 @@ export class AnswerForParty {
   /** Throws DispatchNotFound, and DispatchEnded where it was answered before. */
   async execute(tx: EntityManager, input: AnswerForPartyInput, now: Date): Promise<Dispatch> {
     const { dispatchId, outcome, note, operator } = input;
-    const { dispatches, incidents } = await lockFamilies(tx, [dispatchId]);
-    const dispatch = dispatches.get(dispatchId);
-    const incident = incidents.get(dispatch?.incidentId ?? '');
+    const locked = await lockFamilies(tx, [dispatchId]);
+    const dispatch = locked.dispatches.get(dispatchId);
+    const incident = locked.incidents.get(dispatch?.incidentId ?? '');
     if (dispatch === undefined || incident === undefined) throw new DispatchNotFound(dispatchId);
     if (dispatch.ended) throw new DispatchEnded(dispatchId, dispatch.state);
     const cause = { trace: traceOf(incident, now) };
     const step = { dispatchId, step: outcome, by: operator, via: 'operator', note, at: now, cause } as const;
-    await this.recordSteps.record(tx, dispatches, [step], now);
+    await this.recordSteps.record(tx, locked, [step], now);
     return dispatch;
   }
 }

@@ -43,7 +43,12 @@ export class EndDispatches {
   ) {}
 
   /** The caller holds the locks of the dispatches, of those that they follow from and of their incidents (`lock-order.ts`). */
-  async execute(tx: EntityManager, answered: readonly Ended[], now: Date): Promise<void> {
+  async execute(
+    tx: EntityManager,
+    answered: readonly Ended[],
+    now: Date,
+    locked?: ReadonlyMap<string, Incident>,
+  ): Promise<void> {
     if (answered.length === 0) return;
     const { ended: up, back } = await this.endParents(tx, answered, now);
     const ended = [...answered, ...up];
@@ -55,12 +60,11 @@ export class EndDispatches {
       'party',
     );
     const causes = new Map(ended.map(({ dispatch, cause }) => [dispatch.incidentId, cause]));
-    // Whoever waited for the lock that the caller holds sees the answers of whoever held it, so one of the two sees them all.
-    const incidents = await lockIncidents(tx, [...causes.keys()]);
-    const byId = new Map(incidents.map((incident) => [incident.id, incident]));
+    const byId = locked ?? byIds(await lockIncidents(tx, [...causes.keys()]));
     await this.handBack(tx, back, byId, now);
     await this.issueFurther.reopen(tx, reopened(ended, byId), now);
     await this.issueFurther.execute(tx, furtherOrders(ended, byId), now, newId);
+    const incidents = [...causes.keys()].flatMap((id) => byId.get(id) ?? []);
     const closed = await this.closeLocked(tx, incidents, causes, now);
     await audit(tx, [...ended.map((one) => endedRecord(one, now)), ...closed]);
     afterCommit(tx, () => dispatches.forEach((dispatch) => this.metrics.ended(dispatch)));
@@ -120,6 +124,7 @@ export class EndDispatches {
     await this.correctOrders.execute(tx, corrections, now);
   }
 
+  /** Whoever waited for the lock of an incident sees the answers of whoever held it, so one of the two sees them all. */
   private async closeLocked(
     tx: EntityManager,
     incidents: readonly Incident[],
@@ -135,6 +140,10 @@ export class EndDispatches {
     );
     return handled.map((incident) => handledRecord(incident, now));
   }
+}
+
+function byIds(incidents: readonly Incident[]): Map<string, Incident> {
+  return new Map(incidents.map((incident) => [incident.id, incident]));
 }
 
 /** Those of these orders that their own party handed on, and no operator. */

@@ -8,6 +8,7 @@ import { DispatchMetrics } from '../dispatch-metrics.js';
 import { lockLadders } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import type { Ended } from '../end-dispatches/end-dispatches.js';
+import type { Incident } from '../incident.js';
 import { climbed as climbedColumns } from '../ladder.js';
 import type { DispatchState, ToldStep } from '../ladder.js';
 import { lockFamilies } from '../lock-order.js';
@@ -32,6 +33,12 @@ export interface LadderStep {
   readonly cause?: Pick<Received<unknown>, 'trace'>;
 }
 
+/** What the caller has locked: with families and incidents where a step is an end. */
+export interface LockedLadders {
+  readonly dispatches: ReadonlyMap<string, Dispatch>;
+  readonly incidents?: ReadonlyMap<string, Incident>;
+}
+
 /** What a batch of steps led to. */
 interface Taken {
   readonly climbed: { readonly dispatch: Dispatch; readonly step: LadderStep }[];
@@ -53,13 +60,13 @@ export class RecordSteps {
   async execute(tx: EntityManager, steps: readonly LadderStep[], now: Date): Promise<void> {
     const ids = steps.map(({ dispatchId }) => dispatchId);
     const isEnd = steps.some(({ step }) => step === 'done' || step === 'declined');
-    await this.record(tx, isEnd ? (await lockFamilies(tx, ids)).dispatches : await lockLadders(tx, ids), steps, now);
+    await this.record(tx, isEnd ? await lockFamilies(tx, ids) : { dispatches: await lockLadders(tx, ids) }, steps, now);
   }
 
-  /** The same, where the caller holds the locks of the dispatches, and of their families where a step is an end. Throws DispatchNotFound. */
+  /** The same, where the caller holds the locks. Throws DispatchNotFound. */
   async record(
     tx: EntityManager,
-    dispatches: ReadonlyMap<string, Dispatch>,
+    { dispatches, incidents }: LockedLadders,
     steps: readonly LadderStep[],
     now: Date,
   ): Promise<void> {
@@ -74,7 +81,7 @@ export class RecordSteps {
     // Apart: of the others the next timer was not read.
     await updateRows(tx, Dispatch, hurriedIn(taken), ['nextTimerAt']);
     await insertSteps(tx, taken.rows);
-    await this.endDispatches.execute(tx, taken.ended, now);
+    await this.endDispatches.execute(tx, taken.ended, now, incidents);
     await audit(tx, [
       ...taken.climbed.map(({ dispatch, step }) => climbedRecord(dispatch, step, now)),
       ...taken.late.map(({ dispatch, step, before }) => lateRecord(dispatch, step, before, now)),

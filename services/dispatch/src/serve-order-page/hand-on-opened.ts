@@ -48,6 +48,6 @@ export class HandOnOpened {
     const taken = dispatchIds.map(
       (dispatchId) => ({ dispatchId, step: 'acknowledged', ...said, note: '', at: now }) as const,
     );
-    await this.recordSteps.record(tx, locked.dispatches, taken, now);
+    await this.recordSteps.record(tx, locked, taken, now);
   }
 }

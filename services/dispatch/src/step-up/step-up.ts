@@ -6,6 +6,7 @@ import { Dispatch } from '../dispatch.js';
 import { handedOnOf } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import { lockIncidents } from '../incident-rows.js';
+import type { Incident } from '../incident.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
 import { claimDue } from '../lock-order.js';
 import type { Claim } from '../lock-order.js';
@@ -79,7 +80,7 @@ export class StepUp {
       const party = tiers.parties.get(one.dispatch.partyCode);
       return incident && party ? [effectsOf({ ...one, incident, party }, tiers, now)] : [];
     });
-    await this.effect(tx, effects, now, newId);
+    await this.effect(tx, effects, byId, now, newId);
     await updateRows(tx, Dispatch, running, ['timersPassed', 'nextTimerAt', 'followUps', 'channels']);
     await insertRows(
       tx,
@@ -96,7 +97,13 @@ export class StepUp {
     );
   }
 
-  private async effect(tx: EntityManager, effects: readonly Effects[], now: Date, newId: () => string): Promise<void> {
+  private async effect(
+    tx: EntityManager,
+    effects: readonly Effects[],
+    incidents: ReadonlyMap<string, Incident>,
+    now: Date,
+    newId: () => string,
+  ): Promise<void> {
     await this.issueFurther.execute(
       tx,
       effects.flatMap(({ wanted }) => wanted),
@@ -113,6 +120,7 @@ export class StepUp {
       tx,
       effects.flatMap(({ ended }) => ended),
       now,
+      incidents,
     );
   }
 }

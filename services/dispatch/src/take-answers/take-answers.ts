@@ -27,6 +27,6 @@ export class TakeAnswers {
     const handings = events.filter(handsOn);
     const answered = events.filter((event) => !handsOn(event)).map(answerIn);
     const handed = await this.handOnOrders.execute(tx, handings, locked, now, newId);
-    await this.recordSteps.record(tx, locked.dispatches, [...answered, ...handed], now);
+    await this.recordSteps.record(tx, locked, [...answered, ...handed], now);
   }
 }
