@@ -147,6 +147,8 @@ describe('an order that its party hands on over its queue', () => {
     await say('isp-lanting', rows[1]?.id ?? '', 'declined');
     const [first] = await standing(incidentId, 'isp-songtao: choice declined', 'isp-lanting: delegation declined');
     expect(first?.note).toBe('isp-lanting: declined. Their customer.');
+    const { remark } = (await service.request('GET', `/dispatches/${id}`)).body;
+    expect(remark).toMatchObject({ code: 'declined-by', party: 'isp-lanting', nameZh: expect.any(String) });
   });
 
   it.each([
