@@ -18,4 +18,4 @@ export type { Batch, RawContent, Received } from './received.js';
 export { NotParked } from './replay-parked.js';
 export { createMessagingTables } from './tables.js';
 export { topologyOf } from './topology.js';
-export { afterCommit, transact, Transactions, UnknownTransaction } from './transactions.js';
+export { afterCommit, beforeCommit, transact, Transactions, UnknownTransaction } from './transactions.js';

@@ -2,29 +2,36 @@ import { pause } from '@fengsui/rounds';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Relay } from './relay.js';
 
-/** What is to happen when a transaction that is open now was committed. */
-const afterwards = new WeakMap<EntityManager, (() => void)[]>();
+/** What the work of a transaction that is open now has left for its end. */
+interface Left {
+  readonly within: (() => Promise<void>)[];
+  readonly after: (() => void)[];
+}
 
-/** Runs the work in one transaction, commits, and then does what the work left to `afterCommit`. */
+const lefts = new WeakMap<EntityManager, Left>();
+
+/** Runs the work in one transaction, with what it left to `beforeCommit`, commits, and then does what it left to `afterCommit`. */
 export async function transact<Result>(
   database: DataSource,
   work: (tx: EntityManager) => Promise<Result>,
 ): Promise<Result> {
-  const actions: (() => void)[] = [];
-  const result = await database.transaction((tx) => {
-    afterwards.set(tx, actions);
-    return work(tx);
+  const left: Left = { within: [], after: [] };
+  const result = await database.transaction(async (tx) => {
+    lefts.set(tx, left);
+    const worked = await work(tx);
+    for (const end of left.within) await end();
+    return worked;
   });
-  for (const action of actions) action();
+  for (const action of left.after) action();
   return result;
 }
 
-/** A transaction that this library did not open cannot say when it was committed. */
+/** A transaction that this library did not open cannot say when it ends. */
 export class UnknownTransaction extends Error {
   override readonly name = 'UnknownTransaction';
 
   constructor() {
-    super('Only in a transaction of a batch, of Transactions or of transact() can something be left for its commit.');
+    super('Only in a transaction of a batch, of Transactions or of transact() can something be left for its end.');
   }
 }
 
@@ -33,9 +40,21 @@ export class UnknownTransaction extends Error {
  * and does not throw; a process that ends in between leaves it undone. Throws UnknownTransaction.
  */
 export function afterCommit(tx: EntityManager, action: () => void): void {
-  const actions = afterwards.get(tx);
-  if (!actions) throw new UnknownTransaction();
-  actions.push(action);
+  leftIn(tx).after.push(action);
+}
+
+/**
+ * Does the last of the transaction's own work, in the order in which it was left: what takes locks that others want too, and
+ * is to hold them for the shortest time. Where it throws, all is rolled back. Throws UnknownTransaction.
+ */
+export function beforeCommit(tx: EntityManager, end: () => Promise<void>): void {
+  leftIn(tx).within.push(end);
+}
+
+function leftIn(tx: EntityManager): Left {
+  const left = lefts.get(tx);
+  if (!left) throw new UnknownTransaction();
+  return left;
 }
 
 /** Opens the transaction of a door that is not an event: a request, or the time. */

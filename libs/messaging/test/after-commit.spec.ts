@@ -1,8 +1,8 @@
-import { afterCommit, transact, UnknownTransaction } from '@fengsui/messaging';
+import { afterCommit, beforeCommit, transact, UnknownTransaction } from '@fengsui/messaging';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokerForTest, startService } from './service.js';
 
-describe('what is left for the commit', () => {
+describe('what is left for the end of a transaction', () => {
   let broker: Awaited<ReturnType<typeof brokerForTest>>;
   let intake: Awaited<ReturnType<typeof startService>>;
 
@@ -30,6 +30,20 @@ describe('what is left for the commit', () => {
     expect(done).toEqual(['first', 'second']);
   });
 
+  it('is a part of it where it is to be done before the commit, after all other work', async () => {
+    const done: string[] = [];
+    const ending = transact(intake.database, async (tx) => {
+      beforeCommit(tx, async () => {
+        done.push('last');
+        beforeCommit(tx, () => Promise.reject(new Error('The end failed.')));
+      });
+      afterCommit(tx, () => done.push('never'));
+      done.push('first');
+    });
+    await expect(ending).rejects.toThrow('The end failed.');
+    expect(done).toEqual(['first', 'last']);
+  });
+
   it('is done once where the database broke ties before, and other failures are not tried again', async () => {
     const { transactions } = intake.messaging;
     const [done, tried]: [string[], string[]] = [[], []];
@@ -50,6 +64,7 @@ describe('what is left for the commit', () => {
   it('is refused outside of a transaction that can tell', async () => {
     await intake.database.transaction(async (tx) => {
       expect(() => afterCommit(tx, () => undefined)).toThrow(UnknownTransaction);
+      expect(() => beforeCommit(tx, () => Promise.resolve())).toThrow(UnknownTransaction);
     });
   });
 });

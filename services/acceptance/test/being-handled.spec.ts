@@ -19,11 +19,16 @@ describe('an incident that the parties handled', () => {
   });
 
   const { incidentOf, opened, trailOf } = storedIncidents(() => acceptance);
+  const dueBy = '2026-03-01T08:00:00.000Z';
+  const remark = { code: 'not-ended', dueBy: timestampFromDate(new Date(dueBy)), nameZh: '', nameEn: '', note: '' };
   const handled = (incidentId: string, note: string) =>
     outgoing(incidentHandled, {
       incidentId,
       reportId: randomUUID(),
-      results: [{ party: 'isp-hengjiang', nameZh: '恒江宽带', nameEn: 'Hengjiang Broadband', outcome: 'done', note }],
+      results: [
+        { party: 'isp-hengjiang', nameZh: '恒江宽带', nameEn: 'Hengjiang Broadband', outcome: 'done', note },
+        { party: 'isp-songtao', nameZh: '松涛通信', nameEn: 'Songtao Telecom', outcome: 'no-answer', note, remark },
+      ],
       handledAt: timestampFromDate(new Date()),
       tlp: 'GREEN',
     });
@@ -40,10 +45,13 @@ describe('an incident that the parties handled', () => {
     expect(await incidentOf(reportId)).toMatchObject({
       state: 'handled',
       handled_at: expect.any(Date),
-      results: [{ party: 'isp-hengjiang', outcome: 'done', note: 'taken down', nameZh: '恒江宽带' }],
+      results: [
+        { party: 'isp-hengjiang', outcome: 'done', note: 'taken down', nameZh: '恒江宽带' },
+        { party: 'isp-songtao', outcome: 'no-answer', remark: { code: 'not-ended', dueBy, nameZh: '' } },
+      ],
     });
     expect(await trailOf(id)).toEqual([
-      { actor: 'service:dispatch', action: 'incident-handled', details: { parties: 1, done: 1, round: 0 } },
+      { actor: 'service:dispatch', action: 'incident-handled', details: { parties: 2, done: 1, round: 0 } },
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { eventually } from '@fengsui/testbed';
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { CommandNotStarted, runCommand } from '../src/work-orders/run-command.js';
 import { untilOpen } from './agent-process.js';
 import { agentsAtDesk } from './agents-at-desk.js';
 
@@ -72,6 +73,12 @@ describe('the branch agent, when something goes wrong', () => {
     expect(agent.stderr()).toContain('it ended with exit code 7');
     expect(await answered([id])).toMatchObject([{ outcome: 'done', note: 'At last.' }]);
     expect(await runsOf('runs')).toEqual(['1', '2', '3']);
+  });
+
+  it('knows that a command which could not be started has done nothing', async () => {
+    const tooLong = { FENGSUI_PARTY: 'x'.repeat(200_000) };
+    const started = runCommand({ command: 'echo "$$" >> runs', timeoutMs: 1_000, environment: tooLong }, '');
+    await expect(started).rejects.toThrow(CommandNotStarted);
   });
 
   it('ends a command that takes too long, with all that it began', async () => {

@@ -82,7 +82,10 @@ export const deliveryProblems = problemTable([
       status: 409,
       slug: 'not-handed-on',
       title: 'The order cannot be handed on to that party',
-      detail: ({ partyCode, why }) => `${partyCode}: ${why}. Choose another of \`GET /orders/:token/parties\`.`,
+      detail: ({ partyCode, why }) =>
+        why === 'another party has it'
+          ? `${partyCode}: ${why}. It comes back when that party declines it; else ask us by answering the mail.`
+          : `${partyCode}: ${why}. Choose another of \`GET /orders/:token/parties\`.`,
       more: ({ why }) => ({ errors: [{ field: 'handOnTo', message: why }] }),
     },
   ],

@@ -3,7 +3,7 @@ import { NotParked } from '@fengsui/messaging';
 import { NotDone } from './ask-retest/ask-retest.js';
 import { LastOrder } from './cancel-dispatches/cancel-order.js';
 import { BrokerUnavailable } from './declare-queues/reach-broker.js';
-import { AlreadyOrdered } from './delegate-order/delegate-order.js';
+import { AlreadyOrdered, HandedOnAlready } from './delegate-order/delegate-order.js';
 import { PartyNotAllowed } from './issue-further/issue-further.js';
 import { PartyExists, PartyNotFound } from './keep-directory/keep-directory.js';
 import { IncidentIdle } from './lock-order.js';
@@ -64,6 +64,16 @@ export const dispatchProblems = problemTable([
       slug: 'already-ordered',
       title: 'The party is at work on the incident',
       detail: ({ partyCode }) => `${partyCode} has an open order about it; correct that one, or choose another party.`,
+    },
+  ],
+  [
+    HandedOnAlready,
+    {
+      status: 409,
+      slug: 'handed-on-already',
+      title: 'Another party has the order',
+      detail: ({ partyCode }) =>
+        `It was handed on to ${partyCode}; send "withdraw": true to take it back from there, or wait for that answer.`,
     },
   ],
   [

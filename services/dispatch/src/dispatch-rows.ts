@@ -57,7 +57,7 @@ export async function insertDispatches(tx: EntityManager, dispatches: readonly D
 /** Locks dispatches, in the order of their ids, against deadlocks; ids that nobody knows are left out. */
 export async function lockDispatches(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Dispatch>> {
   const rows: object[] = await tx.query(
-    `SELECT ${columns} FROM dispatch WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT ${columns} FROM dispatch WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [[...new Set(ids)]],
   );
   return byId(rows);
@@ -66,7 +66,7 @@ export async function lockDispatches(tx: EntityManager, ids: readonly string[]):
 /** The same for what is told of orders: without the columns of their clocks, channels and messages. */
 export async function lockLadders(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Dispatch>> {
   const rows: object[] = await tx.query(
-    `SELECT ${ladderColumns} FROM dispatch WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT ${ladderColumns} FROM dispatch WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [[...new Set(ids)]],
   );
   return byId(rows);
@@ -75,7 +75,7 @@ export async function lockLadders(tx: EntityManager, ids: readonly string[]): Pr
 /** Locks all dispatches of incidents, in the order of their ids. */
 export async function lockDispatchesOf(tx: EntityManager, incidentIds: readonly string[]): Promise<Dispatch[]> {
   const rows: object[] = await tx.query(
-    `SELECT ${columns} FROM dispatch WHERE incident_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT ${columns} FROM dispatch WHERE incident_id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [incidentIds],
   );
   return [...byId(rows).values()];
@@ -90,20 +90,6 @@ export async function handedOnOf(tx: EntityManager, ids: readonly string[]): Pro
     [ids],
   );
   return new Set(rows.map(({ id }) => id));
-}
-
-/** Claims open dispatches whose next timer is due; those that another process holds are left to it. */
-export async function claimDue(
-  tx: EntityManager,
-  now: Date,
-  { limit, without }: { readonly limit: number; readonly without: readonly string[] },
-): Promise<Dispatch[]> {
-  const rows: object[] = await tx.query(
-    `SELECT ${columns} FROM dispatch WHERE ended_at IS NULL AND next_timer_at <= $1 AND id <> ALL($2::uuid[])
-     ORDER BY next_timer_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`,
-    [now, without, limit],
-  );
-  return [...byId(rows).values()];
 }
 
 function byId(rows: readonly object[]): Map<string, Dispatch> {

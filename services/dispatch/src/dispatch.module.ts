@@ -19,6 +19,7 @@ import { DeclareQueues } from './declare-queues/declare-queues.js';
 import { deliveryDoors, deliveryProviders } from './delivery-parts.js';
 import { DelegateOrderController } from './delegate-order/delegate-order.controller.js';
 import { DelegateOrder } from './delegate-order/delegate-order.js';
+import { IssueDelegations } from './delegate-order/issue-delegations.js';
 import { directoryControllers, directoryProviders } from './directory-doors.js';
 import { DispatchConfig } from './dispatch-config.js';
 import { DispatchMetrics } from './dispatch-metrics.js';
@@ -83,6 +84,7 @@ const useCases = [
   CorrectOrder,
   CorrectOrders,
   DelegateOrder,
+  IssueDelegations,
   DeclareQueues,
   DispatchMetrics,
   EndDispatches,

@@ -46,23 +46,15 @@ export async function insertIncidents(tx: EntityManager, incidents: readonly Inc
   );
 }
 
-/** Locks incidents, in the order of their ids, against deadlocks. Whoever locks dispatches too locks those first. */
+/** Locks incidents, in the order of their ids, and before their dispatches (`lock-order.ts`). */
 export async function lockIncidents(tx: EntityManager, ids: readonly string[]): Promise<Incident[]> {
   const rows: object[] = await tx.query(
     `SELECT id, number, report_id AS "reportId", class, tlp, level, summary, observables, region, revision, round, state,
        traceparent, opened_at AS "openedAt", handled_at AS "handledAt"
-     FROM incident WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+     FROM incident WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [ids],
   );
   return rows.map((row) => Object.assign(new Incident(), row));
-}
-
-/** Locks those that orders are about. */
-export async function lockIncidentsOf(
-  tx: EntityManager,
-  dispatches: Iterable<{ readonly incidentId: string }>,
-): Promise<Incident[]> {
-  return lockIncidents(tx, [...new Set(Array.from(dispatches, ({ incidentId }) => incidentId))]);
 }
 
 /** How every order of these incidents stands, by incident, in the order in which they were issued. */

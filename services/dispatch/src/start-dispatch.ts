@@ -30,6 +30,7 @@ import { OrderDeliveries1783382400000 } from './migrations/order-deliveries.js';
 import { NotesOfOrders1784300000000 } from './migrations/notes-of-orders.js';
 import { ReasonsInChinese1796515203001 } from './migrations/reasons-in-chinese.js';
 import { RemarksOnEnds1796515203000 } from './migrations/remarks-on-ends.js';
+import { TakersInOrder1796515207000 } from './migrations/takers-in-order.js';
 import { TimersAgain1796515206000 } from './migrations/timers-again.js';
 import { SeedParties1782864000001 } from './migrations/seed-parties.js';
 import { WaysToReach1782864000002 } from './migrations/ways-to-reach.js';
@@ -81,6 +82,7 @@ export async function startDispatch(
       ReasonsInChinese1796515203001,
       OutboxById1796515204000,
       TimersAgain1796515206000,
+      TakersInOrder1796515207000,
     ],
   });
   const doors = await openDoors(config);

@@ -1,8 +1,13 @@
 import { incidentHandled, orderIssued } from '@fengsui/contracts';
+import { Transactions } from '@fengsui/messaging';
 import { collect } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import { CancelOrder } from '../src/cancel-dispatches/cancel-order.js';
+import { DispatchEnded } from '../src/order.js';
+import { RecordSteps } from '../src/record-steps/record-steps.js';
 import { accept, acceptTraced, incident, ip, startService } from './service.js';
 import type { TestService } from './service.js';
 
@@ -102,6 +107,36 @@ describe('an operator at the dispatches', () => {
     const { status, body: problem } = await service.request('POST', `/dispatches/${randomUUID()}/answer`, { body });
     expect(status).toBe(400);
     expect(problem['errors']).toContainEqual(expect.objectContaining({ field }));
+  });
+
+  it('takes back what parties answer at the same moment, and nobody waits in a circle', async () => {
+    const transactions = service.app.get(Transactions);
+    const done = { step: 'done', by: 'li', via: 'queue', note: '', at: new Date() } as const;
+    const end = (...ids: string[]) => {
+      const steps = ids.map((dispatchId) => ({ dispatchId, ...done }));
+      return transactions.run((tx) => service.app.get(RecordSteps).execute(tx, steps, new Date()));
+    };
+    const takeBack = (dispatchId: string) => {
+      const input = { dispatchId, reason: 'It is over.', operator: 'li' };
+      return transactions.run((tx) => service.app.get(CancelOrder).execute(tx, input, new Date(), newId));
+    };
+    const pairs = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const { listed } = await dispatched({ region: '32' });
+        const first = listed[0]?.id ?? '';
+        const handed = { body: { party: 'isp-beichen', note: 'Theirs.' } };
+        const { body } = await service.request('POST', `/dispatches/${first}/delegations`, handed);
+        return { first, second: String(body['id']) };
+      }),
+    );
+    const results = await Promise.allSettled(
+      pairs.flatMap(({ first, second }, n) => {
+        const other = pairs[(n + 1) % pairs.length];
+        return [end(second, other?.first ?? ''), takeBack(first), end(first, other?.second ?? '')];
+      }),
+    );
+    const faults = results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+    expect(faults.filter((fault) => !(fault instanceof DispatchEnded))).toEqual([]);
   });
 
   it('is told of an order that is not there, and of a role that is missing', async () => {

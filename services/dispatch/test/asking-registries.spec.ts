@@ -6,6 +6,8 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DispatchConfig } from '../src/dispatch-config.js';
+import { AskOutside } from '../src/look-up/ask-outside.js';
+import { Registries } from '../src/look-up/registries.js';
 import { ServerBudgets } from '../src/look-up/server-budgets.js';
 import { cardOf, portOf, registrarAndNetwork, startRdap, writeBootstrap } from './registries.js';
 import { accept, incident, startService } from './service.js';
@@ -99,6 +101,13 @@ describe('the budget of a server', () => {
     const spent = await Promise.all([other.spend('plum'), third.spend('plum'), other.spend('pear')]);
     expect(spent.filter((wait) => wait === 0)).toHaveLength(2);
     expect(Math.max(...spent)).toBeGreaterThan(50);
+  });
+
+  it('is not spent where nobody is known who could be asked', async () => {
+    const asked = service.app.get(AskOutside).ask('system', 'AS64501', Registries.of({ asn: [] }));
+    await expect(asked).rejects.toThrow('No registry is known for it');
+    const rows = await service.database.query(`SELECT server FROM look_up_server WHERE server = 'nobody'`);
+    expect(rows).toEqual([]);
   });
 
   it('is not touched until the time that the server named, whichever process heard it', async () => {

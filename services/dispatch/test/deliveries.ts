@@ -27,7 +27,7 @@ export async function issued(service: TestService, given: Parameters<typeof inci
 /** Writes deliveries as the ladder does, in one transaction. */
 export async function write(service: TestService, ...drafts: DeliveryDraft[]): Promise<void> {
   const writeDeliveries = service.app.get(WriteDeliveries);
-  await transact(service.database, (tx) => writeDeliveries.execute(tx, drafts, new Date()));
+  await transact(service.database, async (tx) => writeDeliveries.execute(tx, drafts, new Date()));
 }
 
 /** A draft that is due at once, with a key of its own. */

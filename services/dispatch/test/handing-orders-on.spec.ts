@@ -92,6 +92,31 @@ describe('an order that was handed on by an operator', () => {
   });
 });
 
+describe('an order that another party has', () => {
+  it('is not handed on to a second one until it is taken back from there, of which the first party hears nothing', async () => {
+    const { id, incidentId } = await ordered();
+    await post(`${id}/delegations`, { party: 'isp-lanting', note: 'Theirs.' });
+    const again = { party: 'isp-beichen', note: 'It moved to them.' };
+    const refused = await post(`${id}/delegations`, again);
+    expect(refused).toMatchObject({ status: 409, body: { type: 'urn:fengsui:problem:handed-on-already' } });
+    expect(refused.body['detail']).toContain('isp-lanting');
+    expect((await post(`${id}/delegations`, { ...again, withdraw: 'yes' })).status).toBe(400);
+    await say('isp-songtao', id, 'declined', 'isp-beichen');
+    await standing(incidentId, 'isp-songtao: choice progress', 'isp-lanting: delegation sent');
+    expect((await post(`${id}/delegations`, { ...again, withdraw: true })).status).toBe(201);
+    const rows = await standing(
+      incidentId,
+      'isp-songtao: choice progress',
+      'isp-lanting: delegation cancelled',
+      'isp-beichen: delegation sent',
+    );
+    await eventually(async () => (await kindsTo(rows[1]?.id ?? '')).at(-1)?.kind === 'cancellation');
+    await say('isp-beichen', rows[2]?.id ?? '', 'done');
+    await eventually(async () => (await rowsOf(incidentId))[0]?.state === 'done');
+    expect((await kindsTo(id)).map(({ kind }) => kind)).toEqual(['order']);
+  });
+});
+
 describe('an order that its party hands on over its queue', () => {
   it('is done when the other party is', async () => {
     const { id, incidentId } = await ordered();
@@ -122,6 +147,8 @@ describe('an order that its party hands on over its queue', () => {
     await say('isp-lanting', rows[1]?.id ?? '', 'declined');
     const [first] = await standing(incidentId, 'isp-songtao: choice declined', 'isp-lanting: delegation declined');
     expect(first?.note).toBe('isp-lanting: declined. Their customer.');
+    const { remark } = (await service.request('GET', `/dispatches/${id}`)).body;
+    expect(remark).toMatchObject({ code: 'declined-by', party: 'isp-lanting', nameZh: expect.any(String) });
   });
 
   it.each([

@@ -109,6 +109,9 @@ describe('the orders of a mail, for whoever holds its token', () => {
       { state: 'delivered', handedOnTo: null },
     ]);
     expect(await choices(named)).toEqual([]);
+    expect(await choices(`dispatch=${one.dispatchId}`)).toEqual([]);
+    const second = await step(token, { ...by, handOnTo: 'isp-lanting' });
+    expect(second).toMatchObject({ status: 409, body: { errors: [{ message: 'another party has it' }] } });
     const children = `SELECT id FROM dispatch WHERE parent_id = $1 AND party_code = 'isp-songtao'`;
     const rows: { id: string }[] = await service.database.query(children, [one.dispatchId]);
     expect((await step(token, { ...by, handOnTo: 'isp-songtao' })).status).toBe(200);

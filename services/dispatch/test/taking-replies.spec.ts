@@ -117,6 +117,9 @@ describe('an answer by mail', () => {
       'acknowledged | isp-lanting | mail | isp-lanting: 属其用户',
       'progress | mail | why (It names isp-x: no such party.)',
     ]);
+    await listed('open', await reply(token, { text: `${one} hand on to isp-beichen: or theirs` }));
+    const had = `SELECT party_code AS party, state FROM dispatch WHERE parent_id = $1`;
+    expect(await service.database.query(had, [orders[0]?.dispatchId])).toMatchObject([{ party: 'isp-lanting' }]);
   });
 
   it('waits for a person where it is not clear, who says what it means, once', async () => {

@@ -4,10 +4,13 @@ import type { IncidentHandled } from '@fengsui/contracts';
 import { audit, updateRows } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import type { EntityManager } from 'typeorm';
+import type { HandlingResult } from '../handling-result.js';
 import { IncidentNotFound } from '../incident-not-found.js';
 import { Incident } from '../incident.js';
 import { lockIncidents } from '../lock-incidents.js';
 import { stopClocks } from '../set-clocks/stop-clocks.js';
+
+type PartyResult = IncidentHandled['results'][number];
 
 /** Closes incidents when every party has ended its order. */
 @Injectable()
@@ -21,13 +24,7 @@ export class MarkHandled {
     const handled = events.flatMap(({ data, time }) => {
       const incident = incidents.get(data.incidentId);
       if (!incident) throw new IncidentNotFound(data.incidentId);
-      const results = data.results.map(({ party, nameZh, nameEn, outcome, note }) => ({
-        party,
-        nameZh,
-        nameEn,
-        outcome,
-        note,
-      }));
+      const results = data.results.map(resultOf);
       const changed = incident.handle(results, data.handledAt ? timestampDate(data.handledAt) : time, data.round);
       return changed ? [incident] : [];
     });
@@ -50,4 +47,12 @@ export class MarkHandled {
       })),
     );
   }
+}
+
+function resultOf({ party, nameZh, nameEn, outcome, note, remark }: PartyResult): HandlingResult {
+  const result = { party, nameZh, nameEn, outcome, note };
+  if (remark === undefined) return result;
+  const { code, dueBy, nameZh: otherZh, nameEn: otherEn, note: words } = remark;
+  const due = dueBy === undefined ? '' : timestampDate(dueBy).toISOString();
+  return { ...result, remark: { code, dueBy: due, nameZh: otherZh, nameEn: otherEn, note: words } };
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { longestOutput } from './command-result.js';
 import type { CommandEnd } from './command-result.js';
 
@@ -12,16 +13,22 @@ export interface CommandSettings {
 
 const graceMs = 5_000;
 
-/** Runs a command in a group of its own, with a text on its input, and answers how it ended. */
+/** The system has no process, memory or room for it: nothing of it ran. */
+export class CommandNotStarted extends Error {
+  override readonly name = 'CommandNotStarted';
+
+  constructor(
+    readonly code: string,
+    options: ErrorOptions,
+  ) {
+    super(`The command could not be started (${code})`, options);
+  }
+}
+
+/** Runs a command in a group of its own, with a text on its input, and answers how it ended. Throws CommandNotStarted. */
 export function runCommand({ command, timeoutMs, environment }: CommandSettings, input: string): Promise<CommandEnd> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, {
-      shell: true,
-      // A signal to the agent's group must not end the work that the agent waits for.
-      detached: process.platform !== 'win32',
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...environment },
-    });
+    const child = begin(command, environment);
     let stdout = '';
     let timedOut = false;
     const killAll = (): void => signal(child, 'SIGKILL');
@@ -47,13 +54,36 @@ export function runCommand({ command, timeoutMs, environment }: CommandSettings,
     child.stdin.end(input);
     child.once('error', (error) => {
       settle();
-      reject(error);
+      reject(child.pid === undefined ? notStarted(error) : error);
     });
     child.once('close', (code) => {
       settle();
       resolve({ code, stdout, timedOut });
     });
   });
+}
+
+function begin(
+  command: string,
+  environment: CommandSettings['environment'],
+): ChildProcessByStdio<Writable, Readable, null> {
+  try {
+    return spawn(command, {
+      shell: true,
+      // A signal to the agent's group must not end the work that the agent waits for.
+      detached: process.platform !== 'win32',
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...environment },
+    });
+  } catch (error) {
+    throw notStarted(error);
+  }
+}
+
+/** Some of the reasons are thrown, others are told by the child that there is not. */
+function notStarted(cause: unknown): CommandNotStarted {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  return new CommandNotStarted(code, { cause });
 }
 
 function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {

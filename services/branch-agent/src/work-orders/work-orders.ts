@@ -5,7 +5,7 @@ import type { Journal } from '../journal.js';
 import type { Settings } from '../settings.js';
 import { resultOf } from './command-result.js';
 import { OrderWorker } from './order-worker.js';
-import { runCommand } from './run-command.js';
+import { CommandNotStarted, runCommand } from './run-command.js';
 import type { Handle } from './work-settings.js';
 
 export interface WorkingWith {
@@ -65,7 +65,12 @@ function running(command: string, { timeoutMs }: Settings, { environment }: Surr
   return async (entry, wasCutOff) => {
     const told = { ...variablesOf(entry), FENGSUI_CUT_OFF: wasCutOff ? '1' : '0' };
     const settings = { command, timeoutMs, environment: { ...environment, ...told } };
-    return resultOf(await runCommand(settings, `${JSON.stringify(entry.order)}\n`));
+    try {
+      return resultOf(await runCommand(settings, `${JSON.stringify(entry.order)}\n`));
+    } catch (error) {
+      if (!(error instanceof CommandNotStarted)) throw error;
+      return { kind: 'failed', reason: `it could not be started (${error.code})` };
+    }
   };
 }
 

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
 import type { EntityManager } from 'typeorm';
-import { lockLadders } from '../dispatch-rows.js';
 import type { Dispatch } from '../dispatch.js';
-import { Incident } from '../incident.js';
+import type { Incident } from '../incident.js';
+import { lockFamilies } from '../lock-order.js';
 import { DispatchEnded, DispatchNotFound } from '../order.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
 
@@ -28,14 +28,14 @@ export class AnswerForParty {
   /** Throws DispatchNotFound, and DispatchEnded where it was answered before. */
   async execute(tx: EntityManager, input: AnswerForPartyInput, now: Date): Promise<Dispatch> {
     const { dispatchId, outcome, note, operator } = input;
-    const dispatches = await lockLadders(tx, [dispatchId]);
-    const dispatch = dispatches.get(dispatchId);
-    if (dispatch === undefined) throw new DispatchNotFound(dispatchId);
+    const locked = await lockFamilies(tx, [dispatchId]);
+    const dispatch = locked.dispatches.get(dispatchId);
+    const incident = locked.incidents.get(dispatch?.incidentId ?? '');
+    if (dispatch === undefined || incident === undefined) throw new DispatchNotFound(dispatchId);
     if (dispatch.ended) throw new DispatchEnded(dispatchId, dispatch.state);
-    const incident = await tx.getRepository(Incident).findOneByOrFail({ id: dispatch.incidentId });
     const cause = { trace: traceOf(incident, now) };
     const step = { dispatchId, step: outcome, by: operator, via: 'operator', note, at: now, cause } as const;
-    await this.recordSteps.record(tx, dispatches, [step], now);
+    await this.recordSteps.record(tx, locked, [step], now);
     return dispatch;
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Dispatch } from '../dispatch.js';
-import { lockDispatchesOf } from '../dispatch-rows.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
 import { lockOpenOrder } from '../lock-order.js';
 import { nationalDesk } from '../party.js';
@@ -40,12 +39,10 @@ export class CancelOrder {
     now: Date,
     newId: () => string,
   ): Promise<Dispatch> {
-    const { dispatch, incident } = await lockOpenOrder(tx, dispatchId);
-    const all = new Map((await lockDispatchesOf(tx, [incident.id])).map((one) => [one.id, one]));
-    all.set(dispatch.id, dispatch);
-    const cancelled = withFollowing(dispatch, [...all.values()]);
+    const { dispatch, incident, all } = await lockOpenOrder(tx, dispatchId);
+    const cancelled = withFollowing(dispatch, all);
     const actor = `operator:${operator}`;
-    const others = [...all.values()].filter((one) => one.state !== 'cancelled' && !cancelled.includes(one));
+    const others = all.filter((one) => one.state !== 'cancelled' && !cancelled.includes(one));
     if (others.length === 0) {
       if (dispatch.partyCode === nationalDesk) throw new LastOrder(dispatchId);
       const why = `the order to ${dispatch.partyCode} was taken back: ${reason}`;
@@ -65,7 +62,7 @@ export class CancelOrder {
 }
 
 /** An order and the open ones that follow from it, however far down. */
-function withFollowing(dispatch: Dispatch, all: readonly Dispatch[]): Dispatch[] {
+export function withFollowing(dispatch: Dispatch, all: readonly Dispatch[]): Dispatch[] {
   const following = all.filter(({ parentId, ended }) => parentId === dispatch.id && !ended);
   return [dispatch, ...following.flatMap((one) => withFollowing(one, all))];
 }

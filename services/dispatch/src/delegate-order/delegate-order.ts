@@ -1,14 +1,13 @@
-import { updateRows } from '@fengsui/database';
-import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Dispatch } from '../dispatch.js';
-import { IssueFurther } from '../issue-further/issue-further.js';
+import { CancelDispatches } from '../cancel-dispatches/cancel-dispatches.js';
+import { withFollowing } from '../cancel-dispatches/cancel-order.js';
+import type { Dispatch } from '../dispatch.js';
 import { PartyNotFound } from '../keep-directory/keep-directory.js';
 import { lockOpenOrder } from '../lock-order.js';
 import { Party } from '../party.js';
-import { insertSteps } from '../step-rows.js';
+import { IssueDelegations } from './issue-delegations.js';
 
 /** The party has an open order about the incident. */
 export class AlreadyOrdered extends Error {
@@ -22,45 +21,62 @@ export class AlreadyOrdered extends Error {
   }
 }
 
+/** Another party has the order: two would do the same work, and the first to end it would speak for both. */
+export class HandedOnAlready extends Error {
+  override readonly name = 'HandedOnAlready';
+
+  constructor(
+    readonly dispatchId: string,
+    readonly partyCode: string,
+  ) {
+    super(`The order ${dispatchId} was handed on to ${partyCode}`);
+  }
+}
+
 export interface DelegateOrderInput {
   readonly dispatchId: string;
   readonly party: string;
   readonly note: string;
-  /** The operator's name, or the person or program of the party that has it. */
-  readonly by: string;
-  readonly actor: string;
-  readonly via: 'operator' | 'queue' | 'page' | 'mail';
-  readonly cause?: Pick<Received<unknown>, 'trace'> | undefined;
+  /** Whether the order is taken back from the party that has it now. */
+  readonly withdraw: boolean;
+  readonly operator: string;
 }
 
-/** Hands an open order on to another party. How that one gets on is carried back: what it has done is done for the first. */
+/**
+ * Hands an open order on to another party, by an operator's word. How that one gets on is carried back: what it has done is done
+ * for the first. One party has it at a time.
+ */
 @Injectable()
 export class DelegateOrder {
-  constructor(private readonly issueFurther: IssueFurther) {}
+  constructor(
+    private readonly issueDelegations: IssueDelegations,
+    private readonly cancelDispatches: CancelDispatches,
+  ) {}
 
-  /** Throws DispatchNotFound, DispatchEnded, IncidentIdle, PartyNotFound, PartyNotAllowed and AlreadyOrdered. */
+  /** Throws DispatchNotFound, DispatchEnded, IncidentIdle, HandedOnAlready, PartyNotFound, PartyNotAllowed and AlreadyOrdered. */
   async execute(
     tx: EntityManager,
-    { dispatchId, party, note, by, actor, via, cause }: DelegateOrderInput,
+    { dispatchId, party, note, withdraw, operator }: DelegateOrderInput,
     now: Date,
     newId: () => string,
   ): Promise<Dispatch | undefined> {
-    const { dispatch, incident } = await lockOpenOrder(tx, dispatchId);
-    const [live]: unknown[] = await tx.query(
-      'SELECT 1 FROM dispatch WHERE incident_id = $1 AND party_code = $2 AND ended_at IS NULL',
-      [incident.id, party],
+    const { dispatch, incident, all } = await lockOpenOrder(tx, dispatchId);
+    if (!(await tx.existsBy(Party, { code: party, retiredAt: IsNull() }))) throw new PartyNotFound(party);
+    const open = all.filter(({ ended }) => !ended);
+    if (open.some(({ partyCode }) => partyCode === party)) throw new AlreadyOrdered(party, incident.id);
+    const held = open.find(({ parentId, origin }) => parentId === dispatchId && origin === 'delegation');
+    if (held !== undefined && !withdraw) throw new HandedOnAlready(dispatchId, held.partyCode);
+    const actor = `operator:${operator}`;
+    const delegation = { dispatch, incident, party, note, by: operator, actor, via: 'operator' } as const;
+    const [delegated] = await this.issueDelegations.execute(tx, [delegation], now, newId);
+    // Last: while the order is with somebody, its first party is not told that it has it again.
+    const withdrawn = held === undefined ? [] : withFollowing(held, all);
+    const why = { incident, reason: note, by: operator, actor, via: 'operator', cause: {} } as const;
+    await this.cancelDispatches.execute(
+      tx,
+      withdrawn.map((one) => ({ ...why, dispatch: one })),
+      now,
     );
-    if (live !== undefined) throw new AlreadyOrdered(party, incident.id);
-    if (await tx.existsBy(Party, { code: party, retiredAt: Not(IsNull()) })) throw new PartyNotFound(party);
-    const reason = `handed on from ${dispatch.partyCode}`;
-    const reasonZh = `由 ${dispatch.partyCode} 转交`;
-    const order = { task: dispatch.task, origin: 'delegation', parentId: dispatchId, reason, reasonZh, note } as const;
-    const wanted = { incident, to: { code: party }, ...order, actor, cause: cause ?? {} };
-    const [delegated] = await this.issueFurther.execute(tx, [wanted], now, newId);
-    const row = { dispatchId, step: 'delegated', via, at: now, by, recordedAt: now } as const;
-    await insertSteps(tx, [{ ...row, note: `${party}: ${note}` }]);
-    dispatch.rest();
-    await updateRows(tx, Dispatch, [dispatch], ['nextTimerAt']);
     return delegated;
   }
 }

@@ -42,8 +42,13 @@ export class EndDispatches {
     private readonly metrics: DispatchMetrics,
   ) {}
 
-  /** The caller holds the locks of the dispatches. */
-  async execute(tx: EntityManager, answered: readonly Ended[], now: Date): Promise<void> {
+  /** The caller holds the locks of the dispatches, of those that they follow from and of their incidents (`lock-order.ts`). */
+  async execute(
+    tx: EntityManager,
+    answered: readonly Ended[],
+    now: Date,
+    locked?: ReadonlyMap<string, Incident>,
+  ): Promise<void> {
     if (answered.length === 0) return;
     const { ended: up, back } = await this.endParents(tx, answered, now);
     const ended = [...answered, ...up];
@@ -55,18 +60,17 @@ export class EndDispatches {
       'party',
     );
     const causes = new Map(ended.map(({ dispatch, cause }) => [dispatch.incidentId, cause]));
-    // The lock comes first: who waited for it then sees the answers of whoever held it, so one of the two sees them all.
-    const incidents = await lockIncidents(tx, [...causes.keys()]);
-    const byId = new Map(incidents.map((incident) => [incident.id, incident]));
+    const byId = locked ?? byIds(await lockIncidents(tx, [...causes.keys()]));
     await this.handBack(tx, back, byId, now);
     await this.issueFurther.reopen(tx, reopened(ended, byId), now);
     await this.issueFurther.execute(tx, furtherOrders(ended, byId), now, newId);
+    const incidents = [...causes.keys()].flatMap((id) => byId.get(id) ?? []);
     const closed = await this.closeLocked(tx, incidents, causes, now);
     await audit(tx, [...ended.map((one) => endedRecord(one, now)), ...closed]);
     afterCommit(tx, () => dispatches.forEach((dispatch) => this.metrics.ended(dispatch)));
   }
 
-  /** Ends those of the incidents that have no open order. */
+  /** Ends those of the incidents, which the caller holds, that have no open order. */
   async close(tx: EntityManager, causes: ReadonlyMap<string, Ended['cause']>, now: Date): Promise<void> {
     await audit(tx, await this.closeLocked(tx, await lockIncidents(tx, [...causes.keys()]), causes, now));
   }
@@ -76,23 +80,23 @@ export class EndDispatches {
     tx: EntityManager,
     ended: readonly Ended[],
     now: Date,
+    known = new Map(ended.map(({ dispatch }) => [dispatch.id, dispatch])),
   ): Promise<{ ended: Ended[]; back: Back[] }> {
     const children = ended.filter(({ dispatch }) => dispatch.parentId !== null);
     if (children.length === 0) return { ended: [], back: [] };
     const parentIds = children.flatMap(({ dispatch }) => dispatch.parentId ?? []);
     const parents = await lockLadders(tx, parentIds);
     const byItsWord = await handedOnByWord(tx, parentIds);
-    const mine = new Map(ended.map(({ dispatch }) => [dispatch.id, dispatch]));
+    for (const [id, parent] of parents) if (!known.has(id)) known.set(id, parent);
     const carried = children.flatMap((child) => {
-      const parentId = child.dispatch.parentId ?? '';
-      return carriedBack(child, mine.get(parentId) ?? parents.get(parentId), byItsWord, now);
+      return carriedBack(child, known.get(child.dispatch.parentId ?? ''), byItsWord, now);
     });
     await insertSteps(
       tx,
       carried.map(({ row }) => row),
     );
     const ends = carried.flatMap(({ end }) => end ?? []);
-    const further = await this.endParents(tx, ends, now);
+    const further = await this.endParents(tx, ends, now, known);
     return {
       ended: [...ends, ...further.ended],
       back: [...carried.flatMap(({ back }) => back ?? []), ...further.back],
@@ -120,6 +124,7 @@ export class EndDispatches {
     await this.correctOrders.execute(tx, corrections, now);
   }
 
+  /** Whoever waited for the lock of an incident sees the answers of whoever held it, so one of the two sees them all. */
   private async closeLocked(
     tx: EntityManager,
     incidents: readonly Incident[],
@@ -135,6 +140,10 @@ export class EndDispatches {
     );
     return handled.map((incident) => handledRecord(incident, now));
   }
+}
+
+function byIds(incidents: readonly Incident[]): Map<string, Incident> {
+  return new Map(incidents.map((incident) => [incident.id, incident]));
 }
 
 /** Those of these orders that their own party handed on, and no operator. */

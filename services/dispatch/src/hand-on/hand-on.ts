@@ -1,20 +1,19 @@
 import { storableText } from '@fengsui/database';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { isSilent } from '../choose-parties/party-chooser.js';
-import { AlreadyOrdered, DelegateOrder } from '../delegate-order/delegate-order.js';
-import { Dispatch } from '../dispatch.js';
-import { PartyNotAllowed } from '../issue-further/issue-further.js';
-import { PartyNotFound } from '../keep-directory/keep-directory.js';
-import { IncidentIdle } from '../lock-order.js';
-import { DispatchEnded } from '../order.js';
+import { isSilent, mayBeTold } from '../choose-parties/party-chooser.js';
+import { IssueDelegations } from '../delegate-order/issue-delegations.js';
+import type { Delegation } from '../delegate-order/issue-delegations.js';
+import type { Dispatch } from '../dispatch.js';
+import type { Incident } from '../incident.js';
+import type { LockedFamilies } from '../lock-order.js';
 import { Party } from '../party.js';
 
 /** An order that its party hands on by its own word, and to whom. */
 export interface HandingOn {
-  readonly dispatch: Pick<Dispatch, 'id' | 'partyCode'>;
+  readonly dispatchId: string;
   /** The code of the other party, as it was named. */
   readonly party: string;
   readonly note: string;
@@ -29,37 +28,66 @@ export type WhyNot =
   | 'that party is not to be notified'
   | 'the label of the incident keeps it from that party'
   | 'that party has an order already'
+  | 'another party has it'
   | 'the order had ended';
 
-/** Hands an order on to whom its party names. */
+type OpenOrder = Pick<Dispatch, 'incidentId' | 'partyCode' | 'parentId' | 'origin'>;
+
+/** Hands orders on to whom their parties name. */
 @Injectable()
 export class HandOn {
-  constructor(private readonly delegateOrder: DelegateOrder) {}
+  constructor(private readonly issueDelegations: IssueDelegations) {}
 
-  /**
-   * Answers why that party cannot have it; undefined where it has it. The same word again changes nothing. The caller holds the
-   * locks of all dispatches and incidents that its transaction is about.
-   */
+  /** Answers of each in turn why that party cannot have it; undefined where it has it. The same word again changes nothing. */
   async execute(
     tx: EntityManager,
-    { dispatch, by, ...handing }: HandingOn,
+    handings: readonly HandingOn[],
+    { dispatches, incidents }: LockedFamilies,
     now: Date,
     newId: () => string,
-  ): Promise<WhyNot | undefined> {
-    const party = nameable(handing.party);
-    if (await hasIt(tx, dispatch.id, party)) return undefined;
-    if (await isToBeSpared(tx, party, now)) return 'that party is not to be notified';
-    const note = storableText(handing.note.slice(0, 4_000));
-    const actor = { by: storableText(by.slice(0, 200)), actor: `party:${dispatch.partyCode}` };
-    try {
-      await this.delegateOrder.execute(tx, { ...handing, dispatchId: dispatch.id, party, note, ...actor }, now, newId);
+  ): Promise<(WhyNot | undefined)[]> {
+    const codes = handings.map(({ party }) => nameable(party));
+    const named = await tx.findBy(Party, { code: In(codes), retiredAt: IsNull() });
+    const parties = new Map(named.map((party) => [party.code, party]));
+    const open = await openOrdersOf(tx, [...incidents.keys()]);
+    const delegations: Delegation[] = [];
+    const whys = handings.map(({ dispatchId, by, note, ...handing }): WhyNot | undefined => {
+      const party = parties.get(nameable(handing.party));
+      const dispatch = dispatches.get(dispatchId);
+      const incident = incidents.get(dispatch?.incidentId ?? '');
+      if (party === undefined) return 'no such party';
+      if (dispatch === undefined || incident === undefined) return 'the order had ended';
+      if (heldBy(dispatch, open) === party.code) return undefined;
+      const why = whyNot({ dispatch, incident, party }, open, now);
+      if (why !== undefined) return why;
+      open.push({ incidentId: incident.id, partyCode: party.code, parentId: dispatchId, origin: 'delegation' });
+      const told = { note: storableText(note.slice(0, 4_000)), by: storableText(by.slice(0, 200)) };
+      const actor = `party:${dispatch.partyCode}`;
+      delegations.push({ ...handing, ...told, dispatch, incident, party: party.code, actor });
       return undefined;
-    } catch (error) {
-      const why = whyNot(error);
-      if (why === undefined) throw error;
-      return why;
-    }
+    });
+    await this.issueDelegations.execute(tx, delegations, now, newId);
+    return whys;
   }
+}
+
+/** An operator may decide otherwise about one that is not to be notified, a party may not. */
+function whyNot(
+  { dispatch, incident, party }: { readonly dispatch: Dispatch; readonly incident: Incident; readonly party: Party },
+  open: readonly OpenOrder[],
+  now: Date,
+): WhyNot | undefined {
+  if (dispatch.ended || incident.state === 'merged' || incident.state === 'emptied') return 'the order had ended';
+  if (heldBy(dispatch, open) !== undefined) return 'another party has it';
+  if (isSilent(party, now)) return 'that party is not to be notified';
+  if (!mayBeTold[incident.tlp](party)) return 'the label of the incident keeps it from that party';
+  const isAtWork = open.some(({ incidentId, partyCode }) => incidentId === incident.id && partyCode === party.code);
+  return isAtWork ? 'that party has an order already' : undefined;
+}
+
+/** Who has an order that was handed on. */
+function heldBy({ id }: Dispatch, open: readonly OpenOrder[]): string | undefined {
+  return open.find(({ parentId, origin }) => parentId === id && origin === 'delegation')?.partyCode;
 }
 
 /** The note of whoever wanted to hand an order on, with why that could not be. */
@@ -71,21 +99,10 @@ function nameable(party: string): string {
   return storableText(party.slice(0, 100));
 }
 
-/** An operator may decide otherwise, a party may not. */
-async function isToBeSpared(tx: EntityManager, code: string, now: Date): Promise<boolean> {
-  const party = await tx.findOneBy(Party, { code });
-  return party !== null && isSilent(party, now);
-}
-
-/** The same word again finds that party at work. */
-async function hasIt(tx: EntityManager, parentId: string, partyCode: string): Promise<boolean> {
-  return tx.existsBy(Dispatch, { parentId, partyCode, endedAt: IsNull() });
-}
-
-/** These are thrown before anything is written. */
-function whyNot(error: unknown): WhyNot | undefined {
-  if (error instanceof PartyNotFound) return 'no such party';
-  if (error instanceof PartyNotAllowed) return 'the label of the incident keeps it from that party';
-  if (error instanceof AlreadyOrdered) return 'that party has an order already';
-  return error instanceof DispatchEnded || error instanceof IncidentIdle ? 'the order had ended' : undefined;
+async function openOrdersOf(tx: EntityManager, incidentIds: readonly string[]): Promise<OpenOrder[]> {
+  return tx.query(
+    `SELECT incident_id AS "incidentId", party_code AS "partyCode", parent_id AS "parentId", origin
+     FROM dispatch WHERE incident_id = ANY($1::uuid[]) AND ended_at IS NULL`,
+    [incidentIds],
+  );
 }

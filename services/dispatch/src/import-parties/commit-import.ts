@@ -78,6 +78,10 @@ export class CommitImport {
     if (found.state === 'committed') throw new ImportCommitted(id);
     if (Number(found.entries) === 0) throw new ImportEmpty(id);
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('import:' || $1))`, [found.source]);
+    // In the order in which whoever has something to tell parties locks them.
+    await tx.query('SELECT count(*) FROM (SELECT FROM party WHERE source = $1 ORDER BY code FOR NO KEY UPDATE) p', [
+      found.source,
+    ]);
     return found;
   }
 }

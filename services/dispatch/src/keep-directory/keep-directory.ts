@@ -90,7 +90,7 @@ export class KeepDirectory {
 
 /** Throws PartyNotFound. */
 export async function lockParty(tx: EntityManager, code: string): Promise<Party> {
-  const party = await tx.findOne(Party, { where: { code }, lock: { mode: 'pessimistic_write' } });
+  const party = await tx.findOne(Party, { where: { code }, lock: { mode: 'for_no_key_update' } });
   if (party === null) throw new PartyNotFound(code);
   return party;
 }

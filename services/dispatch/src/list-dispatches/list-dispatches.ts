@@ -4,6 +4,7 @@ import type { IncidentLevel } from '@fengsui/contracts';
 import type { DispatchState } from '../ladder.js';
 import type { Origin } from '../order.js';
 import type { OrderChannel } from '../party.js';
+import type { Remark } from '../remark.js';
 
 export interface DispatchFilter {
   readonly incident?: string | undefined;
@@ -30,12 +31,16 @@ export interface ListedDispatch {
   readonly nameEn: string;
   readonly task: string;
   readonly reason: string;
+  /** The same in Chinese; empty where a person wrote it. */
+  readonly reasonZh: string;
   readonly state: DispatchState;
   readonly issuedAt: Date;
   readonly acknowledgedAt: Date | null;
   readonly endedAt: Date | null;
   readonly answeredBy: string;
   readonly note: string;
+  /** Where a rule says why it ended so: to be worded for the reader in the place of `note`, with the names of its party. */
+  readonly remark: (Remark & { readonly nameZh?: string; readonly nameEn?: string }) | null;
   readonly level: IncidentLevel;
   readonly channels: readonly OrderChannel[];
   readonly origin: Origin;
@@ -55,12 +60,14 @@ export const isOverdue = `d.ended_at IS NULL AND (d.solve_by < now() OR (d.ackno
 /** A dispatch `d` with its incident and party, in the names of ListedDispatch. */
 export const selectListed = `
   SELECT d.id, d.incident_id AS "incidentId", i.number AS "incidentNumber", i.class, i.tlp, d.party_code AS party,
-    p.name_zh AS "nameZh", p.name_en AS "nameEn", d.task, d.reason, d.state, d.issued_at AS "issuedAt",
+    p.name_zh AS "nameZh", p.name_en AS "nameEn", d.task, d.reason, d.reason_zh AS "reasonZh", d.state, d.issued_at AS "issuedAt",
     d.acknowledged_at AS "acknowledgedAt", d.ended_at AS "endedAt", d.answered_by AS "answeredBy", d.note, d.level,
+    jsonb_strip_nulls(d.remark || jsonb_build_object('nameZh', o.name_zh, 'nameEn', o.name_en)) AS remark,
     d.channels, d.origin, d.parent_id AS "parentId", d.revision, d.delivered_at AS "deliveredAt", d.seen_at AS "seenAt",
     d.acknowledge_by AS "acknowledgeBy", d.solve_by AS "solveBy",
     CASE WHEN d.ended_at IS NULL THEN d.next_timer_at END AS "nextTimerAt", ${isOverdue} AS overdue
-  FROM dispatch d JOIN incident i ON i.id = d.incident_id JOIN party p ON p.code = d.party_code`;
+  FROM dispatch d JOIN incident i ON i.id = d.incident_id JOIN party p ON p.code = d.party_code
+    LEFT JOIN party o ON o.code = d.remark ->> 'party'`;
 
 /** Dispatches with the newest first, a page at a time. */
 @Injectable()

@@ -18,6 +18,9 @@ export interface Outcome {
   readonly answer: object;
 }
 
+/** In the place of a server where none is known: nothing is asked, and no budget spent. */
+export const nobody = 'nobody';
+
 /** Which server is asked, for its budget. */
 export function serverOf(kind: LookUpKind, subject: string, registries: Registries): string {
   switch (kind) {
@@ -28,12 +31,12 @@ export function serverOf(kind: LookUpKind, subject: string, registries: Registri
     case 'registrar': {
       const rdap = registries.rdapOf(subject);
       if (rdap !== undefined) return new URL(rdap).host;
-      return registries.whoisOf(subject) ?? registries.whoisRoot ?? 'nobody';
+      return registries.whoisOf(subject) ?? registries.whoisRoot ?? nobody;
     }
     case 'network':
     case 'system': {
       const rdap = registryOf(kind, subject, registries);
-      return rdap === undefined ? 'nobody' : new URL(rdap).host;
+      return rdap === undefined ? nobody : new URL(rdap).host;
     }
   }
 }

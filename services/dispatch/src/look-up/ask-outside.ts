@@ -4,7 +4,7 @@ import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import { DispatchConfig } from '../dispatch-config.js';
-import { askFor, serverOf } from './ask-for.js';
+import { askFor, nobody, serverOf } from './ask-for.js';
 import type { Outcome } from './ask-for.js';
 import { longestAnswer, spendOn } from './bounds.js';
 import type { LookUpKind } from './look-up-kinds.js';
@@ -61,7 +61,8 @@ export class AskOutside implements OnModuleInit, OnModuleDestroy {
       spend: (server: string) => this.budgets.spend(server),
       pause: (server: string, seconds: number) => this.budgets.pause(server, seconds),
     };
-    await spendOn(serverOf(kind, subject, registries), bounds);
+    const server = serverOf(kind, subject, registries);
+    if (server !== nobody) await spendOn(server, bounds);
     return askFor(kind, subject, registries, bounds);
   }
 }

@@ -8,8 +8,10 @@ import { DispatchMetrics } from '../dispatch-metrics.js';
 import { lockLadders } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
 import type { Ended } from '../end-dispatches/end-dispatches.js';
+import type { Incident } from '../incident.js';
 import { climbed as climbedColumns } from '../ladder.js';
 import type { DispatchState, ToldStep } from '../ladder.js';
+import { lockFamilies } from '../lock-order.js';
 import { DispatchNotFound } from '../order.js';
 import type { Remark } from '../remark.js';
 import { insertSteps } from '../step-rows.js';
@@ -29,6 +31,12 @@ export interface LadderStep {
   readonly at: Date;
   /** What brought it, so that its trace goes on. */
   readonly cause?: Pick<Received<unknown>, 'trace'>;
+}
+
+/** What the caller has locked: with families and incidents where a step is an end. */
+export interface LockedLadders {
+  readonly dispatches: ReadonlyMap<string, Dispatch>;
+  readonly incidents?: ReadonlyMap<string, Incident>;
 }
 
 /** What a batch of steps led to. */
@@ -51,13 +59,14 @@ export class RecordSteps {
   /** Throws DispatchNotFound. */
   async execute(tx: EntityManager, steps: readonly LadderStep[], now: Date): Promise<void> {
     const ids = steps.map(({ dispatchId }) => dispatchId);
-    await this.record(tx, await lockLadders(tx, ids), steps, now);
+    const isEnd = steps.some(({ step }) => step === 'done' || step === 'declined');
+    await this.record(tx, isEnd ? await lockFamilies(tx, ids) : { dispatches: await lockLadders(tx, ids) }, steps, now);
   }
 
-  /** The same, where the caller holds the locks of the dispatches. Throws DispatchNotFound. */
+  /** The same, where the caller holds the locks. Throws DispatchNotFound. */
   async record(
     tx: EntityManager,
-    dispatches: ReadonlyMap<string, Dispatch>,
+    { dispatches, incidents }: LockedLadders,
     steps: readonly LadderStep[],
     now: Date,
   ): Promise<void> {
@@ -72,7 +81,7 @@ export class RecordSteps {
     // Apart: of the others the next timer was not read.
     await updateRows(tx, Dispatch, hurriedIn(taken), ['nextTimerAt']);
     await insertSteps(tx, taken.rows);
-    await this.endDispatches.execute(tx, taken.ended, now);
+    await this.endDispatches.execute(tx, taken.ended, now, incidents);
     await audit(tx, [
       ...taken.climbed.map(({ dispatch, step }) => climbedRecord(dispatch, step, now)),
       ...taken.late.map(({ dispatch, step, before }) => lateRecord(dispatch, step, before, now)),

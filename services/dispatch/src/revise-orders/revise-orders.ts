@@ -40,9 +40,7 @@ export class ReviseOrders {
   ): Promise<void> {
     const latest = latestOf(events.map(readRevision));
     const ids = latest.map(({ incidentId }) => incidentId);
-    await lockDispatchesOf(tx, ids);
     const incidents = new Map((await lockIncidents(tx, ids)).map((incident) => [incident.id, incident]));
-    // Once more: whoever held an incident may have issued orders about it.
     const dispatches = await lockDispatchesOf(tx, ids);
     await announce(tx, latest, incidents, now);
     for (const revision of latest) {

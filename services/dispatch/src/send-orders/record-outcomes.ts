@@ -103,7 +103,7 @@ async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set
          AS r(id uuid, attempts integer, state text, last_error text, sent_at timestamptz, wait integer, refused_by text)
      ), held AS (
        SELECT d.id FROM order_delivery d JOIN told r ON r.id = d.id AND r.attempts = d.attempts
-       WHERE d.id = ANY($2::uuid[]) AND d.state IN ('sending', 'uncertain', 'pending') ORDER BY d.id FOR UPDATE OF d
+       WHERE d.id = ANY($2::uuid[]) AND d.state IN ('sending', 'uncertain', 'pending') ORDER BY d.id FOR NO KEY UPDATE OF d
      ), written AS (
        UPDATE order_delivery d SET state = r.state, last_error = r.last_error, sent_at = r.sent_at, lease_until = NULL,
          due_at = now() + r.wait * interval '1 s', refused_by = d.refused_by || array_remove(ARRAY[r.refused_by], NULL)

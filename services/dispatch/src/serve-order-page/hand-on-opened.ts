@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { lockLadders } from '../dispatch-rows.js';
 import { HandOn } from '../hand-on/hand-on.js';
 import type { WhyNot } from '../hand-on/hand-on.js';
-import { lockIncidentsOf } from '../incident-rows.js';
+import { lockFamilies } from '../lock-order.js';
 import { RecordSteps } from '../record-steps/record-steps.js';
 
 /** The party that was named cannot have the order. */
@@ -39,16 +38,16 @@ export class HandOnOpened {
   /** Throws NotHandedOn. */
   async execute(tx: EntityManager, { dispatchIds, partyCode, to, note }: OpenedHanding, now: Date): Promise<void> {
     if (dispatchIds.length === 0) throw new NotHandedOn('', to, 'the order had ended');
-    const dispatches = await lockLadders(tx, dispatchIds);
-    await lockIncidentsOf(tx, dispatches.values());
+    const locked = await lockFamilies(tx, dispatchIds);
     const said = { by: partyCode, via: 'page', note } as const;
-    for (const dispatch of dispatches.values()) {
-      const why = await this.handOn.execute(tx, { dispatch, party: to, ...said }, now, newId);
-      if (why !== undefined) throw new NotHandedOn(dispatch.id, to, why);
+    const handings = dispatchIds.map((dispatchId) => ({ dispatchId, party: to, ...said }));
+    const whys = await this.handOn.execute(tx, handings, locked, now, newId);
+    for (const [index, why] of whys.entries()) {
+      if (why !== undefined) throw new NotHandedOn(dispatchIds[index] ?? '', to, why);
     }
     const taken = dispatchIds.map(
       (dispatchId) => ({ dispatchId, step: 'acknowledged', ...said, note: '', at: now }) as const,
     );
-    await this.recordSteps.record(tx, dispatches, taken, now);
+    await this.recordSteps.record(tx, locked, taken, now);
   }
 }

@@ -28,10 +28,11 @@ export class ListTakers {
   async execute(tx: EntityManager, { token, named, dispatch }: TakersAsked, now: Date): Promise<Takers> {
     const { shown } = await this.openOrders.execute(tx, token, now);
     const id = dispatch?.toLowerCase();
-    const orders = shown.orders.filter(({ dispatchId, state }) =>
-      id === undefined ? !endedStates.some((end) => end === state) : dispatchId === id,
+    const orders = shown.orders.filter(({ dispatchId, state, handedOnTo }) =>
+      id === undefined ? handedOnTo === null && !endedStates.some((end) => end === state) : dispatchId === id,
     );
     if (id !== undefined && orders.length === 0) throw new DispatchNotOpened(id);
+    if (orders.some(({ handedOnTo }) => handedOnTo !== null)) return { parties: [], more: false };
     return takersOf(tx, orders, named, now);
   }
 }

@@ -57,7 +57,9 @@ export class TakePageStep {
   }
 }
 
-/** What has ended is not handed on with the others. */
+/** What has ended is not handed on with the others, nor what another party has. */
 function openOf(orders: readonly OpenedOrder[]): string[] {
-  return orders.filter(({ state }) => !endedStates.some((end) => end === state)).map(({ dispatchId }) => dispatchId);
+  const open = orders.filter(({ state }) => !endedStates.some((end) => end === state));
+  const free = open.filter(({ handedOnTo }) => handedOnTo === null);
+  return (free.length > 0 ? free : open).map(({ dispatchId }) => dispatchId);
 }

@@ -30,7 +30,7 @@ export class SettleDelivery {
   async execute(tx: EntityManager, { deliveryId, as, reason, operator }: SettlementInput, now: Date): Promise<void> {
     const delivery = await tx.findOne(OrderDelivery, {
       where: { id: deliveryId },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
     if (!delivery) throw new DeliveryNotFound(deliveryId);
     const from = delivery.state;

@@ -3,22 +3,19 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { dueSteps } from '../clock.js';
 import { Dispatch } from '../dispatch.js';
-import { claimDue, handedOnOf } from '../dispatch-rows.js';
+import { handedOnOf } from '../dispatch-rows.js';
 import { EndDispatches } from '../end-dispatches/end-dispatches.js';
-import { lockIncidentsOf } from '../incident-rows.js';
+import { lockIncidents } from '../incident-rows.js';
+import type { Incident } from '../incident.js';
 import { IssueFurther } from '../issue-further/issue-further.js';
+import { claimDue } from '../lock-order.js';
+import type { Claim } from '../lock-order.js';
 import { insertSteps } from '../step-rows.js';
 import { StepUpDone } from '../step-up-done.js';
 import { TellParties } from '../tell-parties/tell-parties.js';
 import { doneBefore, tiersOf } from './step-up-rows.js';
 import { effectsOf } from './effects.js';
 import type { DueOrder, Effects } from './effects.js';
-
-/** Which of the due orders are taken. */
-export interface Claim {
-  readonly limit: number;
-  readonly without: readonly string[];
-}
 
 /** A batch could not be worked; the first of its orders is named, which is the one to blame where it was alone. */
 export class StepUpFailed extends Error {
@@ -72,9 +69,9 @@ export class StepUp {
       const fresh = steps.filter(({ name }) => !done.has(`${dispatch.id} ${name} ${dispatch.clockRound}`));
       return fresh.length > 0 ? [{ dispatch, steps: fresh }] : [];
     });
-    const incidents = await lockIncidentsOf(
+    const incidents = await lockIncidents(
       tx,
-      due.map(({ dispatch }) => dispatch),
+      due.map(({ dispatch }) => dispatch.incidentId),
     );
     const byId = new Map(incidents.map((incident) => [incident.id, incident]));
     const tiers = await tiersOf(tx, due);
@@ -83,7 +80,7 @@ export class StepUp {
       const party = tiers.parties.get(one.dispatch.partyCode);
       return incident && party ? [effectsOf({ ...one, incident, party }, tiers, now)] : [];
     });
-    await this.effect(tx, effects, now, newId);
+    await this.effect(tx, effects, byId, now, newId);
     await updateRows(tx, Dispatch, running, ['timersPassed', 'nextTimerAt', 'followUps', 'channels']);
     await insertRows(
       tx,
@@ -100,7 +97,13 @@ export class StepUp {
     );
   }
 
-  private async effect(tx: EntityManager, effects: readonly Effects[], now: Date, newId: () => string): Promise<void> {
+  private async effect(
+    tx: EntityManager,
+    effects: readonly Effects[],
+    incidents: ReadonlyMap<string, Incident>,
+    now: Date,
+    newId: () => string,
+  ): Promise<void> {
     await this.issueFurther.execute(
       tx,
       effects.flatMap(({ wanted }) => wanted),
@@ -117,6 +120,7 @@ export class StepUp {
       tx,
       effects.flatMap(({ ended }) => ended),
       now,
+      incidents,
     );
   }
 }

@@ -18,6 +18,6 @@ export class TakeAcknowledgements {
       dispatchOf(event, dispatches);
       return acknowledgementIn(event);
     });
-    await this.recordSteps.record(tx, dispatches, steps, now);
+    await this.recordSteps.record(tx, { dispatches }, steps, now);
   }
 }

@@ -3,7 +3,7 @@ import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RecordSteps } from '../record-steps/record-steps.js';
-import { lockLadders } from '../dispatch-rows.js';
+import { lockFamilies } from '../lock-order.js';
 import { HandOnOrders } from './hand-on-orders.js';
 import { answerIn, dispatchIdsOf, dispatchOf, handsOn } from './party-message.js';
 
@@ -22,14 +22,11 @@ export class TakeAnswers {
     now: Date,
     newId: () => string,
   ): Promise<void> {
-    const dispatches = await lockLadders(tx, dispatchIdsOf(events));
-    const told = events.map((event) => ({ event, dispatch: dispatchOf(event, dispatches) }));
-    const [handings, answers] = [
-      told.filter(({ event }) => handsOn(event)),
-      told.filter(({ event }) => !handsOn(event)),
-    ];
-    const handed = await this.handOnOrders.execute(tx, handings, [...dispatches.values()], now, newId);
-    const answered = answers.map(({ event }) => answerIn(event));
-    await this.recordSteps.record(tx, dispatches, [...answered, ...handed], now);
+    const locked = await lockFamilies(tx, dispatchIdsOf(events));
+    for (const event of events) dispatchOf(event, locked.dispatches);
+    const handings = events.filter(handsOn);
+    const answered = events.filter((event) => !handsOn(event)).map(answerIn);
+    const handed = await this.handOnOrders.execute(tx, handings, locked, now, newId);
+    await this.recordSteps.record(tx, locked, [...answered, ...handed], now);
   }
 }

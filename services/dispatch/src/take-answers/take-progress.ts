@@ -18,6 +18,6 @@ export class TakeProgress {
       dispatchOf(event, dispatches);
       return progressIn(event);
     });
-    await this.recordSteps.record(tx, dispatches, steps, now);
+    await this.recordSteps.record(tx, { dispatches }, steps, now);
   }
 }

@@ -2,9 +2,8 @@ import type { OrderReplied } from '@fengsui/contracts';
 import type { Received } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { lockLadders } from '../dispatch-rows.js';
 import { HandOn, notHandedOn } from '../hand-on/hand-on.js';
-import { lockIncidentsOf } from '../incident-rows.js';
+import { lockFamilies } from '../lock-order.js';
 import type { LadderStep } from '../record-steps/record-steps.js';
 
 /** A reply by which a party hands an order on. */
@@ -41,19 +40,22 @@ export class HandOnReplies {
     const steps: LadderStep[] = [];
     const unclear = new Set<string>();
     if (handings.length === 0) return { steps, unclear };
-    const dispatches = await lockLadders(tx, about);
-    await lockIncidentsOf(tx, dispatches.values());
+    const locked = await lockFamilies(tx, about);
     const codes = await codesOf(
       tx,
       handings.map(({ to }) => to),
     );
-    for (const { replyId, dispatchId, partyCode: by, to, note, at, cause } of handings) {
-      const dispatch = { id: dispatchId, partyCode: by };
-      const party = codes.get(to.toLowerCase());
-      const why =
-        party === undefined
-          ? 'no such party'
-          : await this.handOn.execute(tx, { dispatch, party, note, by, via: 'mail', cause }, now, newId);
+    const whys = await this.handOn.execute(
+      tx,
+      handings.map(({ dispatchId, partyCode: by, to, note, cause }) => {
+        return { dispatchId, party: codes.get(to.toLowerCase()) ?? '', note, by, via: 'mail', cause };
+      }),
+      locked,
+      now,
+      newId,
+    );
+    for (const [index, { replyId, dispatchId, partyCode: by, to, note, at, cause }] of handings.entries()) {
+      const why = whys[index];
       const told = { dispatchId, by, via: 'mail', at, cause } as const;
       if (why === undefined) {
         steps.push({ ...told, step: 'acknowledged', note: '' });

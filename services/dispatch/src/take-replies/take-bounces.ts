@@ -33,7 +33,7 @@ export async function takeBounces(tx: EntityManager, bounces: readonly BouncedMa
   });
   // The deliveries first, as whoever records outcomes locks them, against deadlocks.
   const refused: { id: string; refusedBy: string[] }[] = await tx.query(
-    `SELECT id, refused_by AS "refusedBy" FROM order_delivery WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`,
+    `SELECT id, refused_by AS "refusedBy" FROM order_delivery WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [addressed.map(({ deliveryId }) => deliveryId)],
   );
   await countBounces(tx, addressed);

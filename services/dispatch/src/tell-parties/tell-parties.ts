@@ -31,8 +31,11 @@ export class TellParties {
         .filter(({ message }) => message.dispatch.channels.includes('queue'))
         .map(({ message, number }) => orderMessage(message, number)),
     );
-    const drafts = numbered.flatMap((one) => draftsOf(one, now));
-    if (drafts.length > 0) await this.writeDeliveries.execute(tx, drafts, now);
+    this.writeDeliveries.execute(
+      tx,
+      numbered.flatMap((one) => draftsOf(one, now)),
+      now,
+    );
     await insertRows(
       tx,
       FollowUp,

@@ -1,5 +1,6 @@
 import type { Language } from '@fengsui/contracts';
 import { insertRows, updateRows } from '@fengsui/database';
+import { beforeCommit } from '@fengsui/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
@@ -12,33 +13,48 @@ export type { DeliveryDraft } from './group-drafts.js';
 /** Writes down what is to leave by mail and webhook, grouped as each party wishes. A draft that was written before changes nothing. */
 @Injectable()
 export class WriteDeliveries {
-  async execute(tx: EntityManager, drafts: readonly DeliveryDraft[], now: Date): Promise<void> {
+  /** What the transactions that are open now have to tell. */
+  private readonly waiting = new WeakMap<EntityManager, DeliveryDraft[]>();
+
+  /** They are written as the last thing of the transaction: parties are locked once, in one order, and for the shortest time. */
+  execute(tx: EntityManager, drafts: readonly DeliveryDraft[], now: Date): void {
     if (drafts.length === 0) return;
-    const parties = await lockParties(tx, drafts);
-    const minutesOf = new Map([...parties].map(([code, { minutes }]) => [code, minutes]));
-    const fresh = await notWrittenYet(tx, drafts);
-    const groups = groupDrafts(fresh, await openGroups(tx, [...parties.keys()], now), minutesOf, newId);
-    await insertRows(
-      tx,
-      OrderDelivery,
-      groups.filter(({ isNew }) => isNew).map((group) => deliveryOf(group, now)),
-    );
-    const enlarged = groups.filter(({ isNew }) => !isNew).map(({ delivery }) => delivery);
-    await updateRows(tx, OrderDelivery, enlarged, ['dispatchIds', 'dueAt']);
-    const written = groups.flatMap(({ delivery, drafts: own }) =>
-      own.map((draft) => ({ draft, deliveryId: delivery.id })),
-    );
-    await tx.query(
-      `INSERT INTO order_draft (unique_key, delivery_id, dispatch_id, note)
-       SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[])`,
-      [
-        written.map(({ draft }) => draft.uniqueKey),
-        written.map(({ deliveryId }) => deliveryId),
-        written.map(({ draft }) => draft.dispatchId),
-        written.map(({ draft }) => noteFor(draft, parties.get(draft.partyCode))),
-      ],
-    );
+    const waiting = this.waiting.get(tx);
+    if (waiting !== undefined) {
+      waiting.push(...drafts);
+      return;
+    }
+    const all = [...drafts];
+    this.waiting.set(tx, all);
+    beforeCommit(tx, () => write(tx, all, now));
   }
+}
+
+async function write(tx: EntityManager, drafts: readonly DeliveryDraft[], now: Date): Promise<void> {
+  const parties = await lockParties(tx, drafts);
+  const minutesOf = new Map([...parties].map(([code, { minutes }]) => [code, minutes]));
+  const fresh = await notWrittenYet(tx, drafts);
+  const groups = groupDrafts(fresh, await openGroups(tx, [...parties.keys()], now), minutesOf, newId);
+  await insertRows(
+    tx,
+    OrderDelivery,
+    groups.filter(({ isNew }) => isNew).map((group) => deliveryOf(group, now)),
+  );
+  const enlarged = groups.filter(({ isNew }) => !isNew).map(({ delivery }) => delivery);
+  await updateRows(tx, OrderDelivery, enlarged, ['dispatchIds', 'dueAt']);
+  const written = groups.flatMap(({ delivery, drafts: own }) =>
+    own.map((draft) => ({ draft, deliveryId: delivery.id })),
+  );
+  await tx.query(
+    `INSERT INTO order_draft (unique_key, delivery_id, dispatch_id, note)
+     SELECT * FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[])`,
+    [
+      written.map(({ draft }) => draft.uniqueKey),
+      written.map(({ deliveryId }) => deliveryId),
+      written.map(({ draft }) => draft.dispatchId),
+      written.map(({ draft }) => noteFor(draft, parties.get(draft.partyCode))),
+    ],
+  );
 }
 
 /** How a party is told. */
@@ -75,7 +91,7 @@ async function openGroups(tx: EntityManager, parties: readonly string[], now: Da
   return tx.query(
     `SELECT id, party_code AS "partyCode", channel, kind, due_at AS "dueAt", dispatch_ids AS "dispatchIds"
      FROM order_delivery
-     WHERE party_code = ANY($1) AND state = 'pending' AND attempts = 0 AND due_at > $2 ORDER BY id FOR UPDATE`,
+     WHERE party_code = ANY($1) AND state = 'pending' AND attempts = 0 AND due_at > $2 ORDER BY id FOR NO KEY UPDATE`,
     [parties, now],
   );
 }

@@ -59,7 +59,7 @@ export function OrdersShown({ opened, said, ...page }: OrdersParts): JSX.Element
       {opened.orders.length > 1 && (
         <section class="order">
           <h2>{words.all}</h2>
-          <AnswerForm language={language} name="all" canHandOn={opened.orders.some(isOpen)} />
+          <AnswerForm language={language} name="all" canHandOn={opened.orders.some(isAtHand)} />
         </section>
       )}
     </Page>
@@ -79,6 +79,11 @@ const ends = ['done', 'declined', 'no-answer', 'cancelled'];
 
 function isOpen({ state }: OpenedOrder): boolean {
   return !ends.includes(state);
+}
+
+/** What another party has is not handed on to a second one. */
+function isAtHand(order: OpenedOrder): boolean {
+  return isOpen(order) && order.handedOnTo === null;
 }
 
 function Order({ order, language }: { order: OpenedOrder; language: Language }): JSX.Element {
@@ -125,7 +130,7 @@ function Order({ order, language }: { order: OpenedOrder; language: Language }):
           </Fact>
         )}
       </dl>
-      <AnswerForm language={language} name={order.dispatchId} canHandOn={isOpen(order)} />
+      <AnswerForm language={language} name={order.dispatchId} canHandOn={isAtHand(order)} />
     </section>
   );
 }
@@ -149,7 +154,7 @@ interface AnswerFormParts {
   readonly language: Language;
   /** Tells the form from the others: an order's id, or `all`. */
   readonly name: string;
-  /** What has ended cannot be handed on. */
+  /** What has ended, or was handed on, cannot be. */
   readonly canHandOn: boolean;
 }
 
