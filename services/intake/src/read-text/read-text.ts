@@ -1,6 +1,7 @@
-import type { Finding } from '../read-content/finding.js';
+import type { Finding, FoundObservable } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import type { Surroundings } from '../read-content/reader.js';
+import { isOfInside } from '../read-value/network-addresses.js';
 import { alikeInLogs } from './alike-in-logs.js';
 import { chooseObservables } from './choose-observables.js';
 import type { TextLine, WeighedMention } from './mention.js';
@@ -43,6 +44,23 @@ export interface LinesOfPart {
 
 /** Where whoever is responsible can be told from. */
 const places: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'cidr', 'url', 'domain']);
+
+/** Addresses of networks inside are chosen where a text names no other. */
+const insideAlone =
+  'All addresses that it names are of networks inside, where nobody else can find them: ask which public address they had.';
+
+function isNamed({ standing }: WeighedMention): boolean {
+  return standing === 'defanged' || standing === 'named' || standing === 'listed';
+}
+
+function isAddress({ kind }: FoundObservable): boolean {
+  return kind === 'ipv4' || kind === 'ipv6' || kind === 'cidr';
+}
+
+/** Whether a text may name an address of a network inside. */
+function tellsOfInside(text: string): boolean {
+  return /(?<![\d.])(?:10|100|172|192)\W{1,5}\d{1,3}\W{1,5}\d{1,3}\W{1,5}\d/.test(text);
+}
 
 /** Characters of all texts of a report that are searched. */
 const searchedAtMost = 8_000_000;
@@ -116,23 +134,25 @@ function findingOf(
   outer: Part['mail'],
   surroundings: Surroundings,
 ): Finding | undefined {
-  const mentions = [
-    ...mentionsOfSubject(outer?.subject ?? ''),
-    ...texts.flatMap(({ part, lines, sections }) => weighMentions(lines, part.path, sections)),
-  ];
-  // Who a mail was written by is told by some web mailers, and then its server only passed it on.
-  const isTold = mentions.some(({ kind, standing }) => kind.startsWith('ip') && standing === 'relayed');
-  if (!isTold) mentions.push(...handedOver(texts));
+  const isAlone = surroundings.hasFindings !== true;
   const own = correspondentsOf(
     outer,
     texts.flatMap(({ senders }) => senders),
   );
-  const isAlone = surroundings.hasFindings !== true;
   let searched: string | undefined;
   const words = () =>
     (searched ??= [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n'));
-  const others = withGuidingLinks(withoutCorrespondents(mentions, own, words), words);
-  const chosen = chooseObservables(alikeInLogs(others), isAlone);
+  const choose = (inner: boolean, counts: (mention: WeighedMention) => boolean = () => true) => {
+    const all = mentionsOf(texts, outer?.subject ?? '', inner).filter(counts);
+    return chooseObservables(alikeInLogs(withGuidingLinks(withoutCorrespondents(all, own, words), words)), isAlone);
+  };
+  const outside = choose(false);
+  const mayTell = isAlone && !outside.some(isAddress) && tellsOfInside(words());
+  // Beside a page, what a sentence says of the network inside is how it was found.
+  const counts = (mention: WeighedMention) => outside.length === 0 || !isOfInside(mention) || isNamed(mention);
+  const inside = mayTell ? choose(true, counts).filter((one) => one.kind !== 'cidr' && isOfInside(one)) : [];
+  if (inside.length > 0) surroundings.warn(insideAlone);
+  const chosen = [...outside, ...inside];
   const hasPlace = chosen.some(({ kind }) => places.has(kind));
   const networks = hasPlace || !isAlone ? [] : networksNamed(texts);
   const observables = [...networks, ...chosen];
@@ -145,11 +165,22 @@ function findingOf(
   };
 }
 
+/** All that subject and texts mention; with `inner` also the addresses of networks inside. */
+function mentionsOf(texts: readonly LinesOfPart[], subject: string, inner: boolean): readonly WeighedMention[] {
+  const mentions = [
+    ...mentionsOfSubject(subject, inner),
+    ...texts.flatMap(({ part, lines, sections }) => weighMentions(lines, part.path, sections, inner)),
+  ];
+  // Who a mail was written by is told by some web mailers, and then its server only passed it on.
+  const isTold = mentions.some(({ kind, standing }) => kind.startsWith('ip') && standing === 'relayed');
+  return isTold ? mentions : [...mentions, ...handedOver(texts)];
+}
+
 /** What the subject names is what the report is about. */
-function mentionsOfSubject(subject: string): WeighedMention[] {
+function mentionsOfSubject(subject: string, inner: boolean): WeighedMention[] {
   if (subject === '') return [];
   const lines = textLines(subject);
-  return weighMentions(lines, 'subject', sectionsOf(lines, false)).map((mention) =>
+  return weighMentions(lines, 'subject', sectionsOf(lines, false), inner).map((mention) =>
     mention.standing === 'told' || mention.standing === 'listed' || mention.standing === 'logged'
       ? { ...mention, standing: 'named' as const, line: 0 }
       : { ...mention, line: 0 },

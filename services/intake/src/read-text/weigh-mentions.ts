@@ -26,21 +26,22 @@ interface Above {
   readonly heading: LabelMeaning | undefined;
 }
 
-/** All mentions of a text with what the text says of them. */
+/** All mentions of a text with what the text says of them; with `inner` also the addresses of networks inside. */
 export function weighMentions(
   lines: readonly TextLine[],
   part: string,
   sections: readonly Section[],
+  inner = false,
 ): readonly WeighedMention[] {
   const weighed: WeighedMention[] = [];
   const places: number[] = [];
   let above: Above = { columns: undefined, heading: undefined };
   for (const [index, line] of lines.entries()) {
-    const mentions = findMentions(line.text);
+    const mentions = findMentions(line.text, inner);
     const next = lines[index + 1];
     if (next !== undefined && mentions.length < 50) mentions.push(...findDividedNumbers(line.text, next.text));
     if (mentions.length === 0) {
-      above = headingOf(line.text, above);
+      above = headingOf(line.text, above, lines[index - 1]?.text ?? '');
       continue;
     }
     const own = sections[index] ?? 'words';
@@ -77,17 +78,22 @@ export function weighMentions(
 }
 
 /** A line without mentions may say what follows, or end what was said. */
-function headingOf(text: string, above: Above): Above {
+function headingOf(text: string, above: Above, before: string): Above {
   const bare = text.trim();
   if (bare === '' || /^[-=_+|*\s]+$/.test(bare)) return above;
   const columns = columnsOf(text);
   if (columns !== undefined) return { columns, heading: undefined };
   // A note whose link follows in the next line.
   if (/^\[\d{1,2}\]\s[^:：]*$/.test(bare)) return above;
-  const heads = bare.length < 200 && (/[:：]$/.test(bare) || bare.length < 30);
+  const heads = bare.length < 200 && (/[:：]$/.test(bare) || (bare.length < 30 && !goesOn(bare, before)));
   const heading = heads ? meaningOfHeading(bare) : undefined;
   const isGuide = heads && heading === undefined && informs(bare);
   return { columns: undefined, heading: isGuide ? 'notifier' : heading };
+}
+
+/** Whether a short line ends the sentence of the line above, or the head of a table. */
+function goesOn(line: string, before: string): boolean {
+  return /[.!?] /.test(line) || (/[\p{Ll},]$/u.test(before.trimEnd()) && before.trim().length > 40);
 }
 
 function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above, before: string) {
