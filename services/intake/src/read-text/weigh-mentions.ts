@@ -44,10 +44,10 @@ export function weighMentions(
       continue;
     }
     const own = sections[index] ?? 'words';
-    const section = own === 'earlier' ? 'mail-body' : own;
+    const section = bodyOf(own);
     const mayRunOn = section === 'words' && sections[index - 1] === 'words' && (mentions[0]?.start ?? 0) < 40;
     const before = mayRunOn ? runningInto(lines[index - 1], line) : '';
-    const weighedLine = weighLine(line, mentions, section, above, before);
+    const weighedLine = weighLine(line, mentions, own, above, before);
     for (const [at, { mention, standing, side, behind }] of weighedLine.entries()) {
       places.push(index);
       weighed.push({
@@ -76,6 +76,11 @@ export function weighMentions(
   return withoutClosing(outside, lines, sections, places);
 }
 
+/** What earlier mails say is what other mails say. */
+function bodyOf(section: Section): Section {
+  return section === 'earlier' ? 'mail-body' : section;
+}
+
 /** A line without mentions may say what follows, or end what was said. */
 function headingOf(text: string, above: Above): Above {
   const bare = text.trim();
@@ -90,7 +95,8 @@ function headingOf(text: string, above: Above): Above {
   return { columns: undefined, heading: isGuide ? 'notifier' : heading };
 }
 
-function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above, before: string) {
+function weighLine(line: TextLine, mentions: readonly Mention[], own: Section, above: Above, before: string) {
+  const section = bodyOf(own);
   const sides = before === '' ? sidesOf(line.text, mentions) : sidesBehind(before, line.text, mentions);
   const mayBeList = section !== 'signature' || mentions.every(({ kind }) => kind.startsWith('ip'));
   const alone = mayBeList && isList(line.text, mentions);
@@ -107,6 +113,7 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
     const previous = mentions[index - 1];
     const context = {
       section,
+      isEarlier: own === 'earlier',
       side,
       alone,
       inform: isName(mention) && ((ofContact && isHome(mention)) || isBesideOwnMailbox(mention, mentions)),
@@ -126,6 +133,8 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
 /** What is known of the place of a mention. */
 export interface Context {
   readonly section: Section;
+  /** In an earlier mail that an answer quotes. */
+  readonly isEarlier: boolean;
   readonly side: Side;
   /** On a line that holds nothing else. */
   readonly alone: boolean;
