@@ -121,7 +121,7 @@ function chosenUrls(urls: readonly WeighedMention[], meant: ReadonlySet<string>)
 /** The host of a URL is no finding of its own. */
 function chosenDomains(all: readonly WeighedMention[], urls: readonly WeighedMention[]): WeighedMention[] {
   const hosts = new Set(urls.map(({ value }) => hostOfUrl(value)));
-  const others = all.filter(({ value }) => !hosts.has(value));
+  const others = all.filter(({ value }) => !hosts.has(value) && !hosts.has(`www.${value}`));
   const named = of(others, 'defanged', 'named', 'listed');
   const told = of(others, 'told');
   if (named.length === 0 && urls.length === 0) return told;

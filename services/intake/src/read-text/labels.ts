@@ -4,7 +4,7 @@ import { genuine, nameServers } from './vocabulary.js';
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
 
 const notifier = new RegExp(
-  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|submi\w{3,7}|sent from|automatic|posted by|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|helo|message-id|user-?agent|version|policy|license|screenshots?|archived?|patch|fix|update|workaround|mitigation|solution|remediation|capturas?|capture d['’]écran|bildschirmfoto|schermata|zrzut|xref|evidence|proof|evidence url|sandbox|virustotal|any\.run|submitted via|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
+  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|submi\w{3,7}|sent from|automatic|posted by|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|helo|message-id|user-?agent|version|policy|license|screenshots?|archived?|patch|fix|update|workaround|mitigation|solution|remediation|capturas?|capture d['’]écran|bildschirmfoto|schermata|zrzut|xref|evidence|proof|evidence url|sandbox|virustotal|any\.run|submitted via|kontakt|telefon|contato|telefone|administrative|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
     '|证据|快照|存档|补丁|提交|填报|来访|截图|参考|參考|引用|技术支持|技術支援|サポート|工单|工單|控制台|チケット|티켓|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
   'i',
 );
@@ -81,6 +81,9 @@ function tell(label: string): LabelMeaning | undefined {
 const noSide =
   /\bto be\b|(?<=\b(?:harmful|dangerous|unsafe|malicious|deceptive)) (?:to|for) (?:\w{1,12} )?(?:users|visitors|people|consumers)\b/g;
 
+/** What lies below a heading of these is no contact of anybody's. */
+const describing = /\b(?:country|asn|networks?|cidrs?|netblocks?|prefix(?:es)?|ranges?)\b|网段/;
+
 /** What a sentence or a heading such as `The following hosts are infected:` says of the lines below it. */
 export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
   const words = sentence.toLowerCase().slice(-160).replace(noSide, '');
@@ -88,7 +91,7 @@ export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
   const clause = /[，；。]([^，；。]{2,40})[:：]\s*$/.exec(words)?.[1];
   const meaning = clause === undefined ? undefined : meaningOf(clause);
   if (meaning !== undefined) return meaning;
-  if (words.length < 40) return meaningOf(words);
+  if (words.length < 40) return describing.test(words) ? undefined : meaningOf(words);
   if (
     /^(?:\W|the |following |list of |some of |all )*(?:targets?|victims?|destinations?|attacked|scanned|our (?:[\w-]{1,20} ){0,4}(?:hosts?|ips?|servers?|systems?|addresses|networks?|ranges?|machines?|sites?|sensors?|honeypots?|customers?|clients?|services?)(?= ?(?:attacked|targeted|affected|scanned|hit|which|that|:|：|$))|(?:hosts?|ips?|servers?|systems?|addresses) (?:of ours|scanned|attacked|targeted))(?!\w)/.test(
       words,

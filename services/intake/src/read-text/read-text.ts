@@ -9,6 +9,7 @@ import { sectionsOf } from './sections.js';
 import type { Section } from './sections.js';
 import type { Correspondents } from './correspondents.js';
 import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
+import { withoutAffected } from './other-sides.js';
 import { outsideServer } from './received-hops.js';
 import { networksNamed } from './networks-named.js';
 import { rowsOfList } from './rows-of-list.js';
@@ -131,7 +132,7 @@ function findingOf(
   let searched: string | undefined;
   const words = () =>
     (searched ??= [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n'));
-  const others = withGuidingLinks(withoutCorrespondents(mentions, own, words), words);
+  const others = withoutAffected(withGuidingLinks(withoutCorrespondents(mentions, own, words), words), words);
   const chosen = chooseObservables(alikeInLogs(others), isAlone);
   const hasPlace = chosen.some(({ kind }) => places.has(kind));
   const networks = hasPlace || !isAlone ? [] : networksNamed(texts);
@@ -145,11 +146,16 @@ function findingOf(
   };
 }
 
+/** `[CERT.example #4711]`, which a program for tickets puts before a subject. */
+const ticket = /^\s*(?:\p{L}{2,4}\s?:\s?){0,3}\[[^\]]{0,60}#\s?[\w.-]*\d[^\]]{0,40}\]/u;
+
 /** What the subject names is what the report is about. */
 function mentionsOfSubject(subject: string): WeighedMention[] {
   if (subject === '') return [];
   const lines = textLines(subject);
-  return weighMentions(lines, 'subject', sectionsOf(lines, false)).map((mention) =>
+  const tag = ticket.exec(lines[0]?.text ?? '')?.[0].length ?? 0;
+  const weighed = weighMentions(lines, 'subject', sectionsOf(lines, false));
+  return weighed.filter(({ kind, end }) => kind !== 'domain' || end > tag).map((mention) =>
     mention.standing === 'told' || mention.standing === 'listed' || mention.standing === 'logged'
       ? { ...mention, standing: 'named' as const, line: 0 }
       : { ...mention, line: 0 },

@@ -158,3 +158,13 @@ export const nameServers = new Vocabulary({
   ja: 'ネームサーバ',
   ko: '네임서버',
 });
+
+/** What an answer says of what was reported before and goes on. */
+export const continuing = new Vocabulary({
+  de: 'weiterhin erneut nochmals',
+  nordic: 'fortfarande fortsatt stadig edelleen yhä vieläkin',
+  roman: 'încă continuă persiste persistent persisten rimane',
+  slavic: 'nadal wciąż stále dosud dosiaľ pořád še_vedno još_uvijek i_dalje досі продовжу* все_още ещё еще',
+  baltic: 'joprojām vēl tebe* vis_dar endiselt ikka_veel',
+  others: 'továbbra még_mindig halen hala hâlâ εξακολουθ* ακόμα masih vẫn_còn vẫn_đang ما_زال',
+});
