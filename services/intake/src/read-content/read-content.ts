@@ -54,6 +54,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const seen = new Set<string>();
   const labels = new LabelsOfContent();
   let format: Format | undefined;
+  let hasAddresses = false;
   let findings = 0;
   let leftOut = false;
   let understood: Format | undefined;
@@ -71,12 +72,13 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       if (leftOut) break;
       findings += 1;
       labels.addFinding(finding);
+      hasAddresses ||= finding.observables.some(({ kind }) => kind.startsWith('ip') || kind === 'cidr');
       if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
       yield finding;
     }
     if (texts.at(-1) !== part) understood ??= reader.format;
   }
-  const known = { ...surroundings, hasFindings: format !== undefined };
+  const known = { ...surroundings, hasFindings: format !== undefined, hasAddresses };
   const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
   // A feedback report without findings says that nothing is wrong with a mail, and so do the words beside it.
   const named = format ?? (understood === 'arf' ? understood : undefined);

@@ -17,11 +17,17 @@ const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
 
 /**
  * Of all that a text mentions, what it reports: the surest first, each once. Where nothing is, the best of what else it
- * mentions, unless something else says what is reported.
+ * mentions, unless something else (`isAlone` is false) says what is reported, with addresses or without.
  */
-export function chooseObservables(mentions: readonly WeighedMention[], isAlone = true): FoundObservable[] {
-  // Beside a list, what a sentence says is seldom more than how the list was made.
-  const counted = mentions.filter(({ standing }) => standing !== 'none' && (isAlone || standing !== 'told'));
+export function chooseObservables(
+  mentions: readonly WeighedMention[],
+  isAlone = true,
+  hasAddresses = !isAlone,
+): FoundObservable[] {
+  // Beside a list, what a sentence says is seldom more than how the list was made, or where all of it lies.
+  const isOfList = ({ kind, standing }: WeighedMention) =>
+    !isAlone && standing === 'told' && (hasAddresses || !kind.startsWith('ip'));
+  const counted = mentions.filter((one) => one.standing !== 'none' && !isOfList(one));
   const best = strongest(withoutOtherSides(counted));
   const urls = chosenUrls(
     best.filter(({ kind }) => kind === 'url'),

@@ -2,6 +2,7 @@ import { ipv4 } from '../read-value/address-in.js';
 import type { Standing, TextLine, WeighedMention } from './mention.js';
 import type { Section } from './sections.js';
 import { hostOfUrl } from './url-host.js';
+import { pretending } from './vocabulary.js';
 
 const linesAtMost = 8;
 const contact =
@@ -36,7 +37,7 @@ export function withoutClosing(
     (kind.startsWith('ip') || kind === 'url') && telling.has(standing);
   if (!mentions.some((one, at) => !isInside(one, at) && tells(one))) return mentions;
   const words = block.map(({ text }) => text).join('\n');
-  if (!contact.test(words) && harm.test(words)) return mentions;
+  if (!contact.test(words) && (harm.test(words) || pretending.isIn(words))) return mentions;
   const ofWriter = new Set(
     mentions.flatMap((one, at) => (isInside(one, at) && hasWriter(one, block, rowOf(at)) ? [rowOf(at)] : [])),
   );

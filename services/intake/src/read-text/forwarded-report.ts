@@ -73,17 +73,24 @@ function withEarlierMails(
   if (quoted === -1 || !saysSomething(lines, writers, start, quoted)) return sections;
   const earlier = sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'earlier' : section));
   const own = lines.slice(start, quoted);
-  if (!own.some(({ text }) => goingOn.test(text) || continuing.isIn(text)) || own.some(({ text }) => goneOver.test(text))) return earlier;
+  if (
+    !own.some(({ text }) => goingOn.test(text) || continuing.isIn(text)) ||
+    own.some(({ text }) => goneOver.test(text))
+  )
+    return earlier;
   const first = firstReport(lines, quoted, writers);
   return first === -1 ? earlier : [...earlier.slice(0, first + 1), ...sectionsFrom(lines, first + 1, false)];
 }
 
-/** The line above a report that an answer quotes: its sender's own, or any that says something. */
+/** The line above a report that an answer quotes: its sender's own, one that was quoted itself, or one that complains. */
 function firstReport(lines: readonly TextLine[], quoted: number, writers: Correspondents): number {
   const { sender } = writers;
   const isOwn = ({ text }: TextLine) => sender !== '' && text.length < 300 && text.toLowerCase().includes(sender);
   const written = lines.findIndex((line, at) => at >= quoted && attribution.test(line.text) && isOwn(line));
-  return written === -1 && saysSomething(lines, writers, quoted + 1) ? quoted : written;
+  if (written !== -1) return written;
+  const within = lines.findIndex(({ depth = 0 }, at) => at > quoted && depth > 1);
+  if (within !== -1 && saysSomething(lines, writers, within)) return within - 1;
+  return complaintIn(lines)(quoted + 1) ? quoted : -1;
 }
 
 /** What an answer says where all that it quotes holds as well. */

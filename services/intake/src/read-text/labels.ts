@@ -1,4 +1,4 @@
-import { genuine, nameServers } from './vocabulary.js';
+import { genuine, imitated, nameServers } from './vocabulary.js';
 
 /** Whose a labelled value is: of what is reported, of the other side, of the notifier, or of none of them. */
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
@@ -53,7 +53,7 @@ const meanings = new Map<string, LabelMeaning | 'none'>();
 const meaningsAtMost = 5_000;
 
 function isOfOthers(words: string): boolean {
-  return other.test(words) || direction.test(words) || genuine.isIn(words);
+  return other.test(words) || direction.test(words) || genuine.isIn(words) || imitated.isIn(words);
 }
 
 function tell(label: string): LabelMeaning | undefined {
@@ -117,7 +117,7 @@ export function labelBefore(text: string, start: number, floor: number): string 
   if (end === undefined) return undefined;
   const label = /[^\t|:：=,;，；、。(（{}[\]]{1,60}$/
     .exec(before.slice(0, end))?.[0]
-    .replace(/^.*[.!?]\s/, '')
+    .replace(/^.*(?:[.!?]\s|>\s?<?)/, '')
     .trim();
   if (label === undefined || label === '') return undefined;
   const around = objectAround(before.slice(0, end - label.length));

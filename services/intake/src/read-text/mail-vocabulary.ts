@@ -1,9 +1,14 @@
 /** Fields of the head of a forwarded mail as mail programs write them in their users' languages. */
-const from = 'from|von|de|da|van|från|fra|od|no|nuo|saatja|lähettäjä|feladó|de la|kimden|gönderen|dari|từ|от|від|от кого|από|发件人|寄件者|差出人|보낸 ?사람|من|จาก';
-const sent = 'sent|gesendet|envoyé|enviado|enviada em|enviado el|inviato|verzonden|skickat|sendt|wysłano|wysłane|odesláno|odoslané|poslano|nosūtīts|išsiųsta|saadetud|lähetetty|küldve|elküldve|trimis|gönderildi|gönderilen|gönderme tarihi|dikirim|gửi|đã gửi|отправлено|надіслано|изпратено|στάλθηκε|发送时间|發送時間|傳送時間|送信日時|보낸 ?날짜';
-const date = 'date|datum|data|fecha|dato|datums|kuupäev|päivämäärä|päiväys|dátum|tarih|tanggal|ngày|дата|ημερομηνία|日期|日時|날짜';
-const to = 'to|cc|an|à|para|a|aan|till|til|do|komu|kam|adressaat|vastaanottaja|címzett|către|kime|alıcı|kepada|đến|кому|копия|до|προς|收件人|收件者|抄送|宛先|받는 ?사람|참조';
-const subject = 'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|předmět|predmet|zadeva|temats|tēma|tema|teema|aihe|tárgy|subiect|konu|subjek|perihal|chủ đề|тема|относно|θέμα|主题|主題|主旨|件名|제목|الموضوع';
+const from =
+  'from|von|de|da|van|från|fra|od|no|nuo|saatja|lähettäjä|feladó|de la|kimden|gönderen|dari|từ|от|від|от кого|από|发件人|寄件者|差出人|보낸 ?사람|من|จาก';
+const sent =
+  'sent|gesendet|envoyé|enviado|enviada em|enviado el|inviato|verzonden|skickat|sendt|wysłano|wysłane|odesláno|odoslané|poslano|nosūtīts|išsiųsta|saadetud|lähetetty|küldve|elküldve|trimis|gönderildi|gönderilen|gönderme tarihi|dikirim|gửi|đã gửi|отправлено|надіслано|изпратено|στάλθηκε|发送时间|發送時間|傳送時間|送信日時|보낸 ?날짜';
+const date =
+  'date|datum|data|fecha|dato|datums|kuupäev|päivämäärä|päiväys|dátum|tarih|tanggal|ngày|дата|ημερομηνία|日期|日時|날짜';
+const to =
+  'to|cc|an|à|para|a|aan|till|til|do|komu|kam|adressaat|vastaanottaja|címzett|către|kime|alıcı|kepada|đến|кому|копия|до|προς|收件人|收件者|抄送|宛先|받는 ?사람|참조';
+const subject =
+  'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|předmět|predmet|zadeva|temats|tēma|tema|teema|aihe|tárgy|subiect|konu|subjek|perihal|chủ đề|тема|относно|θέμα|主题|主題|主旨|件名|제목|الموضوع';
 
 const program =
   'received|return-path|message-id|delivered-to|envelope-to|reply-to|sender|mime-version|content-[a-z-]{2,30}|x-[a-z0-9-]{2,40}|dkim-[a-z-]{2,20}|arc-[a-z-]{2,30}|authentication-results|received-spf|list-[a-z-]{2,20}|user-agent|thread-[a-z]{2,10}|in-reply-to|references|importance|precedence';

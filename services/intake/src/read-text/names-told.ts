@@ -8,7 +8,7 @@ const brokenInto =
   /compromis|hack|defac|infect|piraté|gekapert|взлом|被黑|被入侵|入侵|植入|篡改|挂马|改ざん|侵害|해킹|변조|violat[oa]|zhakowan|přejat|napaden/i;
 const theirPage = /\bwhose (?:\w+ )?(?:web ?site|site|page)s? (?:is|are|can be found|may be found)\b[^.]{0,30}$/iu;
 /** `our customer`, `unser langjähriger Kunde`. */
-const called = new RegExp(String.raw`${our}\s(?:[\p{L}-]{1,20}\s)?(\p{L}+)`, 'iu');
+const called = new RegExp(String.raw`${our}\s(\p{L}[\p{L}-]*)(?:\s(\p{L}+))?`, 'iu');
 /** What a page is called, behind whom it is of. */
 const ofClient =
   /(?:\b(?:their|whose|its|ihre?|leur|su|sua|il loro|deras|jejich|ich)\b|(?<!\p{L})(?:их|його|їх)(?!\p{L})|其)[^.。!?]{0,50}$/iu;
@@ -47,10 +47,22 @@ function isCalledGenuine(before: string): boolean {
 function isOfClient(near: string): boolean {
   const last = /[^.。!?]*$/.exec(near)?.[0] ?? '';
   const first = near.slice(0, near.length - last.length);
-  const client = (called.exec(last) ?? called.exec(first))?.[1] ?? '';
-  if (!clients.has(client.toLowerCase())) return false;
-  return called.test(last) ? /[,(（][^,:：]{0,40}$/u.test(last) || pretending.isIn(last) : ofClient.test(last);
+  if (speaksOfClient(last)) return /[,(（][^,:：]{0,40}$/u.test(last) || pretending.isIn(last);
+  return speaksOfClient(first) && ofClient.test(last);
 }
+
+function speaksOfClient(words: string): boolean {
+  return clients.isIn(called.exec(words)?.[0] ?? '');
+}
+
+/** A front page alone on a line below one that tells whom it is of: `This attack targets our client, Some Bank.` */
+export function isPageOfClientAbove(mention: Mention, above: string): boolean {
+  if (!isFrontPage(mention) || /[:：]\s*$/.test(above)) return false;
+  return speaksOfClient(above) && aimed.test(above);
+}
+
+const aimed =
+  /\b(?:target\w*|attack\w*|impersonat\w*|imitat\w*|abus\w*|against|gegen|contre|contra|richtet|vise|apunta|mir[ae]|wymierzon\w*|cíl\w*|riktar|retter)\b|(?<![а-я])(?:направлен|против|имитир)/iu;
 
 function isFrontPage({ kind, value }: Mention): boolean {
   return kind === 'domain' || (kind === 'url' && new URL(value).pathname === '/' && new URL(value).search === '');

@@ -44,10 +44,7 @@ function withoutEarlier(mentions: readonly WeighedMention[]): readonly WeighedMe
 }
 
 /** What is affected is reported where nobody is told to have acted; so are pages that a report of a deceit calls affected. */
-export function withoutAffected(
-  mentions: readonly WeighedMention[],
-  words: () => string,
-): readonly WeighedMention[] {
+export function withoutAffected(mentions: readonly WeighedMention[], words: () => string): readonly WeighedMention[] {
   if (
     !mentions.some(({ tells, kind, standing }) => tells === 'acting' && kind.startsWith('ip') && standing === 'named')
   )

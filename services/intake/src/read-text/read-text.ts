@@ -10,7 +10,7 @@ import type { Section } from './sections.js';
 import type { Correspondents } from './correspondents.js';
 import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
 import { withoutAffected } from './other-sides.js';
-import { outsideServer } from './received-hops.js';
+import { outsideServer, quotedHeads } from './received-hops.js';
 import { networksNamed } from './networks-named.js';
 import { rowsOfList } from './rows-of-list.js';
 import { textLines } from './text-lines.js';
@@ -133,7 +133,7 @@ function findingOf(
   const words = () =>
     (searched ??= [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n'));
   const others = withoutAffected(withGuidingLinks(withoutCorrespondents(mentions, own, words), words), words);
-  const chosen = chooseObservables(alikeInLogs(others), isAlone);
+  const chosen = chooseObservables(alikeInLogs(others), isAlone, surroundings.hasAddresses);
   const hasPlace = chosen.some(({ kind }) => places.has(kind));
   const networks = hasPlace || !isAlone ? [] : networksNamed(texts);
   const observables = [...networks, ...chosen];
@@ -155,11 +155,13 @@ function mentionsOfSubject(subject: string): WeighedMention[] {
   const lines = textLines(subject);
   const tag = ticket.exec(lines[0]?.text ?? '')?.[0].length ?? 0;
   const weighed = weighMentions(lines, 'subject', sectionsOf(lines, false));
-  return weighed.filter(({ kind, end }) => kind !== 'domain' || end > tag).map((mention) =>
-    mention.standing === 'told' || mention.standing === 'listed' || mention.standing === 'logged'
-      ? { ...mention, standing: 'named' as const, line: 0 }
-      : { ...mention, line: 0 },
-  );
+  return weighed
+    .filter(({ kind, end }) => kind !== 'domain' || end > tag)
+    .map((mention) =>
+      mention.standing === 'told' || mention.standing === 'listed' || mention.standing === 'logged'
+        ? { ...mention, standing: 'named' as const, line: 0 }
+        : { ...mention, line: 0 },
+    );
 }
 
 /** The servers that handed over the mails that were sent along or quoted with their heads. */
@@ -178,24 +180,4 @@ function handedOver(texts: readonly LinesOfPart[]): WeighedMention[] {
       return [{ kind, value: address, start: 0, end: 0, standing: 'relayed', part: part.path, line }];
     });
   });
-}
-
-/** The `Received` fields of each mail whose head is quoted in a text. */
-function quotedHeads(lines: readonly TextLine[]): { fields: string[]; line: number }[] {
-  const heads: { fields: string[]; line: number }[] = [];
-  let current: { fields: string[]; line: number } | undefined;
-  let open = false;
-  for (const { text, number } of lines) {
-    if (/^\s{0,4}received\s?:/i.test(text)) {
-      if (current === undefined) heads.push((current = { fields: [], line: number }));
-      current.fields.push(text.slice(text.indexOf(':') + 1));
-      open = true;
-    } else if (open && /^\s+\S/.test(text) && current !== undefined) {
-      current.fields.push(`${current.fields.pop() ?? ''} ${text.trim()}`);
-    } else {
-      open = false;
-      if (text.trim() === '') current = undefined;
-    }
-  }
-  return heads;
 }

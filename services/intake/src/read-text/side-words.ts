@@ -39,7 +39,7 @@ export const attacked =
   /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3}|se fait passer pour|se hace pasar por|se passa por|si spaccia per|podszywa\w{0,5} się pod)|(?<![а-я])(?:копиру\p{L}{2,3}|имитиру\p{L}{2,3}|подделыва\p{L}{2,3}|под видом)|攻击|攻擊|冒充|仿冒|假冒|模仿|伪装成|偽裝成)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|сайт\p{L}?|банка|страниц\p{L}|官网|网站)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/iu;
 /** `X를 사칭한`, `X を装った`, `X is being impersonated`: whom a page imitates. */
 export const imitatedAfter =
-  /^[\s"'”>)）\]」』/]{0,4}(?:(?:를|을|의)?\s?(?:사칭|위장|모방)|を\s?(?:装|騙|かた|模|偽)|(?:is|was|has been|are|were)\s(?:being\s)?(?:impersonated|spoofed|imitated|cloned|copied)|wird\s(?:nachgeahmt|imitiert|kopiert))/iu;
+  /^[\s"'”>)）\]」』/]{0,4}(?:(?:를|을|의)?\s?(?:사칭|위장|모방)|(?:の|的)(?:偽|コピー|模倣|仿冒|假冒|山寨|克隆|高仿)|\s(?:viltus|netikr\p{L}{2}|sahte|hamis)?\s?(?:kopij|kopyası|másolat|koopia)|['’]?[nıiuü]{1,3}\s(?:sahte|taklit)|を\s?(?:装|騙|かた|模|偽)|(?:is|was|has been|are|were)\s(?:being\s)?(?:impersonated|spoofed|imitated|cloned|copied)|wird\s(?:nachgeahmt|imitiert|kopiert))/iu;
 /** On whose behalf somebody writes. */
 export const behalf =
   /(?:\b(?:on behalf of|we represent|representing|acting for|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)[^.。!?]{0,90}$/iu;

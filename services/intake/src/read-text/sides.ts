@@ -96,9 +96,10 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
     return { meaning: 'other', labelled: false };
   if (isName && isOfVictim(mention, before, near, after)) return { meaning: 'other', labelled: false };
   if (fromWords.test(before)) return { meaning: 'reported', labelled: false };
-  const [, start, words = ''] = isAddress ? (labelOfLine.exec(text.slice(0, mention.start)) ?? []) : [];
+  const [, start, words = ''] = labelOfLine.exec(text.slice(0, mention.start)) ?? [];
   const ofLine = start === undefined || reachingOut.test(words) ? undefined : meaningOf(start);
-  return ofLine === 'other' || ofLine === 'notifier' ? { meaning: ofLine, labelled: true } : unknown;
+  if (isName) return ofLine === 'other' ? { meaning: ofLine, labelled: false } : unknown;
+  return isAddress && (ofLine === 'other' || ofLine === 'notifier') ? { meaning: ofLine, labelled: true } : unknown;
 }
 
 /** What a sample or a machine does to what is reported: `Sandbox: contacts `. */

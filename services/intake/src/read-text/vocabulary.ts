@@ -168,3 +168,21 @@ export const continuing = new Vocabulary({
   baltic: 'joprojām vēl tebe* vis_dar endiselt ikka_veel',
   others: 'továbbra még_mindig halen hala hâlâ εξακολουθ* ακόμα masih vẫn_còn vẫn_đang ما_زال',
 });
+
+/** Whose name or page is abused. */
+export const imitated = new Vocabulary({
+  en: 'impersonated imitated spoofed brand',
+  de: 'nachgeahmt* imitiert* marke markeninhaber',
+  nl: 'nagebootst* merk',
+  nordic: 'varumärke* varemærke* varemerke* tavaramerkki',
+  fr: 'usurpé usurpée imité imitée marque',
+  es: 'suplantad* imitad* marca',
+  pt: 'imitad* falsificad* marca',
+  it: 'imitat* marchio',
+  slavic: 'naśladowan* podrabian* marka značka znamka imitovan* имитируем* подделываем* бренд*',
+  baltic: 'zīmols atdarināt* prekės_ženkl* kaubamärk* jäljendat*',
+  others: 'márka utánzott taklit_edilen εμπορικ* merek ditiru',
+  zh: '被仿冒 被冒充 被假冒 品牌',
+  ja: '騙られ 模倣された ブランド',
+  ko: '사칭_대상 브랜드',
+});
