@@ -1,4 +1,4 @@
-import { my, our } from './vocabulary.js';
+import { my, our, oursBySuffix } from './vocabulary.js';
 
 export const and =
   /^[\s"'“”<>()[\]]{0,4}(?:[,;/&、，；|+]|and|or|und|oder|e|y|i|ou|и|和|及|与|と|및|-|–)?[\s"'“”<>()[\]]{0,4}$/i;
@@ -31,15 +31,15 @@ export const ownPage = new RegExp(
 );
 /** `unserem VPN-Gateway `, `our customer portal `, right before a name or an address; no verb between. */
 export const ownName = new RegExp(
-  String.raw`${our}\s(?!(?:\S{1,40}\s){0,3}(?:\p{L}*ed|found|saw|sees?|shows?|logs?|got|detects?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\p{L}*|hat|haben|ist|von|mit|a|ont|est|par|ha|han|es|por|con|foi|fick|har|är|fik|er|od|je|jest|dostał\p{L}?|получил\p{L}?|от|с)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$`,
+  String.raw`${our}\s(?!(?:\S{1,40}\s){0,3}(?:\p{L}*ed|found|saw|sees?|shows?|logs?|got|detects?|reports?|has|have|is|are|was|were|at|in|from|to|by|with|via|and|of|that|which|attackers?|phish\p{L}*|hat|haben|ist|von|mit|a|ont|est|par|ha|han|es|por|con|foi|fick|har|är|fik|er|od|je|jest|dostał\p{L}?|получил\p{L}?|от|с)\s)(?:[\p{L}\d-]{2,25}\s){1,3}$|${oursBySuffix}\s{0,2}[(（]?\s?(?:ip[:：]?\s?)?$`,
   'iu',
 );
 /** What an attack or an imitation is of. */
 export const attacked =
-  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3}|se fait passer pour|se hace pasar por|se passa por|si spaccia per|podszywa\w{0,5} się pod)|(?<![а-я])(?:копиру\p{L}{2,3}|имитиру\p{L}{2,3}|подделыва\p{L}{2,3}|под видом)|攻击|攻擊|冒充|仿冒|假冒|模仿|伪装成|偽裝成)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|сайт\p{L}?|банка|страниц\p{L}|官网|网站)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/iu;
+  /(?:\b(?:against|targeting|attacking|attacks? (?:on|to)|hitting|flooding|scanning|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ing) as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|contra|gegen|suplanta\w{0,3}|imita|imite|usurp\w{1,5}|nachahm\w{0,3}|se fait passer pour|se hace pasar por|se passa por|si spaccia per|podszywa\w{0,5} się pod|udaj[eą]|napodobuj\p{L}{1,3}|efterligner|etterligner|imiterar|härmar|jäljittelee|jäljendab|atdarina|imituoja|kopíruj\p{L}{1,3}|vydává se za|clone|clona|meniru|copia|copie)|(?<![а-я])(?:копиру\p{L}{2,3}|имитиру\p{L}{2,3}|подделыва\p{L}{2,3}|под видом)|攻击|攻擊|冒充|仿冒|假冒|模仿|伪装成|偽裝成)\s{0,2}(?:(?:the|our|my|your|site|website|page|brand|domain|of|de|la|le|el|die|unsere?\w?|сайт\p{L}?|банка|страниц\p{L}|sivua|sivustoa|stránk\p{L}|stronę|web|siden|sidan|sitio|sito|notre|nuestr[ao]|il|los?|官网|网站)\s{0,2}){0,3}[:：]?[\s"'“<(（]{0,3}$/iu;
 /** `X를 사칭한`, `X を装った`, `X is being impersonated`: whom a page imitates. */
 export const imitatedAfter =
-  /^[\s"'”>)）\]」』/]{0,4}(?:(?:를|을|의)?\s?(?:사칭|위장|모방)|(?:の|的)(?:偽|コピー|模倣|仿冒|假冒|山寨|克隆|高仿)|\s(?:viltus|netikr\p{L}{2}|sahte|hamis)?\s?(?:kopij|kopyası|másolat|koopia)|['’]?[nıiuü]{1,3}\s(?:sahte|taklit)|を\s?(?:装|騙|かた|模|偽)|(?:is|was|has been|are|were)\s(?:being\s)?(?:impersonated|spoofed|imitated|cloned|copied)|wird\s(?:nachgeahmt|imitiert|kopiert))/iu;
+  /^[\s"'”>)）\]」』/]{0,4}(?:(?:를|을|의)?\s?(?:사칭|위장|모방)|(?:の|的)(?:偽|コピー|模倣|仿冒|假冒|山寨|克隆|高仿)|\s(?:viltus|netikr\p{L}{2}|sahte|hamis)?\s?(?:kopij|kopyası|másolat|koopia)|['’]?[nıiuü]{1,3}\s(?:sahte|taklit)|\s(?:oldalt|honlapot)\s(?:utánoz|másol|hamis)|を\s?(?:装|騙|かた|模|偽)|(?:is|was|has been|are|were)\s(?:being\s)?(?:impersonated|spoofed|imitated|cloned|copied)|wird\s(?:nachgeahmt|imitiert|kopiert))/iu;
 /** On whose behalf somebody writes. */
 export const behalf =
   /(?:\b(?:on behalf of|we represent|representing|acting for|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)[^.。!?]{0,90}$/iu;
@@ -72,7 +72,7 @@ export const doneTo =
 export const behindIt =
   /^[>"')\]]{0,3}\s{0,3}[([（,，;；]\s{0,2}(?:ips?|server|web ?server|host|address|adresse|ip[- ]address|地址|\s){0,4}[:：]?\s{0,2}$/i;
 export const victimAfter =
-  /^(?::\d{1,5})?\s{0,2}[([,]?\s{0,2}(?:(?:was|is|are|were|being|as)\s)?(?:(?:the|our|my|a|one of our)\s)?(?:target|victim|sinkhole|honeypot|sensor|destination|our (?:server|network|host|customer|sensor|client|system)|受害|目的|被攻击|蜜罐)|^\s?->\s?\/|^(?::\d{1,5})?\s{0,2}[)\]]?,?\s(?:is|was|are|were|has been|have been|had been|gets?|got|keeps?|wird|wurde|werden)\s(?:\w{2,12}\s)?(?:being\s)?(?:attacked|scanned|targeted|hit|flooded|probed|ddosed|bombarded|hammered|angegriffen|gescannt)\b|^\s(?:anzugreifen|zu überlasten|lahmzulegen|adresimize|sunucumuza|sistemimize)/i;
+  /^\s(?:của chúng tôi|của chúng ta|milik kami|kami|μας|ของเรา|لدينا)(?![\p{L}])|^(?::\d{1,5})?\s{0,2}[([,]?\s{0,2}(?:(?:was|is|are|were|being|as)\s)?(?:(?:the|our|my|a|one of our)\s)?(?:target|victim|sinkhole|honeypot|sensor|destination|our (?:server|network|host|customer|sensor|client|system)|受害|目的|被攻击|蜜罐)|^\s?->\s?\/|^(?::\d{1,5})?\s{0,2}[)\]]?,?\s(?:is|was|are|were|has been|have been|had been|gets?|got|keeps?|wird|wurde|werden)\s(?:\w{2,12}\s)?(?:being\s)?(?:attacked|scanned|targeted|hit|flooded|probed|ddosed|bombarded|hammered|angegriffen|gescannt)\b|^\s(?:anzugreifen|zu überlasten|lahmzulegen|adresimize|sunucumuza|sistemimize)/iu;
 
 /** `X 自今晚起遭受流量攻击`. */
 export const suffersAfter =

@@ -119,6 +119,9 @@ export const our = String.raw`(?:(?<!\p{L})(?:our|my|unsere?[mnrs]?|notre|nos|nu
 /** The same of one person, as deceits have it too. */
 export const my = String.raw`(?:(?<!\p{L})(?:meine?[mnrs]?|mon|mi|mio|meu|minha|mijn|min|mitt|moj\p{L}{0,2}|mój|môj|můj|мо[йяеё]\p{L}{0,2}|мій|mans|mano|minu)(?!\p{L})|我的?|本人的?)`;
 
+/** `palvelimellemme`, `szerverünk`, `διακομιστή μας`: languages that say `our` behind what it is. */
+export const oursBySuffix = String.raw`(?:\p{L}{4,}(?:mme|[uü]nk(?:r[ae]|[ae]t|[oöe]n|n[áé]l|h[oöe]z|b[ae]|t[óő]l)?|[ıiuü]m[ıiuü]z[ae]?)|\p{L}{4,}\sμας)`;
+
 /** Before a word, they say that it is not so. */
 export const negations = new Vocabulary({
   en: 'not no isn t never seemingly apparently',

@@ -21,6 +21,8 @@ describe('telling a page that deceives from the one that it imitates', () => {
       'English',
       `The site ${fake} is a scam. The official one is not far: the official site is https://bank.example.org/`,
     ],
+    ['Danish', `Siden ${fake}x efterligner http://www.bank.example.org/`],
+    ['Hungarian', `A ${fake}x a http://www.bank.example.org/ oldalt utánozza.`],
     ['French', `${fake} est une copie. Le vrai site est https://banque.example.org/`],
   ])('in %s', (_, text) => {
     expect(reported(text).map((url) => new URL(url).hostname)).toEqual(['www.shop-sale.example.com']);
@@ -49,11 +51,20 @@ describe('telling a page that deceives from the one that it imitates', () => {
   });
 });
 
+it('takes the last of a list for no page of whoever wrote it', () => {
+  const list = 'Sites frauduleux :\n- http://192.0.2.7/h\n- shop-sale.example.com:8080/i\nHébergeur : HostCo';
+  expect(reported(list)).toContain('http://shop-sale.example.com:8080/i');
+});
+
 describe('telling whose an address is in other languages', () => {
   it.each([
     ['French', 'Un de nos clients (203.0.113.5) a subi une attaque. Sources :\n\n192.0.2.7'],
     ['Dutch', 'De aanval kwam van 192.0.2.7.\n\nMijn eigen IP is 203.0.113.5'],
     ['names of servers', 'https://192.0.2.7/login\nServeurs de noms : ns1.example.org (203.0.113.5)'],
+    ['Finnish', 'Osoitteesta 192.0.2.7 on yritetty kirjautua palvelimellemme 203.0.113.5.'],
+    ['Hungarian', 'A 192.0.2.7 címről támadás érkezik a szerverünkre (203.0.113.5).'],
+    ['Greek', 'Από τη διεύθυνση 192.0.2.7 δεχόμαστε επιθέσεις στον διακομιστή μας 203.0.113.5.'],
+    ['Vietnamese', 'Địa chỉ 192.0.2.7 đang tấn công máy chủ 203.0.113.5 của chúng tôi.'],
     ['the end of a label', 'A host used for an attack: 192.0.2.7'],
   ])('%s', (_, text) => {
     expect(reported(text).filter((value) => !value.includes('/'))).toEqual(['192.0.2.7']);
