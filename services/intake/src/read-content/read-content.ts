@@ -54,10 +54,10 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const seen = new Set<string>();
   const labels = new LabelsOfContent();
   let format: Format | undefined;
+  let hasAddresses = false;
   let findings = 0;
   let leftOut = false;
   let understood: Format | undefined;
-  let tellsWhere = false;
   for await (const part of content.parts) {
     const reader = readerOf(part);
     labels.addPart(part);
@@ -72,18 +72,18 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       if (leftOut) break;
       findings += 1;
       labels.addFinding(finding);
-      tellsWhere ||= finding.observables.some(isAddress);
+      hasAddresses ||= finding.observables.some(isAddress);
       if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
       yield finding;
     }
     if (texts.at(-1) !== part) understood ??= reader.format;
   }
-  const known = { ...surroundings, hasFindings: format !== undefined };
+  const known = { ...surroundings, hasFindings: format !== undefined, hasAddresses };
   const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
   // A feedback report without findings says that nothing is wrong with a mail, and so do the words beside it.
   const named = format ?? (understood === 'arf' ? understood : undefined);
   const beside = named === undefined || loose.has(named) ? text.findings : [];
-  for (const finding of findings > 0 && !tellsWhere && beside.length === 0 ? fewAddresses(text.findings) : beside) {
+  for (const finding of findings > 0 && !hasAddresses && beside.length === 0 ? fewAddresses(text.findings) : beside) {
     const told = withoutSeen(finding, seen);
     if (told === undefined) continue;
     leftOut = findings >= task.limits.findings;
@@ -123,7 +123,7 @@ function fewAddresses(findings: readonly Finding[]): readonly Finding[] {
 const fewAtMost = 3;
 
 function isAddress({ kind }: FoundObservable): boolean {
-  return kind === 'ipv4' || kind === 'ipv6';
+  return kind === 'ipv4' || kind === 'ipv6' || kind === 'cidr';
 }
 
 function withoutSeen(finding: Finding, seen: ReadonlySet<string>): Finding | undefined {
