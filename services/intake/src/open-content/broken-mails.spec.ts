@@ -96,4 +96,20 @@ describe('opening a broken mail', () => {
     expect(mail).toBeUndefined();
     expect(texts).toEqual({ '': '192.0.2.7 scans us' });
   });
+
+  it('keeps the head of a mail within a mail whose subject ends in an encoded word', async () => {
+    const inner = [
+      'From: a@example.com',
+      'Subject: =?utf-8?b?U8WrdMSranVtcyBhaXp0dXLEk3Rz?=',
+      'Received: from mail.example.com (mail.example.com [192.0.2.7]) by mx.example.org; Mon, 2 Nov 2026 10:00:00 +0000',
+      'Content-Type: text/html; charset=utf-8',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      '<p>J=C5=ABsu s=C5=ABt=C4=ABjums <a href=3D"https:=',
+      '//a.example.com/t">1</a></p>',
+    ];
+    const { read } = await opened([...head, 'Content-Type: message/rfc822', '', ...inner].join('\n'));
+    expect(JSON.stringify(read)).toContain('https://a.example.com/t');
+    expect(read.at(-1)?.subject).toBe('Sūtījums aizturēts');
+  });
 });

@@ -44,7 +44,9 @@ function looksLikeUndeclaredBase64(body: Buffer): boolean {
 
 function looksQuotedPrintable(body: Buffer): boolean {
   const start = body.toString('latin1', 0, lookedAt);
-  const soft = start.match(/=\r?\n/g)?.length ?? 0;
+  // A mail within a mail declares what its own parts are.
+  if (/^[\w-]{2,40}:/.test(start) && /^content-transfer-encoding:/im.test(start)) return false;
+  const soft = start.match(/(?<!\?)=\r?\n/g)?.length ?? 0;
   const coded = start.match(/=(?:3D|20|0A|0D|[A-F][0-9A-F])/g)?.length ?? 0;
   return soft >= 1 && coded >= 2;
 }

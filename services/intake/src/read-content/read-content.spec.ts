@@ -40,6 +40,22 @@ describe('reading content', () => {
     ).toMatchObject({ format: 'idea', values: ['192.0.2.7'] });
   });
 
+  it('takes from the words where a page lies that a report names alone', async () => {
+    const fields = ['Report-Type: phishing', 'Source-Type: uri', 'Source: https://evil.example.org/a', ''].join('\r\n');
+    const beside = (words: string) =>
+      mail('multipart/mixed', [
+        ['text/plain', words],
+        ['text/plain; name=report.txt', fields],
+      ]);
+    const page = 'https://evil.example.org/a';
+    expect((await read(beside(`A page on your network:\r\n${page} [192.0.2.7]\r\n`))).values).toEqual([
+      page,
+      '192.0.2.7',
+    ]);
+    const hops = Array.from({ length: 6 }, (_, hop) => `${hop} router.example.net (198.51.100.${hop + 1})`);
+    expect((await read(beside(`The way there:\r\n${hops.join('\r\n')}\r\n`))).values).toEqual([page]);
+  });
+
   it('reports nobody for a mail that is no spam', async () => {
     const fields = 'Feedback-Type: not-spam\r\nUser-Agent: a/1\r\nVersion: 1\r\nSource-IP: 192.0.2.7';
     const words = 'A user says that a mail from IP 192.0.2.7 is no spam.';

@@ -6,7 +6,7 @@ import { withTextOfPdfs } from '../read-text/pdf-text.js';
 import { readText } from '../read-text/read-text.js';
 import { tellReturn } from '../tell-return/tell-return.js';
 import type { ReturnTold } from '../tell-return/tell-return.js';
-import type { Finding } from './finding.js';
+import type { Finding, FoundObservable } from './finding.js';
 import { LabelsOfContent } from './labels-of-content.js';
 import type { Limits } from './limits.js';
 import type { Part } from './part.js';
@@ -54,6 +54,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const seen = new Set<string>();
   const labels = new LabelsOfContent();
   let format: Format | undefined;
+  let hasAddresses = false;
   let findings = 0;
   let leftOut = false;
   let understood: Format | undefined;
@@ -71,16 +72,18 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
       if (leftOut) break;
       findings += 1;
       labels.addFinding(finding);
+      hasAddresses ||= finding.observables.some(isAddress);
       if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
       yield finding;
     }
     if (texts.at(-1) !== part) understood ??= reader.format;
   }
-  const known = { ...surroundings, hasFindings: format !== undefined };
+  const known = { ...surroundings, hasFindings: format !== undefined, hasAddresses };
   const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
   // A feedback report without findings says that nothing is wrong with a mail, and so do the words beside it.
   const named = format ?? (understood === 'arf' ? understood : undefined);
-  for (const finding of named === undefined || loose.has(named) ? text.findings : []) {
+  const beside = named === undefined || loose.has(named) ? text.findings : [];
+  for (const finding of findings > 0 && !hasAddresses && beside.length === 0 ? fewAddresses(text.findings) : beside) {
     const told = withoutSeen(finding, seen);
     if (told === undefined) continue;
     leftOut = findings >= task.limits.findings;
@@ -108,6 +111,20 @@ const warningsAtMost = 100;
 /** Formats that say little of what a value is: what the words beside them name counts as well. */
 const loose: ReadonlySet<Format> = new Set(['csv', 'ndjson', 'json']);
 const seenAtMost = 10_000;
+
+/** Where a page lies is often told by the words alone; a list of many addresses tells something else. */
+function fewAddresses(findings: readonly Finding[]): readonly Finding[] {
+  const told = findings
+    .map((finding) => ({ ...finding, observables: finding.observables.filter(isAddress) }))
+    .filter(({ observables }) => observables.length > 0);
+  return told.flatMap(({ observables }) => observables).length > fewAtMost ? [] : told;
+}
+
+const fewAtMost = 3;
+
+function isAddress({ kind }: FoundObservable): boolean {
+  return kind === 'ipv4' || kind === 'ipv6' || kind === 'cidr';
+}
 
 function withoutSeen(finding: Finding, seen: ReadonlySet<string>): Finding | undefined {
   const observables = finding.observables.filter(({ value }) => !seen.has(value));

@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly receivedAt: Date;
   /** Whether other parts of the report told already what it is about. */
   readonly hasFindings?: boolean;
+  /** Whether they named an address. */
+  readonly hasAddresses?: boolean;
   /** Whether it answers a mail of ours, which it quotes. */
   readonly isAnswer?: boolean;
   /** A sentence for the operator about what was left out and why; it never quotes the content. */

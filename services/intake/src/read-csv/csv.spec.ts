@@ -168,6 +168,13 @@ describe('reading lists', () => {
     ]);
   });
 
+  it('names an address of a network inside where a row has no other', () => {
+    const values = read('ip,port,url\n10.1.1.1,23,\n10.1.1.1,80,http://evil.example.org/\n').map(({ observables }) =>
+      observables.map(({ value }) => value),
+    );
+    expect(values).toEqual([['10.1.1.1'], ['http://evil.example.org/']]);
+  });
+
   it('names no address of a network inside', () => {
     const rows =
       'src_ip,dst_ip,time\n10.1.1.1,192.0.2.1,2026-01-02T03:04:05Z\n192.0.2.2,10.1.1.9,2026-01-02T03:04:05Z\n';

@@ -54,9 +54,10 @@ const wordsOf: Readonly<Record<Concept, string>> = {
   ip: `ip ips ipv4 ipv6 ip4 ip6 ipaddr ipaddress ipadresse srcip sourceip attackerip remoteip clientip ipport hostip addr
     saddr inet address addresses adresse dirección endereço indirizzo adres адрес`,
   port: 'port ports portnumber srcport sourceport sport spt porto porta puerto порт',
-  domain: 'domain domains domainname fqdn dnsname dominio domínio domaine domäne домен домена',
+  domain:
+    'domain domains domainname fqdn dnsname dominio domínio domaine domäne домен домена domena doména domän domene domeen domenas domēns domeniu',
   host: 'host hostname hosts hostnames rdns ptr rhost reversedns server hôte хост',
-  url: 'url urls uri link website webseite site weburl sitio lien ссылка',
+  url: 'url urls uri link website webseite site weburl sitio lien ссылка strona odkaz länk lenke enlace nuoroda saite bağlantı посилання página pagina',
   email: 'email mail emails mailbox emailaddress correo courriel',
   hash: 'hash md5 sha1 sha256 sha filehash checksum hashes md5hash sha256hash sha1hash',
   asn: 'asn asnumber asnum',
@@ -69,10 +70,12 @@ const wordsOf: Readonly<Record<Concept, string>> = {
     categories types tipologia tipología rodzaj druh threats events event attack scenario scenarios botnet schadsoftware angriffstyp angriffsart attaque ataque attacco`,
   indicator: 'indicator ioc iocs observable artifact value ioc_value artefact',
   source: `src source attacker attackers attacking offender offending origin infected malicious abusive remote client
-    compromised quelle quell origen origem origine attaquant atacante источник источника źródło zdroj kaynak peer suspect`,
+    compromised quelle quell origen origem origine attaquant atacante источник источника źródło zdroj kaynak peer suspect bron källa kilde lähde
+    sursă sursa sorgente sumber izvor forrás allikas avots šaltinis джерело angripare napastnik útočník aanvaller agresor saldırgan`,
   target: `dst dest dstip destip destination destinations target targets victim victims attacked dport dstport dpt daddr
     honeypot sensor local listening receiver ziel opfer cible destino objetivo alvo víctima vítima destinazione vittima
-    назначения цель жертва hedef kurban cel cíl our`,
+    назначения цель жертва hedef kurban cel cíl our
+    doel slachtoffer ofiara oběť obeť mål kohde uhri țintă victimă célpont áldozat sihtmärk mērķis auka taikinys žrtva cilj tujuan korban ціль`,
   describing: `country countrycode cc geo city region count counts hits status state id name description desc comment
     comments note notes reporter reported reporting contact organization organisation org owner isp netname network
     prefix netblock cidr range severity score confidence protocol proto transport agent useragent path reference

@@ -80,6 +80,7 @@ export function findingOf(
     if (found.length === 0) keepDetail(draft, column, cellOf(column));
   }
   if (draft.isEmpty) addTarget(draft, plan, cells);
+  if (draft.isEmpty) addInner(draft, plan.subjects, cells);
   if (draft.isEmpty) return undefined;
   if (plan.port !== undefined) {
     const written = cellOf(plan.port);
@@ -112,6 +113,13 @@ function addTarget(draft: FindingDraft, { details }: ListPlan, cells: readonly s
     for (const named of observablesOfCell(cells[index] ?? '', 'ip')) {
       if (!isOfInside(named)) draft.add(named);
     }
+  }
+}
+
+/** Whoever sent a row that names addresses of networks inside alone knows which public address they had. */
+function addInner(draft: FindingDraft, subjects: readonly ListColumn[], cells: readonly string[]): void {
+  for (const { index, meaning } of subjects) {
+    if (meaning === 'ip') for (const named of observablesOfCell(cells[index] ?? '', meaning)) draft.add(named);
   }
 }
 

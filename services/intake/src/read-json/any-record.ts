@@ -8,7 +8,7 @@ import type { NamedObservable } from '../read-value/observable-in.js';
 import { isOfInside } from '../read-value/network-addresses.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
-import { isOfOtherSide, isOfSource, isSubject, meaningOf, tellsOfInfection } from './field-meaning.js';
+import { isOfOtherSide, isOfSource, isSubject, mayName, meaningOf, tellsOfInfection } from './field-meaning.js';
 import type { FieldMeaning } from './field-meaning.js';
 
 export interface Field {
@@ -40,6 +40,7 @@ export function recordDraft(
       if (meaning === wanted) draft.add(namedBy(meaning, value), wanted === 'ip' ? portIn(port) : undefined);
     }
   }
+  if (!draft.hasAddress) addUnknown(draft, told);
   if (draft.isEmpty) addHit(draft, told);
   if (draft.isEmpty) addInfected(draft, told);
   const times = told.filter(({ meaning }) => meaning === 'time').toSorted((a, b) => rank(a.path) - rank(b.path));
@@ -52,6 +53,13 @@ export function recordDraft(
     }
   }
   return { draft, own: { time: draft.time, type: draft.type } };
+}
+
+/** A field that nobody knows, and that holds an address, tells where the rest of its record lies. */
+function addUnknown(draft: FindingDraft, fields: readonly ToldField[]): void {
+  for (const { meaning, path, value } of fields) {
+    if (meaning === 'detail' && mayName(path)) draft.add(namedBy('ip', value));
+  }
 }
 
 /** What a machine inside reached out to, or had come in, is all that such a record tells of others. */

@@ -38,6 +38,11 @@ const login = [
 ].join('\r\n');
 
 describe('reading an X-ARF report', () => {
+  it('names what can be downloaded beside the machine, below a top-level domain that nobody knows as well', async () => {
+    const [finding] = await read(`${login}\r\nDownload-Link: http://www.evil.newtld/a.js\r\n`);
+    expect(finding?.observables.map(({ value }) => value)).toEqual(['192.0.2.7', 'http://www.evil.newtld/a.js']);
+  });
+
   it('finds the source, when and what, and keeps the rest as details', async () => {
     expect(xarfV3Mail.recognises(partOf(login))).toBe(true);
     expect(await read(login)).toEqual([

@@ -132,11 +132,15 @@ function splitReports(fields: readonly FieldLine[]): FieldLine[][] {
   return reports;
 }
 
+/** Fields that name what is reported. */
+const subjects =
+  /^source(?:-?ip)?$|^domain$|^(?:(?:download|phishing|malware|spam|infringing|reported)-?)?(?:ur[il]|link)$/i;
+
 function findingOf(fields: readonly FieldLine[], place: RecordPlace): Finding | undefined {
-  const sources = fields.filter(({ name }) => /^source(?:-?ip)?$|^url$|^domain$/i.test(name));
+  const sources = fields.filter(({ name }) => subjects.test(name));
   const draft = new FindingDraft(place, sources[0]?.line ?? 0);
   const sourceType = valueOf(fields, 'source-type').toLowerCase();
-  for (const { name, value } of sources) draft.add(sourceOf(value, name.toLowerCase() === 'url' ? 'uri' : sourceType));
+  for (const { name, value } of sources) draft.add(sourceOf(value, /ur[il]$|link$/i.test(name) ? 'uri' : sourceType));
   const date = valueOf(fields, 'date');
   draft.time = utcOfMailDate(date) || timeIn(date);
   draft.type = valueOf(fields, 'report-type') || valueOf(fields, 'reporttype');

@@ -1,6 +1,6 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
-import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
+import { globalIpv6, isInnerIpv4, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { othersAtMost, tellsOfSuccess } from './alike-in-logs.js';
 import { hostIn } from './around-mention.js';
@@ -17,11 +17,17 @@ const strong: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
 
 /**
  * Of all that a text mentions, what it reports: the surest first, each once. Where nothing is, the best of what else it
- * mentions, unless something else says what is reported.
+ * mentions, unless something else (`isAlone` is false) says what is reported, with addresses or without.
  */
-export function chooseObservables(mentions: readonly WeighedMention[], isAlone = true): FoundObservable[] {
-  // Beside a list, what a sentence says is seldom more than how the list was made.
-  const counted = mentions.filter(({ standing }) => standing !== 'none' && (isAlone || standing !== 'told'));
+export function chooseObservables(
+  mentions: readonly WeighedMention[],
+  isAlone = true,
+  hasAddresses = !isAlone,
+): FoundObservable[] {
+  // Beside a list, what a sentence says is seldom more than how the list was made, or where all of it lies.
+  const isOfList = ({ kind, standing }: WeighedMention) =>
+    !isAlone && standing === 'told' && (hasAddresses || !kind.startsWith('ip'));
+  const counted = mentions.filter((one) => one.standing !== 'none' && !isOfList(one));
   const best = strongest(withoutOtherSides(counted));
   const urls = chosenUrls(
     best.filter(({ kind }) => kind === 'url'),
@@ -121,7 +127,7 @@ function chosenUrls(urls: readonly WeighedMention[], meant: ReadonlySet<string>)
 /** The host of a URL is no finding of its own. */
 function chosenDomains(all: readonly WeighedMention[], urls: readonly WeighedMention[]): WeighedMention[] {
   const hosts = new Set(urls.map(({ value }) => hostOfUrl(value)));
-  const others = all.filter(({ value }) => !hosts.has(value));
+  const others = all.filter(({ value }) => !hosts.has(value) && !hosts.has(`www.${value}`));
   const named = of(others, 'defanged', 'named', 'listed');
   const told = of(others, 'told');
   if (named.length === 0 && urls.length === 0) return told;
@@ -140,7 +146,7 @@ function asSite(name: WeighedMention): WeighedMention {
 function addressOfUrl(url: WeighedMention): WeighedMention[] {
   const host = hostOfUrl(url.value);
   const address = ipv4(host) ?? globalIpv6(host);
-  if (address === undefined || (address.includes('.') && !isPublicIpv4(address))) return [];
+  if (address === undefined || (address.includes('.') && !isPublicIpv4(address) && !isInnerIpv4(address))) return [];
   const port = Number(new URL(url.value).port) || undefined;
   return [{ ...url, kind: address.includes(':') ? 'ipv6' : 'ipv4', value: address, port }];
 }

@@ -2,6 +2,7 @@ import { ipv4 } from '../read-value/address-in.js';
 import type { Standing, TextLine, WeighedMention } from './mention.js';
 import type { Section } from './sections.js';
 import { hostOfUrl } from './url-host.js';
+import { pretending } from './vocabulary.js';
 
 const linesAtMost = 8;
 const contact =
@@ -11,6 +12,8 @@ const harm =
 /** What no writer has in the line of an own page. */
 const weapon = /\b(?:malware|trojan|virus|payload|c2)\b|木马|木馬|病毒|下载地址|下載/i;
 const endsSentence = /\p{L}[。！!.]\s*$|\d\.\d{1,3}\.\d|^\s*[（(]?\d{1,2}[)）.、]/u;
+/** What lists have, and letters end without. */
+const bullet = /^\s{0,4}[-*•·–▪]\s{1,3}\S/;
 const divider = /^[\s\-=_*#~+|]*$/;
 const telling: ReadonlySet<Standing> = new Set<Standing>(['defanged', 'named', 'listed', 'told', 'logged']);
 const weak: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed', 'told', 'guiding', 'quoted']);
@@ -36,7 +39,7 @@ export function withoutClosing(
     (kind.startsWith('ip') || kind === 'url') && telling.has(standing);
   if (!mentions.some((one, at) => !isInside(one, at) && tells(one))) return mentions;
   const words = block.map(({ text }) => text).join('\n');
-  if (!contact.test(words) && harm.test(words)) return mentions;
+  if (!contact.test(words) && (harm.test(words) || pretending.isIn(words))) return mentions;
   const ofWriter = new Set(
     mentions.flatMap((one, at) => (isInside(one, at) && hasWriter(one, block, rowOf(at)) ? [rowOf(at)] : [])),
   );
@@ -59,7 +62,7 @@ function closingBlock(lines: readonly TextLine[], sections: readonly Section[]):
 }
 
 function isOfLetter(text: string, section: Section | undefined): boolean {
-  if (endsSentence.test(text)) return false;
+  if (endsSentence.test(text) || bullet.test(text)) return false;
   return !divider.test(text) && text.length < 160 && (section === 'words' || section === 'signature');
 }
 

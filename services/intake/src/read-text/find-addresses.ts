@@ -1,7 +1,7 @@
 import { usualSpelling } from '../observable.js';
 import { ipv4, mappedIpv4 } from '../read-value/address-in.js';
 import type { Mention } from './mention.js';
-import { globalIpv6, isPublicIpv4 } from '../read-value/network-addresses.js';
+import { globalIpv6, isInnerIpv4, isPublicIpv4 } from '../read-value/network-addresses.js';
 
 /** An address of version 4, with a port or the length of a network behind it. */
 const version4 = /(?<![\d.]|\d[a-z_])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d|\.[a-z])/gi;
@@ -16,24 +16,24 @@ const productBefore =
 const beforeAddress =
   /^(?:.*(?:ip|addr|host|server|client|user|src|dst|system|machine|node|adresse?|rechner)s?|ipv?[46]?|[a-z]{1,2}|address(?:es)?|sources?|from|the|and|und|for|with|was|were|are|has|had|that|this|your|our|via|von|aus|nach|auf|bei|mit|oder|para|desde|por|con|com|des|les|par|attack(?:er|s|ing)?|angreifer|offender|remote|rhost|peers?|bots?|ban(?:ned|s)?|unban|block(?:ed|ing)?|found|tcp|udp|icmp|deny|denied|drop(?:ped)?|accept|allow|reject(?:ed)?|unknown|root|admin|gateway|router|resolver|relay|proxy|vpn|tor|exit|scanner|spammer|against|towards?|between|behind|connection|network|destination|target|victim|origin|only|also|again|addres|infected|malicious|suspicious|hacked|compromised|abusive|reported|about|concerning|regarding|device|computer|site|website|domain|login|logged|c2|cnc|botnet|email|mail)$/i;
 
-/** Addresses within a word of a line. */
-export function findAddresses(text: string, word: string, index: number): Mention[] {
+/** Addresses within a word of a line; with `inner` those of networks inside, too. */
+export function findAddresses(text: string, word: string, index: number, inner = false): Mention[] {
   const found = colons(word) >= 2 ? version6(text, word, index) : [];
   if (found.length > 0 || !/\d\.\d/.test(word)) return found;
   const fifth = withFifth.exec(word);
-  if (fifth && /[<>]/.test(text)) return version4At(text, fifth[1] ?? '', index, Number(fifth[2]));
+  if (fifth && /[<>]/.test(text)) return version4At(text, fifth[1] ?? '', index, Number(fifth[2]), inner);
   for (const { 0: address, index: offset } of word.matchAll(version4)) {
     if (!mayPrecede(word.slice(0, offset))) continue;
     const after = text.slice(index + offset + address.length, index + offset + address.length + 7);
     const port = /^(?::|#|\/(?=\d{3,5}\b))(\d{1,5})(?!\d|\.\d|:\d)/.exec(after)?.[1];
-    found.push(...version4At(text, address, index + offset, port === undefined ? undefined : Number(port)));
+    found.push(...version4At(text, address, index + offset, port === undefined ? undefined : Number(port), inner));
   }
   return found;
 }
 
-function version4At(text: string, written: string, start: number, port: number | undefined): Mention[] {
+function version4At(text: string, written: string, start: number, port: number | undefined, inner: boolean): Mention[] {
   const value = ipv4(written);
-  if (value === undefined || !isPublicIpv4(value)) return [];
+  if (value === undefined || !(isPublicIpv4(value) || (inner && isInnerIpv4(value)))) return [];
   const end = start + written.length;
   const before = text.slice(Math.max(0, start - 40), start);
   if (isOfProgram(before) || isVersion(value, text)) return [];

@@ -62,7 +62,7 @@ describe('finding what a line mentions', () => {
     ],
     ['http://192.0.2.7:8080/x.sh; chmod', ['url http://192.0.2.7:8080/x.sh']],
     ['http://[2001:db8::7]/a', ['url http://[2001:db8::7]/a']],
-    ['http://localhost/a http://intranet/b http://file.invalidtld/', []],
+    ['http://localhost/a http://intranet/b http://file.invalid/', []],
     [
       'https://eu.safelinks.protection.outlook.com/?url=http%3A%2F%2Fevil.example.org%2Fa&data=1',
       ['url http://evil.example.org/a'],

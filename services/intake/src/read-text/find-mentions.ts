@@ -17,8 +17,11 @@ const otherScheme =
 /** Longer ones are neither names nor addresses. */
 const longestWord = 400;
 
-/** Whatever can be seen on the network in a line that was refanged, in the order of the line. */
-export function findMentions(text: string): Mention[] {
+/**
+ * Whatever can be seen on the network in a line that was refanged, in the order of the line; with `inner` the addresses
+ * of networks inside, too.
+ */
+export function findMentions(text: string, inner = false): Mention[] {
   if (!/[.:@]|\d{4}|[0-9a-f]{32}/i.test(text)) return [];
   const found = findUrls(text);
   const rest = blanked(text, found);
@@ -26,12 +29,14 @@ export function findMentions(text: string): Mention[] {
     if (word.length < 4 || word.length > longestWord) continue;
     // `nick!user@192.0.2.7` is how IRC writes where somebody comes from.
     if (word.includes('@') && rest.charAt(index - 1) === '!')
-      found.push(...findAddresses(rest, word.slice(word.lastIndexOf('@') + 1), index + word.lastIndexOf('@') + 1));
+      found.push(
+        ...findAddresses(rest, word.slice(word.lastIndexOf('@') + 1), index + word.lastIndexOf('@') + 1, inner),
+      );
     else if (word.includes('@')) found.push(...mailAddresses(word, index));
-    else if (word.includes('.') || word.includes(':')) found.push(...namesAndAddresses(rest, word, index));
+    else if (word.includes('.') || word.includes(':')) found.push(...namesAndAddresses(rest, word, index, inner));
   }
   found.push(...findNumbers(rest));
-  return found.filter(isOutside).toSorted((one, other) => one.start - other.start);
+  return (inner ? found : found.filter(isOutside)).toSorted((one, other) => one.start - other.start);
 }
 
 /** A page on the machine itself, or in a private network, is nothing that anybody else could look at. */
@@ -63,8 +68,8 @@ function mailAddresses(word: string, index: number): Mention[] {
   return [{ kind: 'email', value, start: index + at - local.length, end: index + at + 1 + written.length }];
 }
 
-function namesAndAddresses(text: string, word: string, index: number): Mention[] {
-  const addresses = findAddresses(text, word, index);
+function namesAndAddresses(text: string, word: string, index: number, inner: boolean): Mention[] {
+  const addresses = findAddresses(text, word, index, inner);
   if (addresses.length > 0) return addresses.flatMap((address) => withPage(text, address));
   if (!/[a-z\u0080-\uffff]/i.test(word) || !word.includes('.')) return [];
   // A path of a file, or the rest of something else.

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 import { isValueOf } from '../observable.js';
 import { hostName } from './host-names.js';
 import type { Mention } from './mention.js';
+import { isPrivateName } from '../read-value/network-addresses.js';
 import { ipv4 } from '../read-value/address-in.js';
 import { unwrapLink } from './unwrap-link.js';
 
@@ -34,10 +35,16 @@ export function urlWithoutScheme(host: string, path: string, start: number): Men
 function urlAt(raw: string, start: number, added = 0): Mention | undefined {
   const written = withoutTail(endOfWords(raw));
   const host = /^[a-z]+:\/\/(?:[^/?#@]{0,200}@)?(\[[0-9a-f:.]+\]|[^/?#:]+)/i.exec(written)?.[1] ?? '';
-  if (!host.startsWith('[') && ipv4(host) === undefined && hostName(host) === undefined) return undefined;
+  if (!host.startsWith('[') && ipv4(host) === undefined && hostName(host) === undefined && !isNewName(host))
+    return undefined;
   const value = unwrapLink(/^[!-~]*$/.test(host) ? written : written.replace(host, domainToASCII(host) || host));
   if (!isValueOf('url', value)) return undefined;
   return { kind: 'url', value, start, end: start + written.length - added };
+}
+
+/** A name below a top-level domain that is too new to be listed; the scheme before it tells that it is one. */
+function isNewName(host: string): boolean {
+  return /^(?:[a-z0-9_-]{1,63}\.){1,8}[a-z]{2,24}$/i.test(host) && !isPrivateName(host);
 }
 
 /** Chinese, Japanese and Korean words stick to an address; a host may be written in them, a path seldom is. */

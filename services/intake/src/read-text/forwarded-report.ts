@@ -1,9 +1,11 @@
 import { isOfCorrespondents } from './correspondents.js';
 import type { Correspondents } from './correspondents.js';
 import { findMentions } from './find-mentions.js';
+import { attribution, senderField } from './mail-vocabulary.js';
 import type { Mention, TextLine } from './mention.js';
 import type { Section } from './sections.js';
 import { sectionsFrom, sectionsOf } from './sections.js';
+import { continuing } from './vocabulary.js';
 import { weighMentions } from './weigh-mentions.js';
 
 /** A text by its sections, with those whose reports it hands on. */
@@ -13,7 +15,6 @@ export interface TextBySections {
   readonly senders: readonly string[];
 }
 
-const senderField = /^(?:\*{0,2})(?:from|von|de|от|发件人|寄件者|差出人|보낸 ?사람)\*{0,2}\s{0,2}[:：]/i;
 const receivedField = /^\s{0,4}received\s?:/i;
 const complaints =
   /phish|malware|malicious|botnet|compromis|infring|brute.?force|port.?scan|ddos|hacke[dr]|hacking|attack|command.and.control|abusive|intrusion|钓鱼|釣魚|仿冒|攻击|攻擊|恶意|惡意|木马|木馬|侵权|投诉|漏洞|暴力破解|フィッシング|不正アクセス|攻撃|피싱|해킹|공격/gi;
@@ -72,16 +73,24 @@ function withEarlierMails(
   if (quoted === -1 || !saysSomething(lines, writers, start, quoted)) return sections;
   const earlier = sections.map((section, at) => (at > quoted && section !== 'mail-head' ? 'earlier' : section));
   const own = lines.slice(start, quoted);
-  if (!own.some(({ text }) => goingOn.test(text)) || own.some(({ text }) => goneOver.test(text))) return earlier;
+  if (
+    !own.some(({ text }) => goingOn.test(text) || continuing.isIn(text)) ||
+    own.some(({ text }) => goneOver.test(text))
+  )
+    return earlier;
   const first = firstReport(lines, quoted, writers);
   return first === -1 ? earlier : [...earlier.slice(0, first + 1), ...sectionsFrom(lines, first + 1, false)];
 }
 
-/** The line above a report that an answer quotes: its sender's own, or one that complains. */
-function firstReport(lines: readonly TextLine[], quoted: number, { sender }: Correspondents): number {
+/** The line above a report that an answer quotes: its sender's own, one that was quoted itself, or one that complains. */
+function firstReport(lines: readonly TextLine[], quoted: number, writers: Correspondents): number {
+  const { sender } = writers;
   const isOwn = ({ text }: TextLine) => sender !== '' && text.length < 300 && text.toLowerCase().includes(sender);
   const written = lines.findIndex((line, at) => at >= quoted && attribution.test(line.text) && isOwn(line));
-  return written === -1 && complaintIn(lines)(quoted + 1) ? quoted : written;
+  if (written !== -1) return written;
+  const within = lines.findIndex(({ depth = 0 }, at) => at > quoted && depth > 1);
+  if (within !== -1 && saysSomething(lines, writers, within)) return within - 1;
+  return complaintIn(lines)(quoted + 1) ? quoted : -1;
 }
 
 /** What an answer says where all that it quotes holds as well. */
@@ -90,9 +99,6 @@ const goingOn =
 /** What an answer says where something else is reported now. */
 const goneOver =
   /\b(?:instead|moved|suspended|resolved now|correct(?:ion|ed)|typo|mistake|wrong|sorry)\b|更正|有误|有誤|訂正/i;
-
-const attribution =
-  /(?:\bwrote|\bschrieb(?: [^:]{1,120})?|a écrit|escribió|escreveu|ha scritto|napisał(?:\(a\))?|写道|寫道|пишет|のメール)\s?[:：]\s{0,3}$/i;
 
 /** Whether a text, or a part of it, reports an address, a number or a page, and not only names places of whoever wrote it. */
 export function saysSomething(lines: readonly TextLine[], own: Correspondents, start = 0, end = lines.length): boolean {

@@ -1,17 +1,22 @@
+import { genuine, imitated, nameServers } from './vocabulary.js';
+
 /** Whose a labelled value is: of what is reported, of the other side, of the notifier, or of none of them. */
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
 
 const notifier = new RegExp(
-  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|submi\w{3,7}|sent from|automatic|posted by|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|helo|message-id|user-?agent|version|policy|license|screenshots?|archived?|patch|fix|update|workaround|mitigation|solution|remediation|capturas?|capture d['’]écran|bildschirmfoto|schermata|zrzut|xref|evidence|proof|evidence url|sandbox|virustotal|any\.run|submitted via|kontakt|telefon|contato|telefone|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
+  String.raw`\b(?:reporter|complainants?|reported by|reported from|reporting|contact|phone|submi\w{3,7}|sent from|automatic|posted by|tel|fax|mobile|e-?mail|mail to|reply|website of|our (?:web)?site|portal|ticket|case|refs?|referen\w{1,5}|riferiment\w{1,3}|see also|unsubscribe|details?|more info(?:rmation)?|info|documentation|docs?|help|feedback|lookup|whois|abuse contact|abuse-mailbox|support|hotline|member of|sensor|honeypot|detector|detected by|blocked by|name ?servers?|ns\d?|dns|mx|registrar|relay|helo|message-id|user-?agent|version|policy|license|screenshots?|archived?|patch|fix|update|workaround|mitigation|solution|remediation|capturas?|capture d['’]écran|bildschirmfoto|schermata|zrzut|xref|evidence|proof|evidence url|sandbox|virustotal|any\.run|submitted via|kontakt|telefon|contato|telefone|administrative|country|asn|network|cidr|netblock|prefix|range|ptr|rdns|reverse dns)\b` +
     '|证据|快照|存档|补丁|提交|填报|来访|截图|参考|參考|引用|技术支持|技術支援|サポート|工单|工單|控制台|チケット|티켓|контакт|телефон|联系|電話|电话|邮箱|郵箱|传真|网段|聯絡|報告者|举报人|反馈|連絡先|問い?合わせ|報告元|연락처|담당자|전화|신고자|이메일|문의',
   'i',
 );
 const other = new RegExp(
-  String.raw`^サーバー?$|\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|to|toward|towards|against|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|officiel|upstream|(?:default )?gateway|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|legitimate|genuine|authentic|(?:original|copyrighted) works?|(?:target|targeted|affected|abused|attacked) brand|official|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|receptor|receiving|recipient|hedef|đích|cíl\w*|docelow\w*|doelwit|doel|kohde|mål|țintă|destinazione|bersaglio|sasaran|tujuan|odredište|real (?:web ?)?(?:site|page|domain)|resmi|chính thức|ufficiale|legittim[oa]|oficj\w*|oficjaln\w*|offici[ae]l\w*|virallinen|hivatalos|oficiální|v[ií]tima|korban|front ?-?end|back ?-?end|load ?-?balancer|wan(?: ?-?ip)?|benign|leg[ií]tim[oa]s?|l[ée]gitime|oficial|nosso|cible|victime|nach|para|zu|an)\b` +
-    '|προορισμ|θύμα|στόχο|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|официальн|настоящ|подлинн|наш)' +
-    '|真(?:正|实|的|网|官|站)|攻击url|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|ブランド|騙られ|送信先|攻撃先|正规|正規|官方|官网|官網|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|本物|목적지|피해|대상|공식|정상|진짜|당사|저희',
+  String.raw`^サーバー?$|\b(?:dest|dst|destination|target(?:ed|s)?|scanned|victims?|attacked|local|localhost|server|our|my|daddr|s-ip|(?:dst|dest|server|local|target|victim|our|my)_?ip|dip|lip|internal|angegriffene\w{0,2}|upstream|(?:default )?gateway|vhost|listener|honeypot|sinkholes?|monitor(?:ing)?|impersonated|(?:original|copyrighted) works?|(?:target|targeted|affected|abused|attacked) brand|original (?:web)?site|brand|spoofed|(?:angriffs)?ziel\w{0,10}|ziel-?ip|opfer|zielsystem|unsere?|destino|alvo|receptor|receiving|recipient|hedef|đích|cíl\w*|docelow\w*|doelwit|doel|kohde|mål|țintă|destinazione|bersaglio|sasaran|tujuan|odredište|v[ií]tima|korban|front ?-?end|back ?-?end|load ?-?balancer|wan(?: ?-?ip)?|benign|nosso|cible|victime)\b` +
+    '|προορισμ|θύμα|στόχο|(?<![а-я])(?:цель|назначени|жертв|получател|атакуем|наш)' +
+    '|真(?:网|官|站)|攻击url|目的|目标|目標|受害|被攻击|被攻擊|被害|宛先|対象|ブランド|騙られ|送信先|攻撃先|我[司方校院行局台厂]|我单位|我公司|本公司|本单位|本行|敝公司|弊社|当社|목적지|피해|대상|당사|저희',
   'i',
 );
+/** Whom something goes to: the last word of a label, or right before what it is. */
+const direction =
+  /(?:^|[^\p{L}])(?:to|toward|towards|against|nach|para|zu|an|gegen|contra|ke|kepada)(?: (?:the )?(?:following )?(?:ips?|hosts?|address(?:es)?|servers?|systems?|domains?|port|networks?))?[\s:：]*$/u;
 const reported = new RegExp(
   String.raw`\b(?:ips?|ipv[46]|rip|cip|(?:client|attacker|source|src|remote|host|bad|from)_?ip|addr|address(?:es)?|source|sources|src|srcip|sip|saddr|origin|attackers?|attacking|offend(?:er|ing)|abus(?:er|ive|e)|infected|compromised|hacked|malicious|suspicious|suspected|hostile|rogue|bad|remote|rhost|client|peer|from|sending|originating|hosts?|hostnames?|domains?|fqdns?|urls?|uris?|links?|sites?|websites?|webpages?|pages?|phish(?:ing)?|malware|payload|download|c2|c&c|cnc|controller|botnet|bots?|drone|spam(?:mer)?|scanner|scanning|banned|blocked|ban|found|reported|infring(?:er|ing|ement)|location|indicators?|ioc|observable|affected|vulnerable|open resolver|misconfigured|machines?|systems?|computers?|devices?|quell\w{0,12}|angreifer|herkunft|infizierte\w{0,2}|systeme|adressen?|origem|atacante|endere[cç]os?|dom[ií]nios?|p[aá]ginas?|origen|direcci[oó]n|kaynak|nguồn|zdroj\w*|źródł\w*|bron|källa|kilde|lähde|sursa|sorgente|sumber|izvor|forrás|von|de|du|attaquant|liens?|fraudul\w{1,6}|enlaces?|external)\b` +
     '|(?<![а-я])(?:источник|атакующ|адрес|ссылк|сайт|домен|злоумышленник|узл)' +
@@ -35,6 +40,23 @@ const source =
 
 /** What a label such as `Source IP` or `目的地址` says of the value behind it; undefined for words that say nothing of it. */
 export function meaningOf(label: string): LabelMeaning | undefined {
+  const known = meanings.get(label);
+  if (known !== undefined) return known === 'none' ? undefined : known;
+  const meaning = tell(label);
+  if (meanings.size >= meaningsAtMost) meanings.clear();
+  meanings.set(label, meaning ?? 'none');
+  return meaning;
+}
+
+/** Labels come again and again: the same in each row, the same in the mails of each sender. */
+const meanings = new Map<string, LabelMeaning | 'none'>();
+const meaningsAtMost = 5_000;
+
+function isOfOthers(words: string): boolean {
+  return other.test(words) || direction.test(words) || genuine.isIn(words) || imitated.isIn(words);
+}
+
+function tell(label: string): LabelMeaning | undefined {
   const words = label
     .replace(/[_"'*#]+/g, ' ')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -46,18 +68,21 @@ export function meaningOf(label: string): LabelMeaning | undefined {
   const last = words.split(/\s+/).slice(-3).join(' ');
   if (last.length < words.length - 12) return meaningOf(last);
   if (source.test(words) && !/\b(?:reported by|reported from|dst|dest\w*|target)\b|目的/.test(words)) return 'reported';
-  if (/^[^\p{L}]{0,3}(?:abuse|phishing|malicious)?\s?(?:urls?|links?|ips?)(?:\s|$)/u.test(words) && !other.test(words))
+  if (/^[^\p{L}]{0,3}(?:abuse|phishing|malicious)?\s?(?:urls?|links?|ips?)(?:\s|$)/u.test(words) && !isOfOthers(words))
     return 'reported';
   if (/\b(?:your|ihre?r?|vosso|sua?|votre)\b|(?<![а-я])ваш|您|贵|貴/.test(words) && reported.test(words))
     return 'reported';
-  if (other.test(words)) return 'other';
-  if (notifier.test(words)) return 'notifier';
+  if (isOfOthers(words)) return 'other';
+  if (nameServers.isIn(words) || notifier.test(words)) return 'notifier';
   return reported.test(words) ? 'reported' : undefined;
 }
 
 /** `found to be harmful to users:` is no `to:` of a connection. */
 const noSide =
   /\bto be\b|(?<=\b(?:harmful|dangerous|unsafe|malicious|deceptive)) (?:to|for) (?:\w{1,12} )?(?:users|visitors|people|consumers)\b/g;
+
+/** What lies below a heading of these is no contact of anybody's. */
+const describing = /\b(?:country|asn|networks?|cidrs?|netblocks?|prefix(?:es)?|ranges?)\b|网段/;
 
 /** What a sentence or a heading such as `The following hosts are infected:` says of the lines below it. */
 export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
@@ -66,7 +91,7 @@ export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
   const clause = /[，；。]([^，；。]{2,40})[:：]\s*$/.exec(words)?.[1];
   const meaning = clause === undefined ? undefined : meaningOf(clause);
   if (meaning !== undefined) return meaning;
-  if (words.length < 40) return meaningOf(words);
+  if (words.length < 40) return describing.test(words) ? undefined : meaningOf(words);
   if (
     /^(?:\W|the |following |list of |some of |all )*(?:targets?|victims?|destinations?|attacked|scanned|our (?:[\w-]{1,20} ){0,4}(?:hosts?|ips?|servers?|systems?|addresses|networks?|ranges?|machines?|sites?|sensors?|honeypots?|customers?|clients?|services?)(?= ?(?:attacked|targeted|affected|scanned|hit|which|that|:|：|$))|(?:hosts?|ips?|servers?|systems?|addresses) (?:of ours|scanned|attacked|targeted))(?!\w)/.test(
       words,
@@ -92,7 +117,7 @@ export function labelBefore(text: string, start: number, floor: number): string 
   if (end === undefined) return undefined;
   const label = /[^\t|:：=,;，；、。(（{}[\]]{1,60}$/
     .exec(before.slice(0, end))?.[0]
-    .replace(/^.*[.!?]\s/, '')
+    .replace(/^.*(?:[.!?]\s|>\s?<?)/, '')
     .trim();
   if (label === undefined || label === '') return undefined;
   const around = objectAround(before.slice(0, end - label.length));

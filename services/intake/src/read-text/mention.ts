@@ -67,4 +67,6 @@ export interface TextLine {
   readonly text: string;
   /** Before it was refanged. */
   readonly raw: string;
+  /** Marks of quotation that it began with; undefined where it had none. */
+  readonly depth?: number;
 }

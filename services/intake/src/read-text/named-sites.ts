@@ -1,5 +1,7 @@
 import { labelBefore } from './labels.js';
 import type { Mention } from './mention.js';
+import { sites } from './site-words.js';
+import { pretending } from './vocabulary.js';
 
 const site =
   /(?:site|web ?page|page|url|link|shop|store|portal|platform|plattform|plateforme|plataforma|piattaforma)s?\b|\b(?:web|visit\w*|click\w*|(?:aller|rendre|connecter?|cliquer|visiter|entrar|entré|acced\p{L}{1,3}|ir) (?:sur|en|a|no)|went to|go to|goes to|log ?in|online|seite|webseite|internetseite|sitio|p[áa]gina|sito|lien|tienda|negozio|stron\p{L}{1,2}|sklep\p{L}?|stránk\p{L}{1,3}|laman|situs|trang|oldal\p{L}{0,3}|sivu\p{L}{0,4}|sida\p{L}?|side[nr]?)\b|网站|网址|網站|網址|链接|連結|鏈接|页面|頁面|网页|網頁|平台|プラットフォーム|플랫폼|платформ|商城|店铺|登录|登錄|点击|點擊|访问|打开|サイト|ページ|リンク|アクセス|사이트|홈페이지|페이지|링크|접속|сайт|страниц|ссылк|магазин/iu;
@@ -17,6 +19,11 @@ export function isCalledSite(text: string, mention: Mention, above: () => string
   if (besideLink.test(before)) return true;
   const after = text.slice(mention.end, mention.end + 40);
   const around = `${before.slice(before.search(/[.。!?！？][^.。!?！？]*$/) + 1)} ${after.split(/[.。!?！？]/, 1).join('')}`;
-  if (site.test(around)) return true;
-  return !/\p{L}{3}/u.test(around) && /\p{L}/u.test(above()) && site.test(above()) && !name.test(above());
+  if (speaksOfSite(around)) return true;
+  return !/\p{L}{3}/u.test(around) && speaksOfSite(above()) && !name.test(above());
+}
+
+/** Of a page, or of somebody who pretends to be another. */
+function speaksOfSite(words: string): boolean {
+  return site.test(words) || sites.isIn(words) || pretending.isIn(words);
 }

@@ -1,12 +1,13 @@
 import { networkOf } from './alike-in-logs.js';
 import { isWithin } from '../read-value/network-addresses.js';
+import { pretending } from './vocabulary.js';
 import type { Standing, WeighedMention } from './mention.js';
 
 const spoken: readonly Standing[] = ['defanged', 'named', 'listed', 'told'];
 
 /** Mentions without those that the rest of the report tells to be of somebody else than whom it is about. */
 export function withoutOtherSides(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
-  return withoutAffected(withoutHit(withoutEarlier(mentions)));
+  return withoutHit(withoutEarlier(mentions));
 }
 
 /** What logs or labels tell to have been hit is not reported because a sentence names it. */
@@ -37,18 +38,19 @@ function withoutHit(mentions: readonly WeighedMention[]): readonly WeighedMentio
 function withoutEarlier(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
   if (!mentions.some(({ isEarlier }) => isEarlier === true)) return mentions;
   const said = new Set(
-    of(mentions, ...spoken).flatMap(({ kind, isEarlier }) => (isEarlier === true ? [] : [kind.slice(0, 2)])),
+    of(mentions, ...spoken, 'logged').flatMap(({ kind, isEarlier }) => (isEarlier === true ? [] : [kind.slice(0, 2)])),
   );
   return mentions.filter(({ kind, isEarlier }) => isEarlier !== true || !said.has(kind.slice(0, 2)));
 }
 
-/** What is affected is reported where nobody is told to have acted. */
-function withoutAffected(mentions: readonly WeighedMention[]): readonly WeighedMention[] {
+/** What is affected is reported where nobody is told to have acted; so are pages that a report of a deceit calls affected. */
+export function withoutAffected(mentions: readonly WeighedMention[], words: () => string): readonly WeighedMention[] {
   if (
     !mentions.some(({ tells, kind, standing }) => tells === 'acting' && kind.startsWith('ip') && standing === 'named')
   )
     return mentions;
-  return mentions.filter(({ tells }) => tells !== 'affected');
+  const keepsPages = pretending.isIn(words());
+  return mentions.filter(({ tells, kind }) => tells !== 'affected' || (keepsPages && !kind.startsWith('ip')));
 }
 
 /** Sources of a log that were hit before they sent anything themselves. */

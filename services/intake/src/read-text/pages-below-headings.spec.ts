@@ -22,6 +22,17 @@ describe('pages', () => {
     expect(reported(own)).toEqual(['192.0.2.7']);
   });
 
+  it('count behind the end of a sentence that reads like a heading', () => {
+    const text = `This server was hacked and manipulated and is now being used for an attack\nagainst our customers. At\n\n    ${pages[0]}\n\nyou can find it.\n`;
+    expect(reported(text)).toEqual([pages[0]]);
+  });
+
+  it('count below a top-level domain that nobody knows', () => {
+    expect(reported('Result: malware\nURL: http://www.customer.newtld/a and http://printer.lan/b\n')).toEqual([
+      'http://www.customer.newtld/a',
+    ]);
+  });
+
   it('count where they are enumerated with a link', () => {
     expect(reported('They advertise https://a.example/dhl/ and www.parts.example . I never asked.')).toEqual([
       'https://a.example/dhl/',

@@ -1,23 +1,16 @@
 import type { Finding } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import type { Surroundings } from '../read-content/reader.js';
-import { alikeInLogs } from './alike-in-logs.js';
-import { chooseObservables } from './choose-observables.js';
-import type { TextLine, WeighedMention } from './mention.js';
+import { findingOf } from './finding-of-texts.js';
+import type { TextLine } from './mention.js';
 import { complains, saysSomething, sectionsOfReport } from './forwarded-report.js';
-import { sectionsOf } from './sections.js';
 import type { Section } from './sections.js';
 import type { Correspondents } from './correspondents.js';
-import { correspondentsOf, withoutCorrespondents } from './correspondents.js';
-import { outsideServer } from './received-hops.js';
-import { networksNamed } from './networks-named.js';
+import { correspondentsOf } from './correspondents.js';
 import { rowsOfList } from './rows-of-list.js';
 import { textLines } from './text-lines.js';
 import { textOfPart } from './text-of-part.js';
 import { ownWords } from '../tell-return/own-words.js';
-import { statedType, timeOfFinding } from './circumstances.js';
-import { withGuidingLinks } from './guiding-links.js';
-import { weighMentions } from './weigh-mentions.js';
 
 export interface TextRead {
   /** Subject and text, as a person would read them. */
@@ -40,9 +33,6 @@ export interface LinesOfPart {
   /** Who wrote the reports that it hands on. */
   readonly senders: readonly string[];
 }
-
-/** Where whoever is responsible can be told from. */
-const places: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'cidr', 'url', 'domain']);
 
 /** Characters of all texts of a report that are searched. */
 const searchedAtMost = 8_000_000;
@@ -109,87 +99,4 @@ function wordsOf(texts: readonly LinesOfPart[], subject: string): string {
   const chosen = plain.some(({ text }) => text.trim() !== '') ? plain : own;
   const bodies = (chosen.length > 0 ? chosen : texts.slice(0, 1)).map(({ text }) => text.trim());
   return [subject.trim(), ...bodies].filter((words) => words !== '').join('\n\n');
-}
-
-function findingOf(
-  texts: readonly LinesOfPart[],
-  outer: Part['mail'],
-  surroundings: Surroundings,
-): Finding | undefined {
-  const mentions = [
-    ...mentionsOfSubject(outer?.subject ?? ''),
-    ...texts.flatMap(({ part, lines, sections }) => weighMentions(lines, part.path, sections)),
-  ];
-  // Who a mail was written by is told by some web mailers, and then its server only passed it on.
-  const isTold = mentions.some(({ kind, standing }) => kind.startsWith('ip') && standing === 'relayed');
-  if (!isTold) mentions.push(...handedOver(texts));
-  const own = correspondentsOf(
-    outer,
-    texts.flatMap(({ senders }) => senders),
-  );
-  const isAlone = surroundings.hasFindings !== true;
-  let searched: string | undefined;
-  const words = () =>
-    (searched ??= [outer?.subject ?? '', ...texts.map(({ text }) => text.slice(0, 20_000))].join('\n'));
-  const others = withGuidingLinks(withoutCorrespondents(mentions, own, words), words);
-  const chosen = chooseObservables(alikeInLogs(others), isAlone);
-  const hasPlace = chosen.some(({ kind }) => places.has(kind));
-  const networks = hasPlace || !isAlone ? [] : networksNamed(texts);
-  const observables = [...networks, ...chosen];
-  if (observables.length === 0) return undefined;
-  return {
-    observables,
-    time: timeOfFinding(texts, observables, outer, surroundings.receivedAt),
-    type: statedType(texts),
-    details: {},
-  };
-}
-
-/** What the subject names is what the report is about. */
-function mentionsOfSubject(subject: string): WeighedMention[] {
-  if (subject === '') return [];
-  const lines = textLines(subject);
-  return weighMentions(lines, 'subject', sectionsOf(lines, false)).map((mention) =>
-    mention.standing === 'told' || mention.standing === 'listed' || mention.standing === 'logged'
-      ? { ...mention, standing: 'named' as const, line: 0 }
-      : { ...mention, line: 0 },
-  );
-}
-
-/** The servers that handed over the mails that were sent along or quoted with their heads. */
-function handedOver(texts: readonly LinesOfPart[]): WeighedMention[] {
-  return texts.flatMap(({ part, lines, nested }) => {
-    const sent = nested
-      ? (part.mail?.headers ?? []).filter(({ name }) => name === 'received').map(({ value }) => value)
-      : [];
-    const found = [
-      { address: outsideServer(sent), line: 0 },
-      ...quotedHeads(lines).map(({ fields, line }) => ({ address: outsideServer(fields), line })),
-    ];
-    return found.flatMap(({ address, line }): WeighedMention[] => {
-      if (address === undefined) return [];
-      const kind = address.includes(':') ? 'ipv6' : 'ipv4';
-      return [{ kind, value: address, start: 0, end: 0, standing: 'relayed', part: part.path, line }];
-    });
-  });
-}
-
-/** The `Received` fields of each mail whose head is quoted in a text. */
-function quotedHeads(lines: readonly TextLine[]): { fields: string[]; line: number }[] {
-  const heads: { fields: string[]; line: number }[] = [];
-  let current: { fields: string[]; line: number } | undefined;
-  let open = false;
-  for (const { text, number } of lines) {
-    if (/^\s{0,4}received\s?:/i.test(text)) {
-      if (current === undefined) heads.push((current = { fields: [], line: number }));
-      current.fields.push(text.slice(text.indexOf(':') + 1));
-      open = true;
-    } else if (open && /^\s+\S/.test(text) && current !== undefined) {
-      current.fields.push(`${current.fields.pop() ?? ''} ${text.trim()}`);
-    } else {
-      open = false;
-      if (text.trim() === '') current = undefined;
-    }
-  }
-  return heads;
 }

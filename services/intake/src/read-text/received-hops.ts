@@ -1,5 +1,6 @@
 import { findMentions } from './find-mentions.js';
 import { registrableDomain } from './host-names.js';
+import type { TextLine } from './mention.js';
 
 /** One `Received` field: who handed the mail over, and to whom. */
 interface Hop {
@@ -33,4 +34,24 @@ function hopOf(field: string): Hop {
   );
   // The name in brackets was looked up by the server itself; the other one is what the sender called itself.
   return { from: address?.value, fromHost: (names.at(-1) ?? '').toLowerCase(), by: (by?.[1] ?? '').toLowerCase() };
+}
+
+/** The `Received` fields of each mail whose head is quoted in a text. */
+export function quotedHeads(lines: readonly TextLine[]): { fields: string[]; line: number }[] {
+  const heads: { fields: string[]; line: number }[] = [];
+  let current: { fields: string[]; line: number } | undefined;
+  let open = false;
+  for (const { text, number } of lines) {
+    if (/^\s{0,4}received\s?:/i.test(text)) {
+      if (current === undefined) heads.push((current = { fields: [], line: number }));
+      current.fields.push(text.slice(text.indexOf(':') + 1));
+      open = true;
+    } else if (open && /^\s+\S/.test(text) && current !== undefined) {
+      current.fields.push(`${current.fields.pop() ?? ''} ${text.trim()}`);
+    } else {
+      open = false;
+      if (text.trim() === '') current = undefined;
+    }
+  }
+  return heads;
 }

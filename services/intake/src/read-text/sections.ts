@@ -1,12 +1,9 @@
+import { headField, strongField } from './mail-vocabulary.js';
 import type { TextLine } from './mention.js';
 
 /** What a line belongs to; `earlier` are mails that an answer quotes below itself. */
 export type Section = 'words' | 'log' | 'mail-head' | 'mail-body' | 'earlier' | 'signature' | 'registry' | 'route';
 
-const headField =
-  /^(?:received|return-path|from|to|cc|sent|subject|date|message-id|delivered-to|envelope-to|reply-to|sender|mime-version|content-[a-z-]{2,30}|x-[a-z0-9-]{2,40}|dkim-[a-z-]{2,20}|arc-[a-z-]{2,30}|authentication-results|received-spf|list-[a-z-]{2,20}|user-agent|thread-[a-z]{2,10}|in-reply-to|references|importance|precedence|发件人|发送时间|日期|收件人|抄送|主题|寄件者|收件者|主旨|傳送時間|差出人|送信日時|宛先|件名|보낸 ?사람|보낸 ?날짜|받는 ?사람|제목|von|gesendet|an|betreff|datum|de|enviado|enviada em|para|assunto|data|от|отправлено|дата|кому|тема)\s{0,2}[:：]/i;
-const strongField =
-  /^(?:received|return-path|subject|message-id|delivered-to|dkim-|arc-|authentication-results|mime-version|主题|主旨|件名|제목|betreff|assunto|тема)/i;
 const signOff =
   /^\s{0,4}(?:-- ?|—{1,3}|_{8,}|(?:(?:best|kind|warm|with)?\s?(?:kind |best )?regards|sincerely(?: yours)?|yours (?:truly|sincerely|faithfully)|respectfully|cheers|many thanks|thanks(?: and regards| in advance)?|thank you(?: very much| for your (?:cooperation|help|assistance|attention))?|mit freundlichen gr(?:ü|ue)(?:ß|ss)en|viele gr(?:ü|ue)(?:ß|ss)e|freundliche gr(?:ü|ue)(?:ß|ss)e|met vriendelijke groet(?:en)?|hoogachtend|(?:med )?(?:venlig|vennlig) hilsen|mvh|med vänliga hälsningar|ystävällisin terveisin|pozdrawiam|z poważaniem|s pozdrave?o?m|s úctou|lep pozdrav|s poštovanjem|srdačan pozdrav|üdvözlettel|cu stimă|(?:cordiali|distinti) saluti|(?:com os melhores )?cumprimentos|bien à vous|saygılarım(?:ız)?la|trân trọng|hormat kami|з повагою|un saludo|atentamente|atenciosamente|cordialmente|att|saludos(?: cordiales)?|cordialement|с уважением|此致|敬礼|顺颂商祺|敬上|谢谢|謝謝|敬具|以上|よろしくお願い(?:いた|致)?します|감사합니다)\s?[,.!。，！]?|(?:(?:best|kind|warm) )?regards, .{2,80}|sincerely, .{2,80})\s{0,4}$/i;
 const opening =

@@ -63,6 +63,8 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (section === 'log') return mention.kind === 'url' ? standingInLog(mention, context) : 'none';
   if (defanged) return 'defanged';
   if (isSchema(mention, context)) return 'none';
+  // Whoever deceives calls the pages theirs as well.
+  if (section === 'mail-body' && side.meaning === 'other' && !side.labelled && !context.isEarlier) return 'relayed';
   if (side.meaning === 'other') return 'other';
   if (side.meaning === 'notifier' || context.described) return 'none';
   if (section === 'signature') return 'none';

@@ -20,7 +20,12 @@ export function textLines(text: string, numberOf: (index: number) => number = (i
 
 function lineOf(text: string, number: number): TextLine {
   const raw = withoutQuotes(text);
-  return { number, raw, text: refang(raw) };
+  const made = { number, raw, text: refang(raw) };
+  return raw.length === text.length ? made : { ...made, depth: depthOf(text.slice(0, text.length - raw.length)) };
+}
+
+function depthOf(marks: string): number {
+  return marks.split('>').length - 1;
 }
 
 /** Marks of quotation at the start of a line, as replies have them. */

@@ -1,53 +1,48 @@
 import { withoutAskedHosts } from './asked-hosts.js';
 import { withoutClosing } from './closing-lines.js';
-import { columnMeaning, columnsOf } from './columns.js';
-import type { Columns } from './columns.js';
 import { describes, hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
 import { withoutFormSenders } from './form-senders.js';
-import { guidesTo, informs } from './guiding-links.js';
+import { guidesTo } from './guiding-links.js';
 import { blanked, findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
-import { labelBefore, meaningOfHeading } from './labels.js';
-import type { LabelMeaning } from './labels.js';
+import { labelBefore } from './labels.js';
 import { runningInto, sidesBehind, wordsAbove } from './lines-before.js';
 import type { Mention, Standing, TextLine, WeighedMention } from './mention.js';
 import type { Section } from './sections.js';
 import { isCalledSite } from './named-sites.js';
 import { sidesOf } from './sides.js';
 import type { Side } from './sides.js';
+import { withoutShownLinks } from './shown-links.js';
+import { below, headingOf } from './told-above.js';
+import type { Above } from './told-above.js';
 import { isMeantWhole } from './whole-networks.js';
 import { isBroughtAlong, isOffice, standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
 
 const loud: ReadonlySet<Standing> = new Set<Standing>(['named', 'listed']);
 
-/** What the lines above say of a line. */
-interface Above {
-  readonly columns: Columns | undefined;
-  readonly heading: LabelMeaning | undefined;
-}
-
-/** All mentions of a text with what the text says of them. */
+/** All mentions of a text with what the text says of them; with `inner` also the addresses of networks inside. */
 export function weighMentions(
   lines: readonly TextLine[],
   part: string,
   sections: readonly Section[],
+  inner = false,
 ): readonly WeighedMention[] {
   const weighed: WeighedMention[] = [];
   const places: number[] = [];
   let above: Above = { columns: undefined, heading: undefined };
   for (const [index, line] of lines.entries()) {
-    const mentions = findMentions(line.text);
+    const mentions = findMentions(line.text, inner);
     const next = lines[index + 1];
     if (next !== undefined && mentions.length < 50) mentions.push(...findDividedNumbers(line.text, next.text));
     if (mentions.length === 0) {
-      above = headingOf(line.text, above);
+      above = headingOf(line.text, above, lines[index - 1]?.text ?? '');
       continue;
     }
     const own = sections[index] ?? 'words';
-    const section = own === 'earlier' ? 'mail-body' : own;
+    const section = bodyOf(own);
     const mayRunOn = section === 'words' && sections[index - 1] === 'words' && (mentions[0]?.start ?? 0) < 40;
     const before = mayRunOn ? runningInto(lines[index - 1], line) : '';
-    const weighedLine = weighLine(line, mentions, section, above, before);
+    const weighedLine = weighLine(line, mentions, own, above, before);
     for (const [at, { mention, standing, side, behind }] of weighedLine.entries()) {
       places.push(index);
       weighed.push({
@@ -73,24 +68,16 @@ export function weighMentions(
     }
   }
   const outside = withoutFormSenders(withoutAskedHosts(weighed, lines), lines, places);
-  return withoutClosing(outside, lines, sections, places);
+  return withoutClosing(withoutShownLinks(outside, lines, sections, places), lines, sections, places);
 }
 
-/** A line without mentions may say what follows, or end what was said. */
-function headingOf(text: string, above: Above): Above {
-  const bare = text.trim();
-  if (bare === '' || /^[-=_+|*\s]+$/.test(bare)) return above;
-  const columns = columnsOf(text);
-  if (columns !== undefined) return { columns, heading: undefined };
-  // A note whose link follows in the next line.
-  if (/^\[\d{1,2}\]\s[^:：]*$/.test(bare)) return above;
-  const heads = bare.length < 200 && (/[:：]$/.test(bare) || bare.length < 30);
-  const heading = heads ? meaningOfHeading(bare) : undefined;
-  const isGuide = heads && heading === undefined && informs(bare);
-  return { columns: undefined, heading: isGuide ? 'notifier' : heading };
+/** What earlier mails say is what other mails say. */
+function bodyOf(section: Section): Section {
+  return section === 'earlier' ? 'mail-body' : section;
 }
 
-function weighLine(line: TextLine, mentions: readonly Mention[], section: Section, above: Above, before: string) {
+function weighLine(line: TextLine, mentions: readonly Mention[], own: Section, above: Above, before: string) {
+  const section = bodyOf(own);
   const sides = before === '' ? sidesOf(line.text, mentions) : sidesBehind(before, line.text, mentions);
   const mayBeList = section !== 'signature' || mentions.every(({ kind }) => kind.startsWith('ip'));
   const alone = mayBeList && isList(line.text, mentions);
@@ -107,6 +94,7 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
     const previous = mentions[index - 1];
     const context = {
       section,
+      isEarlier: own === 'earlier',
       side,
       alone,
       inform: isName(mention) && ((ofContact && isHome(mention)) || isBesideOwnMailbox(mention, mentions)),
@@ -126,6 +114,8 @@ function weighLine(line: TextLine, mentions: readonly Mention[], section: Sectio
 /** What is known of the place of a mention. */
 export interface Context {
   readonly section: Section;
+  /** In an earlier mail that an answer quotes. */
+  readonly isEarlier: boolean;
   readonly side: Side;
   /** On a line that holds nothing else. */
   readonly alone: boolean;
@@ -154,25 +144,6 @@ function standingOf(mention: Mention, context: Context): Standing {
     default:
       return standingOfNumber(context);
   }
-}
-
-/** What a column or a heading above says counts where the line itself says nothing. */
-function below(
-  mention: Mention,
-  side: Side | undefined,
-  text: string,
-  { columns, heading }: Above,
-  alone: boolean,
-): Side {
-  const own = side ?? { meaning: undefined, labelled: false };
-  const column = columns === undefined ? 'unlike' : columnMeaning(text, mention.start, columns);
-  // What stands in the cell before is no label.
-  const isCell = columns !== undefined && /^[\t|]$|^ {2}$/.test(columns.separator) && column !== 'unlike';
-  if (own.labelled && !(isCell && column !== undefined)) return own;
-  if (column !== 'unlike') return { meaning: column, labelled: column !== undefined };
-  return alone && heading !== undefined && own.meaning === undefined
-    ? { meaning: heading, labelled: true, above: true }
-    : own;
 }
 
 /** Nothing but mentions, marks of a list, ports and times. */

@@ -33,6 +33,10 @@ export class FindingDraft {
     return this.found.size === 0 && this.ranges.length === 0;
   }
 
+  get hasAddress(): boolean {
+    return this.ranges.length > 0 || [...this.found.values()].some(({ kind }) => kind === 'ipv4' || kind === 'ipv6');
+  }
+
   /** Adds what acts or is hit, the subject first. Nothing is added twice; a port that is named later is kept. */
   add(named: NamedObservable | AddressRange | undefined, port?: number): this {
     if (named === undefined) return this;

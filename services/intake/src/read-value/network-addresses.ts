@@ -13,6 +13,11 @@ export function isPublicIpv4(address: string): boolean {
   return !(a === 100 && b >= 64 && b < 128);
 }
 
+/** An address of a network inside, which a host there may have (RFC 1918, RFC 6598). */
+export function isInnerIpv4(address: string): boolean {
+  return !isPublicIpv4(address) && /^(?:10|100|172|192)\./.test(address);
+}
+
 /** A global IPv6 address (2000::/3) in the spelling of RFC 5952; undefined for what is none. */
 export function globalIpv6(text: string): string | undefined {
   if (!isIPv6(text)) return undefined;

@@ -17,6 +17,8 @@ describe('undoing the spelling that keeps addresses from being clicked', () => {
     ['bad[at]evil.example.org', 'bad@evil.example.org'],
     ['bad (at) evil (dot) example (dot) org', 'bad@evil.example.org'],
     ['http:// evil . example . com/x', 'http://evil.example.com/x'],
+    ['http://www.evil .example/a.htm (192.0.2.7)', 'http://www.evil.example/a.htm (192.0.2.7)'],
+    ['https://evil _._ example.org/a and evil_._example_._org', 'https://evil.example.org/a and evil.example.org'],
     ['see http://example.com. The rest', 'see http://example.com. The rest'],
     ['ｈｔｔｐ：／／ｅｖｉｌ．ｅｘａｍｐｌｅ．ｏｒｇ／ａ', 'http://evil.example.org/a'],
     ['evil。example。org', 'evil.example.org'],

@@ -1,6 +1,6 @@
 /** Marks of a spelling that keeps an address from being clicked, and of letters of double width. */
 const marks =
-  /[[({<\]\\]|h[a-z*_#]{2,3}ps?\b|f[x*]ps?\b|[\uff01-\uff5e\u200b-\u200d\u00ad\ufeff\u00a0\u3002]|:\/(?:\/ |[a-z]|\/[\w-]+,)|&#|[ _]dot[ _]|%3a%2f/i;
+  /[[({<\]\\]|h[a-z*_#]{2,3}ps?\b|f[x*]ps?\b|[\uff01-\uff5e\u200b-\u200d\u00ad\ufeff\u00a0\u3002]|:\/(?:\/ |[a-z]|\/[\w-]+,)|&#|[ _]dot[ _]|_\._|%3a%2f/i;
 
 /** Commas for the dots of an address; the thousands of a number come in threes, and numbers of ports are told as such. */
 const commas = /(?<![\d.,])(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})(?![\d.,]*\d)/g;
@@ -18,6 +18,8 @@ const halfDot = /(?<=[a-z0-9])(?:\[[,d·]\]|_dot_|\[\.|\.\]|\\\.|\(\.(?!\d)|\[\.
 /** ` dot ` between the parts of a name, where a scheme, a path or a second one tells that it is a name. */
 const spokenDots =
   /(?<=:\/\/)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}(?: dot [a-z0-9-]{2,63}){1,4}|(?<![\w.-])[a-z0-9-]{1,63}(?:(?: dot [a-z0-9-]{2,63}){2,5}|(?: dot [a-z0-9-]{2,63}){1,5}(?=\/\w))/gi;
+/** `pay_._example _._ org` */
+const underlinedDot = / ?_\._ ?(?=[a-z0-9])/gi;
 const commasInHost = /(?<=:\/\/)[a-z0-9-]{1,63}(?:,[a-z0-9-]{2,63}){1,5}(?=[/\s]|:\d|$)/gi;
 const bracketedHost = /(?<=:\/\/)\[([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})\]/gi;
 const at = /\s{0,2}[[({<]\s{0,2}(?:@|at|arroba|собака)\s{0,2}[\])}>]\s{0,2}/gi;
@@ -43,6 +45,7 @@ export function refang(written: string): string {
   if (/[[({<\]\\]/.test(text)) {
     text = text.replace(dot, '.').replace(halfDot, '.').replace(at, '@').replace(colon, ':').replace(slashes, '$1');
   }
+  if (text.includes('_._')) text = text.replace(underlinedDot, '.');
   text = text
     .replace(scheme, 'http$1://')
     .replace(fileScheme, 'ftp$1://')
@@ -66,12 +69,13 @@ function decoded(written: string): string {
   }
 }
 
-/** `http:// example . com` is one address; `http://example.com. The` is not. */
+/** `http:// example . com` and `http://example .com` are one address; `http://example.com. The` is not. */
 function withoutSpaces(whole: string, start: string, host: string): string {
   if (!/ /.test(whole)) return whole;
   const hasSpacedStart = whole.startsWith(`${start} `);
-  if (!hasSpacedStart && !/ \. /.test(host)) return whole;
-  return start + (/ \. /.test(host) ? host.replaceAll(' ', '') : host);
+  const hasSpacedDot = / \./.test(host);
+  if (!hasSpacedStart && !hasSpacedDot) return whole;
+  return start + (hasSpacedDot ? host.replaceAll(' ', '') : host);
 }
 
 function inUsualWidth(text: string): string {

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { readText } from './read-text.js';
+
+function read(text: string) {
+  const warnings: string[] = [];
+  const part = { path: 'body', name: '', mediaType: 'text/plain', charset: 'utf-8', bytes: Buffer.from(text) };
+  const warn = (sentence: string) => void warnings.push(sentence);
+  const { finding } = readText([part], { columns: undefined, receivedAt: new Date('2026-06-10T00:00:00Z'), warn });
+  return { values: finding?.observables.map(({ value }) => value) ?? [], warnings };
+}
+
+describe('addresses of networks inside', () => {
+  it('count where a text names no other, and somebody is told to ask', () => {
+    const { values, warnings } = read('Log lines of the attacker 10.3.9.42:\nsshd: Failed password from 10.3.9.42\n');
+    expect(values).toEqual(['10.3.9.42']);
+    expect(warnings).toEqual([expect.stringContaining('ask which public address')]);
+    expect(read('IPs that harvest in your network:\n\n192.168.1.19 (H)\n100.64.7.7 (S)\n').values).toEqual([
+      '192.168.1.19',
+      '100.64.7.7',
+    ]);
+  });
+
+  it('do not count beside one of outside', () => {
+    expect(read('192.0.2.7 logs in on 10.3.9.42.')).toEqual({ values: ['192.0.2.7'], warnings: [] });
+  });
+
+  it('count beside a page where they are named, and not where a sentence tells of them', () => {
+    const page = 'https://evil.example.org/login';
+    expect(read(`IP: 172.16.1.3\nURL: ${page}\nResult: malware\n`).values).toEqual([page, '172.16.1.3']);
+    expect(read(`The page ${page} shows that our database is 10.32.1.5.\n`).values).toEqual([page]);
+  });
+
+  it('are no networks, no machine itself and nothing that was sent to many', () => {
+    expect(read('Restrict it to 10.0.0.0/8, 127.0.0.1 or 224.0.0.5.').values).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import type { Mention } from './mention.js';
+import { attacked, behalf, complaining, imitatedAfter, ownName, ownPage } from './side-words.js';
+import { clients, genuine, negations, our, pretending, wordsOf } from './vocabulary.js';
+
+/** `A fake copy of our shop: `: what follows is the copy, and not the shop. */
+const copyOfOurs = new RegExp(String.raw`${our}[^.。!?:：()（）]{0,30}[:：]\s{0,2}["'“(<]{0,2}$`, 'iu');
+const brokenInto =
+  /compromis|hack|defac|infect|piraté|gekapert|взлом|被黑|被入侵|入侵|植入|篡改|挂马|改ざん|侵害|해킹|변조|violat[oa]|zhakowan|přejat|napaden/i;
+const theirPage = /\bwhose (?:\w+ )?(?:web ?site|site|page)s? (?:is|are|can be found|may be found)\b[^.]{0,30}$/iu;
+/** `our customer`, `unser langjähriger Kunde`. */
+const called = new RegExp(String.raw`${our}\s(\p{L}[\p{L}-]*)(?:\s(\p{L}+))?`, 'iu');
+/** What a page is called, behind whom it is of. */
+const ofClient =
+  /(?:\b(?:their|whose|its|ihre?|leur|su|sua|il loro|deras|jejich|ich)\b|(?<!\p{L})(?:их|його|їх)(?!\p{L})|其)[^.。!?]{0,50}$/iu;
+
+/** What pretends to be a page of the writer's. */
+export function isCopyOfOurs(near: string): boolean {
+  const colon = near.search(/[:：]\s{0,2}["'“(<]{0,2}$/);
+  if (colon === -1) return false;
+  const clause = clauseOf(near.slice(0, colon));
+  return copyOfOurs.test(near) && pretending.isIn(clause) && !genuine.isIn(clause);
+}
+
+/** Whom somebody writes for. */
+export function isActedFor(near: string): boolean {
+  return near.length > 20 && behalf.test(near) && !complaining.test(near);
+}
+
+/** Whether the words around a link or a name say that it is of whoever was imitated or attacked. */
+export function isOfVictim(mention: Mention, before: string, near: string, after: string): boolean {
+  if (attacked.test(before) || imitatedAfter.test(after) || ownName.test(before) || ownPage.test(before)) return true;
+  if (isCalledGenuine(before) && !brokenInto.test(near) && !brokenInto.test(after)) return true;
+  return isFrontPage(mention) && (theirPage.test(near) || isOfClient(near));
+}
+
+/** `the official site of the bank is `, `in der echten Seite (`: no other sign, and no number, between them. */
+function isCalledGenuine(before: string): boolean {
+  const tail = /(?:[\p{L}\p{M}.'’-]+\s{1,2}){0,8}[\p{L}\p{M}'’-]+\s{0,2}[:：]?[\s("'“<]{0,3}$/u.exec(before)?.[0] ?? '';
+  if (!genuine.isIn(tail)) return false;
+  const words = wordsOf(tail.toLowerCase());
+  const at = words.findLastIndex((word) => genuine.has(word));
+  const clause = words.slice(Math.max(0, at - 2), at);
+  return !clause.some((word) => negations.has(word)) && !/[.!?]\s/.test(tail.slice(tail.lastIndexOf(words[at] ?? '')));
+}
+
+/** `our customer, Some Bank (`, `our client … their website is at `. */
+function isOfClient(near: string): boolean {
+  const last = /[^.。!?]*$/.exec(near)?.[0] ?? '';
+  const first = near.slice(0, near.length - last.length);
+  if (speaksOfClient(last)) return /[,(（][^,:：]{0,40}$/u.test(last) || pretending.isIn(last);
+  return speaksOfClient(first) && ofClient.test(last);
+}
+
+function speaksOfClient(words: string): boolean {
+  return clients.isIn(called.exec(words)?.[0] ?? '');
+}
+
+/** A front page alone on a line below one that tells whom it is of: `This attack targets our client, Some Bank.` */
+export function isPageOfClientAbove(mention: Mention, above: string): boolean {
+  if (!isFrontPage(mention) || /[:：]\s*$/.test(above)) return false;
+  return speaksOfClient(above) && aimed.test(above);
+}
+
+const aimed =
+  /\b(?:target\w*|attack\w*|impersonat\w*|imitat\w*|abus\w*|against|gegen|contre|contra|richtet|vise|apunta|mir[ae]|wymierzon\w*|cíl\w*|riktar|retter)\b|(?<![а-я])(?:направлен|против|имитир)/iu;
+
+function isFrontPage({ kind, value }: Mention): boolean {
+  return kind === 'domain' || (kind === 'url' && new URL(value).pathname === '/' && new URL(value).search === '');
+}
+
+function clauseOf(text: string): string {
+  return /[^.。!?！？]*$/.exec(text)?.[0] ?? '';
+}

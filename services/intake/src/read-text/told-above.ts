@@ -1,0 +1,51 @@
+import { columnMeaning, columnsOf } from './columns.js';
+import type { Columns } from './columns.js';
+import { informs } from './guiding-links.js';
+import { meaningOfHeading } from './labels.js';
+import type { LabelMeaning } from './labels.js';
+import type { Mention } from './mention.js';
+import type { Side } from './sides.js';
+
+/** What the lines above say of a line. */
+export interface Above {
+  readonly columns: Columns | undefined;
+  readonly heading: LabelMeaning | undefined;
+}
+
+/** A line without mentions may say what follows, or end what was said. */
+export function headingOf(text: string, above: Above, before: string): Above {
+  const bare = text.trim();
+  if (bare === '' || /^[-=_+|*\s]+$/.test(bare)) return above;
+  const columns = columnsOf(text);
+  if (columns !== undefined) return { columns, heading: undefined };
+  // A note whose link follows in the next line.
+  if (/^\[\d{1,2}\]\s[^:：]*$/.test(bare)) return above;
+  const heads = bare.length < 200 && (/[:：]$/.test(bare) || (bare.length < 30 && !goesOn(bare, before)));
+  const heading = heads ? meaningOfHeading(bare) : undefined;
+  const isGuide = heads && heading === undefined && informs(bare);
+  return { columns: undefined, heading: isGuide ? 'notifier' : heading };
+}
+
+/** Whether a short line ends the sentence of the line above, or the head of a table. */
+function goesOn(line: string, before: string): boolean {
+  return /[.!?] /.test(line) || (/[\p{Ll},]$/u.test(before.trimEnd()) && before.trim().length > 40);
+}
+
+/** What a column or a heading above says counts where the line itself says nothing. */
+export function below(
+  mention: Mention,
+  side: Side | undefined,
+  text: string,
+  { columns, heading }: Above,
+  alone: boolean,
+): Side {
+  const own = side ?? { meaning: undefined, labelled: false };
+  const column = columns === undefined ? 'unlike' : columnMeaning(text, mention.start, columns);
+  // What stands in the cell before is no label.
+  const isCell = columns !== undefined && /^[\t|]$|^ {2}$/.test(columns.separator) && column !== 'unlike';
+  if (own.labelled && !(isCell && column !== undefined)) return own;
+  if (column !== 'unlike') return { meaning: column, labelled: column !== undefined };
+  return alone && heading !== undefined && own.meaning === undefined
+    ? { meaning: heading, labelled: true, above: true }
+    : own;
+}
