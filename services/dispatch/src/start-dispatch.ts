@@ -111,7 +111,6 @@ function teamCertificateFact({ certificateTerm }: MailDoor, now: Date): { teamCe
   return { teamCertificate: { state, until: notAfter.toISOString() } };
 }
 
-function mailServerFact({ reachable, since }: MailDoor): Fact {
-  if (reachable === undefined || since === undefined) return { state: 'untried' };
-  return { state: reachable ? 'ok' : 'away', since: since.toISOString() };
+function mailServerFact({ standing }: MailDoor): Fact {
+  return standing === undefined ? { state: 'untried' } : { ...standing, since: standing.since.toISOString() };
 }

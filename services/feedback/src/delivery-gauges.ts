@@ -20,9 +20,13 @@ export class DeliveryGauges implements OnModuleDestroy {
   private readonly reachable = this.meter.createObservableGauge('fengsui.mail_server.reachable', {
     description: '1 when the mail server answered at the last attempt; absent before the first',
   });
+  private readonly refused = this.meter.createObservableGauge('fengsui.mail_sender.refused', {
+    description:
+      '1 while the mail server refuses this service, its account or its sender; absent before the first attempt',
+  });
   private readonly stopWatching = watchGauges({
     meter: this.meter,
-    gauges: [this.deliveries, this.oldest, this.reachable],
+    gauges: [this.deliveries, this.oldest, this.reachable, this.refused],
     read: (result) => this.read(result),
     failing: 'The mails that are not sent could not be counted',
   });
@@ -37,7 +41,9 @@ export class DeliveryGauges implements OnModuleDestroy {
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
-    if (this.door.reachable !== undefined) result.observe(this.reachable, this.door.reachable ? 1 : 0);
+    const { standing } = this.door;
+    if (standing) result.observe(this.reachable, standing.state === 'away' ? 0 : 1);
+    if (standing) result.observe(this.refused, standing.state === 'refuses' ? 1 : 0);
     const rows: { state: string; count: string; age: string | null }[] = await this.database.query(
       `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at) FILTER (WHERE channel <> 'call-back')) AS age
        FROM delivery WHERE state NOT IN ('sent', 'given-up') GROUP BY state`,
