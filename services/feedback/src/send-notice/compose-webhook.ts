@@ -68,8 +68,8 @@ export class ComposeWebhook {
 
 function noticeOf(line: DigestLine, language: string) {
   const told = withoutGuarded(toldOf(line));
-  const { receiptNumber, facts, at, incidentNumber } = told;
+  const { receiptNumber, facts, at, incidentNumber, tlp } = told;
   const [result, explanation] = resultOf(told, language);
   const text = sentences(told);
-  return { receiptNumber, step: facts.step, at, incidentNumber, result, explanation, text };
+  return { receiptNumber, step: facts.step, at, incidentNumber, tlp, result, explanation, text };
 }
