@@ -185,6 +185,7 @@ describe('what parties answer', () => {
     expect(text).toMatch(/^fengsui_orders_acknowledged_total \d+/m);
     expect(text).toMatch(/^fengsui_orders_ended_total\{outcome="done"\} \d+/m);
     expect(text).toMatch(/^fengsui_orders_open\{state="sent"\} [1-9]/m);
+    expect(text).toMatch(/^fengsui_orders_overdue\{next="person"\} \d/m);
     expect(text).toMatch(/^fengsui_orders_oldest_open_age(_seconds)? \d/m);
   });
 

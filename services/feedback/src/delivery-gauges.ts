@@ -17,6 +17,9 @@ export class DeliveryGauges implements OnModuleDestroy {
   private readonly oldest = this.meter.createObservableGauge('fengsui.deliveries.oldest_pending_seconds', {
     description: 'Age of the oldest mail that is still to be sent',
   });
+  private readonly oldestCall = this.meter.createObservableGauge('fengsui.call_backs.oldest_due_seconds', {
+    description: 'How long the call to a reporter that is due longest has been waiting',
+  });
   private readonly reachable = this.meter.createObservableGauge('fengsui.mail_server.reachable', {
     description: '1 when the mail server answered at the last attempt; absent before the first',
   });
@@ -26,7 +29,7 @@ export class DeliveryGauges implements OnModuleDestroy {
   });
   private readonly stopWatching = watchGauges({
     meter: this.meter,
-    gauges: [this.deliveries, this.oldest, this.reachable, this.refused],
+    gauges: [this.deliveries, this.oldest, this.oldestCall, this.reachable, this.refused],
     read: (result) => this.read(result),
     failing: 'The mails that are not sent could not be counted',
   });
@@ -46,12 +49,17 @@ export class DeliveryGauges implements OnModuleDestroy {
     if (standing) result.observe(this.refused, standing.state === 'refuses' ? 1 : 0);
     const rows: { state: string; count: string; age: string | null }[] = await this.database.query(
       `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at) FILTER (WHERE channel <> 'call-back')) AS age
-       FROM delivery WHERE state NOT IN ('sent', 'given-up') GROUP BY state`,
+       FROM (SELECT CASE next_attempt_at WHEN 'infinity' THEN 'no-address' ELSE state END AS state, channel, made_at
+         FROM delivery WHERE state NOT IN ('sent', 'given-up')) d GROUP BY state`,
     );
     const byState = new Map(rows.map((row) => [row.state, row]));
-    for (const state of [...openStates, 'sending']) {
+    for (const state of [...openStates, 'sending', 'no-address']) {
       result.observe(this.deliveries, Number(byState.get(state)?.count ?? 0), { state });
     }
     result.observe(this.oldest, Number(byState.get('pending')?.age ?? 0));
+    const [call]: { age: string | null }[] = await this.database.query(
+      `SELECT extract(epoch FROM now() - min(next_at)) AS age FROM call_back WHERE state = 'open'`,
+    );
+    result.observe(this.oldestCall, Math.max(0, Number(call?.age ?? 0)));
   }
 }
