@@ -185,7 +185,6 @@ describe('the mails that wait', () => {
     expect(metrics).toMatch(/^fengsui_deliveries_oldest_pending_seconds\S* 0$/m);
     expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="no-address"[^}]*\} 0$/m);
     expect(metrics).toMatch(/^fengsui_call_backs_oldest_due_seconds\S* 0$/m);
-    expect(metrics).toMatch(/^fengsui_mail_sender_refused\S* 0$/m);
     expect(metrics).toMatch(/^fengsui_notices_total\{[^}]*kind="received"[^}]*via="status-page"[^}]*\} 11$/m);
   });
 

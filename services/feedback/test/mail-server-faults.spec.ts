@@ -110,6 +110,8 @@ describe('a server that refuses our sender', () => {
     expect(waiting).toHaveLength(3);
     const { body } = await service.ask('/health');
     expect(body.facts.mailServer).toMatchObject({ state: 'refuses' });
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toMatch(/^fengsui_mail_sender_refused\S* 1$/m);
     server.senderReply = '';
     await eventually(() => reports.every((report) => arrivalsOf(report) === 1));
     await eventually(async () => (await service.ask('/health')).body.facts.mailServer.state === 'ok');

@@ -61,8 +61,8 @@ const tookIn =
   /\b(?:thank you for (?:your (?:e-?mail|message|report|request|inquiry)|contacting)|(?:received|registered|logged) your (?:e-?mail|message|report|request|ticket|inquiry)|your (?:e-?mail|message|report|request|ticket|inquiry) (?:has been|was) (?:received|registered|created|logged)|ticket (?:received|created|opened|registered)|acknowledge?ment of receipt|(?:eingangs|empfangs)bestätigung|accusé de réception|acuse de recibo)|(?:已收到您的|您的.{0,12}(?:已收到|已受理|已登记))/i;
 const ourMessage = /<[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}@([^<>\s]{1,253})>/i;
 
-function isMachine({ headers, subject = '', recipients = [], envelope }: MailSender): boolean {
-  if (isAutomatic({ headers, subject }) || (ticket.test(subject) && tookIn.test(subject))) return true;
+function isMachine({ from, headers, subject = '', recipients = [], envelope }: MailSender): boolean {
+  if (isAutomatic({ from, headers, subject }) || (ticket.test(subject) && tookIn.test(subject))) return true;
   if (noAutoReply.test(headerOf({ headers }, 'x-auto-response-suppress'))) return true;
   const domain = ourMessage.exec(headerOf({ headers }, 'in-reply-to'))?.[1]?.toLowerCase();
   return domain !== undefined && [...recipients, ...(envelope?.recipients ?? [])].map(domainOf).includes(domain);

@@ -47,6 +47,8 @@ describe('what comes back for a mail', () => {
     [['From: postmaster@example.org', 'Subject: =?gb2312?B?z7XNs83L0MU=?=', '', '550 User not found at 5.1.1.9'], ''],
     [['From: x@example.org', 'Subject: Undeliverable: FS-20990101', '', 'x'], ''],
     [['From: mailer-daemon@example.org', 'Subject: Hello', '', 'x'], ''],
+    [['From: x@example.org', 'Subject: Unzustellbar: Order', '', '550 5.1.10 gone'], '5.1.10'],
+    [['From: x@example.org', 'Subject: Non remis : Order', '', 'x'], ''],
   ])('is a bounce by the habits of other programs: %#', (lines, status) => {
     expect(told(lines)).toEqual({ kind: 'bounce', status });
   });
@@ -81,8 +83,40 @@ describe('what comes back for a mail', () => {
     'Automatisch antwoord: Order',
     'Автоматический ответ: Order',
     '[example.org #123] AutoReply: Order',
+    'Automatische Antwort: Order',
+    'Odpowiedź automatyczna: Order',
+    '自動返信: Re: Order',
+    '부재중 자동 응답: Order',
+    '来自王伟的自动回复',
+    '【自动回复】Order',
+    'I am currently out of office until 5 Jan',
+    'Je suis en congés',
+    'Urlaub bis 05.01. Re: Order',
+    'Absent du bureau : Order',
+    '本人正在休假 Re: Order',
   ])('is an automatic answer by its subject alone: %s', (subject) => {
     expect(told(['From: a@example.org', `Subject: ${subject}`, '', 'x'])).toEqual({ kind: 'auto-reply', status: '' });
+  });
+
+  it.each([
+    'Out of office documents carry macros',
+    'I am out of ideas, please call me',
+    'Urlaubsportal gehackt',
+    '休假系统被入侵',
+    'Absent DMARC record',
+    'Vacation rental phishing',
+    '回复：钓鱼邮件的主题为自动回复',
+    'Automatic updates are blocked',
+  ])('is what a person writes about such words: %s', (subject) => {
+    expect(told(['From: a@example.org', `Subject: ${subject}`, '', 'x']).kind).toBe('reply');
+  });
+
+  it('is a program’s where it is bulk, unless a list or a tracker passed on what a person wrote', () => {
+    const bulk = ['From: a@example.org', 'Subject: Re: Order', 'Precedence: bulk'];
+    expect(told([...bulk, '', 'x']).kind).toBe('auto-reply');
+    expect(told([...bulk, 'List-Id: <soc.example.org>', '', 'x']).kind).toBe('reply');
+    expect(told([...bulk, 'RT-Ticket: example.org #1', '', 'x']).kind).toBe('reply');
+    expect(told(['From: noreply@example.org', 'Subject: Ticket received', '', 'x']).kind).toBe('auto-reply');
   });
 
   it.each([['Auto-Submitted: no'], ['Subject: Re: delivery failed at the phishing page'], ['Precedence: first-class']])(
