@@ -161,6 +161,10 @@ describe('the duties towards reporters', () => {
       'limit',
       'state',
     ]);
+    for (const after of [`99999999999999999999_${newReport().reportId}`, `1_${'-'.repeat(36)}`]) {
+      expect((await service.ask(`/duties?state=owed&after=${after}_10`, ['handler'])).status).toBe(400);
+      expect((await service.ask(`/call-backs?state=open&after=${after}`, ['handler'])).status).toBe(400);
+    }
   });
 });
 

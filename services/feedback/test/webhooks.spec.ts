@@ -153,5 +153,6 @@ describe('telling a partner by webhook', () => {
   it('is set up by ops and supervisors', async () => {
     expect((await service.ask('/notice-webhooks', ['handler'])).status).toBe(403);
     expect((await register('partner-x', 'no URL')).body.errors[0].field).toBe('url');
+    expect((await register('%20', `${url}/x`)).body.errors[0].field).toBe('source');
   });
 });
