@@ -50,7 +50,10 @@ export class DeliveryGauges implements OnModuleDestroy {
     const rows: { state: string; count: string; age: string | null }[] = await this.database.query(
       `SELECT state, count(*) AS count, extract(epoch FROM now() - min(made_at) FILTER (WHERE channel <> 'call-back')) AS age
        FROM (SELECT CASE next_attempt_at WHEN 'infinity' THEN 'no-address' ELSE state END AS state, channel, made_at
-         FROM delivery WHERE state NOT IN ('sent', 'given-up')) d GROUP BY state`,
+         FROM delivery WHERE state NOT IN ('sent', 'given-up')
+         UNION ALL SELECT 'no-address', 'mail', NULL FROM open_digest o WHERE o.lines > 0
+           AND NOT EXISTS (SELECT FROM platform_contact c WHERE c.platform = o.platform)
+           AND NOT EXISTS (SELECT FROM notice_webhook w WHERE w.source = o.platform)) d GROUP BY state`,
     );
     const byState = new Map(rows.map((row) => [row.state, row]));
     for (const state of [...openStates, 'sending', 'no-address']) {

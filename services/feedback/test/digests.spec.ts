@@ -125,6 +125,8 @@ describe('the digest of a platform', () => {
     ]);
     expect(notice).toEqual({ platform });
     expect(linesTo(`${platform}@example.org`)).toEqual([]);
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="no-address"[^}]*\} [1-9]/m);
     await service.publish(platformContact(platform));
     await eventually(() => linesTo(`${platform}@example.org`).flat().length === 1);
   });
