@@ -22,7 +22,6 @@ afterAll(async () => {
 });
 beforeEach(() => {
   server.holding = false;
-  server.senderReply = '';
 });
 
 function arrivalsOf({ reportId }: ReportFacts): number {
@@ -97,40 +96,6 @@ describe('a mail that the server refuses for the time being', () => {
       report.reportId,
     ]);
     expect(sent).toEqual([{ kind: 'received' }, { kind: 'decided' }]);
-  });
-});
-
-describe('a server that refuses our sender', () => {
-  it('fails no mail: they wait, which is told, and go once it takes them', async () => {
-    const reports = [newReport(), newReport(), newReport()];
-    server.senderReply = '550 5.7.1 cert@example.org may not send';
-    await service.publish(...reports.flatMap((report) => [received(report), contact(report)]));
-    const waiting = await Promise.all(reports.map((report) => listed('pending', report)));
-    await eventually(async () => (await listed('pending', reports[0] ?? newReport())).lastError === '550');
-    expect(waiting).toHaveLength(3);
-    const { body } = await service.ask('/health');
-    expect(body.facts.mailServer).toMatchObject({ state: 'refuses' });
-    const metrics = await (await fetch(`${service.url}/metrics`)).text();
-    expect(metrics).toMatch(/^fengsui_mail_sender_refused\S* 1$/m);
-    server.senderReply = '';
-    await eventually(() => reports.every((report) => arrivalsOf(report) === 1));
-    await eventually(async () => (await service.ask('/health')).body.facts.mailServer.state === 'ok');
-  });
-
-  it('has refused no mail of its own, however often it was asked', async () => {
-    const report = newReport();
-    server.recipientReplies.push('450 busy');
-    await service.publish(received(report), contact(report));
-    await eventually(async () => (await listed('pending', report)).lastError === '450');
-    await service.database.query(`UPDATE delivery SET attempts = 150, next_attempt_at = now() WHERE report_id = $1`, [
-      report.reportId,
-    ]);
-    server.recipientReplies.push('450 busy');
-    const again = await eventually(async () => {
-      const now = await listed('pending', report);
-      return now.attempts === 151 && now;
-    });
-    expect(await settle(again.deliveryId, 'give-up')).toBe(204);
   });
 });
 
