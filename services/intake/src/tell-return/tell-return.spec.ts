@@ -111,12 +111,14 @@ describe('what comes back for a mail', () => {
     expect(told(['From: a@example.org', `Subject: ${subject}`, '', 'x']).kind).toBe('reply');
   });
 
-  it('is a program’s where it is bulk, unless a list or a tracker passed on what a person wrote', () => {
-    const bulk = ['From: a@example.org', 'Subject: Re: Order', 'Precedence: bulk'];
-    expect(told([...bulk, '', 'x']).kind).toBe('auto-reply');
-    expect(told([...bulk, 'List-Id: <soc.example.org>', '', 'x']).kind).toBe('reply');
-    expect(told([...bulk, 'RT-Ticket: example.org #1', '', 'x']).kind).toBe('reply');
-    expect(told(['From: noreply@example.org', 'Subject: Ticket received', '', 'x']).kind).toBe('auto-reply');
+  it.each([
+    ['a@example.org', 'Precedence: junk', 'Re: Order', 'auto-reply'],
+    ['a@example.org', 'Precedence: bulk', 'Re: Order (verification)', 'auto-reply'],
+    ['a@example.org', 'Precedence: bulk', '[example.org #1] Re: Order', 'reply'],
+    ['noreply@example.org', 'X-Mailer: x', 'Ticket received', 'auto-reply'],
+    ['noreply@example.org', 'X-Mailer: x', '[TICKET-1] The page is offline', 'reply'],
+  ])('of %s with %s and %j is a program’s only where no person can stand behind it', (from, field, subject, kind) => {
+    expect(told([`From: ${from}`, field, `Subject: ${subject}`, '', 'x']).kind).toBe(kind);
   });
 
   it.each([['Auto-Submitted: no'], ['Subject: Re: delivery failed at the phishing page'], ['Precedence: first-class']])(
