@@ -89,6 +89,8 @@ describe('what became of a mail that was not acknowledged', () => {
     expect(outcomeOf(unexpected, true)).toEqual({ state: 'uncertain', code: '250' });
     const again = failure({ code: 'EMESSAGE', command: 'DATA', responseCode: 354 });
     expect(outcomeOf(again, true)).toEqual({ state: 'uncertain', code: '354' });
+    const nothing = failure({ code: 'EMESSAGE', command: 'DATA', responseCode: 999 });
+    expect(outcomeOf(nothing, true).state).toBe('uncertain');
     const ended = failure({ code: 'ECONNECTION', command: 'CONN', responseCode: 421 });
     expect(outcomeOf(ended, true)).toEqual({ state: 'put-off', code: '421', because: 'unreachable' });
   });

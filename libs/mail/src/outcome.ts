@@ -31,7 +31,7 @@ export function outcomeOf(error: unknown, handedOver: boolean): Outcome {
   const failure = failureIn(error);
   const { reply, command, code, status } = failure;
   // What is neither a yes nor a no to the end of the mail leaves open whether it was taken.
-  if (handedOver && (reply === undefined || reply < 400)) {
+  if (handedOver && (reply === undefined || reply < 400 || reply > 599)) {
     return { state: 'uncertain', code: reply === undefined ? code : String(reply) };
   }
   if (reply === undefined) {
