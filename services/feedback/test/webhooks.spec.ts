@@ -128,6 +128,10 @@ describe('telling a partner by webhook', () => {
     });
     expect(failed).toMatchObject({ channel: 'webhook', lastError: '307', kind: 'digest' });
     expect(delivered.some(({ path }) => path === '/elsewhere')).toBe(false);
+    const body = { as: 'sent', reason: 'They have it by mail.' };
+    expect((await service.ask(`/notices/${failed.deliveryId}/settle`, ['handler'], body)).status).toBe(204);
+    const kept = 'SELECT FROM webhook_body WHERE delivery_id = $1';
+    expect(await service.database.query(kept, [failed.deliveryId])).toEqual([]);
   });
 
   it('goes by mail again once the webhook is removed', async () => {

@@ -59,6 +59,7 @@ export class SettleNotice {
     const reports = reportId === null ? await reportsOf(tx, id) : 1;
     const data = { reportId: reportId ?? '', kind, sentAt: timestampFromDate(at), reports };
     await this.outbox.add(tx, [outgoing(noticeSent, data)]);
+    await tx.query('DELETE FROM webhook_body WHERE delivery_id = $1', [id]);
   }
 }
 
