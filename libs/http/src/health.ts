@@ -8,7 +8,7 @@ export type Probes = Readonly<Record<string, Probe>>;
 /** `failing` also stands for a probe that did not answer in time. */
 export type ProbeState = 'ok' | 'failing';
 
-export const factStates = ['ok', 'away', 'untried', 'not-begun', 'ends-soon', 'ended'] as const;
+export const factStates = ['ok', 'away', 'refuses', 'untried', 'not-begun', 'ends-soon', 'ended'] as const;
 
 /** What is shown and fails no health: the service does its work without it. `untried` says that nobody has needed it yet. */
 export interface Fact {

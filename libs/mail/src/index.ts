@@ -7,4 +7,5 @@ export { certificateFacts, readerCertificate } from './smime-certificate.js';
 export { openSmimeIdentity } from './smime-identity.js';
 export type { SmimeIdentity } from './smime-identity.js';
 export { waitAfter } from './outcome.js';
-export type { Outcome, Refusal } from './outcome.js';
+export type { Hindrance, Outcome, Refusal } from './outcome.js';
+export type { Standing } from './standing.js';

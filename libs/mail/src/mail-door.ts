@@ -6,6 +6,8 @@ import type { Outcome } from './outcome.js';
 import { KeyNotUsable, sealMail } from './seal-mail.js';
 import { sealSmime } from './seal-smime.js';
 import type { SmimeIdentity } from './smime-identity.js';
+import { standingAfter } from './standing.js';
+import type { Standing } from './standing.js';
 
 /** A mail, ready to leave. */
 export interface Mail {
@@ -66,7 +68,7 @@ export interface MailServer {
 export class MailDoor {
   private readonly transport;
   private readonly handedOver = new Set<string>();
-  private answering: { readonly answered: boolean; readonly since: Date } | undefined;
+  private latest: Standing | undefined;
 
   constructor(
     private readonly server: MailServer,
@@ -99,12 +101,12 @@ export class MailDoor {
 
   /** Whether the server answered at the last attempt; undefined before the first. */
   get reachable(): boolean | undefined {
-    return this.answering?.answered;
+    return this.latest && this.latest.state !== 'away';
   }
 
-  /** Since when that has been so. */
-  get since(): Date | undefined {
-    return this.answering?.since;
+  /** Undefined before the first attempt. */
+  get standing(): Standing | undefined {
+    return this.latest;
   }
 
   /** From when until when the team's certificate holds; undefined where it has none. */
@@ -138,8 +140,8 @@ export class MailDoor {
   }
 
   private noted(outcome: Outcome): Outcome {
-    const answered = outcome.state === 'sent' || /^\d+$/.test(outcome.code);
-    if (this.answering?.answered !== answered) this.answering = { answered, since: this.clock() };
+    const state = standingAfter(outcome);
+    if (state !== undefined && this.latest?.state !== state) this.latest = { state, since: this.clock() };
     return outcome;
   }
 

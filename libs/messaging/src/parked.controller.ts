@@ -1,7 +1,7 @@
 import { CurrentOperator, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Messaging } from './messaging.js';
 import type { ParkedMessage } from './parked.js';
 
@@ -14,6 +14,7 @@ export class ParkedController {
   @Get()
   @Roles('ops', 'supervisor')
   @ApiOperation({ summary: 'Messages that could not be handled, oldest first, at most 100' })
+  @ApiOkResponse({ description: '`parked`: each with its id, consumer, subject, reason and size; not its bytes.' })
   async list() {
     return { parked: (await this.messaging.parked(100)).map(presentParked) };
   }
@@ -22,6 +23,8 @@ export class ParkedController {
   @HttpCode(204)
   @Roles('ops', 'supervisor')
   @ApiOperation({ summary: 'Handles a parked message again; it stays parked when that fails' })
+  @ApiNoContentResponse()
+  @ApiNotFoundResponse({ description: 'No such message is parked.' })
   async replay(@Param('id', ParseUUIDPipe) id: string, @CurrentOperator() operator: Operator): Promise<void> {
     await this.messaging.replay(id, operator.name);
   }

@@ -23,9 +23,13 @@ export class DeliveryMetrics implements OnModuleDestroy {
   private readonly reachable = this.meter.createObservableGauge('fengsui.mail_server.reachable', {
     description: '1 when the mail server answered at the last attempt; absent before the first',
   });
+  private readonly refused = this.meter.createObservableGauge('fengsui.mail_sender.refused', {
+    description:
+      '1 while the mail server refuses this service, its account or its sender; absent before the first attempt',
+  });
   private readonly stopWatching = watchGauges({
     meter: this.meter,
-    gauges: [this.deliveries, this.oldest, this.openReplies, this.reachable],
+    gauges: [this.deliveries, this.oldest, this.openReplies, this.reachable, this.refused],
     read: (result) => this.read(result),
     failing: 'The deliveries could not be counted',
   });
@@ -40,7 +44,9 @@ export class DeliveryMetrics implements OnModuleDestroy {
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
-    if (this.door.reachable !== undefined) result.observe(this.reachable, this.door.reachable ? 1 : 0);
+    const { standing } = this.door;
+    if (standing) result.observe(this.reachable, standing.state === 'away' ? 0 : 1);
+    if (standing) result.observe(this.refused, standing.state === 'refuses' ? 1 : 0);
     const rows: { key: string; count: string; age: string | null }[] = await this.database.query(
       `SELECT channel || ' ' || state AS key, count(*) AS count,
          extract(epoch FROM now() - min(due_at) FILTER (WHERE state = 'pending' AND due_at < now())) AS age

@@ -6,6 +6,7 @@ import type { BatchObservableResult } from '@opentelemetry/api';
 import { DataSource } from 'typeorm';
 import type { Dispatch } from './dispatch.js';
 import { dispatchStates, endedStates } from './ladder.js';
+import { isOverdue } from './list-dispatches/list-dispatches.js';
 
 /** What an ops team watches of the orders. */
 @Injectable()
@@ -24,9 +25,12 @@ export class DispatchMetrics implements OnModuleDestroy {
     description: 'Orders that nobody has ended yet, by state',
   });
   private readonly oldest = this.meter.createObservableGauge('fengsui.orders.oldest_open_age', { unit: 's' });
+  private readonly overdue = this.meter.createObservableGauge('fengsui.orders.overdue', {
+    description: 'Those of them whose time has gone, by who acts next: a timer, or a person at the desk or elsewhere',
+  });
   private readonly stopWatching = watchGauges({
     meter: this.meter,
-    gauges: [this.open, this.oldest],
+    gauges: [this.open, this.oldest, this.overdue],
     read: (result) => this.read(result),
     failing: 'The open orders could not be counted',
   });
@@ -50,13 +54,22 @@ export class DispatchMetrics implements OnModuleDestroy {
   }
 
   private async read(result: BatchObservableResult): Promise<void> {
-    const rows: { state: string; count: string; age: string }[] = await this.database.query(
-      `SELECT state, count(*) AS count, coalesce(extract(epoch FROM now() - min(issued_at)), 0) AS age
-       FROM dispatch WHERE ended_at IS NULL GROUP BY state`,
+    const rows: { state: string; count: string; age: string; late: string; left: string }[] = await this.database.query(
+      `SELECT state, count(*) AS count, coalesce(extract(epoch FROM now() - min(issued_at)), 0) AS age,
+         count(*) FILTER (WHERE ${isOverdue}) AS late,
+         count(*) FILTER (WHERE ${isOverdue} AND next_timer_at IS NULL) AS left
+       FROM dispatch d WHERE ended_at IS NULL GROUP BY state`,
     );
     for (const state of dispatchStates.filter((known) => !endedStates.includes(known))) {
       result.observe(this.open, Number(rows.find((row) => row.state === state)?.count ?? 0), { state });
     }
+    const [late, left] = [sumOf(rows, 'late'), sumOf(rows, 'left')];
+    result.observe(this.overdue, late - left, { next: 'timer' });
+    result.observe(this.overdue, left, { next: 'person' });
     result.observe(this.oldest, Math.max(0, ...rows.map(({ age }) => Number(age))));
   }
+}
+
+function sumOf<Key extends string>(rows: readonly Readonly<Record<Key, string>>[], key: Key): number {
+  return rows.reduce((sum, row) => sum + Number(row[key]), 0);
 }

@@ -71,6 +71,10 @@ export class OrderDelivery {
   @Column('integer')
   attempts!: number;
 
+  /** How many of the attempts the server put off because of this one, since a person's last word. */
+  @Column('integer')
+  refusals!: number;
+
   @Column('timestamptz', { name: 'made_at' })
   madeAt!: Date;
 
@@ -104,6 +108,7 @@ export class OrderDelivery {
     if (next === undefined) throw new DeliveryNotToSettle(this.id, this.state);
     // Where all had refused it, nobody would be left to whom it could go again.
     if (this.state === 'failed') this.refusedBy = [];
+    this.refusals = 0;
     this.state = next;
     this.settledBy = by;
     this.settledReason = reason;

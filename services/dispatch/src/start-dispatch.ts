@@ -22,6 +22,7 @@ import { FollowUp } from './follow-up.js';
 import { OrderDelivery } from './order-delivery.js';
 import { StepUpDone } from './step-up-done.js';
 import { ClimbLadder1783296000000 } from './migrations/climb-ladder.js';
+import { CountedRefusals1796515206030 } from './migrations/counted-refusals.js';
 import { importedTypes } from './import-parties/import-query.js';
 import { Incident } from './incident.js';
 import { PartySigningKey } from './issue-credentials/party-signing-key.js';
@@ -82,6 +83,7 @@ export async function startDispatch(
       ReasonsInChinese1796515203001,
       OutboxById1796515204000,
       TimersAgain1796515206000,
+      CountedRefusals1796515206030,
       TakersInOrder1796515207000,
     ],
   });
@@ -113,7 +115,6 @@ function teamCertificateFact({ certificateTerm }: MailDoor, now: Date): { teamCe
   return { teamCertificate: { state, until: notAfter.toISOString() } };
 }
 
-function mailServerFact({ reachable, since }: MailDoor): Fact {
-  if (reachable === undefined || since === undefined) return { state: 'untried' };
-  return { state: reachable ? 'ok' : 'away', since: since.toISOString() };
+function mailServerFact({ standing }: MailDoor): Fact {
+  return standing === undefined ? { state: 'untried' } : { ...standing, since: standing.since.toISOString() };
 }

@@ -165,3 +165,23 @@ describe('a mail that the server refuses', () => {
     expect(bounces).toHaveLength(passed.length);
   });
 });
+
+describe('an order that its server puts off', () => {
+  it('is not given up at its first refusal after a server that was away for long', async () => {
+    const code = await party(service);
+    const order = await issued(service);
+    sink.refused.set(`${code}@example.org`, 'RCPT 450 4.2.0 Later');
+    await write(service, draft(order, { partyCode: code, dueAt: new Date(Date.now() + 60_000) }));
+    await service.database.query(`UPDATE order_delivery SET attempts = 150, due_at = now() WHERE party_code = $1`, [
+      code,
+    ]);
+    await eventually(async () => {
+      const [row] = await service.database.query(
+        `SELECT state, last_error, refusals FROM order_delivery WHERE party_code = $1 AND attempts = 151`,
+        [code],
+      );
+      expect(row).toEqual({ state: 'pending', last_error: '450', refusals: 1 });
+      return true;
+    });
+  });
+});

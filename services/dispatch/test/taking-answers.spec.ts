@@ -181,10 +181,11 @@ describe('what parties answer', () => {
     await dispatched({ region: '65' });
     const { body } = await service.request('GET', '/metrics');
     const text = String(body['text']);
-    expect(text).toMatch(/^fengsui_orders_issued_total \d+/m);
-    expect(text).toMatch(/^fengsui_orders_acknowledged_total \d+/m);
+    for (const what of ['issued', 'acknowledged'])
+      expect(text).toMatch(new RegExp(`^fengsui_orders_${what}_total \\d+`, 'm'));
     expect(text).toMatch(/^fengsui_orders_ended_total\{outcome="done"\} \d+/m);
     expect(text).toMatch(/^fengsui_orders_open\{state="sent"\} [1-9]/m);
+    expect(text).toMatch(/^fengsui_orders_overdue\{next="person"\} \d/m);
     expect(text).toMatch(/^fengsui_orders_oldest_open_age(_seconds)? \d/m);
   });
 

@@ -94,6 +94,10 @@ export class Delivery {
   @Column('integer')
   attempts!: number;
 
+  /** How many of the attempts the server put off because of this mail, since a person's last word. */
+  @Column('integer')
+  refusals!: number;
+
   @Column('timestamptz', { name: 'made_at' })
   madeAt!: Date;
 
@@ -138,6 +142,7 @@ export class Delivery {
     this.state = next;
     this.settledBy = by;
     this.settledReason = reason;
+    this.refusals = 0;
     if (next === 'sent') this.sentAt = at;
     else this.nextAttemptAt = at;
   }

@@ -19,11 +19,13 @@ import { FeedbackModule } from './feedback.module.js';
 import { Incident } from './incident.js';
 import { AnswersAndDuties1783468800000 } from './migrations/answers-and-duties.js';
 import { CountedDuties1784500000001 } from './migrations/counted-duties.js';
+import { CountedRefusals1796515206010 } from './migrations/counted-refusals.js';
 import { ForgedSenders1784500000002 } from './migrations/forged-senders.js';
 import { ReportsAndNotices1767225600000 } from './migrations/reports-and-notices.js';
 import { ResultsBeforeDecisions1784500000003 } from './migrations/results-before-decisions.js';
 import { ShownInCalls1796515203010 } from './migrations/shown-in-calls.js';
 import { TemplatesInLiquid1784500000000 } from './migrations/templates-in-liquid.js';
+import { WebhookBodies1796515206020 } from './migrations/webhook-bodies.js';
 import { Notice } from './notice.js';
 import { NoticeWebhook } from './notice-webhook.js';
 import { PlatformContact } from './platform-contact.js';
@@ -57,6 +59,8 @@ export const feedbackMigrations = [
   ResultsBeforeDecisions1784500000003,
   ShownInCalls1796515203010,
   OutboxById1796515204000,
+  CountedRefusals1796515206010,
+  WebhookBodies1796515206020,
 ];
 
 /** Brings the schema up to date, then opens the doors: events, HTTP and time. */
@@ -103,7 +107,6 @@ export async function startFeedback(
   return { app, database };
 }
 
-function mailServerFact({ reachable, since }: MailDoor): Fact {
-  if (reachable === undefined || since === undefined) return { state: 'untried' };
-  return { state: reachable ? 'ok' : 'away', since: since.toISOString() };
+function mailServerFact({ standing }: MailDoor): Fact {
+  return standing === undefined ? { state: 'untried' } : { ...standing, since: standing.since.toISOString() };
 }

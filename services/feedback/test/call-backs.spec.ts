@@ -88,7 +88,9 @@ describe('calling a reporter back', () => {
     const report = await reportBy('fax');
     await openUntil(report, ['received']);
     await act(report, 'take');
-    const retryAt = '2099-01-01T00:00:00.000Z';
+    const never = await act(report, 'done', { outcome: 'not-reached', retryAt: '2099-01-01T00:00:00.000Z' });
+    expect(never).toMatchObject({ status: 400, body: { errors: [{ field: 'retryAt' }] } });
+    const retryAt = new Date(Date.now() + 3_600_000).toISOString();
     expect((await act(report, 'done', { outcome: 'not-reached', retryAt })).status).toBe(204);
     expect(await open(report)).toMatchObject({ attempts: 1, nextAt: retryAt, takenBy: null, outcome: 'not-reached' });
   });
@@ -145,7 +147,13 @@ describe('calling a reporter back', () => {
     for (const { status } of await Promise.all(both)) expect([204, 409]).toContain(status);
     await eventually(() => service.sink.mails.filter(({ envelope }) => envelope.to.includes(email)).length === 2);
     expect(await open(report)).toBeUndefined();
-    await service.database.query(`UPDATE delivery SET state = 'uncertain' WHERE report_id = $1`, [report.reportId]);
+    // The last outcome may be recorded after its mail was seen.
+    await eventually(async () => {
+      const sent = `UPDATE delivery SET state = 'uncertain' WHERE report_id = $1 AND 2 =
+        (SELECT count(*) FROM delivery WHERE report_id = $1 AND state = 'sent') RETURNING id`;
+      const [rows] = await service.database.query(sent, [report.reportId]);
+      return rows.length === 2;
+    });
     expect((await settle(0, { as: 'other-address', phone })).status).toBe(204);
     expect((await settle(1, { as: 'send-again' })).status).toBe(204);
     await openUntil(report, ['received', 'decided']);

@@ -83,6 +83,24 @@ describe('the digest of a platform', () => {
     expect(count).toBe(0);
   });
 
+  it('lists results in the order in which they happened', async () => {
+    const platform = newPlatform();
+    const reports = Array.from({ length: 6 }, newReport);
+    const endedAt = (index: number) => new Date(Date.UTC(2099, 1, 28 - index));
+    await transact(service.database, async (tx) => {
+      await service.app.get(WriteNotices).execute(
+        tx,
+        reports.map((report) => steps.received(report, { source: platform })),
+      );
+      const ended = reports.map((report, index) => Object.assign(steps.handled(report), { handledAt: endedAt(index) }));
+      await service.app.get(HandleIncidents).execute(tx, ended);
+    });
+    await service.publish(platformContact(platform));
+    const lines = await eventually(() => linesTo(`${platform}@example.org`)[0]);
+    const told = lines.filter((line) => line.includes(',handled,')).map((line) => line.split(',')[0]);
+    expect(told).toEqual(reports.map(({ receiptNumber }) => receiptNumber).reverse());
+  });
+
   it('says in one event how many reports it told about', async () => {
     const platform = newPlatform();
     const report = newReport();
@@ -125,6 +143,8 @@ describe('the digest of a platform', () => {
     ]);
     expect(notice).toEqual({ platform });
     expect(linesTo(`${platform}@example.org`)).toEqual([]);
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="no-address"[^}]*\} [1-9]/m);
     await service.publish(platformContact(platform));
     await eventually(() => linesTo(`${platform}@example.org`).flat().length === 1);
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { AssignReports } from '../src/assign-report/assign-reports.js';
 import { EndCallBack } from '../src/call-reporter/end-call-back.js';
 import { TakeCallBack } from '../src/call-reporter/take-call-back.js';
 import { Contact } from '../src/contact.js';
@@ -28,13 +29,15 @@ let partner: Server;
 let url: string;
 /** Bodies of the requests that a partner has got, by their ids. */
 const requests: { readonly id: string; readonly body: string }[] = [];
+/** What the partner answers to the next requests; then 204. */
+const answers: number[] = [];
 beforeAll(async () => {
   partner = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
     request.on('end', () => {
       requests.push({ id: String(request.headers['webhook-id']), body });
-      response.writeHead(204).end();
+      response.writeHead(answers.shift() ?? 204).end();
     });
   }).listen(0, '127.0.0.1');
   await once(partner, 'listening');
@@ -57,6 +60,11 @@ async function send(channel: Channel) {
 
 async function sendAndRecord(channel: Channel): Promise<void> {
   for (const attempt of await send(channel)) await service.parts.get(RecordOutcome).execute(attempt);
+}
+
+async function leadsHere(source: string): Promise<void> {
+  const secret = `whsec_${Buffer.alloc(32).toString('base64')}`;
+  await service.database.query(`INSERT INTO notice_webhook VALUES ($1, $2, $3, 'ops', now())`, [source, url, secret]);
 }
 
 /** Three notices that wait for the digest of a source. */
@@ -87,11 +95,7 @@ describe('a process that ends while it tells a partner by webhook', () => {
     ['after it was noted', 1, async () => (await closeDigest()) && sendAndRecord('webhook')],
   ])('tells each notice under one id when it ended %s', async (point, times, go) => {
     const source = `partner ${point}`;
-    await service.database.query(`INSERT INTO notice_webhook VALUES ($1, $2, $3, 'ops', now())`, [
-      source,
-      url,
-      `whsec_${Buffer.alloc(32).toString('base64')}`,
-    ]);
+    await leadsHere(source);
     const { receiptNumber } = await reportOf(source);
     await go();
     await leasesRunOut();
@@ -107,10 +111,29 @@ describe('a process that ends while it tells a partner by webhook', () => {
 });
 
 describe('a digest that waits for a webhook', () => {
+  it('has the same bytes at each attempt, whatever becomes of its reports and its words', async () => {
+    const source = 'partner who is busy';
+    await leadsHere(source);
+    const report = await reportOf(source);
+    await closeDigest();
+    answers.push(503);
+    await sendAndRecord('webhook');
+    await service.database.query(`INSERT INTO platform_contact VALUES ($1, 'a@example.org', 'en', now())`, [source]);
+    await transact(service.database, (tx) => service.parts.get(AssignReports).execute(tx, [steps.merged(report)]));
+    await service.database.query(`UPDATE delivery SET next_attempt_at = now() WHERE state = 'pending'`);
+    await sendAndRecord('webhook');
+    const told = requests.filter(({ body }) => body.includes(report.incidentNumber));
+    expect(told).toHaveLength(2);
+    expect(told[1]).toEqual(told[0]);
+    expect(await service.database.query('SELECT FROM webhook_body')).toEqual([]);
+    await closeDigest();
+    await sendAndRecord('webhook');
+    expect(requests.at(-1)?.body).toContain(report.otherNumber);
+  });
+
   it('is owed to nobody once the webhook is removed of who has declined mails', async () => {
     const source = 'partner without mails';
-    const secret = `whsec_${Buffer.alloc(32).toString('base64')}`;
-    await service.database.query(`INSERT INTO notice_webhook VALUES ($1, $2, $3, 'ops', now())`, [source, url, secret]);
+    await leadsHere(source);
     await service.database.query(`INSERT INTO platform_contact VALUES ($1, '', 'en', now())`, [source]);
     await reportOf(source);
     await closeDigest();

@@ -155,12 +155,12 @@ describe('the duties towards reporters', () => {
     expect((await service.ask('/duties?state=owed', ['analyst'])).status).toBe(403);
     const { status, body } = await service.ask('/duties?state=paid&after=x&limit=0&kind=all', ['handler']);
     expect(status).toBe(400);
-    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
-      'after',
-      'kind',
-      'limit',
-      'state',
-    ]);
+    const fields = body.errors.map(({ field }: { field: string }) => field);
+    expect(fields.sort()).toEqual(['after', 'kind', 'limit', 'state']);
+    for (const after of [`99999999999999999999_${newReport().reportId}`, `1_${'-'.repeat(36)}`]) {
+      expect((await service.ask(`/duties?state=owed&after=${after}_10`, ['handler'])).status).toBe(400);
+      expect((await service.ask(`/call-backs?state=open&after=${after}`, ['handler'])).status).toBe(400);
+    }
   });
 });
 
@@ -183,6 +183,8 @@ describe('the mails that wait', () => {
     expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="failed"[^}]*\} 7$/m);
     expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="uncertain"[^}]*\} 0$/m);
     expect(metrics).toMatch(/^fengsui_deliveries_oldest_pending_seconds\S* 0$/m);
+    expect(metrics).toMatch(/^fengsui_deliveries\{[^}]*state="no-address"[^}]*\} 0$/m);
+    expect(metrics).toMatch(/^fengsui_call_backs_oldest_due_seconds\S* 0$/m);
     expect(metrics).toMatch(/^fengsui_notices_total\{[^}]*kind="received"[^}]*via="status-page"[^}]*\} 11$/m);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timestampFromDate } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
-import { accepted, contact, handled, newReport, received, returned } from './journey-events.js';
+import { accepted, contact, handled, newReport, platformContact, received, returned } from './journey-events.js';
 import type { ReportFacts } from './journey-events.js';
 import { startService, stopCounted } from './start-service.js';
 import type { ServiceUnderTest } from './start-service.js';
@@ -167,5 +167,32 @@ describe('an address that mails cannot go to', () => {
     expect(parked[0]).toMatchObject({ consumer: 'feedback-reporter-given-v1' });
     expect(JSON.stringify(parked)).not.toContain('example.org');
     expect(service.sink.mails.some(({ envelope }) => envelope.to.includes('two@example.org'))).toBe(false);
+  });
+});
+
+describe('a digest that comes back', () => {
+  it('is owed again and listed, and none goes there any more until a person trusts the address', async () => {
+    const platform = `sensor-${newReport().reportId.slice(0, 8)}`;
+    const stateOf = async (state: string) => {
+      const { body } = await service.ask(`/notices?state=${state}&limit=200`, ['duty-officer']);
+      return body.notices.filter((notice: { platform: string | null }) => notice.platform === platform);
+    };
+    const digest = async (count: number) => {
+      await service.publish(received(newReport(), { source: platform }));
+      const mail = (await mailsTo(`${platform}@example.org`, count)).at(-1);
+      const id = mail?.messageId?.slice(1, 37) ?? '';
+      expect(mail?.envelope.from).toMatch(new RegExp(`^notices\\+fs-.{17}\\.${id.replaceAll('-', '')}@example\\.org$`));
+      await service.publish(returned(id, { receivedAt: timestampFromDate(new Date()) }));
+      await eventually(async () => (await stateOf('bounced')).length === count);
+    };
+    await service.publish(platformContact(platform));
+    await digest(1);
+    await digest(2);
+    await service.publish(received(newReport(), { source: platform }));
+    const held = await eventually(async () => (await stateOf('bounced'))[2]);
+    expect(held).toMatchObject({ lastError: 'address-bounces', kind: 'digest' });
+    expect((await settle(held.deliveryId, 'send-again')).status).toBe(204);
+    await mailsTo(`${platform}@example.org`, 3);
+    await eventually(async () => (await stateOf('bounced')).length === 2);
   });
 });

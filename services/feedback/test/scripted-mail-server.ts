@@ -8,6 +8,8 @@ export interface ScriptedMailServer {
   readonly arrived: string[];
   /** What the next recipients are answered with, in order; then 250. */
   readonly recipientReplies: string[];
+  /** What senders are answered with until it is emptied; then 250. */
+  senderReply: string;
   /** True: mails that have arrived whole wait for `answer`. */
   holding: boolean;
   /** Answers every mail that waits. */
@@ -32,6 +34,7 @@ export async function startScriptedMailServer(port = 0): Promise<ScriptedMailSer
     port,
     arrived: [],
     recipientReplies: [],
+    senderReply: '',
     holding: false,
     answer: (reply) => {
       for (const socket of waiting.splice(0)) socket.write(`${reply}\r\n`);
@@ -62,6 +65,8 @@ export async function startScriptedMailServer(port = 0): Promise<ScriptedMailSer
           server.arrived.push(recipient ?? '');
           if (server.holding) waiting.push(socket);
           else say('250 taken');
+        } else if (line.startsWith('MAIL FROM:')) {
+          say(server.senderReply || '250 yes');
         } else if (line.startsWith('RCPT TO:')) {
           recipient = /<(.*)>/.exec(line)?.[1];
           say(server.recipientReplies.shift() ?? '250 yes');

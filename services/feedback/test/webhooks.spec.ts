@@ -128,6 +128,10 @@ describe('telling a partner by webhook', () => {
     });
     expect(failed).toMatchObject({ channel: 'webhook', lastError: '307', kind: 'digest' });
     expect(delivered.some(({ path }) => path === '/elsewhere')).toBe(false);
+    const body = { as: 'sent', reason: 'They have it by mail.' };
+    expect((await service.ask(`/notices/${failed.deliveryId}/settle`, ['handler'], body)).status).toBe(204);
+    const kept = 'SELECT FROM webhook_body WHERE delivery_id = $1';
+    expect(await service.database.query(kept, [failed.deliveryId])).toEqual([]);
   });
 
   it('goes by mail again once the webhook is removed', async () => {
@@ -153,5 +157,6 @@ describe('telling a partner by webhook', () => {
   it('is set up by ops and supervisors', async () => {
     expect((await service.ask('/notice-webhooks', ['handler'])).status).toBe(403);
     expect((await register('partner-x', 'no URL')).body.errors[0].field).toBe('url');
+    expect((await register('%20', `${url}/x`)).body.errors[0].field).toBe('source');
   });
 });

@@ -48,7 +48,7 @@ export class CheckContacts {
     const { id, sent, operator } = input;
     const [, count]: [unknown, number] = await tx.query(
       `UPDATE contact_check SET state = CASE WHEN $3 THEN 'sent' ELSE 'pending' END, sent_by = CASE WHEN $3 THEN $2 END,
-         sent_at = CASE WHEN $3 THEN $4::timestamptz END, due_at = $4, attempts = 0
+         sent_at = CASE WHEN $3 THEN $4::timestamptz END, due_at = $4, attempts = 0, refusals = 0
        WHERE id = $1 AND state IN ('pending', 'uncertain', 'failed')`,
       [id, `operator:${operator}`, sent, now],
     );

@@ -11,6 +11,8 @@ export interface ClaimedDelivery {
   readonly dispatchIds: readonly string[];
   /** Which attempt this is, from 1; tells this claim from any other. */
   readonly attempts: number;
+  /** How many of the earlier ones the server put off because of this one. */
+  readonly refusals: number;
   readonly madeAt: Date;
   /** Addresses that refused its mail. */
   readonly refusedBy: readonly string[];
@@ -35,9 +37,9 @@ export class ClaimDeliveries {
          UPDATE order_delivery d
          SET state = 'sending', attempts = d.attempts + 1, lease_until = now() + $3 * interval '1 ms'
          FROM due WHERE d.id = due.id
-         RETURNING d.id, d.party_code, d.channel, d.kind, d.dispatch_ids, d.attempts, d.made_at, d.refused_by
+         RETURNING d.id, d.party_code, d.channel, d.kind, d.dispatch_ids, d.attempts, d.refusals, d.made_at, d.refused_by
        )
-       SELECT id, party_code AS "partyCode", channel, kind, dispatch_ids AS "dispatchIds", attempts, made_at AS "madeAt",
+       SELECT id, party_code AS "partyCode", channel, kind, dispatch_ids AS "dispatchIds", attempts, refusals, made_at AS "madeAt",
          refused_by AS "refusedBy"
        FROM claimed`,
       [channel, most, leaseMs],

@@ -46,31 +46,35 @@ interface Change {
   readonly state: DeliveryState;
   readonly code: string | null;
   readonly waitSeconds: number;
+  readonly refusals: number;
   /** The address that refused it, and another is left. */
   readonly refusedBy?: string;
 }
 
 function changeAfter(attempt: EndedAttempt, firstWait: number): Change {
   const { delivery, outcome } = attempt;
+  const refusals = delivery.refusals + (outcome.state === 'put-off' && outcome.because === 'refused' ? 1 : 0);
+  const now = { attempt, refusals, waitSeconds: 0 };
   switch (outcome.state) {
     case 'sent':
     case 'moot':
-      return { attempt, state: outcome.state, code: null, waitSeconds: 0 };
+      return { ...now, state: outcome.state, code: null };
     case 'failed': {
       const code = codeOf(outcome);
       // Who refuses our sender refuses it for each of them.
       const isForOthers = outcome.refused !== undefined && outcome.refused.at !== 'MAIL FROM';
       if (isForOthers && attempt.mail?.hasAnother === true) {
-        return { attempt, state: 'pending', code, waitSeconds: 0, refusedBy: attempt.mail.address };
+        return { ...now, state: 'pending', code, refusedBy: attempt.mail.address };
       }
-      return { attempt, state: outcome.state, code, waitSeconds: 0 };
+      return { ...now, state: outcome.state, code };
     }
     case 'uncertain':
-      return { attempt, state: outcome.state, code: outcome.code, waitSeconds: 0 };
+      return { ...now, state: outcome.state, code: outcome.code };
     case 'put-off': {
-      const waitSeconds = waitAfter(delivery.attempts, outcome.because, firstWait);
-      if (waitSeconds === undefined) return { attempt, state: 'failed', code: outcome.code, waitSeconds: 0 };
-      return { attempt, state: 'pending', code: outcome.code, waitSeconds };
+      const counted = outcome.because === 'refused' ? refusals : delivery.attempts;
+      const waitSeconds = waitAfter(counted, outcome.because, firstWait);
+      if (waitSeconds === undefined) return { ...now, state: 'failed', code: outcome.code };
+      return { ...now, state: 'pending', code: outcome.code, waitSeconds };
     }
   }
 }
@@ -85,7 +89,7 @@ function codeOf({ code, refused }: Extract<Outcome, { state: 'failed' }>): strin
  * uncertain or waits again, is no hindrance: this sender knows better. Rows are locked in the order of their ids.
  */
 async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set<string>> {
-  const rows = changes.map(({ attempt: { delivery, at }, state, code, waitSeconds, refusedBy = null }) => {
+  const rows = changes.map(({ attempt: { delivery, at }, state, code, waitSeconds, refusals, refusedBy = null }) => {
     const sentAt = state === 'sent' ? at : null;
     return {
       id: delivery.id,
@@ -94,19 +98,21 @@ async function write(tx: EntityManager, changes: readonly Change[]): Promise<Set
       last_error: code,
       sent_at: sentAt,
       wait: waitSeconds,
+      refusals,
       refused_by: refusedBy,
     };
   });
   const written: { id: string }[] = await tx.query(
     `WITH told AS (
        SELECT * FROM jsonb_to_recordset($1)
-         AS r(id uuid, attempts integer, state text, last_error text, sent_at timestamptz, wait integer, refused_by text)
+         AS r(id uuid, attempts integer, state text, last_error text, sent_at timestamptz, wait integer, refusals integer,
+           refused_by text)
      ), held AS (
        SELECT d.id FROM order_delivery d JOIN told r ON r.id = d.id AND r.attempts = d.attempts
        WHERE d.id = ANY($2::uuid[]) AND d.state IN ('sending', 'uncertain', 'pending') ORDER BY d.id FOR NO KEY UPDATE OF d
      ), written AS (
        UPDATE order_delivery d SET state = r.state, last_error = r.last_error, sent_at = r.sent_at, lease_until = NULL,
-         due_at = now() + r.wait * interval '1 s', refused_by = d.refused_by || array_remove(ARRAY[r.refused_by], NULL)
+         due_at = now() + r.wait * interval '1 s', refusals = r.refusals, refused_by = d.refused_by || array_remove(ARRAY[r.refused_by], NULL)
        FROM held h JOIN told r ON r.id = h.id WHERE d.id = h.id RETURNING d.id
      )
      SELECT id FROM written`,

@@ -98,5 +98,11 @@ async function openGroups(tx: EntityManager, parties: readonly string[], now: Da
 
 function deliveryOf({ delivery, drafts }: Grouped, madeAt: Date): OrderDelivery {
   const uniqueKey = drafts[0]?.uniqueKey ?? delivery.id;
-  return Object.assign(new OrderDelivery(), delivery, { uniqueKey, madeAt, state: 'pending', attempts: 0 });
+  return Object.assign(new OrderDelivery(), delivery, {
+    uniqueKey,
+    madeAt,
+    state: 'pending',
+    attempts: 0,
+    refusals: 0,
+  });
 }

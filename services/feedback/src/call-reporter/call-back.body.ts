@@ -19,7 +19,11 @@ export class EndCallBackBody {
   @Length(0, 1_000)
   note?: string;
 
-  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'With `not-reached`: when to call again.' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    description: 'With `not-reached`: when to call again, within a month.',
+  })
   @IsOptional()
   @Type(() => Date)
   @IsDate()

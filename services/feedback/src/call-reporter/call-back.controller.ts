@@ -10,6 +10,7 @@ import {
 import { CurrentOperator, InvalidBody, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
+import type { CallOutcome } from '../call-back.js';
 import { EndCallBackBody } from './call-back.body.js';
 import { CallBackPage, TakenCallBack } from './call-back-messages.js';
 import { EndCallBack } from './end-call-back.js';
@@ -61,10 +62,18 @@ export class CallBackController {
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<void> {
     const now = new Date();
-    if (retryAt !== undefined && retryAt <= now) {
-      throw new InvalidBody([{ field: 'retryAt', message: 'retryAt must be a time to come' }]);
-    }
+    const fault = retryAt && faultOf(retryAt, outcome, now);
+    if (fault !== undefined) throw new InvalidBody([{ field: 'retryAt', message: `retryAt ${fault}` }]);
     const ended = { reportId, outcome, note, retryAt, operator };
     await this.transactions.run((tx) => this.endCallBack.execute(tx, ended, now));
   }
+}
+
+const longestWaitMs = 31 * 24 * 3_600_000;
+
+/** A year that was mistyped would be a reporter whom nobody calls any more. */
+function faultOf(retryAt: Date, outcome: CallOutcome, now: Date): string | undefined {
+  if (outcome !== 'not-reached') return 'goes with not-reached: leave it out';
+  if (retryAt <= now) return 'must be a time to come';
+  return retryAt.getTime() - now.getTime() > longestWaitMs ? 'must be within a month' : undefined;
 }

@@ -14,7 +14,7 @@ export class ListCallBacksQuery {
 
   @ApiPropertyOptional({ description: '`next` of the page before.' })
   @IsOptional()
-  @Matches(/^\d{1,20}_[0-9a-f-]{36}$/, { message: 'must be the `next` of the page before' })
+  @Matches(/^\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { message: 'must be the `next` of the page before' })
   after?: string;
 
   @PageLimit()

@@ -16,7 +16,9 @@ export class ListDutiesQuery {
 
   @ApiPropertyOptional({ description: '`next` of the page before.' })
   @IsOptional()
-  @Matches(/^\d{1,20}_[0-9a-f-]{36}_[0-3]0$/, { message: 'must be the `next` of the page before' })
+  @Matches(/^\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-3]0$/, {
+    message: 'must be the `next` of the page before',
+  })
   after?: string;
 
   @PageLimit()

@@ -7,7 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { CurrentOperator, Roles } from '@fengsui/http';
+import { CurrentOperator, InvalidBody, Roles } from '@fengsui/http';
 import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
 import { secretText } from '@fengsui/webhook';
@@ -19,6 +19,8 @@ import { RegisterWebhook } from './register-webhook.js';
 import { NewWebhook, WebhookList } from './webhook-messages.js';
 
 const secretBytes = 32;
+/** As intake names partners and platforms. */
+const sourceForm = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 @ApiTags('notice webhooks')
 @Controller('notice-webhooks')
@@ -43,12 +45,17 @@ export class RegisterWebhookController {
   @Roles('ops', 'supervisor')
   @ApiOperation({ summary: 'Sends the notices about the reports of this source to a URL, signed with a new secret' })
   @ApiOkResponse({ type: NewWebhook })
-  @ApiBadRequestResponse({ description: 'The URL is not one that a webhook may lead to.' })
+  @ApiBadRequestResponse({
+    description: 'No source has such a name, or the URL is not one that a webhook may lead to.',
+  })
   async register(
     @Param('source') source: string,
     @Body() { url }: RegisterWebhookBody,
     @CurrentOperator() { name: operator }: Operator,
   ): Promise<NewWebhook> {
+    if (!sourceForm.test(source)) {
+      throw new InvalidBody([{ field: 'source', message: 'source must be the name of a partner or a platform' }]);
+    }
     const secret = secretText(randomBytes(secretBytes));
     const input = { source, url, secret, operator };
     const { madeBy, madeAt } = await this.transactions.run((tx) => this.registerWebhook.execute(tx, input, new Date()));

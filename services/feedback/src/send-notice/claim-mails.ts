@@ -14,6 +14,8 @@ interface Claim {
   readonly channel: 'mail' | 'webhook';
   /** Which attempt this is, from 1; tells this claim from any other. */
   readonly attempts: number;
+  /** How many of the earlier ones the server put off because of this mail. */
+  readonly refusals: number;
   readonly traceparent: string;
   readonly madeAt: Date;
 }
@@ -36,9 +38,9 @@ export class ClaimMails {
        ), claimed AS (
          UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, lease_until = now() + $2 * interval '1 ms'
          FROM due WHERE d.id = due.id
-         RETURNING d.id, d.kind, d.channel, d.attempts, d.traceparent, d.made_at, d.report_id, d.platform
+         RETURNING d.id, d.kind, d.channel, d.attempts, d.refusals, d.traceparent, d.made_at, d.report_id, d.platform
        )
-       SELECT id, kind, channel, attempts, traceparent, made_at AS "madeAt", report_id AS "reportId", platform FROM claimed`,
+       SELECT id, kind, channel, attempts, refusals, traceparent, made_at AS "madeAt", report_id AS "reportId", platform FROM claimed`,
       [most, leaseMs, channel],
     );
   }

@@ -8,6 +8,7 @@ import type { Mail } from '@fengsui/mail';
 import { templateSteps } from '../notice-template.js';
 import { messageId, toldOf, withoutGuarded } from './compose-notice.js';
 import type { MailSite } from './compose-notice.js';
+import { returnAddress } from './return-address.js';
 
 export interface DigestLine {
   readonly receiptNumber: string;
@@ -31,6 +32,7 @@ export interface DigestToMail {
 export function composeDigest(digest: DigestToMail, { mailFrom }: MailSite): { mail: Mail; reports: number } {
   const { id, platform, email, language, lines } = digest;
   const reports = new Set(lines.map(({ receiptNumber }) => receiptNumber)).size;
+  const [first] = lines;
   const counted = templateSteps
     .map((step) => ({ step, notices: lines.filter(({ facts }) => facts.step === step).length }))
     .filter(({ notices }) => notices > 0);
@@ -40,6 +42,8 @@ export function composeDigest(digest: DigestToMail, { mailFrom }: MailSite): { m
     ...wordsIn(language).digest({ platform, reports, steps: counted }),
     references: [],
     autoSubmitted: 'auto-generated',
+    // Intake knows what comes back by a receipt; any of its reports will do. People's answers go to the sender.
+    ...(first && { returnPath: returnAddress(first.receiptNumber, id, mailFrom) }),
     attachments: [
       { filename: `${platform}-${id}.csv`, content: csvOf(lines, language), contentType: 'text/csv; charset=utf-8' },
     ],

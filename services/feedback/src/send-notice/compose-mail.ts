@@ -97,7 +97,7 @@ export async function linesOfDigest(database: DataSource, id: string): Promise<D
      FROM notice n JOIN report r ON r.id = n.report_id
      LEFT JOIN notice decided ON decided.report_id = n.report_id AND decided.kind = 'decided'
      LEFT JOIN assignment a ON a.report_id = n.report_id
-     WHERE n.digest_id = $1 ORDER BY n.id`,
+     WHERE n.digest_id = $1 ORDER BY n.at, n.step, n.id`,
     [id],
   );
 }

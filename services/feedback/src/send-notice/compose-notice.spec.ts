@@ -133,6 +133,15 @@ describe('the mail of a notice', () => {
     expect(text).not.toContain('Host 7');
   });
 
+  it('says that a report which was rejected is accepted after all, and of another only that it was moved', () => {
+    const moved = (before: string, language: string) =>
+      composeNotice(notice({ step: 'reassigned', incidentNumber: 'INC-2', before, how: 'split' }, { language }), site)
+        .text;
+    expect(moved('', 'en')).toContain('accepted after all');
+    expect(moved('', 'zh-CN')).toContain('经复核已予受理');
+    expect(moved('INC-1', 'en')).not.toContain('accepted');
+  });
+
   it('does not call handled what every party declined', () => {
     const results = answers.map((answer) => ({ ...answer, outcome: 'declined' }));
     const { text } = composeNotice(notice({ step: 'handled', tlp: 'CLEAR', results }), site);

@@ -20,32 +20,56 @@ interface Partner {
   readonly language: string;
 }
 
+interface WrittenBody {
+  readonly body: string;
+  readonly reports: number;
+}
+
 /** Writes a digest as the message of a webhook. */
 @Injectable()
 export class ComposeWebhook {
   constructor(private readonly database: DataSource) {}
 
   /** Throws NothingToCompose. */
-  async execute({ id, platform, madeAt }: ClaimedMail, at: Date): Promise<ComposedWebhook> {
+  async execute(claimed: ClaimedMail, at: Date): Promise<ComposedWebhook> {
+    const { id, platform } = claimed;
     const [webhook]: Partner[] = await this.database.query(
       `SELECT w.url, w.secret, coalesce(c.language, 'zh-CN') AS language
        FROM notice_webhook w LEFT JOIN platform_contact c ON c.platform = w.source WHERE w.source = $1`,
       [platform],
     );
+    if (!webhook) throw new NothingToCompose(id);
+    const { body, reports } = (await this.kept(id)) ?? (await this.write(claimed, webhook.language));
+    return { message: { id, url: webhook.url, secrets: [secretOf(webhook.secret)], body, at }, reports };
+  }
+
+  /** Standard Webhooks: the same body at every attempt, though its reports were moved or our words changed in between. */
+  private async kept(id: string): Promise<WrittenBody | undefined> {
+    const [written]: WrittenBody[] = await this.database.query(
+      'SELECT body, reports FROM webhook_body WHERE delivery_id = $1',
+      [id],
+    );
+    return written;
+  }
+
+  private async write({ id, madeAt }: ClaimedMail, language: string): Promise<WrittenBody> {
     const lines = await linesOfDigest(this.database, id);
-    if (!webhook || lines.length === 0) throw new NothingToCompose(id);
-    // Standard Webhooks: the same body at every attempt, with the time at which it came about.
-    const notices = lines.map((line) => noticeOf(line, webhook.language));
+    if (lines.length === 0) throw new NothingToCompose(id);
+    const notices = lines.map((line) => noticeOf(line, language));
     const body = JSON.stringify({ type: 'notices', timestamp: madeAt, data: { notices } });
     const reports = new Set(lines.map(({ receiptNumber }) => receiptNumber)).size;
-    return { message: { id, url: webhook.url, secrets: [secretOf(webhook.secret)], body, at }, reports };
+    await this.database.query(
+      'INSERT INTO webhook_body (delivery_id, body, reports) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [id, body, reports],
+    );
+    return (await this.kept(id)) ?? { body, reports };
   }
 }
 
 function noticeOf(line: DigestLine, language: string) {
   const told = withoutGuarded(toldOf(line));
-  const { receiptNumber, facts, at, incidentNumber } = told;
+  const { receiptNumber, facts, at, incidentNumber, tlp } = told;
   const [result, explanation] = resultOf(told, language);
   const text = sentences(told);
-  return { receiptNumber, step: facts.step, at, incidentNumber, result, explanation, text };
+  return { receiptNumber, step: facts.step, at, incidentNumber, tlp, result, explanation, text };
 }

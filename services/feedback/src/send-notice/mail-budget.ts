@@ -42,6 +42,15 @@ export class MailBudget {
     return window.mails > mailsPerAddress ? { state: 'held', seconds: Math.ceil(window.seconds) } : { state: 'clear' };
   }
 
+  /** Whether so much came back from an address that nothing goes there any more. */
+  async isGivenUp(email: string): Promise<boolean> {
+    const rows: unknown[] = await this.database.query(
+      `SELECT FROM mail_address WHERE address_sha256 = $1 AND bounces >= $2`,
+      [addressKey(email), this.config.bouncesPerAddress],
+    );
+    return rows.length > 0;
+  }
+
   /** Gives back what a mail took that did not leave. */
   async giveBack(email: string): Promise<void> {
     await this.database.query(`UPDATE mail_address SET mails = greatest(mails - 1, 0) WHERE address_sha256 = $1`, [

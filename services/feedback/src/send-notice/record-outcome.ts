@@ -43,7 +43,9 @@ export class RecordOutcome {
       await audit(tx, [
         { at: attempt.at, actor, action: `delivery-${state}`, subject: 'delivery', subjectId: id, details },
       ]);
-      if (state === 'sent') await this.outbox.add(tx, [sentEvent(attempt)]);
+      if (state !== 'sent') return;
+      await this.outbox.add(tx, [sentEvent(attempt)]);
+      if (attempt.mail.channel === 'webhook') await tx.query('DELETE FROM webhook_body WHERE delivery_id = $1', [id]);
     });
   }
 }
@@ -60,12 +62,14 @@ interface Change {
   readonly state: DeliveryState;
   readonly code: string | null;
   readonly waitSeconds: number;
+  readonly refusals: number;
   readonly sentAt: Date | null;
 }
 
 function changeAfter({ mail, outcome, messageId, templateVersion, at }: EndedAttempt, firstWait: number): Change {
   const { id, attempts } = mail;
-  const change = { id, attempts, messageId, templateVersion, waitSeconds: 0, sentAt: null };
+  const refusals = mail.refusals + (outcome.state === 'put-off' && outcome.because === 'refused' ? 1 : 0);
+  const change = { id, attempts, refusals, messageId, templateVersion, waitSeconds: 0, sentAt: null };
   switch (outcome.state) {
     case 'sent':
       return { ...change, state: 'sent', code: null, sentAt: at };
@@ -76,7 +80,8 @@ function changeAfter({ mail, outcome, messageId, templateVersion, at }: EndedAtt
     case 'bounced':
       return { ...change, state: outcome.state, code: outcome.code };
     case 'put-off': {
-      const waitSeconds = waitAfter(attempts, outcome.because, firstWait);
+      const counted = outcome.because === 'refused' ? refusals : attempts;
+      const waitSeconds = waitAfter(counted, outcome.because, firstWait);
       if (waitSeconds === undefined) return { ...change, state: 'failed', code: outcome.code };
       return { ...change, state: 'pending', code: outcome.code, waitSeconds };
     }
@@ -92,7 +97,7 @@ async function write(tx: EntityManager, { id, attempts, ...change }: Change): Pr
   const written: unknown[] = await tx.query(
     `WITH written AS (
        UPDATE delivery SET state = $3, message_id = $4, last_error = $5, sent_at = $6, lease_until = NULL,
-         next_attempt_at = now() + $7 * interval '1 s', template_version = $8
+         next_attempt_at = now() + $7 * interval '1 s', template_version = $8, refusals = $9
        WHERE id = $1 AND attempts = $2 AND state IN ('sending', 'uncertain', 'pending')
        RETURNING id, report_id, channel, step, state, next_attempt_at
      ), later AS (
@@ -111,6 +116,7 @@ async function write(tx: EntityManager, { id, attempts, ...change }: Change): Pr
       change.sentAt,
       change.waitSeconds,
       change.templateVersion,
+      change.refusals,
     ],
   );
   return written.length > 0;

@@ -1,3 +1,4 @@
+import { MailDoor } from '@fengsui/mail';
 import { atMost, pause, Rounds } from '@fengsui/rounds';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
@@ -16,6 +17,7 @@ const lastWordsMs = 1_000;
 const webhooksAtOnce = 8;
 const mailEveryMs = 200;
 const webhookEveryMs = 500;
+const rarestProbeMs = 10_000;
 
 /**
  * Sends what is due: as many mails at once as there are connections, and a few webhook messages beside them, so that a
@@ -27,17 +29,20 @@ export class SendNoticesSchedule implements OnApplicationBootstrap, OnModuleDest
   private readonly inFlight = { mail: new Set<Promise<void>>(), webhook: new Set<Promise<void>>() };
   private readonly giveUp = new AbortController();
   private readonly rounds = new Rounds(this.logger);
+  /** Mails in a row that were tried while the mail server took none. */
+  private probes = 0;
 
   constructor(
     private readonly claimMails: ClaimMails,
     private readonly sendOne: SendOne,
     private readonly recordOutcome: RecordOutcome,
     private readonly config: FeedbackConfig,
+    private readonly mailDoor: MailDoor,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.rounds.begin(async () => ((await this.sendDue('mail', this.config.smtpConnections)) ? 0 : mailEveryMs));
-    this.rounds.begin(async () => ((await this.sendDue('webhook', webhooksAtOnce)) ? 0 : webhookEveryMs));
+    this.rounds.begin(() => this.sendMails());
+    this.rounds.begin(async () => ((await this.sendDue('webhook', webhooksAtOnce)).hasMore ? 0 : webhookEveryMs));
   }
 
   /** Lets the mails in flight end, so that a stop makes none of them uncertain without need. */
@@ -50,12 +55,25 @@ export class SendNoticesSchedule implements OnApplicationBootstrap, OnModuleDest
     await ended;
   }
 
-  private async sendDue(channel: 'mail' | 'webhook', atOnce: number): Promise<boolean> {
+  /**
+   * A server that is away, refuses us or goes silent after a mail does so to all of them: then one mail at a time asks, ever
+   * more rarely, so that few become uncertain and the server is not provoked.
+   */
+  private async sendMails(): Promise<number> {
+    const isOpen = (this.mailDoor.standing?.state ?? 'ok') === 'ok';
+    if (isOpen) this.probes = 0;
+    const { claimed, hasMore } = await this.sendDue('mail', isOpen ? this.config.smtpConnections : 1);
+    if (isOpen) return hasMore ? 0 : mailEveryMs;
+    this.probes += claimed;
+    return Math.min(mailEveryMs * 2 ** this.probes, rarestProbeMs);
+  }
+
+  private async sendDue(channel: 'mail' | 'webhook', atOnce: number): Promise<{ claimed: number; hasMore: boolean }> {
     const inFlight = this.inFlight[channel];
     const free = atOnce - inFlight.size;
-    if (free === 0) {
+    if (free <= 0) {
       await Promise.race(inFlight);
-      return true;
+      return { claimed: 0, hasMore: true };
     }
     const deadline = channel === 'mail' ? this.config.smtpDeadline : this.config.webhookDeadline;
     const claimed = await this.claimMails.execute(channel, free, deadline * 1_000 + leaseMarginMs);
@@ -63,7 +81,7 @@ export class SendNoticesSchedule implements OnApplicationBootstrap, OnModuleDest
       const sending: Promise<void> = this.send(mail).finally(() => inFlight.delete(sending));
       inFlight.add(sending);
     }
-    return claimed.length === free;
+    return { claimed: claimed.length, hasMore: claimed.length === free };
   }
 
   private async send(mail: ClaimedMail): Promise<void> {

@@ -46,7 +46,7 @@ export class SendOneMail {
   private async attempt(claimed: ClaimedMail): Promise<Attempted> {
     try {
       const { mail, reports, templateVersion } = await this.composeMail.execute(claimed);
-      const outcome = claimed.kind === 'digest' ? await this.door.send(mail) : await this.sendWithin(mail);
+      const outcome = claimed.kind === 'digest' ? await this.sendDigest(mail) : await this.sendWithin(mail);
       if (outcome.state !== 'sent') this.logger.warn('A notice was not sent', { deliveryId: claimed.id, ...outcome });
       return { outcome, reports, templateVersion };
     } catch (error) {
@@ -54,6 +54,11 @@ export class SendOneMail {
       if (error instanceof NothingToCompose) return nothing({ state: 'failed', code: 'nothing-to-send' });
       return nothing({ state: 'put-off', code: 'not-written', because: 'unreachable' });
     }
+  }
+
+  private async sendDigest(mail: Mail): Promise<AttemptOutcome> {
+    if (await this.budget.isGivenUp(mail.to)) return { state: 'bounced', code: 'address-bounces' };
+    return this.door.send(mail);
   }
 
   /** Sends a mail if its address may have one more, and it is not one that everything comes back from. */

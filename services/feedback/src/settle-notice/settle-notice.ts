@@ -59,6 +59,7 @@ export class SettleNotice {
     const reports = reportId === null ? await reportsOf(tx, id) : 1;
     const data = { reportId: reportId ?? '', kind, sentAt: timestampFromDate(at), reports };
     await this.outbox.add(tx, [outgoing(noticeSent, data)]);
+    await tx.query('DELETE FROM webhook_body WHERE delivery_id = $1', [id]);
   }
 }
 
@@ -78,8 +79,11 @@ async function goByContact(tx: EntityManager, delivery: Delivery): Promise<void>
 }
 
 /** Forgets what came back from an address of which a person says that it is good. */
-async function trustAddress(tx: EntityManager, { reportId }: Delivery): Promise<void> {
-  const rows: { email: string }[] = await tx.query(`SELECT email FROM contact WHERE report_id = $1`, [reportId]);
+async function trustAddress(tx: EntityManager, { reportId, platform }: Delivery): Promise<void> {
+  const rows: { email: string }[] = await tx.query(
+    `SELECT email FROM contact WHERE report_id = $1 UNION ALL SELECT email FROM platform_contact WHERE platform = $2`,
+    [reportId, platform],
+  );
   const keys = rows.map(({ email }) => addressKey(email));
   await tx.query(`UPDATE mail_address SET bounces = 0 WHERE address_sha256 = ANY($1)`, [keys]);
 }

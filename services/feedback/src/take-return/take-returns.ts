@@ -63,12 +63,13 @@ async function bounce(tx: EntityManager, returns: readonly Return[]): Promise<Bo
     `WITH returned AS (
        UPDATE delivery d SET state = 'bounced', returned_status = r.status, lease_until = NULL
        FROM jsonb_to_recordset($1) AS r ("deliveryId" uuid, status text, at timestamptz)
-       WHERE d.id = r."deliveryId" AND d.channel = 'mail' AND d.report_id IS NOT NULL
+       WHERE d.id = r."deliveryId" AND d.channel = 'mail'
          AND d.state IN ('sending', 'sent', 'uncertain')
          AND (d.sent_at IS NULL OR r.at > d.sent_at - interval '1 minute')
-       RETURNING d.id, d.report_id, r.status, r.at
+       RETURNING d.id, d.report_id, d.platform, r.status, r.at
      )
-     SELECT b.id, c.email, b.status, b.at FROM returned b JOIN contact c ON c.report_id = b.report_id`,
+     SELECT b.id, coalesce(c.email, p.email, '') AS email, b.status, b.at FROM returned b
+     LEFT JOIN contact c ON c.report_id = b.report_id LEFT JOIN platform_contact p ON p.platform = b.platform`,
     [JSON.stringify(returns)],
   );
 }

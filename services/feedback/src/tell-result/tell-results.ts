@@ -59,7 +59,7 @@ async function untoldOf(tx: EntityManager, incidentIds: readonly string[]): Prom
      WHERE i.handled_round >= i.reopened_round AND (told.results IS NULL OR told.results <> i.results AND
        NOT EXISTS (SELECT FROM notice n WHERE n.report_id = m.report_id AND n.kind = 'result-changed'
          AND n.occurrence = i.id || ':' || i.handled_round))
-     ORDER BY m.report_id`,
+     ORDER BY i.handled_at, i.id, m.report_id`,
     [incidentIds],
   );
 }

@@ -1,7 +1,7 @@
 import type { NoticeFacts } from '../notice-facts.js';
 import { inUtc } from './clock-time.js';
 import { closing, letters } from './letters-en.js';
-import { className, moveReason, rejection, stepName } from './names-en.js';
+import { className, moveReason, rejection, sharing, stepName } from './names-en.js';
 import { plainLine } from './plain-line.js';
 import { rejectionSentence } from './rejection-sentence.js';
 import { answerLines, ending, resultSentence } from './results-en.js';
@@ -15,6 +15,7 @@ const saying: Saying = {
   rejection,
   moveReason,
   ending,
+  sharing,
   answerLines,
   withheldQuestion,
   followUpLines,
@@ -35,9 +36,11 @@ function sentence({ facts, tlp }: ToldNotice): string {
     case 'handled':
       return resultSentence(facts.results, tlp);
     case 'result-changed':
-      return `The incident was worked on again, with another result. ${resultSentence(facts.results, tlp)}`;
+      return `The result has changed. ${resultSentence(facts.results, tlp)}`;
     case 'reassigned':
-      return `The report belongs to incident ${facts.incidentNumber} now: ${moveReason(facts.how)}.`;
+      return facts.before === ''
+        ? `The report was accepted after all and belongs to incident ${facts.incidentNumber}: ${moveReason(facts.how)}.`
+        : `The report belongs to incident ${facts.incidentNumber} now: ${moveReason(facts.how)}.`;
     case 'information-requested':
       return facts.question === ''
         ? 'We need to know more. What we ask stands on the status page.'

@@ -9,6 +9,7 @@ const result = [
   '  Receipt number:  {{receiptNumber}}',
   '  Incident number: {{incidentNumber}}',
   '  Closed:          {{at}}',
+  '  Sharing:         {{sharing}}',
   '{%- if answers %}',
   '',
   '{{answers}}',
@@ -25,7 +26,7 @@ export const letters: Readonly<Record<NoticeStep, Letter>> = {
     '  Receipt number: {{receiptNumber}}',
     '  Received:       {{at}}',
     '',
-    'We are going to verify it. You will get a mail that says whether it is accepted and why, and one with the result.',
+    'We are going to verify it. You will get a mail that says whether it is accepted and why; if it is, another one will tell the result.',
   ]),
   accepted: letter('Your incident report was accepted', [
     'We have verified and accepted your report.{% if joined %} It concerns an incident that was reported to us before, and was added to it.{% endif %}',
@@ -51,11 +52,12 @@ export const letters: Readonly<Record<NoticeStep, Letter>> = {
   ]),
   handled: letter('Result of the incident that you reported', result),
   'result-changed': letter('New result of the incident that you reported', [
-    'We told you a result before. The incident was worked on again since then.',
+    'The result that we told you before has changed. This is the new one.',
+    '',
     ...result,
   ]),
   reassigned: letter('Your incident report belongs to another incident now', [
-    'Your report was assigned to another incident: {{reason}}.',
+    '{% if before %}Your report was assigned to another incident: {{reason}}.{% else %}Your report was accepted after all: {{reason}}.{% endif %}',
     '',
     '  Receipt number:  {{receiptNumber}}',
     '  Incident number: {{incidentNumber}}',

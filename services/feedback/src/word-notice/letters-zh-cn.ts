@@ -9,6 +9,7 @@ const result = [
   '  报告编号：{{receiptNumber}}',
   '  事件编号：{{incidentNumber}}',
   '  办结时间：{{at}}',
+  '  知悉范围：{{sharing}}',
   '{%- if answers %}',
   '',
   '{{answers}}',
@@ -25,7 +26,7 @@ export const letters: Readonly<Record<NoticeStep, Letter>> = {
     '  报告编号：{{receiptNumber}}',
     '  接收时间：{{at}}',
     '',
-    '我们将对报告内容进行核实。是否受理及其理由、处置结果，将分别通过邮件通知您。',
+    '我们将对报告内容进行核实。是否受理及其理由将通过邮件通知您；如予受理，处置结果将另行通过邮件通知您。',
   ]),
   accepted: letter('您的网络安全事件报告已受理', [
     '您提交的网络安全事件报告经核实，已予受理。{% if joined %}此前已有同一事件的报告，您的报告已并入该事件一并处置。{% endif %}',
@@ -51,11 +52,12 @@ export const letters: Readonly<Record<NoticeStep, Letter>> = {
   ]),
   handled: letter('您报告的网络安全事件处置结果', result),
   'result-changed': letter('您报告的网络安全事件处置结果有更新', [
-    '此前我们曾告知您处置结果。此后该事件重新处置，现将新的结果告知如下。',
+    '此前告知您的处置结果有变化，现将新的结果告知如下。',
+    '',
     ...result,
   ]),
   reassigned: letter('您的网络安全事件报告已转入另一事件', [
-    '您的报告已转入另一事件处置：{{reason}}。',
+    '{% if before %}您的报告已转入另一事件处置：{{reason}}。{% else %}您的报告经复核已予受理：{{reason}}。{% endif %}',
     '',
     '  报告编号：{{receiptNumber}}',
     '  事件编号：{{incidentNumber}}',

@@ -1,4 +1,5 @@
 import { incidentClassNames } from '@fengsui/contracts';
+import type { Tlp } from '@fengsui/contracts';
 
 const classNames: Readonly<Record<string, string>> = incidentClassNames.en;
 
@@ -16,7 +17,7 @@ const stepNames: Readonly<Record<string, string>> = {
   accepted: 'Accepted',
   rejected: 'Not accepted',
   handled: 'Handled',
-  'result-changed': 'Handled again, with another result',
+  'result-changed': 'Result changed',
   reassigned: 'Assigned to another incident',
   'information-requested': 'More information needed',
   'supplement-received': 'Supplement received',
@@ -33,6 +34,19 @@ const moves: Readonly<Record<string, string>> = {
 /** Why a report went over to another incident, as a part of a sentence. */
 export function moveReason(how: string): string {
   return moves[how] ?? how;
+}
+
+const readers: Readonly<Record<Tlp, string>> = {
+  CLEAR: 'anybody may read it',
+  GREEN: 'for you and your community, not for the public',
+  AMBER: 'for you, and those in your organisation and among its clients who need to know',
+  'AMBER+STRICT': 'for you, and those in your organisation who need to know',
+  RED: 'for you alone',
+};
+
+/** TLP 2.0. */
+export function sharing(label: Tlp): string {
+  return `TLP:${label} (${readers[label]})`;
 }
 
 export function className(name: string): string {

@@ -1,4 +1,5 @@
 import { incidentClassNames } from '@fengsui/contracts';
+import type { Tlp } from '@fengsui/contracts';
 
 const classNames: Readonly<Record<string, string>> = incidentClassNames['zh-CN'];
 
@@ -15,7 +16,7 @@ const stepNames: Readonly<Record<string, string>> = {
   received: '收到报告',
   accepted: '予以受理',
   rejected: '不予受理',
-  handled: '处置完毕',
+  handled: '处置结果',
   'result-changed': '结果有更新',
   reassigned: '转入另一事件',
   'information-requested': '请补充信息',
@@ -33,6 +34,19 @@ const moves: Readonly<Record<string, string>> = {
 /** Why a report went over to another incident. */
 export function moveReason(how: string): string {
   return moves[how] ?? how;
+}
+
+const readers: Readonly<Record<Tlp, string>> = {
+  CLEAR: '可以公开',
+  GREEN: '可在同行范围内分享，请勿公开',
+  AMBER: '仅限您以及所在单位及其客户中确需知悉的人员',
+  'AMBER+STRICT': '仅限您以及所在单位中确需知悉的人员',
+  RED: '仅限您本人',
+};
+
+/** TLP 2.0. */
+export function sharing(label: Tlp): string {
+  return `TLP:${label}（${readers[label]}）`;
 }
 
 export function className(name: string): string {

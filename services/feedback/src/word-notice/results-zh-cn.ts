@@ -2,31 +2,43 @@ import type { Tlp } from '@fengsui/contracts';
 import type { AnswerRemark, PartyAnswer } from '../notice-facts.js';
 import { namesParties } from '../tlp.js';
 import { inBeijing } from './clock-time.js';
+import { howEnded } from './how-ended.js';
 import { partOfSentence, plainLine } from './plain-line.js';
 
-export function ending(results: readonly PartyAnswer[]): string {
-  if (results.length === 0 || results.some(({ outcome }) => outcome === 'done')) {
-    return '您报告的网络安全事件已处置完毕。';
+/** Where parties may not be named, what they answered is not told either: only whether the incident was handled. */
+export function ending(results: readonly PartyAnswer[], tlp: Tlp): string {
+  switch (howEnded(results, tlp)) {
+    case 'done':
+      return '您报告的网络安全事件已处置完毕。';
+    case 'nothing-asked':
+      return '您报告的网络安全事件处置流程已结束。';
+    case 'not-done':
+    case 'mixed':
+      return '您报告的网络安全事件处置流程已结束，未能完成处置。';
+    case 'declined':
+      return '您报告的网络安全事件处置流程已结束，有关单位答复未能处置。';
+    case 'no-answer':
+      return '您报告的网络安全事件处置流程已结束，有关单位未答复。';
   }
-  const declined = results.every(({ outcome }) => outcome === 'declined');
-  return `您报告的网络安全事件处置流程已结束，${declined ? '有关单位答复未能处置' : '未能完成处置'}。`;
 }
 
 /** The result in a few sentences, as far as the label lets it be told. */
 export function resultSentence(results: readonly PartyAnswer[], tlp: Tlp): string {
-  if (!namesParties(tlp)) return `${ending(results)}${withheld(tlp)}`;
-  return [ending(results), ...results.map((answer) => `${answerOf(answer)}。`)].join('');
+  if (!namesParties(tlp)) return [ending(results, tlp), ...withheld(results, tlp)].join('');
+  return [ending(results, tlp), ...results.map((answer) => `${answerOf(answer)}。`)].join('');
 }
 
 /** What each party did, in lines, as far as the label lets it be told. */
 export function answerLines(results: readonly PartyAnswer[], tlp: Tlp): string[] {
-  if (!namesParties(tlp)) return [withheld(tlp)];
+  if (!namesParties(tlp)) return withheld(results, tlp);
   if (results.length === 0) return [];
   return ['处置情况：', ...results.map((answer, index) => `  ${index + 1}. ${answerOf(answer)}`)];
 }
 
-function withheld(tlp: Tlp): string {
-  return `根据信息共享要求（TLP:${tlp}），处置单位和处置细节不便告知。`;
+function withheld(results: readonly PartyAnswer[], tlp: Tlp): string[] {
+  if (results.length === 0) return [];
+  const details = howEnded(results, tlp) === 'done' ? '处置单位和处置细节' : '有关单位及其答复';
+  return [`根据信息共享要求（TLP:${tlp}），${details}不便告知。`];
 }
 
 const outcomes: Readonly<Record<string, string>> = { done: '已处置', 'no-answer': '未答复' };

@@ -19,6 +19,7 @@ export const templateFields = [
   'before',
   'question',
   'answerBy',
+  'sharing',
   'statusUrl',
   'followUp',
 ] as const;
@@ -32,7 +33,9 @@ export interface Saying {
   readonly className: (name: string) => string;
   readonly rejection: (code: string) => string;
   readonly moveReason: (how: string) => string;
-  readonly ending: (results: readonly PartyAnswer[]) => string;
+  readonly ending: (results: readonly PartyAnswer[], tlp: Tlp) => string;
+  /** A label of TLP 2.0 with what it lets its reader do. */
+  readonly sharing: (tlp: Tlp) => string;
   readonly answerLines: (results: readonly PartyAnswer[], tlp: Tlp) => string[];
   /** Instead of a question that its label keeps out of mails. */
   readonly withheldQuestion: (notice: ToldNotice, followUp: FollowUp) => string;
@@ -63,9 +66,10 @@ export function valuesOf(notice: ToldNotice, saying: Saying, follow: FollowUp): 
     }
     case 'handled':
     case 'result-changed': {
-      const ending = saying.ending(facts.results);
+      const ending = saying.ending(facts.results, tlp);
       const answers = saying.answerLines(facts.results, tlp).join('\n');
-      return { ...common, ending, answers, result: `${ending}\n\n${answers}`.trimEnd() };
+      const sharing = saying.sharing(tlp);
+      return { ...common, ending, answers, sharing, result: `${ending}\n\n${answers}`.trimEnd() };
     }
     case 'reassigned': {
       const { before } = facts;
@@ -93,6 +97,7 @@ const nothing: Values = {
   before: '',
   question: '',
   answerBy: '',
+  sharing: '',
   statusUrl: '',
   followUp: '',
 };

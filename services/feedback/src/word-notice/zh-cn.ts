@@ -1,7 +1,7 @@
 import type { NoticeFacts } from '../notice-facts.js';
 import { inBeijing } from './clock-time.js';
 import { closing, letters } from './letters-zh-cn.js';
-import { className, moveReason, rejection, stepName } from './names-zh-cn.js';
+import { className, moveReason, rejection, sharing, stepName } from './names-zh-cn.js';
 import { plainLine } from './plain-line.js';
 import { rejectionSentence } from './rejection-sentence.js';
 import type { Saying } from './template-fields.js';
@@ -15,6 +15,7 @@ const saying: Saying = {
   rejection,
   moveReason,
   ending,
+  sharing,
   answerLines,
   withheldQuestion,
   followUpLines,
@@ -35,9 +36,11 @@ function sentence({ facts, tlp }: ToldNotice): string {
     case 'handled':
       return resultSentence(facts.results, tlp);
     case 'result-changed':
-      return `该事件重新处置，结果有更新。${resultSentence(facts.results, tlp)}`;
+      return `处置结果有变化。${resultSentence(facts.results, tlp)}`;
     case 'reassigned':
-      return `报告已转入事件 ${facts.incidentNumber}：${moveReason(facts.how)}。`;
+      return facts.before === ''
+        ? `报告经复核已予受理，归入事件 ${facts.incidentNumber}：${moveReason(facts.how)}。`
+        : `报告已转入事件 ${facts.incidentNumber}：${moveReason(facts.how)}。`;
     case 'information-requested':
       return facts.question === ''
         ? '请补充信息，具体问题请在查询页面查看。'

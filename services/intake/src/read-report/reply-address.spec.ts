@@ -51,6 +51,7 @@ describe('the address that a notice goes to', () => {
     { ...li, subject: '[Ticket#2099010112] We have received your request' },
     { ...li, subject: 'Case 47110815: Thank you for contacting Example CERT' },
     { ...li, subject: '工单 #20990101：您的邮件已收到' },
+    { ...li, from: { address: 'no-reply@example.org', name: '' } },
     header('x-autoreply', 'yes'),
     header('x-auto-response-suppress', 'All'),
     header('x-auto-response-suppress', 'OOF, AutoReply'),

@@ -3,7 +3,7 @@ import type { Envelope, NoAnswerReason } from '../reporter.js';
 import { cleanText } from '../text.js';
 import { headerOf } from '../open-content/mail-head.js';
 import type { MailAddress, MailHeader } from '../open-content/mail-head.js';
-import { isAutomatic } from '../tell-return/automatic-answer.js';
+import { isAutomatic, isNoReply, tookIn } from '../tell-return/automatic-answer.js';
 
 /** Where the notices about a mail go, or why none may be sent. */
 export interface ReplyAddress {
@@ -55,14 +55,13 @@ function reasonNotToAnswer(sender: MailSender, email: string): NoAnswerReason | 
 
 /** In Microsoft's words (MS-OXCMAIL, 2.2.3.2.14): who sets it wants no automatic answer to this mail. */
 const noAutoReply = /(?:^|[\s,;])(?:all|autoreply)(?:$|[\s,;])/i;
-/** A desk's program that took a mail in: the number of a ticket, and what it says of it. */
+/** The number of a ticket, beside what a desk's program says of a mail that it took in. */
 const ticket = /(?:ticket|case|incident|request|vorgang|工单|#)\s?(?:id|no\.?|nr\.?)?\s?[#:：]?\s?[a-z]{0,6}-?\d{3,}/i;
-const tookIn =
-  /\b(?:thank you for (?:your (?:e-?mail|message|report|request|inquiry)|contacting)|(?:received|registered|logged) your (?:e-?mail|message|report|request|ticket|inquiry)|your (?:e-?mail|message|report|request|ticket|inquiry) (?:has been|was) (?:received|registered|created|logged)|ticket (?:received|created|opened|registered)|acknowledge?ment of receipt|(?:eingangs|empfangs)bestätigung|accusé de réception|acuse de recibo)|(?:已收到您的|您的.{0,12}(?:已收到|已受理|已登记))/i;
 const ourMessage = /<[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}@([^<>\s]{1,253})>/i;
 
-function isMachine({ headers, subject = '', recipients = [], envelope }: MailSender): boolean {
-  if (isAutomatic({ headers, subject }) || (ticket.test(subject) && tookIn.test(subject))) return true;
+function isMachine({ from, headers, subject = '', recipients = [], envelope }: MailSender): boolean {
+  if (isNoReply(from) || isAutomatic({ from, headers, subject }) || (ticket.test(subject) && tookIn.test(subject)))
+    return true;
   if (noAutoReply.test(headerOf({ headers }, 'x-auto-response-suppress'))) return true;
   const domain = ourMessage.exec(headerOf({ headers }, 'in-reply-to'))?.[1]?.toLowerCase();
   return domain !== undefined && [...recipients, ...(envelope?.recipients ?? [])].map(domainOf).includes(domain);

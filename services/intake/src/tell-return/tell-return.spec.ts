@@ -47,6 +47,8 @@ describe('what comes back for a mail', () => {
     [['From: postmaster@example.org', 'Subject: =?gb2312?B?z7XNs83L0MU=?=', '', '550 User not found at 5.1.1.9'], ''],
     [['From: x@example.org', 'Subject: Undeliverable: FS-20990101', '', 'x'], ''],
     [['From: mailer-daemon@example.org', 'Subject: Hello', '', 'x'], ''],
+    [['From: x@example.org', 'Subject: Unzustellbar: Order', '', '550 5.1.10 gone'], '5.1.10'],
+    [['From: x@example.org', 'Subject: Non remis : Order', '', 'x'], ''],
   ])('is a bounce by the habits of other programs: %#', (lines, status) => {
     expect(told(lines)).toEqual({ kind: 'bounce', status });
   });
@@ -81,8 +83,42 @@ describe('what comes back for a mail', () => {
     'Automatisch antwoord: Order',
     'Автоматический ответ: Order',
     '[example.org #123] AutoReply: Order',
+    'Automatische Antwort: Order',
+    'Odpowiedź automatyczna: Order',
+    '自動返信: Re: Order',
+    '부재중 자동 응답: Order',
+    '来自王伟的自动回复',
+    '【自动回复】Order',
+    'I am currently out of office until 5 Jan',
+    'Je suis en congés',
+    'Urlaub bis 05.01. Re: Order',
+    'Absent du bureau : Order',
+    '本人正在休假 Re: Order',
   ])('is an automatic answer by its subject alone: %s', (subject) => {
     expect(told(['From: a@example.org', `Subject: ${subject}`, '', 'x'])).toEqual({ kind: 'auto-reply', status: '' });
+  });
+
+  it.each([
+    'Out of office documents carry macros',
+    'I am out of ideas, please call me',
+    'Urlaubsportal gehackt',
+    '休假系统被入侵',
+    'Absent DMARC record',
+    'Vacation rental phishing',
+    '回复：钓鱼邮件的主题为自动回复',
+    'Automatic updates are blocked',
+  ])('is what a person writes about such words: %s', (subject) => {
+    expect(told(['From: a@example.org', `Subject: ${subject}`, '', 'x']).kind).toBe('reply');
+  });
+
+  it.each([
+    ['a@example.org', 'Precedence: junk', 'Re: Order', 'auto-reply'],
+    ['a@example.org', 'Precedence: bulk', 'Re: Order (verification)', 'auto-reply'],
+    ['a@example.org', 'Precedence: bulk', '[example.org #1] Re: Order', 'reply'],
+    ['noreply@example.org', 'X-Mailer: x', 'Ticket received', 'auto-reply'],
+    ['noreply@example.org', 'X-Mailer: x', '[TICKET-1] The page is offline', 'reply'],
+  ])('of %s with %s and %j is a program’s only where no person can stand behind it', (from, field, subject, kind) => {
+    expect(told([`From: ${from}`, field, `Subject: ${subject}`, '', 'x']).kind).toBe(kind);
   });
 
   it.each([['Auto-Submitted: no'], ['Subject: Re: delivery failed at the phishing page'], ['Precedence: first-class']])(

@@ -40,7 +40,8 @@ export function tellReturn(content: Uint8Array, nullSender: boolean): ReturnTold
 
 const autoReply: ReturnTold = { kind: 'auto-reply', status: '' };
 
-const undeliverable = /^\s*(?:undeliver(?:able|ed)|returned mail|系统退信|退信|未送达|无法(?:投递|送达))/i;
+const undeliverable =
+  /^\s*(?:undeliver(?:able|ed)|returned mail|notice: mail delivery status|系统退信|退信|未送达|未传递|无法(?:投递|送达)|(?:unzustellbar|non remis|no se puede entregar|não foi possível entregar|não entregue|impossibile recapitare|onbestelbaar|kan inte levereras|niedostarczone|не удается доставить|не доставлено|teslim edilemedi|配信不能|배달되지 않음)\s*[:：])/i;
 const failures =
   /deliver|fail|return(?:ed|ing)|bounce|reject|undeliver|unzustellbar|退信|退回|退件|投递|送达|未送|未能|失败|失敗/i;
 const delays = /\bdelay|\bwarning\b.{0,40}(?:not|still)|延迟|延遲|推迟/i;
@@ -59,5 +60,7 @@ function bounce(leaves: readonly MimeNode[]): ReturnTold {
 }
 
 function isMailSystem({ from }: MailHead): boolean {
-  return /^(?:mailer-daemon|postmaster|mail-daemon|maildelivery|bounces?)(?:@|$)/i.test(from?.address ?? '');
+  return /^(?:mailer-daemon|postmaster|mail-daemon|maildelivery|bounces?|microsoftexchange[0-9a-f]{32})(?:@|$)/i.test(
+    from?.address ?? '',
+  );
 }
