@@ -1,6 +1,6 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
-import { globalIpv6, isInnerIpv4, isPublicIpv4 } from '../read-value/network-addresses.js';
+import { globalIpv6, innerIpv6, isInnerIpv4, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { othersAtMost, tellsOfSuccess } from './alike-in-logs.js';
 import { hostIn } from './around-mention.js';
@@ -145,7 +145,7 @@ function asSite(name: WeighedMention): WeighedMention {
 /** The host of a URL that is an address is whom the report is about. */
 function addressOfUrl(url: WeighedMention): WeighedMention[] {
   const host = hostOfUrl(url.value);
-  const address = ipv4(host) ?? globalIpv6(host);
+  const address = ipv4(host) ?? globalIpv6(host) ?? innerIpv6(host);
   if (address === undefined || (address.includes('.') && !isPublicIpv4(address) && !isInnerIpv4(address))) return [];
   const port = Number(new URL(url.value).port) || undefined;
   return [{ ...url, kind: address.includes(':') ? 'ipv6' : 'ipv4', value: address, port }];

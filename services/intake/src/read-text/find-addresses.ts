@@ -1,7 +1,7 @@
 import { usualSpelling } from '../observable.js';
 import { ipv4, mappedIpv4 } from '../read-value/address-in.js';
 import type { Mention } from './mention.js';
-import { globalIpv6, isInnerIpv4, isPublicIpv4 } from '../read-value/network-addresses.js';
+import { globalIpv6, innerIpv6, isInnerIpv4, isPublicIpv4 } from '../read-value/network-addresses.js';
 
 /** An address of version 4, with a port or the length of a network behind it. */
 const version4 = /(?<![\d.]|\d[a-z_])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d|\.[a-z])/gi;
@@ -18,7 +18,7 @@ const beforeAddress =
 
 /** Addresses within a word of a line; with `inner` those of networks inside, too. */
 export function findAddresses(text: string, word: string, index: number, inner = false): Mention[] {
-  const found = colons(word) >= 2 ? version6(text, word, index) : [];
+  const found = colons(word) >= 2 ? version6(text, word, index, inner) : [];
   if (found.length > 0 || !/\d\.\d/.test(word)) return found;
   const fifth = withFifth.exec(word);
   if (fifth && /[<>]/.test(text)) return version4At(text, fifth[1] ?? '', index, Number(fifth[2]), inner);
@@ -98,7 +98,7 @@ function mayPrecede(before: string): boolean {
   return before === '' || /(?:[:+%\u0080-\uffff]|[\d]-|\b(?:ip|ipv4|addr|address|host)[-_.]?)$/i.test(before);
 }
 
-function version6(text: string, word: string, index: number): Mention[] {
+function version6(text: string, word: string, index: number, inner: boolean): Mention[] {
   const label = /^(?:[a-z]{0,12}[g-z][a-z0-9]{0,6}[:：])/i.exec(word)?.[0].length ?? 0;
   const candidate = /^[0-9a-f:]{4,39}(?:(?<=:)(?:\d{1,3}\.){3}\d{1,3})?/i.exec(word.slice(label))?.[0] ?? '';
   const written = candidate.replace(/(?<!:):$/, '');
@@ -107,7 +107,7 @@ function version6(text: string, word: string, index: number): Mention[] {
   if (mapped !== undefined) {
     return isPublicIpv4(mapped) ? [{ kind: 'ipv4', value: mapped, start, end: start + written.length }] : [];
   }
-  const value = globalIpv6(written);
+  const value = globalIpv6(written) ?? (inner ? innerIpv6(written) : undefined);
   if (value === undefined) return [];
   const end = start + written.length;
   return networkAt(text, value, start, end) ?? [{ kind: 'ipv6', value, start, end }];

@@ -33,7 +33,7 @@ function isAddress({ kind }: FoundObservable): boolean {
 
 /** Whether a text may name an address of a network inside. */
 function tellsOfInside(text: string): boolean {
-  return /(?<![\d.])(?:10|100|172|192)\W{1,5}\d{1,3}\W{1,5}\d{1,3}\W{1,5}\d/.test(text);
+  return /(?<![\d.])(?:10|100|172|192)\W{1,5}\d{1,3}\W{1,5}\d{1,3}\W{1,5}\d|(?<![\w:])f[cd][\da-f]{2}:/i.test(text);
 }
 
 /** What the texts of a report name, as one finding; undefined where they name nothing. */
@@ -56,7 +56,7 @@ export function findingOf(
     return chooseObservables(alikeInLogs(others), isAlone, surroundings.hasAddresses);
   };
   const outside = choose(false);
-  const mayTell = isAlone && !outside.some(isAddress) && tellsOfInside(words());
+  const mayTell = surroundings.hasAddresses !== true && !outside.some(isAddress) && tellsOfInside(words());
   // Beside a page, what a sentence says of the network inside is how it was found.
   const counts = (mention: WeighedMention) => outside.length === 0 || !isOfInside(mention) || isNamed(mention);
   const inside = mayTell ? choose(true, counts).filter((one) => one.kind !== 'cidr' && isOfInside(one)) : [];

@@ -14,10 +14,9 @@ describe('addresses of networks inside', () => {
     const { values, warnings } = read('Log lines of the attacker 10.3.9.42:\nsshd: Failed password from 10.3.9.42\n');
     expect(values).toEqual(['10.3.9.42']);
     expect(warnings).toEqual([expect.stringContaining('ask which public address')]);
-    expect(read('IPs that harvest in your network:\n\n192.168.1.19 (H)\n100.64.7.7 (S)\n').values).toEqual([
-      '192.168.1.19',
-      '100.64.7.7',
-    ]);
+    expect(
+      read('IPs that harvest in your network:\n\n192.168.1.19 (H)\n100.64.7.7 (S)\nfd30::1:7 (S)\n').values,
+    ).toEqual(['192.168.1.19', '100.64.7.7', 'fd30::1:7']);
   });
 
   it('do not count beside one of outside', () => {

@@ -26,6 +26,11 @@ export function globalIpv6(text: string): string | undefined {
   return first >= 0x2000 && first < 0x4000 ? address.toRFC5952String() : undefined;
 }
 
+/** An address of a network inside (fc00::/7, RFC 4193) in the spelling of RFC 5952; undefined for what is none. */
+export function innerIpv6(text: string): string | undefined {
+  return /^f[cd]/i.test(text) && isIPv6(text) ? ipaddr.IPv6.parse(text).toRFC5952String() : undefined;
+}
+
 export function isPrivateName(host: string): boolean {
   return /\.(local|lan|internal|localdomain|arpa|invalid|onion)$|^(?:\w+\.)?(?:fritz\.box|speedport\.ip)$/.test(host);
 }
