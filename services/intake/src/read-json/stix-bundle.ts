@@ -99,3 +99,24 @@ function append(map: Map<string, JsonObject[]>, id: string, object: JsonObject):
   if (before === undefined) map.set(id, [object]);
   else before.push(object);
 }
+
+/** What only lists other objects, or says who speaks, owns none of them. */
+export function ownsObjects(object: JsonObject): boolean {
+  return !noSubjects.has(object.text('type'));
+}
+
+const noSubjects = new Set([
+  'bundle',
+  'identity',
+  'marking-definition',
+  'extension-definition',
+  'language-content',
+  'relationship',
+  'sighting',
+  'report',
+  'grouping',
+  'note',
+  'opinion',
+  'location',
+  'course-of-action',
+]);
