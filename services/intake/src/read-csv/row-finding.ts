@@ -38,7 +38,7 @@ export function planOf(columns: readonly ListColumn[], clock: Omit<Clock, 'zone'
   const orderOf = ({ meaning }: ListColumn) => orders[meaning] ?? 9;
   const subjects = columns.filter(({ meaning }) => namesSomething(meaning)).toSorted((a, b) => orderOf(a) - orderOf(b));
   const times = those('time');
-  const types = those('type').toSorted((a, b) => Number(isNameOfType(a.heading)) - Number(isNameOfType(b.heading)));
+  const types = those('type').toSorted((a, b) => breadthOf(a) - breadthOf(b));
   return {
     subjects,
     port: those('port')[0],
@@ -49,6 +49,11 @@ export function planOf(columns: readonly ListColumn[], clock: Omit<Clock, 'zone'
     clock: { ...clock, zone: times.find(({ zone }) => zone !== undefined)?.zone ?? 0 },
     type,
   };
+}
+
+/** A taxonomy says less than a type, and a name of something says more than which kind it is of. */
+function breadthOf({ heading }: ListColumn): number {
+  return isNameOfType(heading) ? 1 : /taxonomy/i.test(heading) ? 2 : 0;
 }
 
 export interface RowPlace extends RecordPlace {
