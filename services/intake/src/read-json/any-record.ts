@@ -10,6 +10,7 @@ import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { isOfOtherSide, isOfSource, isSubject, meaningOf, tellsOfInfection } from './field-meaning.js';
 import type { FieldMeaning } from './field-meaning.js';
+import { toldInWords } from './told-in-words.js';
 
 export interface Field {
   /** Names of the objects around it and its own, joined by dots. */
@@ -40,6 +41,8 @@ export function recordDraft(
       if (meaning === wanted) draft.add(namedBy(meaning, value), wanted === 'ip' ? portIn(port) : undefined);
     }
   }
+  if (!draft.isEmpty)
+    for (const { meaning, value } of told) for (const named of toldInWords(value, meaning === 'type')) draft.add(named);
   if (draft.isEmpty) addHit(draft, told);
   if (draft.isEmpty) addInfected(draft, told);
   const times = told.filter(({ meaning }) => meaning === 'time').toSorted((a, b) => rank(a.path) - rank(b.path));
@@ -68,11 +71,19 @@ function addHit(draft: FindingDraft, fields: readonly ToldField[]): void {
 
 /** A sinkhole, and who watches a botnet, calls a victim whose machine is infected: of those such a record is. */
 function addInfected(draft: FindingDraft, fields: readonly ToldField[]): void {
-  if (!fields.some(({ meaning, path, value }) => tellsOfInfection(meaning === 'type' ? `${path} ${value}` : path)))
-    return;
-  const ofVictims = fields.filter(({ path }) => /victim|受害/i.test(path));
+  if (!tellOfInfection(fields)) return;
+  const ofVictims = fields.filter(({ path }) => isOfVictims(path));
   const port = ofVictims.find(({ path }) => /port$|端口$/i.test(path))?.value ?? '';
   for (const { value } of ofVictims) draft.add(namedBy('ip', value), portIn(port));
+}
+
+/** Whether the fields of a record say that it is about machines that somebody else gives orders to. */
+export function tellOfInfection(fields: readonly Field[]): boolean {
+  return fields.some(({ path, value }) => tellsOfInfection(meaningOf(path) === 'type' ? `${path} ${value}` : path));
+}
+
+export function isOfVictims(path: string): boolean {
+  return /victim|受害/i.test(path);
 }
 
 interface ToldField extends Field {
@@ -104,7 +115,7 @@ const hitPaths = /dest|dst|target|victim|resp|目的|目标|受害/i;
 
 /** The most telling of the fields that name a type; labels only where nothing else does. */
 function typeOf(told: readonly ToldField[]): string {
-  const named = told.filter(({ meaning, value }) => meaning === 'type' && value !== '');
+  const named = told.filter(({ meaning, value }) => meaning === 'type' && value !== '' && !noTypes.test(value));
   const weight = ({ path }: Field) =>
     (path === 'classification.type' ? -1_000 : 0) +
     path.length +
@@ -117,6 +128,9 @@ function typeOf(told: readonly ToldField[]): string {
         .map(({ value }) => value)
         .join(', ');
 }
+
+/** Kinds of addresses and of records, which are types of nothing that happened. */
+const noTypes = /^(?:ipv?[46]|inet6?|alert|event|log|flow)$/i;
 
 /** The subject first: what must be taken down, then who acts. */
 const inOrder: readonly FieldMeaning[] = ['url', 'indicator', 'ip', 'host', 'email', 'hash', 'cve'];

@@ -190,7 +190,7 @@ const describing = new Set(
 const times = new Set(listed('time timestamp ts date datetime seen added detected observed when created'));
 const types = new Set(
   `classification type,type,event type,category,categories,threat type,threat,attack type,tag,tags,incident type,abuse type,
-alert signature,event category,class,classification,kind,infection,malware,botnet`
+alert signature,alert category,event category,class,classification,kind,infection,malware,botnet,family,malware family,malware name`
     .split(',')
     .map((type) => type.trim()),
 );
