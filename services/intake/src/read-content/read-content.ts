@@ -7,8 +7,11 @@ import { readText } from '../read-text/read-text.js';
 import { tellReturn } from '../tell-return/tell-return.js';
 import type { ReturnTold } from '../tell-return/tell-return.js';
 import type { Finding } from './finding.js';
+import { withDocumentsApart } from './documents-within.js';
+import type { PartToRead } from './documents-within.js';
 import { LabelsOfContent } from './labels-of-content.js';
 import type { Limits } from './limits.js';
+import { OlderXarf } from './older-xarf.js';
 import type { Part } from './part.js';
 import { ContentNotUnderstood } from './reader.js';
 import type { ColumnMapping, Format, Reader, Surroundings } from './reader.js';
@@ -53,29 +56,34 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const texts: Part[] = [];
   const seen = new Set<string>();
   const labels = new LabelsOfContent();
+  const older = new OlderXarf();
   let format: Format | undefined;
   let findings = 0;
   let leftOut = false;
   let understood: Format | undefined;
-  for await (const part of content.parts) {
-    const reader = readerOf(part);
+  const keeps = (finding: Finding) => {
+    leftOut = findings >= task.limits.findings;
+    if (leftOut) return false;
+    findings += 1;
+    labels.addFinding(finding);
+    if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
+    return true;
+  };
+  for await (const { part, reader } of withDocumentsOf(content.parts)) {
     labels.addPart(part);
     if (reader === undefined) {
       texts.push(part);
       continue;
     }
     for await (const finding of untilItBreaks(reader, part, surroundings, texts)) {
-      // Some put the lines of the older X-ARF before the document of the newer, for whoever reads no other.
       if (format === undefined || (format === 'xarf-v3' && reader.format === 'xarf-v4')) format = reader.format;
-      leftOut = findings >= task.limits.findings;
-      if (leftOut) break;
-      findings += 1;
-      labels.addFinding(finding);
-      if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
+      if (older.holds(finding, reader.format)) continue;
+      if (!keeps(finding)) break;
       yield finding;
     }
     if (texts.at(-1) !== part) understood ??= reader.format;
   }
+  for (const finding of older.notToldAnew()) if (keeps(finding)) yield finding;
   const known = { ...surroundings, hasFindings: format !== undefined };
   const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
   // A feedback report without findings says that nothing is wrong with a mail, and so do the words beside it.
@@ -83,9 +91,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   for (const finding of named === undefined || loose.has(named) ? text.findings : []) {
     const told = withoutSeen(finding, seen);
     if (told === undefined) continue;
-    leftOut = findings >= task.limits.findings;
-    if (leftOut) break;
-    findings += 1;
+    if (!keeps(told)) break;
     yield told;
   }
   if (leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
@@ -94,7 +100,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const tlp = labels.strictest;
   return {
     format: format ?? (findings === 0 ? understood : undefined) ?? 'text',
-    words: text.words,
+    words: texts.some(({ whole }) => whole !== undefined) ? wordsOf(texts, known, mail) : text.words,
     mail,
     files,
     warnings,
@@ -108,6 +114,21 @@ const warningsAtMost = 100;
 /** Formats that say little of what a value is: what the words beside them name counts as well. */
 const loose: ReadonlySet<Format> = new Set(['csv', 'ndjson', 'json']);
 const seenAtMost = 10_000;
+
+/** Each part, and before it the documents that stand in its words. */
+async function* withDocumentsOf(parts: AsyncIterable<Part> | Iterable<Part>): AsyncGenerator<PartToRead> {
+  for await (const part of parts) {
+    const reader = readerOf(part);
+    if (reader === undefined) yield* withDocumentsApart(part, readerOf);
+    else yield { part, reader };
+  }
+}
+
+/** What a person reads has the documents in it. */
+function wordsOf(texts: readonly Part[], surroundings: Surroundings, mail: MailHead | undefined): string {
+  const wholes = texts.map((part) => part.whole ?? part);
+  return readText(wholes, { ...surroundings, warn: () => undefined }, mail).words;
+}
 
 function withoutSeen(finding: Finding, seen: ReadonlySet<string>): Finding | undefined {
   const observables = finding.observables.filter(({ value }) => !seen.has(value));
