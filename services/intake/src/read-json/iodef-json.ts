@@ -8,9 +8,10 @@ import type { JsonValue } from './json-value.js';
 export const iodefDocument: JsonKind = {
   format: 'iodef-v2',
   matches: (value) => value instanceof JsonObject && value.objects('Incident').some(isIncident),
-  *read(value, { part, warn }) {
+  *read(value, place) {
     const incidents = value instanceof JsonObject ? value.objects('Incident').filter(isIncident) : [];
-    for (const incident of incidents) yield* findingsOfIncident(elementOf('Incident', incident, 0), part, warn);
+    for (const incident of incidents)
+      yield* findingsOfIncident(elementOf('Incident', incident, 0), place.part, (sentence) => place.warn(sentence));
   },
 };
 
