@@ -126,7 +126,8 @@ async function* withDocumentsOf(parts: AsyncIterable<Part> | Iterable<Part>): As
 
 /** What a person reads has the documents in it. */
 function wordsOf(texts: readonly Part[], surroundings: Surroundings, mail: MailHead | undefined): string {
-  const wholes = texts.map((part) => part.whole ?? part);
+  const taken = new Set(texts.filter(({ whole }) => whole !== undefined).map(({ path }) => path));
+  const wholes = texts.filter((part) => part.whole ?? !taken.has(part.path)).map((part) => part.whole ?? part);
   return readText(wholes, { ...surroundings, warn: () => undefined }, mail).words;
 }
 
