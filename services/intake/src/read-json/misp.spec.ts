@@ -40,6 +40,7 @@ describe('reading events of MISP', () => {
     ['hostname|port', 'evil.example.net|443', ['evil.example.net 443']],
     ['url', 'hxxp://evil[.]example.net/a|b', ['http://evil.example.net/a']],
     ['filename|md5', `a.exe|${md5}`, [md5]],
+    ['filename|md5', `a|b.exe|${md5}`, [md5]],
     ['AS', '64500', ['AS64500']],
     ['vulnerability', 'CVE-2026-12345', ['CVE-2026-12345']],
   ])('takes %s', (type, value, expected) => {
