@@ -95,9 +95,14 @@ function sided(fields: readonly ToldField[]): readonly ToldField[] {
   const isAddress = ({ value }: Field) => (observableOf(value, 'ipv4', 'ipv6') ?? rangeIn(value)) !== undefined;
   const from = fields.some((field) => field.meaning === 'ip' && isOfSource(field.path) && isAddress(field));
   const to = fields.some((field) => field.meaning === 'other side' && hitPaths.test(field.path) && isAddress(field));
-  if (!from || !to) return fields;
+  const isRequest = from && fields.some(({ path }) => requestPaths.test(path));
+  if (!from || !(to || isRequest)) return fields;
   const stays = (field: ToldField) =>
-    field.meaning === 'hash' || field.meaning === 'cve' || isOfSource(field.path) || isBrought(field, fields);
+    (!to && field.meaning !== 'host') ||
+    field.meaning === 'hash' ||
+    field.meaning === 'cve' ||
+    isOfSource(field.path) ||
+    isBrought(field, fields);
   return fields.map((field) =>
     isSubject(field.meaning) && !stays(field) ? { ...field, meaning: 'other side' } : field,
   );
@@ -111,6 +116,8 @@ function isBrought({ meaning, value }: ToldField, fields: readonly ToldField[]):
   return isIP(host) !== 0 && !fields.some((field) => field.meaning === 'other side' && field.value.trim() === host);
 }
 
+/** What a server writes down of who asked it for a page: the host is its own. */
+const requestPaths = /(?:^|[._])(?:request(?:[._]?(?:method|uri|line))?|(?:http|cs)[._-]?method)$/i;
 const hitPaths = /dest|dst|target|victim|resp|目的|目标|受害/i;
 
 /** The most telling of the fields that name a type; labels only where nothing else does. */

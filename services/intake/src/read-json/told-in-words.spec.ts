@@ -27,4 +27,19 @@ describe('the words of a record', () => {
   it('name nothing by themselves', async () => {
     await expect(read({ category: 'CVE-2021-44228', dest_ip: '198.51.100.1' })).rejects.toThrow('no field of it names');
   });
+
+  it('tell of a request, whose host is of who was asked', async () => {
+    const line = {
+      time: '2026-11-01T12:00:00Z',
+      remote_addr: '192.0.2.7',
+      host: 'www.example.org',
+      request: 'GET /a HTTP/1.1',
+    };
+    expect(await read(line)).toEqual(['192.0.2.7', '']);
+    expect(await read({ remote_addr: '192.0.2.7', host: 'evil.example.net' })).toEqual([
+      '192.0.2.7',
+      'evil.example.net',
+      '',
+    ]);
+  });
 });
