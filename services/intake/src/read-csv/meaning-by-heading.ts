@@ -23,12 +23,20 @@ export function meaningByHeading(column: SeenColumn, sourced: boolean): ColumnMe
   if (has('ip') && holds('ip', 'domain', 'url')) return asNamed(content, 'ip');
   if (has('port')) return content === 'detail' ? 'port' : 'detail';
   if (has('type') && page && (content === 'url' || content === 'domain')) return content;
+  if (has('type') && areCounts(column)) return 'detail';
   if (has('type')) return content === 'detail' && !has('ip') && !has('url') && !has('indicator') ? 'type' : 'detail';
   if (has('url') && !(has('domain') && content === 'domain') && holds('url', 'domain', 'ip')) return 'url';
   if (has('email')) return holds('email') ? 'email' : 'detail';
   if ((has('domain') || has('host')) && holds('domain', 'url', 'ip')) return asNamed(content, 'domain');
   if (has('source')) return content === 'ip' ? 'ip' : 'detail';
   return has('url') ? 'url' : undefined;
+}
+
+/** `Events`, `attack_count`: how many there were. Numbers of categories are types. */
+function areCounts({ heading, cells }: SeenColumn): boolean {
+  return (
+    cells.length > 0 && cells.every((cell) => /^\d[\d.,]{0,20}$/.test(cell)) && !/cat|class|typ|kind/i.test(heading)
+  );
 }
 
 /** `Reported URL` is what the list is about, where `reported by` describes. */

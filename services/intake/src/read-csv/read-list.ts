@@ -6,7 +6,7 @@ import type { Dialect } from './cells.js';
 import { dialectOf } from './dialect.js';
 import { linesOf } from './lines.js';
 import type { ListHead } from './list-head.js';
-import { headOf, isRule } from './list-head.js';
+import { beginsTable, headOf, isRule } from './list-head.js';
 import type { ListPlan } from './row-finding.js';
 import { findingOf, planOf } from './row-finding.js';
 import type { Row } from './rows.js';
@@ -50,29 +50,65 @@ export function settle(
   return { head, rows: restOf(looked.slice(head.firstRow), rows) };
 }
 
-/** One finding a row. A row that names nothing costs a warning. */
-export function* findingsIn(list: OpenedList, plan: ListPlan, path: string): Generator<Finding> {
-  const headings = list.head.headings?.join('\n');
+/** The rows that are still to be read, and how. */
+export interface TableOfList {
+  readonly rows: Iterator<Row>;
+  readonly plan: ListPlan;
+  readonly headings: readonly string[] | undefined;
+}
+
+/**
+ * One finding a row. A row that names nothing costs a warning; `tableAt` is asked whether it begins another table, which
+ * it then gives with the rows that it took.
+ */
+export function* findingsIn(
+  list: OpenedList,
+  plan: ListPlan,
+  path: string,
+  tableAt: (row: Row, rest: Iterator<Row>) => TableOfList | undefined = () => undefined,
+): Generator<Finding> {
+  let table: TableOfList = { rows: list.rows[Symbol.iterator](), plan, headings: list.head.headings };
   const { faults } = list;
   const place = { part: path, warn: (sentence: string) => faults.note(sentence) };
-  for (const row of list.rows) {
+  let isFooter = false;
+  for (let next = table.rows.next(); next.done !== true; next = table.rows.next()) {
+    const row: Row = next.value;
     if (row.comment || isRule(row.cells)) continue;
     const doubt = (reason: string) => faults.doubt(row.line, reason);
-    const finding = findingOf(plan, row.cells, { ...place, doubt }, row.line);
+    const finding: Finding | undefined =
+      isFooter && isLink(row) ? undefined : findingOf(table.plan, row.cells, { ...place, doubt }, row.line);
+    isFooter = finding === undefined;
     if (finding !== undefined) yield finding;
-    else if (row.cells.join('\n') !== headings) faults.add(row.line, 'it names no address, domain or other value');
+    else if (row.cells.join('\n') !== table.headings?.join('\n')) {
+      const other = tableAt(row, table.rows);
+      if (other === undefined) faults.add(row.line, 'it names no address, domain or other value');
+      else table = other;
+    }
   }
   faults.end();
+}
+
+/** Below what names nothing, a link in a row of its own leads to who made the list. */
+function isLink({ cells }: Row): boolean {
+  const [first, second] = cells.filter((cell) => cell !== '');
+  return cells.length > 1 && second === undefined && /^https?:/i.test(first ?? '');
 }
 
 /** The findings of a list by its own headings and cells. */
 export function* readList(part: Part, surroundings: Surroundings, type = ''): Generator<Finding> {
   const list = openList(part, surroundings);
   if (list === undefined) throw new ContentNotUnderstood('csv', 'it holds no rows.');
-  const plan = planOf(list.head.columns, { near: surroundings.receivedAt, dayFirst: list.head.dayFirst }, type);
+  const planFor = ({ columns, dayFirst }: ListHead) =>
+    planOf(columns, { near: surroundings.receivedAt, dayFirst }, type);
+  const plan = planFor(list.head);
   if (plan.subjects.length === 0)
     throw new ContentNotUnderstood('csv', 'no column names an address, a domain or a link.');
-  yield* findingsIn(list, plan, part.path);
+  yield* findingsIn(list, plan, part.path, (row, rest) => {
+    if (!beginsTable(row)) return undefined;
+    const dialect = { ...list.dialect, width: row.cells.length };
+    const { head, rows } = settle(restOf([row], rest), dialect, surroundings.columns);
+    return { rows: rows[Symbol.iterator](), plan: planFor(head), headings: head.headings };
+  });
 }
 
 /** Says which rows were left out or read in part: the first ones each, the others in one number. */
