@@ -21,6 +21,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'a.eml'), 'Subject: scan from 192.0.2.7\n\nIt scanned us.\n');
   await writeFile(join(folder, 'b.eml'), '');
   await writeFile(join(folder, 'c.bin'), Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 131) % 256)));
+  await writeFile(join(folder, 'c.csv'), '"timestamp","ip","port","hostname","tag","asn","geo","region"\n');
   await symlink(join(folder, 'gone'), join(folder, 'd'));
   await symlink(folder, join(folder, 'inner', 'loop'));
   await writeFile(join(folder, 'inner', 'list.csv'), 'ip,port\n192.0.2.8,22\n192.0.2.9,22\n');
@@ -42,6 +43,7 @@ describe('trying the readers on files', () => {
       ['/a.eml', 'text', ['192.0.2.7'], []],
       ['/b.eml', 'text', [], ['It is empty.']],
       ['/c.bin', 'text', [], ['It holds no text.']],
+      ['/c.csv', 'shadowserver-csv', [], ['Nothing in it names anything that can be reported.']],
       ['/d', '', [], ['There is no such file.']],
       ['/inner/list.csv', 'csv', ['192.0.2.8', '192.0.2.9'], []],
       ['/missing', '', [], ['There is no such file.']],
