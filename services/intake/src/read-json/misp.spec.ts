@@ -93,6 +93,12 @@ describe('reading events of MISP', () => {
     ]);
   });
 
+  it('takes an attribute that stands beside its event, as the queue sends it', () => {
+    const message = { Attribute: attribute('domain', 'evil.example.net'), Event: { id: '7', info: 'a wave' } };
+    expect(values(message)).toEqual([['evil.example.net']]);
+    expect(read(message)[0]?.details['info']).toBe('a wave');
+  });
+
   it('takes a list of attributes without the event around them, and the category as their type', () => {
     const [finding] = read(attribute('ip-dst', '192.0.2.9', { event_id: '7' }));
     expect(finding).toMatchObject({ type: 'Network activity', observables: [{ value: '192.0.2.9' }] });

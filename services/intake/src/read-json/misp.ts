@@ -24,9 +24,8 @@ function eventsOf(document: JsonObject): readonly JsonObject[] {
     .filter((candidate) => candidate instanceof JsonObject)
     .flatMap((candidate) => {
       const events = candidate.objects('Event');
-      return events.length > 0
-        ? events.filter((event) => isEvent(event) || event.has('info'))
-        : [candidate].filter(isEvent);
+      if (isEvent(candidate) && !events.some(isEvent)) return [candidate];
+      return events.filter((event) => isEvent(event) || event.has('info'));
     });
 }
 
@@ -51,10 +50,12 @@ export interface AttributeGroup {
   readonly attributes: readonly JsonObject[];
 }
 
-function* findingsOf(event: JsonObject, place: JsonPlace): Generator<Finding> {
+function* findingsOf(holder: JsonObject, place: JsonPlace): Generator<Finding> {
+  // Messages of the queue have the attribute beside what its event is.
+  const event = holder.object('Event') ?? holder;
   const groups: readonly AttributeGroup[] = [
-    ...event.objects('Attribute').map((attribute) => ({ event, owner: attribute, attributes: [attribute] })),
-    ...event.objects('Object').map((object) => ({ event, owner: object, attributes: object.objects('Attribute') })),
+    ...holder.objects('Attribute').map((attribute) => ({ event, owner: attribute, attributes: [attribute] })),
+    ...holder.objects('Object').map((object) => ({ event, owner: object, attributes: object.objects('Attribute') })),
   ];
   yield* findingsOfMarked(groups, place);
 }
