@@ -43,6 +43,12 @@ describe('the headings of a list', () => {
       'ip,isp,domain,hostname\n192.0.2.7,"Net, Ltd",provider.example.net,h7.example.net\n',
       ['192.0.2.7'],
     ],
+    ['may call a device by its address', 'device_ip,device_type,firmware\n192.0.2.7,router,7.0.1\n', ['192.0.2.7']],
+    [
+      'may tell whose password became known, and where it was found',
+      'email,password,source\nanna@example.org,a,http://evil.example.net/\nbert@example.org,b,http://evil.example.net/\n',
+      ['anna@example.org', 'bert@example.org'],
+    ],
     [
       'may call the type an event',
       'src_ip\tdst_ip\tevent\n192.0.2.7\t198.51.100.1\tportscan\n',

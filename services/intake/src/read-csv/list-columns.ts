@@ -63,10 +63,14 @@ function bySight(seen: readonly SeenColumn[]): readonly ListColumn[] {
     return columnOf(column, meaning ?? 'detail', meaning === undefined ? 'content' : 'heading');
   });
   const named = columns.filter(({ meaning }) => namesSomething(meaning));
-  // An address of a mailbox is hardly ever the subject where something else could be.
-  const isSettled = named.some(({ meaning }) => meaning !== 'email');
+  // An address of a mailbox is hardly ever the subject where something else could be, unless its password became known.
+  const isSettled = named.some(({ meaning }) => meaning !== 'email' || seen.some(isOfPasswords));
   const settled = isSettled ? withUnknownPages(withWeakHost(columns, seen), seen) : byContent(columns, seen);
   return withOneTime(withPort(withOneSubject(settled, seen, headed), seen, headed), seen);
+}
+
+function isOfPasswords({ heading }: SeenColumn): boolean {
+  return /passw|pwd|kennwort|contraseña|mot de passe|senha|пароль|密码|密碼/i.test(heading);
 }
 
 /** Where both ends of a connection are named, a page is of the one that was hit, unless its heading says otherwise. */
