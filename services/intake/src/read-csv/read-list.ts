@@ -8,7 +8,7 @@ import { linesOf } from './lines.js';
 import type { ListHead } from './list-head.js';
 import { beginsTable, headOf, isRule } from './list-head.js';
 import type { ListPlan } from './row-finding.js';
-import { findingOf, planOf } from './row-finding.js';
+import { findingOf, planOf, whyNothing } from './row-finding.js';
 import type { Row } from './rows.js';
 import { rowsOf } from './rows.js';
 import { textChunks } from './text-chunks.js';
@@ -81,7 +81,7 @@ export function* findingsIn(
     if (finding !== undefined) yield finding;
     else if (row.cells.join('\n') !== table.headings?.join('\n')) {
       const other = tableAt(row, table.rows);
-      if (other === undefined) faults.add(row.line, 'it names no address, domain or other value');
+      if (other === undefined) faults.add(row.line, whyNothing(table.plan, row.cells));
       else table = other;
     }
   }

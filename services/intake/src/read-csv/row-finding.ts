@@ -107,6 +107,14 @@ export function findingOf(
   return draft.finish();
 }
 
+/** Why a row makes no finding. */
+export function whyNothing({ subjects }: ListPlan, cells: readonly string[]): string {
+  const named = subjects.flatMap(({ index, meaning }) => observablesOfCell(cells[index] ?? '', meaning));
+  return named.length > 0 && named.every(isOfInside)
+    ? 'what it names lies in a network inside, which nobody else can reach'
+    : 'it names no address, domain or other value';
+}
+
 /** A page that a note names by a word of its own: `dport=80; url=http://192.0.2.1/a`. */
 const pageInNote = /(?:^|[\s;,])(?:malware[-_]?|download[-_]?)?url\s?[=:]\s?"?(https?:\/\/[^\s";|]+)/i;
 

@@ -43,6 +43,13 @@ describe('a file with several tables', () => {
     expect(read(rows).told).toEqual(['2: 192.0.2.1 | 2026-11-01T00:00:00Z']);
   });
 
+  it('says why a row was left out', () => {
+    expect(read(['ip,seen', '192.0.2.1,2026-11-01', '10.0.0.1,2026-11-01', ',2026-11-01']).warnings).toEqual([
+      'a: line 3 was left out: what it names lies in a network inside, which nobody else can reach.',
+      'a: line 4 was left out: it names no address, domain or other value.',
+    ]);
+  });
+
   it('counts events without a type', () => {
     expect(read(['source_ip,events,first', '192.0.2.1,120,2026-11-01']).told).toEqual([
       '2: 192.0.2.1 | 2026-11-01T00:00:00Z',
