@@ -57,11 +57,11 @@ function withWidth(lines: readonly string[], delimiter: string): Candidate | und
 }
 
 /** Most cells are not, which is cheaper to tell than what they say. */
-function mayBeHeading(cell: string): boolean {
+export function mayBeHeading(cell: string): boolean {
   return cell.length <= 40 && !/^\s*\d/.test(cell);
 }
 
-function areHeadings(cells: readonly string[]): boolean {
+export function areHeadings(cells: readonly string[]): boolean {
   const known = cells.filter((cell) => cell.length <= 100 && headingOf(cell) !== undefined).length;
   return known >= 2 && known * 2 >= cells.length;
 }

@@ -1,5 +1,6 @@
 import type { ColumnMapping } from '../read-content/reader.js';
 import type { Dialect } from './cells.js';
+import { areHeadings, mayBeHeading } from './dialect.js';
 import { headingOf, isFieldPath } from './headings.js';
 import type { ListColumn } from './list-columns.js';
 import { settleColumns } from './list-columns.js';
@@ -36,8 +37,8 @@ export function headOf(rows: readonly Row[], { width }: Dialect, mapping: Column
 
 /** Whether a row among others is the headings of another table below the first. */
 export function beginsTable(row: Row): boolean {
-  const known = row.cells.filter((cell) => cell.length <= 100 && headingOf(cell) !== undefined).length;
-  return known > 1 && known * 2 >= row.cells.length && !namesAnything(row.cells) && isHeadingRow(row, row.cells.length);
+  const { cells } = row;
+  return cells.every(mayBeHeading) && areHeadings(cells) && !namesAnything(cells) && isHeadingRow(row, cells.length);
 }
 
 /** A row of dashes or equal signs parts a table and says nothing. */

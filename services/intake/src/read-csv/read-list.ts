@@ -22,6 +22,8 @@ export interface OpenedList {
 }
 
 const rowsLookedAt = 60;
+/** Each of them is read through those before it. */
+const tablesAtMost = 50;
 
 /** Opens a list; undefined where the text is none. */
 export function openList(part: Part, surroundings: Pick<Surroundings, 'columns' | 'warn'>): OpenedList | undefined {
@@ -103,8 +105,10 @@ export function* readList(part: Part, surroundings: Surroundings, type = ''): Ge
   const plan = planFor(list.head);
   if (plan.subjects.length === 0)
     throw new ContentNotUnderstood('csv', 'no column names an address, a domain or a link.');
+  let tables = 1;
   yield* findingsIn(list, plan, part.path, (row, rest) => {
-    if (!beginsTable(row)) return undefined;
+    if (tables >= tablesAtMost || !beginsTable(row)) return undefined;
+    tables += 1;
     const dialect = { ...list.dialect, width: row.cells.length };
     const { head, rows } = settle(restOf([row], rest), dialect, surroundings.columns);
     return { rows: rows[Symbol.iterator](), plan: planFor(head), headings: head.headings };
