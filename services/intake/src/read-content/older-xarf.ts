@@ -8,7 +8,8 @@ export class OlderXarf {
 
   /** Whether a finding has to wait until it is known that no newer report tells it. */
   holds(finding: Finding, format: Format): boolean {
-    if (format === 'xarf-v4') for (const { value } of finding.observables) this.toldByNewer.add(value);
+    if (format === 'xarf-v4' && this.toldByNewer.size < toldAtMost)
+      for (const { value } of finding.observables) this.toldByNewer.add(value);
     if (format !== 'xarf-v3' || this.held.length >= heldAtMost) return false;
     this.held.push(finding);
     return true;
@@ -20,3 +21,4 @@ export class OlderXarf {
 }
 
 const heldAtMost = 1_000;
+const toldAtMost = 10_000;

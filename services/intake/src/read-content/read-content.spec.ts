@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { usualLimits } from './limits.js';
 import { readContent } from './read-content.js';
 
-async function read(content: string, mediaType = 'message/rfc822') {
+async function read(content: string, mediaType = 'message/rfc822', isAnswer = false) {
   const whole = { path: 'a', name: 'a', mediaType, charset: '', bytes: Buffer.from(content) };
-  const found = readContent({ whole, columns: undefined, receivedAt: new Date(0), limits: usualLimits });
+  const answer = isAnswer ? { nullSender: false } : undefined;
+  const found = readContent({ whole, columns: undefined, receivedAt: new Date(0), limits: usualLimits, answer });
   const values: string[] = [];
   const lines: number[] = [];
   const types: string[] = [];
@@ -75,6 +76,13 @@ describe('reading content', () => {
       format: 'xarf-v4',
       values: ['http://evil.example.net/a', '192.0.2.7'],
     });
+  });
+
+  it('takes no document for said anew that an answer quotes', async () => {
+    const records = ['192.0.2.7', '192.0.2.8'].map((ip) => `{"ip":"${ip}","type":"scan"}`);
+    const words = ['It is done.', '', '-----Original Message-----', 'From: a@example.org', '', ...records, ''];
+    const sent = mail('multipart/mixed', [['text/plain', words.join('\r\n')]]);
+    expect(await read(sent, 'message/rfc822', true)).toMatchObject({ format: 'text', values: [] });
   });
 
   it('tells the format of what names nothing', async () => {

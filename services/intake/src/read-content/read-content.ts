@@ -69,7 +69,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
     if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
     return true;
   };
-  for await (const { part, reader } of withDocumentsOf(content.parts)) {
+  for await (const { part, reader } of withDocumentsOf(content.parts, isAnswer)) {
     labels.addPart(part);
     if (reader === undefined) {
       texts.push(part);
@@ -85,7 +85,8 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   }
   for (const finding of older.notToldAnew()) if (keeps(finding)) yield finding;
   const known = { ...surroundings, hasFindings: format !== undefined };
-  const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
+  const readable = await withTextOfPdfs(texts, warn);
+  const text = readText(readable, known, content.mail);
   // A feedback report without findings says that nothing is wrong with a mail, and so do the words beside it.
   const named = format ?? (understood === 'arf' ? understood : undefined);
   for (const finding of named === undefined || loose.has(named) ? text.findings : []) {
@@ -100,7 +101,7 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const tlp = labels.strictest;
   return {
     format: format ?? (findings === 0 ? understood : undefined) ?? 'text',
-    words: texts.some(({ whole }) => whole !== undefined) ? wordsOf(texts, known, mail) : text.words,
+    words: readable.some(({ whole }) => whole !== undefined) ? wordsOf(readable, known, mail) : text.words,
     mail,
     files,
     warnings,
@@ -115,11 +116,16 @@ const warningsAtMost = 100;
 const loose: ReadonlySet<Format> = new Set(['csv', 'ndjson', 'json']);
 const seenAtMost = 10_000;
 
-/** Each part, and before it the documents that stand in its words. */
-async function* withDocumentsOf(parts: AsyncIterable<Part> | Iterable<Part>): AsyncGenerator<PartToRead> {
+/** Each part, and before it the documents that stand in its words; of an answer its files alone are searched for them. */
+async function* withDocumentsOf(
+  parts: AsyncIterable<Part> | Iterable<Part>,
+  isAnswer: boolean,
+): AsyncGenerator<PartToRead> {
   for await (const part of parts) {
     const reader = readerOf(part);
-    if (reader === undefined) yield* withDocumentsApart(part, readerOf);
+    // What the words of an answer hold may be quoted.
+    const isOwn = !isAnswer || part.name !== '';
+    if (reader === undefined && isOwn) yield* withDocumentsApart(part, readerOf);
     else yield { part, reader };
   }
 }

@@ -47,14 +47,14 @@ function addChildren(parent: XmlElement, name: string, value: JsonValue, depth: 
 
 const deepest = 60;
 
-/** `Flow` and `IndicatorData`, which JSON may leave out. */
+/** The classes that JSON may leave out, by those around them and within them. */
+const holders = new Map([
+  ['EventData System', 'Flow'],
+  ['Incident Indicator', 'IndicatorData'],
+]);
+
 function holderIn(parent: XmlElement, name: string): XmlElement {
-  const missing =
-    name === 'System' && parent.name === 'EventData'
-      ? 'Flow'
-      : name === 'Indicator' && parent.name === 'Incident'
-        ? 'IndicatorData'
-        : undefined;
+  const missing = holders.get(`${parent.name} ${name}`);
   if (missing === undefined) return parent;
   const holder = new XmlElement(missing, parent.line, new Map());
   parent.children.push(holder);
