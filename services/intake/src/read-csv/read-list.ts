@@ -59,15 +59,17 @@ export interface TableOfList {
   readonly headings: readonly string[] | undefined;
 }
 
+/** The table that a row begins, with the rows that it took; undefined where it begins none. */
+export type TableAt = (row: Row, rest: Iterator<Row>) => TableOfList | undefined;
+
 /**
- * One finding a row. A row that names nothing costs a warning; `tableAt` is asked whether it begins another table, which
- * it then gives with the rows that it took.
+ * One finding a row. A row that names nothing costs a warning; `tableAt` is asked whether it begins another table.
  */
 export function* findingsIn(
   list: OpenedList,
   plan: ListPlan,
   path: string,
-  tableAt: (row: Row, rest: Iterator<Row>) => TableOfList | undefined = () => undefined,
+  tableAt: TableAt = () => undefined,
 ): Generator<Finding> {
   let table: TableOfList = { rows: list.rows[Symbol.iterator](), plan, headings: list.head.headings };
   const { faults } = list;
@@ -100,19 +102,27 @@ function isLink({ cells }: Row): boolean {
 export function* readList(part: Part, surroundings: Surroundings, type = ''): Generator<Finding> {
   const list = openList(part, surroundings);
   if (list === undefined) throw new ContentNotUnderstood('csv', 'it holds no rows.');
-  const planFor = ({ columns, dayFirst }: ListHead) =>
-    planOf(columns, { near: surroundings.receivedAt, dayFirst }, type);
-  const plan = planFor(list.head);
+  const plan = planFor(list.head, surroundings, type);
   if (plan.subjects.length === 0)
     throw new ContentNotUnderstood('csv', 'no column names an address, a domain or a link.');
+  yield* findingsIn(list, plan, part.path, tablesWithin(list, surroundings, type));
+}
+
+type ListSurroundings = Pick<Surroundings, 'columns' | 'receivedAt'>;
+
+export function planFor({ columns, dayFirst }: ListHead, { receivedAt }: ListSurroundings, type = ''): ListPlan {
+  return planOf(columns, { near: receivedAt, dayFirst }, type);
+}
+
+/** Gives the tables that stand below the first one of a file, each with its own headings. */
+export function tablesWithin({ dialect }: OpenedList, surroundings: ListSurroundings, type = ''): TableAt {
   let tables = 1;
-  yield* findingsIn(list, plan, part.path, (row, rest) => {
+  return (row, rest) => {
     if (tables >= tablesAtMost || !beginsTable(row)) return undefined;
     tables += 1;
-    const dialect = { ...list.dialect, width: row.cells.length };
-    const { head, rows } = settle(restOf([row], rest), dialect, surroundings.columns);
-    return { rows: rows[Symbol.iterator](), plan: planFor(head), headings: head.headings };
-  });
+    const { head, rows } = settle(restOf([row], rest), { ...dialect, width: row.cells.length }, surroundings.columns);
+    return { rows: rows[Symbol.iterator](), plan: planFor(head, surroundings, type), headings: head.headings };
+  };
 }
 
 /** Says which rows were left out or read in part: the first ones each, the others in one number. */

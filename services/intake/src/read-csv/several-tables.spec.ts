@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { csv } from './csv.js';
+import { proposeColumns } from './propose-columns.js';
 
 function read(lines: readonly string[]) {
   const part = { path: 'a', name: 'a.csv', mediaType: '', charset: '', bytes: Buffer.from(lines.join('\n')) };
@@ -29,6 +30,24 @@ describe('a file with several tables', () => {
       ],
       warnings: [expect.stringContaining('line 5 was left out'), expect.stringContaining('line 11 was left out')],
     });
+  });
+
+  it('is proposed as it will be read', () => {
+    const lines = [
+      'ip,seen,type',
+      '192.0.2.1,2026-11-01,scan',
+      '',
+      'brand,seen,url',
+      'A,2026-11-01,https://evil.example.net/',
+    ];
+    const bytes = Buffer.from(lines.join('\n'));
+    const part = { path: 'a', name: 'a.csv', mediaType: '', charset: '', bytes };
+    const proposal = proposeColumns(part, { columns: undefined, receivedAt: new Date(0) });
+    expect(proposal?.findings.map(({ observables }) => observables[0]?.value)).toEqual([
+      '192.0.2.1',
+      'https://evil.example.net/',
+    ]);
+    expect(proposal?.problems).toEqual([]);
   });
 
   it('keeps its columns where the same headings come again', () => {
