@@ -98,7 +98,7 @@ function sided(fields: readonly ToldField[]): readonly ToldField[] {
   const isRequest = from && fields.some(({ path }) => requestPaths.test(path));
   if (!from || !(to || isRequest)) return fields;
   const stays = (field: ToldField) =>
-    (!to && field.meaning !== 'host') ||
+    (!to && !(field.meaning === 'host' && ownHost.test(field.path))) ||
     field.meaning === 'hash' ||
     field.meaning === 'cve' ||
     isOfSource(field.path) ||
@@ -116,8 +116,9 @@ function isBrought({ meaning, value }: ToldField, fields: readonly ToldField[]):
   return isIP(host) !== 0 && !fields.some((field) => field.meaning === 'other side' && field.value.trim() === host);
 }
 
-/** What a server writes down of who asked it for a page: the host is its own. */
-const requestPaths = /(?:^|[._])(?:request(?:[._]?(?:method|uri|line))?|(?:http|cs)[._-]?method)$/i;
+/** What a server writes down of who asked it for a page, and a shipper of logs of what happened: the host is its own. */
+const requestPaths = /(?:^|[._])(?:request(?:[._]?(?:method|uri|line))?|(?:http|cs)[._-]?method|@timestamp)$/i;
+const ownHost = /host(?:[._]?name)?$/i;
 const hitPaths = /dest|dst|target|victim|resp|目的|目标|受害/i;
 
 /** The most telling of the fields that name a type; labels only where nothing else does. */

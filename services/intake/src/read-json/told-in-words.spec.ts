@@ -36,6 +36,14 @@ describe('the words of a record', () => {
       request: 'GET /a HTTP/1.1',
     };
     expect(await read(line)).toEqual(['192.0.2.7', '']);
+    const shipped = {
+      '@timestamp': '2026-11-01T12:00:00Z',
+      source: { ip: '192.0.2.7' },
+      host: { name: 'www.example.org' },
+    };
+    expect(await read({ _index: 'a', _source: shipped })).toEqual(['192.0.2.7', '']);
+    const visited = { '@timestamp': '2026-11-01T12:00:00Z', src_ip: '192.0.2.7', domain: 'evil.example.net' };
+    expect(await read(visited)).toEqual(['192.0.2.7', 'evil.example.net', '']);
     expect(await read({ remote_addr: '192.0.2.7', host: 'evil.example.net' })).toEqual([
       '192.0.2.7',
       'evil.example.net',
