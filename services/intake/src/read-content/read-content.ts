@@ -16,6 +16,7 @@ import type { Part } from './part.js';
 import { ContentNotUnderstood } from './reader.js';
 import type { ColumnMapping, Format, Reader, Surroundings } from './reader.js';
 import { readerOf } from './readers.js';
+import { TakenFindings } from './taken-findings.js';
 
 export interface ReadingTask {
   readonly whole: Part;
@@ -54,21 +55,11 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const surroundings: Surroundings = { columns: task.columns, receivedAt: task.receivedAt, warn, isAnswer };
   const content = await openContent(task, warn);
   const texts: Part[] = [];
-  const seen = new Set<string>();
   const labels = new LabelsOfContent();
+  const taken = new TakenFindings(task.limits.findings, labels);
   const older = new OlderXarf();
   let format: Format | undefined;
-  let findings = 0;
-  let leftOut = false;
   let understood: Format | undefined;
-  const keeps = (finding: Finding) => {
-    leftOut = findings >= task.limits.findings;
-    if (leftOut) return false;
-    findings += 1;
-    labels.addFinding(finding);
-    if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
-    return true;
-  };
   for await (const { part, reader } of withDocumentsOf(content.parts, isAnswer)) {
     labels.addPart(part);
     if (reader === undefined) {
@@ -78,29 +69,27 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
     for await (const finding of untilItBreaks(reader, part, surroundings, texts)) {
       if (format === undefined || (format === 'xarf-v3' && reader.format === 'xarf-v4')) format = reader.format;
       if (older.holds(finding, reader.format)) continue;
-      if (!keeps(finding)) break;
+      if (!taken.takes(finding)) break;
       yield finding;
     }
     if (texts.at(-1) !== part) understood ??= reader.format;
   }
-  for (const finding of older.notToldAnew()) if (keeps(finding)) yield finding;
+  for (const finding of older.notToldAnew()) if (taken.takes(finding)) yield finding;
   const known = { ...surroundings, hasFindings: format !== undefined };
   const readable = await withTextOfPdfs(texts, warn);
   const text = readText(readable, known, content.mail);
   // A feedback report without findings says that nothing is wrong with a mail, and so do the words beside it.
   const named = format ?? (understood === 'arf' ? understood : undefined);
-  for (const finding of named === undefined || loose.has(named) ? text.findings : []) {
-    const told = withoutSeen(finding, seen);
-    if (told === undefined) continue;
-    if (!keeps(told)) break;
-    yield told;
+  for (const finding of named === undefined || loose.has(named) ? taken.withoutSeen(text.findings) : []) {
+    if (!taken.takes(finding)) break;
+    yield finding;
   }
-  if (leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
+  if (taken.leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
   const { mail, files } = content;
   const returned = task.answer && tellReturn(task.whole.bytes, task.answer.nullSender);
   const tlp = labels.strictest;
   return {
-    format: format ?? (findings === 0 ? understood : undefined) ?? 'text',
+    format: format ?? (taken.count === 0 ? understood : undefined) ?? 'text',
     words: readable.some(({ whole }) => whole !== undefined) ? wordsOf(readable, known, mail) : text.words,
     mail,
     files,
@@ -114,7 +103,6 @@ const warningsAtMost = 100;
 
 /** Formats that say little of what a value is: what the words beside them name counts as well. */
 const loose: ReadonlySet<Format> = new Set(['csv', 'ndjson', 'json']);
-const seenAtMost = 10_000;
 
 /** Each part, and before it the documents that stand in its words; of an answer its files alone are searched for them. */
 async function* withDocumentsOf(
@@ -135,11 +123,6 @@ function wordsOf(texts: readonly Part[], surroundings: Surroundings, mail: MailH
   const taken = new Set(texts.filter(({ whole }) => whole !== undefined).map(({ path }) => path));
   const wholes = texts.filter((part) => part.whole ?? !taken.has(part.path)).map((part) => part.whole ?? part);
   return readText(wholes, { ...surroundings, warn: () => undefined }, mail).words;
-}
-
-function withoutSeen(finding: Finding, seen: ReadonlySet<string>): Finding | undefined {
-  const observables = finding.observables.filter(({ value }) => !seen.has(value));
-  return observables.length === 0 ? undefined : { ...finding, observables };
 }
 
 /** A part that its reader fails at keeps what was found, and is read as text beside. */
