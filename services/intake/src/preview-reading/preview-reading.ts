@@ -2,7 +2,7 @@ import { usualLimits } from '../read-content/limits.js';
 import type { ListProposal } from '../read-content/propose-lists.js';
 import { ContentNotReadable } from '../read-report/reading-thread.js';
 import type { ReadingThread } from '../read-report/reading-thread.js';
-import { describeReading } from '../try-readers/describe-reading.js';
+import { describeReading, nothingNamed } from '../try-readers/describe-reading.js';
 import type { FileToRead, ReadingShown } from '../try-readers/describe-reading.js';
 
 export interface FilePreview extends ReadingShown {
@@ -39,5 +39,5 @@ export class PreviewReading {
 }
 
 function nothingIn({ bytes }: FileToRead): string {
-  return bytes.length === 0 ? 'The file is empty.' : 'Nothing in it names anything that can be reported.';
+  return bytes.length === 0 ? 'The file is empty.' : nothingNamed;
 }

@@ -27,3 +27,8 @@ export interface Finding {
 
 /** Findings are made one by one, so that a list of any length takes the memory of one row. */
 export type Findings = Iterable<Finding> | AsyncIterable<Finding>;
+
+/** Whether a value tells where somebody is. */
+export function isAddress({ kind }: Pick<FoundObservable, 'kind'>): boolean {
+  return kind === 'ipv4' || kind === 'ipv6' || kind === 'cidr';
+}

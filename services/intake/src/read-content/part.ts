@@ -13,6 +13,8 @@ export interface Part {
   readonly bytes: Uint8Array;
   /** The head of the innermost mail that it came in. */
   readonly mail?: MailHead | undefined;
+  /** The same with the documents that were taken out of it and read apart. */
+  readonly whole?: Part | undefined;
   /** The mail that a feedback report (RFC 5965) is about, where it came beside the report. */
   readonly about?: ReportedMail | undefined;
 }

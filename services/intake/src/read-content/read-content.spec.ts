@@ -2,14 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { usualLimits } from './limits.js';
 import { readContent } from './read-content.js';
 
-async function read(content: string, mediaType = 'message/rfc822') {
+async function read(content: string, mediaType = 'message/rfc822', isAnswer = false) {
   const whole = { path: 'a', name: 'a', mediaType, charset: '', bytes: Buffer.from(content) };
-  const found = readContent({ whole, columns: undefined, receivedAt: new Date(0), limits: usualLimits });
+  const answer = isAnswer ? { nullSender: false } : undefined;
+  const found = readContent({ whole, columns: undefined, receivedAt: new Date(0), limits: usualLimits, answer });
   const values: string[] = [];
+  const lines: number[] = [];
+  const types: string[] = [];
   for (;;) {
     const { done, value } = await found.next();
-    if (done) return { format: value.format, warnings: value.warnings, values };
+    if (done) return { format: value.format, warnings: value.warnings, words: value.words, values, lines, types };
     values.push(...value.observables.map((observable) => observable.value));
+    lines.push(...value.observables.map(({ line }) => line));
+    types.push(value.type);
   }
 }
 
@@ -70,7 +75,7 @@ describe('reading content', () => {
     });
   });
 
-  it('tells the newer X-ARF where lines of the older one stand before it', async () => {
+  it('tells a report once, of the newer X-ARF, where lines of the older one stand before it', async () => {
     const lines = 'Report-Type: phishing\r\nSource: 192.0.2.7\r\nSource-Type: ipv4\r\nVersion: 0.1';
     const page = {
       ReportClass: 'Content',
@@ -85,13 +90,59 @@ describe('reading content', () => {
     ]);
     expect(await read(sent)).toMatchObject({
       format: 'xarf-v4',
-      values: ['192.0.2.7', 'http://evil.example.net/a', '192.0.2.7'],
+      values: ['http://evil.example.net/a', '192.0.2.7'],
     });
+  });
+
+  it('takes no document for said anew that an answer quotes', async () => {
+    const records = ['192.0.2.7', '192.0.2.8'].map((ip) => `{"ip":"${ip}","type":"scan"}`);
+    const words = ['It is done.', '', '-----Original Message-----', 'From: a@example.org', '', ...records, ''];
+    const sent = mail('multipart/mixed', [['text/plain', words.join('\r\n')]]);
+    expect(await read(sent, 'message/rfc822', true)).toMatchObject({ format: 'text', values: [] });
   });
 
   it('tells the format of what names nothing', async () => {
     const bundle =
       '{"type":"bundle","id":"bundle--00000000-0000-4000-8000-000000000000","objects":[{"type":"identity","id":"identity--00000000-0000-4000-8000-000000000001","name":"A"}]}';
     expect(await read(bundle, '')).toMatchObject({ format: 'stix-2.1', values: [] });
+  });
+
+  it('keeps what lines of the older X-ARF tell of somebody else', async () => {
+    const lines = (source: string) =>
+      `Report-Type: login-attack\r\nSource: ${source}\r\nSource-Type: ipv4\r\nVersion: 0.1`;
+    const report = { ReportClass: 'Activity', ReportType: 'LoginAttack', SourceIp: '192.0.2.7' };
+    const sent = mail('multipart/mixed', [
+      ['application/json; name=xarf.json', JSON.stringify({ Version: '4', Report: report })],
+      ['text/plain; name=a.txt', lines('192.0.2.7')],
+      ['text/plain; name=b.txt', lines('192.0.2.8')],
+    ]);
+    expect(await read(sent)).toMatchObject({ format: 'xarf-v4', values: ['192.0.2.7', '192.0.2.8'] });
+  });
+
+  it('reads documents that stand in the words of a mail', async () => {
+    const system = (category: string, address: string) =>
+      `<i:System category="${category}"><i:Node><i:Address category="ipv4-addr">${address}</i:Address></i:Node></i:System>`;
+    const document =
+      '<i:IODEF-Document xmlns:i="urn:ietf:params:xml:ns:iodef-1.0" version="1.00">\r\n<i:Incident purpose="reporting">\r\n' +
+      `<i:EventData><i:Flow>${system('source', '192.0.2.7')}${system('target', '198.51.100.1')}</i:Flow></i:EventData>` +
+      '</i:Incident>\r\n</i:IODEF-Document>';
+    const words = ['Our report, from 203.0.113.9:', '', '<?xml version="1.0"?>', document, '', 'Regards'].join('\r\n');
+    expect(await read(mail('multipart/mixed', [['text/plain', words]]))).toMatchObject({
+      format: 'iodef-v1',
+      values: ['192.0.2.7'],
+      lines: [6],
+      words: expect.stringContaining('IODEF-Document'),
+    });
+  });
+
+  it('reads records that stand in the words of a mail', async () => {
+    const record = (ip: string) => `{"sinkhole":"203.0.113.9","ip":"${ip}","ts":"2026-11-01T12:00:00Z","family":"a"}`;
+    const words = ['They called us at 203.0.113.9:', '', record('192.0.2.7'), record('192.0.2.8'), '', 'Regards'];
+    expect(await read(mail('multipart/mixed', [['text/plain', words.join('\r\n')]]))).toMatchObject({
+      format: 'ndjson',
+      values: ['192.0.2.7', '192.0.2.8'],
+      lines: [3, 4],
+      types: ['a', 'a'],
+    });
   });
 });

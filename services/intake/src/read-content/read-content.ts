@@ -6,13 +6,18 @@ import { withTextOfPdfs } from '../read-text/pdf-text.js';
 import { readText } from '../read-text/read-text.js';
 import { tellReturn } from '../tell-return/tell-return.js';
 import type { ReturnTold } from '../tell-return/tell-return.js';
-import type { Finding, FoundObservable } from './finding.js';
+import { isAddress } from './finding.js';
+import type { Finding } from './finding.js';
+import { withDocumentsApart } from './documents-within.js';
+import type { PartToRead } from './documents-within.js';
 import { LabelsOfContent } from './labels-of-content.js';
 import type { Limits } from './limits.js';
+import { OlderXarf } from './older-xarf.js';
 import type { Part } from './part.js';
 import { ContentNotUnderstood } from './reader.js';
 import type { ColumnMapping, Format, Reader, Surroundings } from './reader.js';
 import { readerOf } from './readers.js';
+import { TakenFindings } from './taken-findings.js';
 
 export interface ReadingTask {
   readonly whole: Part;
@@ -51,53 +56,44 @@ export async function* readContent(task: ReadingTask): AsyncGenerator<Finding, C
   const surroundings: Surroundings = { columns: task.columns, receivedAt: task.receivedAt, warn, isAnswer };
   const content = await openContent(task, warn);
   const texts: Part[] = [];
-  const seen = new Set<string>();
   const labels = new LabelsOfContent();
+  const taken = new TakenFindings(task.limits.findings, labels);
+  const older = new OlderXarf();
   let format: Format | undefined;
-  let hasAddresses = false;
-  let findings = 0;
-  let leftOut = false;
   let understood: Format | undefined;
-  for await (const part of content.parts) {
-    const reader = readerOf(part);
+  for await (const { part, reader } of withDocumentsOf(content.parts, isAnswer)) {
     labels.addPart(part);
     if (reader === undefined) {
       texts.push(part);
       continue;
     }
     for await (const finding of untilItBreaks(reader, part, surroundings, texts)) {
-      // Some put the lines of the older X-ARF before the document of the newer, for whoever reads no other.
       if (format === undefined || (format === 'xarf-v3' && reader.format === 'xarf-v4')) format = reader.format;
-      leftOut = findings >= task.limits.findings;
-      if (leftOut) break;
-      findings += 1;
-      labels.addFinding(finding);
-      hasAddresses ||= finding.observables.some(isAddress);
-      if (seen.size < seenAtMost) for (const { value } of finding.observables) seen.add(value);
+      if (older.holds(finding, reader.format)) continue;
+      if (!taken.takes(finding)) break;
       yield finding;
     }
     if (texts.at(-1) !== part) understood ??= reader.format;
   }
-  const known = { ...surroundings, hasFindings: format !== undefined, hasAddresses };
-  const text = readText(await withTextOfPdfs(texts, warn), known, content.mail);
+  for (const finding of older.notToldAnew()) if (taken.takes(finding)) yield finding;
+  const known = { ...surroundings, hasFindings: format !== undefined, hasAddresses: taken.haveAddresses };
+  const readable = await withTextOfPdfs(texts, warn);
+  const text = readText(readable, known, content.mail);
   // A feedback report without findings says that nothing is wrong with a mail, and so do the words beside it.
   const named = format ?? (understood === 'arf' ? understood : undefined);
-  const beside = named === undefined || loose.has(named) ? text.findings : [];
-  for (const finding of findings > 0 && !hasAddresses && beside.length === 0 ? fewAddresses(text.findings) : beside) {
-    const told = withoutSeen(finding, seen);
-    if (told === undefined) continue;
-    leftOut = findings >= task.limits.findings;
-    if (leftOut) break;
-    findings += 1;
-    yield told;
+  const isBeside = taken.count > 0 && !taken.haveAddresses;
+  const told = named === undefined || loose.has(named) ? text.findings : isBeside ? fewAddresses(text.findings) : [];
+  for (const finding of taken.withoutSeen(told)) {
+    if (!taken.takes(finding)) break;
+    yield finding;
   }
-  if (leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
+  if (taken.leftOut) warn(`Only the first ${task.limits.findings} findings were kept.`);
   const { mail, files } = content;
   const returned = task.answer && tellReturn(task.whole.bytes, task.answer.nullSender);
   const tlp = labels.strictest;
   return {
-    format: format ?? (findings === 0 ? understood : undefined) ?? 'text',
-    words: text.words,
+    format: format ?? (taken.count === 0 ? understood : undefined) ?? 'text',
+    words: readable.some(({ whole }) => whole !== undefined) ? wordsOf(readable, known, mail) : text.words,
     mail,
     files,
     warnings,
@@ -110,7 +106,6 @@ const warningsAtMost = 100;
 
 /** Formats that say little of what a value is: what the words beside them name counts as well. */
 const loose: ReadonlySet<Format> = new Set(['csv', 'ndjson', 'json']);
-const seenAtMost = 10_000;
 
 /** Where a page lies is often told by the words alone; a list of many addresses tells something else. */
 function fewAddresses(findings: readonly Finding[]): readonly Finding[] {
@@ -122,13 +117,25 @@ function fewAddresses(findings: readonly Finding[]): readonly Finding[] {
 
 const fewAtMost = 3;
 
-function isAddress({ kind }: FoundObservable): boolean {
-  return kind === 'ipv4' || kind === 'ipv6' || kind === 'cidr';
+/** Each part, and before it the documents that stand in its words; of an answer its files alone are searched for them. */
+async function* withDocumentsOf(
+  parts: AsyncIterable<Part> | Iterable<Part>,
+  isAnswer: boolean,
+): AsyncGenerator<PartToRead> {
+  for await (const part of parts) {
+    const reader = readerOf(part);
+    // What the words of an answer hold may be quoted.
+    const isOwn = !isAnswer || part.name !== '';
+    if (reader === undefined && isOwn) yield* withDocumentsApart(part, readerOf);
+    else yield { part, reader };
+  }
 }
 
-function withoutSeen(finding: Finding, seen: ReadonlySet<string>): Finding | undefined {
-  const observables = finding.observables.filter(({ value }) => !seen.has(value));
-  return observables.length === 0 ? undefined : { ...finding, observables };
+/** What a person reads has the documents in it. */
+function wordsOf(texts: readonly Part[], surroundings: Surroundings, mail: MailHead | undefined): string {
+  const taken = new Set(texts.filter(({ whole }) => whole !== undefined).map(({ path }) => path));
+  const wholes = texts.filter((part) => part.whole ?? !taken.has(part.path)).map((part) => part.whole ?? part);
+  return readText(wholes, { ...surroundings, warn: () => undefined }, mail).words;
 }
 
 /** A part that its reader fails at keeps what was found, and is read as text beside. */

@@ -1,6 +1,17 @@
 import { csv } from '../read-csv/csv.js';
+import { mispCsv } from '../read-csv/misp-csv.js';
 import { shadowserver } from '../read-csv/shadowserver.js';
-import { fengsuiJson, idea, json, misp, ndjson, stix, xarfV3Json, xarfV4 } from '../read-json/json-reader.js';
+import {
+  fengsuiJson,
+  idea,
+  iodefJson,
+  json,
+  misp,
+  ndjson,
+  stix,
+  xarfV3Json,
+  xarfV4,
+} from '../read-json/json-reader.js';
 import { arf } from '../read-mail/arf.js';
 import { xarfV3Mail } from '../read-mail/xarf-v3.js';
 import { cnvdXml } from '../read-xml/cnvd-xml.js';
@@ -20,11 +31,13 @@ export const readers: readonly Reader[] = [
   xarfV3Json,
   stix,
   idea,
+  iodefJson,
   misp,
   fengsuiJson,
   ndjson,
   json,
   shadowserver,
+  mispCsv,
   csv,
 ];
 

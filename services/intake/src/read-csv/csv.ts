@@ -6,7 +6,7 @@ import type { Dialect } from './cells.js';
 import { dialectOf } from './dialect.js';
 import { headingOf } from './headings.js';
 import { linesOf } from './lines.js';
-import { headOf, isRule } from './list-head.js';
+import { beginsTable, headOf, isRule } from './list-head.js';
 import { planOf } from './row-finding.js';
 import { observablesOfCell } from './observables-of-cell.js';
 import { readList } from './read-list.js';
@@ -44,7 +44,8 @@ function recognises(part: Part): boolean {
   const rows = [...rowsOf(linesOf([whole]), dialect, () => undefined).take(rowsLookedAt)];
   const { columns, headings, firstRow } = headOf(rows, dialect, undefined);
   const plan = planOf(columns, { near: new Date(0), dayFirst: true });
-  const data = rows.slice(firstRow).filter((row) => !row.comment && !isRule(row.cells));
+  const next = rows.findIndex((row, index) => index > firstRow && beginsTable(row));
+  const data = rows.slice(firstRow, next < 0 ? undefined : next).filter((row) => !row.comment && !isRule(row.cells));
   const width = headings?.length ?? dialect.width;
   const above = rows.slice(0, firstRow).filter((row) => !row.comment && row.cells !== headings);
   // A name at the end of a letter makes no list of it.

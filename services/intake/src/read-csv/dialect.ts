@@ -32,24 +32,38 @@ function withWidth(lines: readonly string[], delimiter: string): Candidate | und
   const quote = quoteOf(lines, delimiter);
   const dialect = { delimiter, quote, width: 0 };
   const headings = cellsOfLine(lines[0] ?? '', dialect);
-  const known = headings.filter((cell) => headingOf(cell) !== undefined).length;
-  const headed = known >= 2 && known * 2 >= headings.length;
+  const headed = areHeadings(headings);
   const holding = lines.filter((line) => line.includes(delimiter)).length;
   if (!headed && holding * 2 < lines.length) return undefined;
   const widths = new Map<number, number>();
+  /** Those of tables that one file holds below one another. */
+  const tables = new Set<number>();
   let counted = 0;
   for (const line of lines) {
     const cells = cellsOf(line, dialect);
-    const width = (cells === 'open' ? cellsOfLine(line, dialect) : cells).length;
+    const taken = cells === 'open' ? cellsOfLine(line, dialect) : cells;
+    const width = taken.length;
     if (width === 1) continue;
     counted += 1;
+    if (taken.every(mayBeHeading) && areHeadings(taken)) tables.add(width);
     widths.set(width, (widths.get(width) ?? 0) + 1);
   }
   const [most, rows] = [...widths].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
   const width = headed ? headings.length : most;
   if (width < 2 || width > 1_000) return undefined;
-  const share = (rows / counted) * (counted / lines.length) ** 0.5;
+  const ofTables = [...widths].reduce((total, [each, count]) => total + (tables.has(each) ? count : 0), 0);
+  const share = (Math.max(rows, ofTables) / counted) * (counted / lines.length) ** 0.5;
   return { dialect: { ...dialect, width }, share: headed ? Math.max(share, 0.6) : share };
+}
+
+/** Most cells are not, which is cheaper to tell than what they say. */
+export function mayBeHeading(cell: string): boolean {
+  return cell.length <= 40 && !/^\s*\d/.test(cell);
+}
+
+export function areHeadings(cells: readonly string[]): boolean {
+  const known = cells.filter((cell) => cell.length <= 100 && headingOf(cell) !== undefined).length;
+  return known >= 2 && known * 2 >= cells.length;
 }
 
 function quoteOf(lines: readonly string[], delimiter: string): string {

@@ -24,6 +24,32 @@ describe('the headings of a list', () => {
       ['h7.example.net | 192.0.2.7 | 2026-11-01T12:00:00Z | scanner'],
     ],
     [
+      'may tell a taxonomy, which is the type where nothing tells it closer',
+      'ip,taxonomy\n192.0.2.7,malicious-code\n',
+      ['192.0.2.7 | malicious-code'],
+    ],
+    [
+      'may tell a taxonomy beside a type',
+      'ip,classification.taxonomy,classification.type\n192.0.2.7,malicious-code,c2-server\n',
+      ['192.0.2.7 | c2-server'],
+    ],
+    [
+      'may say nothing of where a weakness is',
+      'endpoint,cve\n192.0.2.7:8443,CVE-2026-1001\n"[2001:db8::7]:443","CVE-2026-1002, CVE-2026-1003"\n',
+      ['192.0.2.7 | CVE-2026-1001', '2001:db8::7 | CVE-2026-1002 | CVE-2026-1003'],
+    ],
+    [
+      'may tell whose network an address is in',
+      'ip,isp,domain,hostname\n192.0.2.7,"Net, Ltd",provider.example.net,h7.example.net\n',
+      ['192.0.2.7'],
+    ],
+    ['may call a device by its address', 'device_ip,device_type,firmware\n192.0.2.7,router,7.0.1\n', ['192.0.2.7']],
+    [
+      'may tell whose password became known, and where it was found',
+      'email,password,source\nanna@example.org,a,http://evil.example.net/\nbert@example.org,b,http://evil.example.net/\n',
+      ['anna@example.org', 'bert@example.org'],
+    ],
+    [
       'may call the type an event',
       'src_ip\tdst_ip\tevent\n192.0.2.7\t198.51.100.1\tportscan\n',
       ['192.0.2.7 | portscan'],

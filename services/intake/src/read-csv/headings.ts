@@ -81,7 +81,7 @@ const wordsOf: Readonly<Record<Concept, string>> = {
     prefix netblock cidr range severity score confidence protocol proto transport agent useragent path reference
     references ref whois registrar nameserver ns number size method length land pays país страна ülke urlhaus title
     user username password login level version provider carrier sector naics sic latitude longitude service detail
-    details feed sinkhole taxonomy identifier zone zona zeitzone timezone tz vendor product model device evidence screenshot referer referrer redirect resolver proxy mask netmask gateway nat vpn banner cert`,
+    details feed sinkhole identifier zone zona zeitzone timezone tz vendor product model device evidence screenshot referer referrer redirect resolver proxy mask netmask gateway nat vpn banner cert`,
 };
 
 const wordConcepts: ReadonlyMap<string, Concept> = new Map(

@@ -38,6 +38,13 @@ const addresses = ({ findings }: Reading) => findings.map(({ observables }) => o
 const rows = 'ip,port,comment\n192.0.2.7,22,"first, with\na break"\n192.0.2.8,23,second\n192.0.2.9,25,third\n';
 
 describe('reading lists that are broken', () => {
+  it('reads no more tables of one file than it can hold', () => {
+    const tables = Array.from({ length: 3_000 }, (_, at) => `ip,seen,type${at}\n192.0.2.${at % 250},2026-02-01,scan\n`);
+    const reading = read(partOf(tables.join('')));
+    expect(reading.findings).toHaveLength(3_000);
+    expect(reading.warnings).toHaveLength(11);
+  });
+
   it('takes a lone quote as it stands and loses no row to it', () => {
     const lone = read(partOf('ip,comment\n192.0.2.7,"broken\n192.0.2.8,fine\n192.0.2.9,5" disk\n'));
     expect(addresses(lone)).toEqual(['192.0.2.7', '192.0.2.8', '192.0.2.9']);

@@ -1,6 +1,6 @@
 import type { ColumnMapping, ColumnMeaning } from '../read-content/reader.js';
-import { portIn } from '../read-value/port-in.js';
 import { meaningByHeading } from './meaning-by-heading.js';
+import { withPort } from './own-port.js';
 import type { SeenColumn } from './seen-column.js';
 import { isTimeOfDay } from './times-of-column.js';
 
@@ -63,10 +63,14 @@ function bySight(seen: readonly SeenColumn[]): readonly ListColumn[] {
     return columnOf(column, meaning ?? 'detail', meaning === undefined ? 'content' : 'heading');
   });
   const named = columns.filter(({ meaning }) => namesSomething(meaning));
-  // An address of a mailbox is hardly ever the subject where something else could be.
-  const isSettled = named.some(({ meaning }) => meaning !== 'email');
-  const settled = isSettled ? withUnknownPages(columns, seen) : byContent(columns, seen);
+  // An address of a mailbox is hardly ever the subject where something else could be, unless its password became known.
+  const isSettled = named.some(({ meaning }) => meaning !== 'email' || seen.some(isOfPasswords));
+  const settled = isSettled ? withUnknownPages(withWeakHost(columns, seen), seen) : byContent(columns, seen);
   return withOneTime(withPort(withOneSubject(settled, seen, headed), seen, headed), seen);
+}
+
+function isOfPasswords({ heading }: SeenColumn): boolean {
+  return /passw|pwd|kennwort|contraseña|mot de passe|senha|пароль|密码|密碼/i.test(heading);
 }
 
 /** Where both ends of a connection are named, a page is of the one that was hit, unless its heading says otherwise. */
@@ -97,6 +101,20 @@ function byContent(columns: readonly ListColumn[], seen: readonly SeenColumn[]):
   });
 }
 
+/** A weakness is somewhere: beside numbers of such, the first column of addresses or names below a heading that says nothing. */
+function withWeakHost(columns: readonly ListColumn[], seen: readonly SeenColumn[]): readonly ListColumn[] {
+  if (columns.some(({ meaning }) => namesSomething(meaning) && meaning !== 'cve' && meaning !== 'email'))
+    return columns;
+  const found = seen.find(({ known, content }) => known === undefined && (content === 'ip' || content === 'domain'));
+  return found === undefined ? columns : withContent(columns, found);
+}
+
+function withContent(columns: readonly ListColumn[], { index, content }: SeenColumn): readonly ListColumn[] {
+  return columns.map((column) =>
+    column.index === index ? { ...column, meaning: content, reason: 'content' } : column,
+  );
+}
+
 /** Pages below a heading that says nothing, where no heading promises any; those of one host alone may be of who was asked. */
 function withUnknownPages(columns: readonly ListColumn[], seen: readonly SeenColumn[]): readonly ListColumn[] {
   if (columns.some(({ meaning }) => meaning === 'url')) return columns;
@@ -104,10 +122,7 @@ function withUnknownPages(columns: readonly ListColumn[], seen: readonly SeenCol
     if (known !== undefined || content !== 'url') return false;
     return cells.length < 4 || new Set(cells.map((cell) => cell.split('/', 3).join('/'))).size > 1;
   });
-  if (found === undefined) return columns;
-  return columns.map((column) =>
-    column.index === found.index ? { ...column, meaning: 'url', reason: 'content' } : column,
-  );
+  return found === undefined ? columns : withContent(columns, found);
 }
 
 /** A row is about one address: what else of the same kind it names describes it, as do names beside an address. */
@@ -129,6 +144,7 @@ function withOneSubject(
       (column.meaning === 'url' && column !== url) ||
       (column.meaning === 'domain' &&
         (column !== domain ||
+          (ip !== undefined && isOfProvider(column, seen)) ||
           ((ip ?? url) !== undefined && (concepts(column)?.has('host') ?? false)) ||
           (!headed && (ip?.index ?? column.index) < column.index))) ||
       (column.meaning === 'email' && (ip ?? url ?? domain) !== undefined);
@@ -136,35 +152,12 @@ function withOneSubject(
   });
 }
 
-const usualPorts: ReadonlySet<number> = new Set([
-  21, 22, 23, 25, 53, 80, 81, 110, 123, 137, 143, 161, 389, 443, 445, 465, 587, 993, 995, 1433, 1900, 3306, 3389, 5060,
-  5432, 5555, 5900, 6379, 8000, 8080, 8443, 9200, 11211, 27017,
-]);
-
-/** One port belongs to the subject; without headings it is the column of usual ports right of the address. */
-function withPort(columns: readonly ListColumn[], seen: readonly SeenColumn[], headed: boolean): readonly ListColumn[] {
-  const own = ownPort(columns, seen);
-  const address = columns.findIndex(({ meaning }) => meaning === 'ip');
-  const beside = headed || address < 0 ? undefined : seen[address + 1];
-  const numbers = beside?.cells.map((cell) => portIn(cell)) ?? [];
-  const usual = numbers.filter((port) => port !== undefined && usualPorts.has(port)).length;
-  const unheaded = numbers.length > 0 && !numbers.includes(undefined) && usual * 2 >= numbers.length;
-  return columns.map((column) => {
-    if (column === own || (unheaded && column.index === beside?.index)) return { ...column, meaning: 'port' };
-    return column.meaning === 'port' ? { ...column, meaning: 'detail' } : column;
-  });
-}
-
-/** Where the other side is the subject for want of a source, so is its port. */
-function ownPort(columns: readonly ListColumn[], seen: readonly SeenColumn[]): ListColumn | undefined {
-  const concepts = ({ index }: ListColumn) => seen[index]?.known?.concepts;
-  const address = columns.find(({ meaning }) => meaning === 'ip');
-  if (address !== undefined && concepts(address)?.has('target') === true) {
-    const ofTarget = columns.find((column) => concepts(column)?.has('port') && concepts(column)?.has('target'));
-    if (ofTarget !== undefined) return ofTarget;
-  }
-  const ports = columns.filter(({ meaning }) => meaning === 'port');
-  return ports.find((column) => concepts(column)?.has('source')) ?? ports[0];
+/** The domain of whoever runs the network of an address stands beside that one's name. */
+function isOfProvider({ index, heading }: ListColumn, seen: readonly SeenColumn[]): boolean {
+  if (!/^domain$/i.test(heading.trim())) return false;
+  return [seen[index - 1], seen[index + 1]].some((beside) =>
+    /^(?:isp|usage ?type)$/i.test(beside?.heading.trim() ?? ''),
+  );
 }
 
 /** The time of the event goes before the first and the last sight; a date and a time of day are one. */

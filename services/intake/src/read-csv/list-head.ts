@@ -1,5 +1,6 @@
 import type { ColumnMapping } from '../read-content/reader.js';
 import type { Dialect } from './cells.js';
+import { areHeadings, mayBeHeading } from './dialect.js';
 import { headingOf, isFieldPath } from './headings.js';
 import type { ListColumn } from './list-columns.js';
 import { settleColumns } from './list-columns.js';
@@ -25,11 +26,19 @@ export function headOf(rows: readonly Row[], { width }: Dialect, mapping: Column
   const at = headingsBefore(rows, firstData, width);
   const headings = rows[at]?.cells;
   const firstRow = at >= 0 ? at + 1 : Math.max(0, firstData);
-  const cells = rows.slice(firstRow).flatMap((row) => (row.comment || isRule(row.cells) ? [] : [row.cells]));
+  const next = rows.findIndex((row, index) => index > firstData && firstData >= 0 && beginsTable(row));
+  const own = rows.slice(firstRow, next < 0 ? undefined : next);
+  const cells = own.flatMap((row) => (row.comment || isRule(row.cells) ? [] : [row.cells]));
   const usual = cells.filter(({ length }) => length === (headings?.length ?? width));
   const seen = seeColumns(headings, usual.length * 2 >= cells.length ? usual : cells);
   const columns = settleColumns(seen, mapping);
   return { columns, headings, firstRow, dayFirst: dayFirst(columns, seen) };
+}
+
+/** Whether a row among others is the headings of another table below the first. */
+export function beginsTable(row: Row): boolean {
+  const { cells } = row;
+  return cells.every(mayBeHeading) && areHeadings(cells) && !namesAnything(cells) && isHeadingRow(row, cells.length);
 }
 
 /** A row of dashes or equal signs parts a table and says nothing. */

@@ -19,10 +19,11 @@ export function meaningByHeading(column: SeenColumn, sourced: boolean): ColumnMe
   if (has('hash')) return holds('hash') ? 'hash' : 'detail';
   if (has('cve')) return holds('cve') ? 'cve' : 'detail';
   if (isNameOfType(column.heading) && content === 'detail') return 'type';
-  if (has('describing') && !reported.test(column.heading)) return 'detail';
+  if (has('describing') && !reported.test(column.heading) && !isOfDevice(column)) return 'detail';
   if (has('ip') && holds('ip', 'domain', 'url')) return asNamed(content, 'ip');
   if (has('port')) return content === 'detail' ? 'port' : 'detail';
   if (has('type') && page && (content === 'url' || content === 'domain')) return content;
+  if (has('type') && areCounts(column)) return 'detail';
   if (has('type')) return content === 'detail' && !has('ip') && !has('url') && !has('indicator') ? 'type' : 'detail';
   if (has('url') && !(has('domain') && content === 'domain') && holds('url', 'domain', 'ip')) return 'url';
   if (has('email')) return holds('email') ? 'email' : 'detail';
@@ -31,8 +32,23 @@ export function meaningByHeading(column: SeenColumn, sourced: boolean): ColumnMe
   return has('url') ? 'url' : undefined;
 }
 
+/** `Events`, `attack_count`: how many there were. Numbers of categories are types. */
+function areCounts({ heading, cells }: SeenColumn): boolean {
+  return (
+    cells.length > 0 && cells.every((cell) => /^\d[\d.,]{0,20}$/.test(cell)) && !/cat|class|typ|kind/i.test(heading)
+  );
+}
+
 /** `Reported URL` is what the list is about, where `reported by` describes. */
 const reported = /^\s*reported[ _-]?(?:ur[il]|link|site|website|domain|host|ip|address)/i;
+
+/** `Device IP` is where the device is, which other columns describe. */
+function isOfDevice({ heading, content }: SeenColumn): boolean {
+  return (
+    content === 'ip' &&
+    /^\s*(?:device|service|product|system)[ _-]?ip(?:v?[46])?(?:[ _-]?addr(?:ess)?)?\s*$/i.test(heading)
+  );
+}
 
 /** Columns of hosts hold addresses in some lists and names in others. */
 function asNamed(content: ColumnMeaning, heading: ColumnMeaning): ColumnMeaning {

@@ -2,8 +2,7 @@ import type { Finding } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import type { ColumnMapping, ColumnMeaning } from '../read-content/reader.js';
 import type { ColumnReason } from './list-columns.js';
-import { findingsIn, openList } from './read-list.js';
-import { planOf } from './row-finding.js';
+import { findingsIn, openList, planFor, tablesWithin } from './read-list.js';
 
 export interface ProposedColumn {
   /** As the list heads it; the number of the column from 1 where it has no headings. */
@@ -46,8 +45,9 @@ export function proposeColumns(part: Part, { columns, receivedAt }: ProposalOpti
   if (list === undefined) return undefined;
   const { head, dialect } = list;
   const rows = take(list.rows, rowsShown);
-  const plan = planOf(head.columns, { near: receivedAt, dayFirst: head.dayFirst });
-  const findings = [...findingsIn({ ...list, rows }, plan, part.path)];
+  const plan = planFor(head, { columns, receivedAt });
+  const tableAt = tablesWithin(list, { columns, receivedAt });
+  const findings = [...findingsIn({ ...list, rows }, plan, part.path, tableAt)];
   if (plan.subjects.length === 0) problems.push('No column names an address, a domain or a link: say which one does.');
   else if (plan.times.length === 0) problems.push('No column tells when something was seen.');
   else if (findings.some(({ time }) => time === '')) problems.push('Some times could not be read.');

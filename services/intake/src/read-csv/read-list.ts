@@ -6,9 +6,9 @@ import type { Dialect } from './cells.js';
 import { dialectOf } from './dialect.js';
 import { linesOf } from './lines.js';
 import type { ListHead } from './list-head.js';
-import { headOf, isRule } from './list-head.js';
+import { beginsTable, headOf, isRule } from './list-head.js';
 import type { ListPlan } from './row-finding.js';
-import { findingOf, planOf } from './row-finding.js';
+import { findingOf, planOf, whyNothing } from './row-finding.js';
 import type { Row } from './rows.js';
 import { rowsOf } from './rows.js';
 import { textChunks } from './text-chunks.js';
@@ -22,6 +22,8 @@ export interface OpenedList {
 }
 
 const rowsLookedAt = 60;
+/** Each of them is read through those before it. */
+const tablesAtMost = 50;
 
 /** Opens a list; undefined where the text is none. */
 export function openList(part: Part, surroundings: Pick<Surroundings, 'columns' | 'warn'>): OpenedList | undefined {
@@ -50,29 +52,77 @@ export function settle(
   return { head, rows: restOf(looked.slice(head.firstRow), rows) };
 }
 
-/** One finding a row. A row that names nothing costs a warning. */
-export function* findingsIn(list: OpenedList, plan: ListPlan, path: string): Generator<Finding> {
-  const headings = list.head.headings?.join('\n');
+/** The rows that are still to be read, and how. */
+export interface TableOfList {
+  readonly rows: Iterator<Row>;
+  readonly plan: ListPlan;
+  readonly headings: readonly string[] | undefined;
+}
+
+/** The table that a row begins, with the rows that it took; undefined where it begins none. */
+export type TableAt = (row: Row, rest: Iterator<Row>) => TableOfList | undefined;
+
+/**
+ * One finding a row. A row that names nothing costs a warning; `tableAt` is asked whether it begins another table.
+ */
+export function* findingsIn(
+  list: OpenedList,
+  plan: ListPlan,
+  path: string,
+  tableAt: TableAt = () => undefined,
+): Generator<Finding> {
+  let table: TableOfList = { rows: list.rows[Symbol.iterator](), plan, headings: list.head.headings };
   const { faults } = list;
   const place = { part: path, warn: (sentence: string) => faults.note(sentence) };
-  for (const row of list.rows) {
+  let isFooter = false;
+  for (let next = table.rows.next(); next.done !== true; next = table.rows.next()) {
+    const row: Row = next.value;
     if (row.comment || isRule(row.cells)) continue;
     const doubt = (reason: string) => faults.doubt(row.line, reason);
-    const finding = findingOf(plan, row.cells, { ...place, doubt }, row.line);
+    const finding: Finding | undefined =
+      isFooter && isLink(row) ? undefined : findingOf(table.plan, row.cells, { ...place, doubt }, row.line);
+    isFooter = finding === undefined;
     if (finding !== undefined) yield finding;
-    else if (row.cells.join('\n') !== headings) faults.add(row.line, 'it names no address, domain or other value');
+    else if (row.cells.join('\n') !== table.headings?.join('\n')) {
+      const other = tableAt(row, table.rows);
+      if (other === undefined) faults.add(row.line, whyNothing(table.plan, row.cells));
+      else table = other;
+    }
   }
   faults.end();
+}
+
+/** Below what names nothing, a link in a row of its own leads to who made the list. */
+function isLink({ cells }: Row): boolean {
+  const [first, second] = cells.filter((cell) => cell !== '');
+  return cells.length > 1 && second === undefined && /^https?:/i.test(first ?? '');
 }
 
 /** The findings of a list by its own headings and cells. */
 export function* readList(part: Part, surroundings: Surroundings, type = ''): Generator<Finding> {
   const list = openList(part, surroundings);
   if (list === undefined) throw new ContentNotUnderstood('csv', 'it holds no rows.');
-  const plan = planOf(list.head.columns, { near: surroundings.receivedAt, dayFirst: list.head.dayFirst }, type);
+  const plan = planFor(list.head, surroundings, type);
   if (plan.subjects.length === 0)
     throw new ContentNotUnderstood('csv', 'no column names an address, a domain or a link.');
-  yield* findingsIn(list, plan, part.path);
+  yield* findingsIn(list, plan, part.path, tablesWithin(list, surroundings, type));
+}
+
+type ListSurroundings = Pick<Surroundings, 'columns' | 'receivedAt'>;
+
+export function planFor({ columns, dayFirst }: ListHead, { receivedAt }: ListSurroundings, type = ''): ListPlan {
+  return planOf(columns, { near: receivedAt, dayFirst }, type);
+}
+
+/** Gives the tables that stand below the first one of a file, each with its own headings. */
+export function tablesWithin({ dialect }: OpenedList, surroundings: ListSurroundings, type = ''): TableAt {
+  let tables = 1;
+  return (row, rest) => {
+    if (tables >= tablesAtMost || !beginsTable(row)) return undefined;
+    tables += 1;
+    const { head, rows } = settle(restOf([row], rest), { ...dialect, width: row.cells.length }, surroundings.columns);
+    return { rows: rows[Symbol.iterator](), plan: planFor(head, surroundings, type), headings: head.headings };
+  };
 }
 
 /** Says which rows were left out or read in part: the first ones each, the others in one number. */

@@ -38,7 +38,7 @@ export function planOf(columns: readonly ListColumn[], clock: Omit<Clock, 'zone'
   const orderOf = ({ meaning }: ListColumn) => orders[meaning] ?? 9;
   const subjects = columns.filter(({ meaning }) => namesSomething(meaning)).toSorted((a, b) => orderOf(a) - orderOf(b));
   const times = those('time');
-  const types = those('type').toSorted((a, b) => Number(isNameOfType(a.heading)) - Number(isNameOfType(b.heading)));
+  const types = those('type').toSorted((a, b) => breadthOf(a) - breadthOf(b));
   return {
     subjects,
     port: those('port')[0],
@@ -49,6 +49,11 @@ export function planOf(columns: readonly ListColumn[], clock: Omit<Clock, 'zone'
     clock: { ...clock, zone: times.find(({ zone }) => zone !== undefined)?.zone ?? 0 },
     type,
   };
+}
+
+/** A taxonomy says less than a type, and a name of something says more than which kind it is of. */
+function breadthOf({ heading }: ListColumn): number {
+  return isNameOfType(heading) ? 1 : /taxonomy/i.test(heading) ? 2 : 0;
 }
 
 export interface RowPlace extends RecordPlace {
@@ -101,6 +106,14 @@ export function findingOf(
   }
   draft.type = plan.types.map(cellOf).find((cell) => !isEmptyCell(cell)) ?? plan.type;
   return draft.finish();
+}
+
+/** Why a row makes no finding. */
+export function whyNothing({ subjects }: ListPlan, cells: readonly string[]): string {
+  const named = subjects.flatMap(({ index, meaning }) => observablesOfCell(cells[index] ?? '', meaning));
+  return named.length > 0 && named.every(isOfInside)
+    ? 'what it names lies in a network inside, which nobody else can reach'
+    : 'it names no address, domain or other value';
 }
 
 /** A page that a note names by a word of its own: `dport=80; url=http://192.0.2.1/a`. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../read-content/finding.js';
-import { recordDraft } from './any-record.js';
+import { isOfVictims, recordDraft, tellOfInfection } from './any-record.js';
 import type { Field, Inherited } from './any-record.js';
 import { isSubject, meaningOf } from './field-meaning.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
@@ -86,17 +86,19 @@ function* ofObject(object: JsonObject, around: string, place: JsonPlace, inherit
   }
   const finding = draft.finish();
   if (finding !== undefined) yield finding;
-  for (const [name, inner] of lists.keyed) yield* ofKeys(inner, `${path}.${name}`, place, own);
+  const infected = tellOfInfection(fields);
+  const headingOf = (name: string) => (infected && isOfVictims(name) ? 'infected' : name);
+  for (const [name, inner] of lists.keyed) yield* ofKeys(inner, `${path}.${headingOf(name)}`, place, own);
   for (const entry of lists.values) {
     if (single.has(entry)) continue;
     const [name, list] = entry;
     for (const [index, item] of list.items.entries()) {
       const line = list.lines[index] ?? object.line;
-      yield* ofField(`${path}.${name}`, textOf(item), line, place, own);
+      yield* ofField(`${path}.${headingOf(name)}`, textOf(item), line, place, own);
     }
   }
   for (const entry of lists.records) {
-    if (!belonging.has(entry)) yield* ofValue(entry[1], `${path}.${entry[0]}`, object.line, place, own);
+    if (!belonging.has(entry)) yield* ofValue(entry[1], `${path}.${headingOf(entry[0])}`, object.line, place, own);
   }
 }
 

@@ -1,15 +1,15 @@
 import { isIP } from 'node:net';
 import { FindingDraft } from '../read-value/finding-draft.js';
 import type { RecordPlace } from '../read-value/finding-draft.js';
-import { rangeIn, sourceIn } from '../read-value/address-range.js';
-import type { AddressRange } from '../read-value/address-range.js';
-import { observableOf, urlIn } from '../read-value/observable-in.js';
-import type { NamedObservable } from '../read-value/observable-in.js';
+import { rangeIn } from '../read-value/address-range.js';
+import { observableOf } from '../read-value/observable-in.js';
 import { isOfInside } from '../read-value/network-addresses.js';
 import { portIn } from '../read-value/port-in.js';
 import { timeIn } from '../read-value/time-in.js';
 import { isOfOtherSide, isOfSource, isSubject, mayName, meaningOf, tellsOfInfection } from './field-meaning.js';
 import type { FieldMeaning } from './field-meaning.js';
+import { namedBy } from './named-by.js';
+import { toldInWords } from './told-in-words.js';
 
 export interface Field {
   /** Names of the objects around it and its own, joined by dots. */
@@ -41,6 +41,8 @@ export function recordDraft(
     }
   }
   if (!draft.hasAddress) addUnknown(draft, told);
+  if (!draft.isEmpty)
+    for (const { meaning, value } of told) for (const named of toldInWords(value, meaning === 'type')) draft.add(named);
   if (draft.isEmpty) addHit(draft, told);
   if (draft.isEmpty) addInfected(draft, told);
   const times = told.filter(({ meaning }) => meaning === 'time').toSorted((a, b) => rank(a.path) - rank(b.path));
@@ -76,11 +78,19 @@ function addHit(draft: FindingDraft, fields: readonly ToldField[]): void {
 
 /** A sinkhole, and who watches a botnet, calls a victim whose machine is infected: of those such a record is. */
 function addInfected(draft: FindingDraft, fields: readonly ToldField[]): void {
-  if (!fields.some(({ meaning, path, value }) => tellsOfInfection(meaning === 'type' ? `${path} ${value}` : path)))
-    return;
-  const ofVictims = fields.filter(({ path }) => /victim|受害/i.test(path));
+  if (!tellOfInfection(fields)) return;
+  const ofVictims = fields.filter(({ path }) => isOfVictims(path));
   const port = ofVictims.find(({ path }) => /port$|端口$/i.test(path))?.value ?? '';
   for (const { value } of ofVictims) draft.add(namedBy('ip', value), portIn(port));
+}
+
+/** Whether the fields of a record say that it is about machines that somebody else gives orders to. */
+export function tellOfInfection(fields: readonly Field[]): boolean {
+  return fields.some(({ path, value }) => tellsOfInfection(meaningOf(path) === 'type' ? `${path} ${value}` : path));
+}
+
+export function isOfVictims(path: string): boolean {
+  return /victim|受害/i.test(path);
 }
 
 interface ToldField extends Field {
@@ -92,9 +102,14 @@ function sided(fields: readonly ToldField[]): readonly ToldField[] {
   const isAddress = ({ value }: Field) => (observableOf(value, 'ipv4', 'ipv6') ?? rangeIn(value)) !== undefined;
   const from = fields.some((field) => field.meaning === 'ip' && isOfSource(field.path) && isAddress(field));
   const to = fields.some((field) => field.meaning === 'other side' && hitPaths.test(field.path) && isAddress(field));
-  if (!from || !to) return fields;
+  const isRequest = from && fields.some(({ path }) => requestPaths.test(path));
+  if (!from || !(to || isRequest)) return fields;
   const stays = (field: ToldField) =>
-    field.meaning === 'hash' || field.meaning === 'cve' || isOfSource(field.path) || isBrought(field, fields);
+    (!to && !(field.meaning === 'host' && ownHost.test(field.path))) ||
+    field.meaning === 'hash' ||
+    field.meaning === 'cve' ||
+    isOfSource(field.path) ||
+    isBrought(field, fields);
   return fields.map((field) =>
     isSubject(field.meaning) && !stays(field) ? { ...field, meaning: 'other side' } : field,
   );
@@ -108,11 +123,14 @@ function isBrought({ meaning, value }: ToldField, fields: readonly ToldField[]):
   return isIP(host) !== 0 && !fields.some((field) => field.meaning === 'other side' && field.value.trim() === host);
 }
 
+/** What a server writes down of who asked it for a page, and a shipper of logs of what happened: the host is its own. */
+const requestPaths = /(?:^|[._])(?:request(?:[._]?(?:method|uri|line))?|(?:http|cs)[._-]?method|@timestamp)$/i;
+const ownHost = /host(?:[._]?name)?$/i;
 const hitPaths = /dest|dst|target|victim|resp|目的|目标|受害/i;
 
 /** The most telling of the fields that name a type; labels only where nothing else does. */
 function typeOf(told: readonly ToldField[]): string {
-  const named = told.filter(({ meaning, value }) => meaning === 'type' && value !== '');
+  const named = told.filter(({ meaning, value }) => meaning === 'type' && value !== '' && !noTypes.test(value));
   const weight = ({ path }: Field) =>
     (path === 'classification.type' ? -1_000 : 0) +
     path.length +
@@ -125,6 +143,9 @@ function typeOf(told: readonly ToldField[]): string {
         .map(({ value }) => value)
         .join(', ');
 }
+
+/** Kinds of addresses and of records, which are types of nothing that happened. */
+const noTypes = /^(?:ipv?[46]|inet6?|alert|event|log|flow)$/i;
 
 /** The subject first: what must be taken down, then who acts. */
 const inOrder: readonly FieldMeaning[] = ['url', 'indicator', 'ip', 'host', 'email', 'hash', 'cve'];
@@ -139,39 +160,6 @@ function meaningsUnder(heading: string, fields: readonly Field[]): (path: string
     const meaning = meaningOf(path);
     return meaning === 'indicator' && /(?:^|\.)values?$/i.test(path) ? bare : meaning;
   };
-}
-
-function namedBy(meaning: FieldMeaning, value: string): NamedObservable | AddressRange | undefined {
-  const named = namedAs(meaning, value);
-  return named === undefined || isOfInside(named) ? undefined : named;
-}
-
-function namedAs(meaning: FieldMeaning, value: string): NamedObservable | AddressRange | undefined {
-  switch (meaning) {
-    case 'url':
-      return value.startsWith('/') || !/[.:]/.test(value) ? undefined : urlIn(value);
-    case 'ip':
-      // `address` may be that of a page.
-      return (
-        observableOf(value, 'ipv4', 'ipv6', ...(value.includes('://') ? (['url'] as const) : [])) ?? rangeIn(value)
-      );
-    case 'host':
-      return observableOf(value, 'domain', 'ipv4', 'ipv6', 'url');
-    case 'hash':
-      return observableOf(value, 'md5', 'sha1', 'sha256');
-    case 'email':
-      return observableOf(value, 'email');
-    case 'cve':
-      return observableOf(value, 'cve', 'cnvd');
-    case 'indicator':
-      return sourceIn(value);
-    case 'port':
-    case 'time':
-    case 'type':
-    case 'detail':
-    case 'other side':
-      return undefined;
-  }
 }
 
 function isContext(meaning: FieldMeaning): boolean {

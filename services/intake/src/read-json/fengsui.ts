@@ -1,9 +1,10 @@
-import { observableKinds } from '@fengsui/contracts';
+import { incidentClasses, observableKinds, tlpLabels } from '@fengsui/contracts';
 import { isValueOf } from '../observable.js';
 import type { Finding } from '../read-content/finding.js';
 import { readText } from '../read-text/read-text.js';
 import { FindingDraft } from '../read-value/finding-draft.js';
 import { observableIn, observableOf } from '../read-value/observable-in.js';
+import { regions } from '../region.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
 import { JsonObject } from './json-value.js';
 
@@ -17,12 +18,33 @@ export const fengsuiReport: JsonKind = {
       (value.object('reporter') !== undefined && (value.has('class') || value.has('region')))),
   *read(value, place) {
     if (!(value instanceof JsonObject)) return;
+    sayWhatIsNone(value, place);
     const named = observablesOf(value, place);
     const finding = named ?? ofDescription(value.text('description'), place);
     if (finding === undefined) place.warn('The report names nothing that can be acted on.');
     else yield finding;
   },
 };
+
+/** What a field may say; what it says besides is kept, because it costs nobody the report. */
+const vocabularies: readonly (readonly [field: string, values: readonly string[]])[] = [
+  ['class', incidentClasses],
+  ['region', regions],
+  ['tlp', tlpLabels],
+];
+
+function sayWhatIsNone(report: JsonObject, place: JsonPlace): void {
+  for (const [field, values] of vocabularies) {
+    const given = report.text(field);
+    if (given === '' || values.includes(given)) continue;
+    place.warn(`${field} must be one of ${values.join(', ')}; it was kept as it stands.`);
+  }
+  for (const [index, observable] of report.objects('observables').entries()) {
+    const kind = observable.text('kind');
+    if (!observableKinds.some((known) => known === kind))
+      place.warn(`observables[${index}].kind must be one of ${observableKinds.join(', ')}; its value told which.`);
+  }
+}
 
 function observablesOf(report: JsonObject, place: JsonPlace): Finding | undefined {
   const draft = new FindingDraft(place, place.line);

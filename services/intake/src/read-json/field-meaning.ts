@@ -48,8 +48,9 @@ const infectionWords = new Set(listed('sinkhole sinkholed botnet botnets infecti
 
 const meanings = new Map<string, FieldMeaning>();
 
+/** What a search engine wraps its documents in says nothing of who acted. */
 function wordsOf(path: string): readonly string[] {
-  return inEnglish(path.slice(-200))
+  return inEnglish(path.slice(-200).replace(/(^|\.)_source\./, '$1'))
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -94,7 +94,7 @@ export const describing = new Set(
 export const times = new Set(listed('time timestamp ts date datetime seen added detected observed when created'));
 export const types = new Set(
   `classification type,type,event type,category,categories,threat type,threat,attack type,tag,tags,incident type,abuse type,
-alert signature,event category,class,classification,kind,infection,malware,botnet`
+alert signature,alert category,event category,class,classification,kind,infection,malware,botnet,family,malware family,malware name`
     .split(',')
     .map((type) => type.trim()),
 );

@@ -21,8 +21,19 @@ describe('records of infected machines', () => {
     expect(await values([record])).toEqual(['192.0.2.7 1024']);
   });
 
+  it.each([
+    { sinkhole: '203.0.113.9', victims: [{ ip: '192.0.2.7', port: 1024 }] },
+    { botnet: 'a', sinkhole: { ip: '203.0.113.9' }, victims: { '192.0.2.7': { port: 1024 } } },
+    { sinkhole_ip: '203.0.113.9', malware: 'a', hits: { victims: [{ ip: '192.0.2.7', src_port: 1024 }] } },
+  ])('are named in a list of victims as in %j', async (document) => {
+    expect(await values(document)).toEqual(['192.0.2.7 1024']);
+  });
+
   it('are told from those of victims that somebody else attacked', async () => {
     await expect(values([{ victim_ip: '198.51.100.1', type: 'defacement' }])).rejects.toThrow('no field of it names');
+    await expect(values({ type: 'defacement', victims: [{ ip: '198.51.100.1' }] })).rejects.toThrow(
+      'no field of it names',
+    );
     expect(await values([{ src_ip: '192.0.2.7', victim_ip: '198.51.100.1', botnet: 'a' }])).toEqual(['192.0.2.7']);
   });
 });

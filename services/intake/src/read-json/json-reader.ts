@@ -11,6 +11,7 @@ export const xarfV4 = jsonReader('xarf-v4');
 export const xarfV3Json = jsonReader('xarf-v3');
 export const stix = jsonReader('stix-2.1');
 export const idea = jsonReader('idea');
+export const iodefJson = jsonReader('iodef-v2');
 export const misp = jsonReader('misp');
 export const fengsuiJson = jsonReader('fengsui-json');
 export const ndjson = jsonReader('ndjson');

@@ -1,6 +1,7 @@
 import { anyJson } from './any-json.js';
 import { fengsuiReport } from './fengsui.js';
 import { ideaMessage } from './idea.js';
+import { iodefDocument } from './iodef-json.js';
 import type { JsonKind } from './json-kind.js';
 import { JsonArray, JsonObject } from './json-value.js';
 import type { JsonValue } from './json-value.js';
@@ -16,6 +17,7 @@ const kinds: readonly JsonKind[] = [
   xarfV3Report,
   stixObjects,
   ideaMessage,
+  iodefDocument,
   mispEvent,
   fengsuiReport,
 ];

@@ -9,7 +9,7 @@ import type { JsonObject } from './json-value.js';
 /** Adds what an attribute names, by its type (MISP core format, section 2.5.2.1). */
 export function addMispAttribute(draft: FindingDraft, attribute: JsonObject): void {
   const types = attribute.text('type').toLowerCase().split('|');
-  const values = attribute.text('value').split('|');
+  const values = valuesOf(attribute.text('value'), types.length);
   const port = types.includes('port') ? portIn(values[types.indexOf('port')] ?? '') : undefined;
   for (const [index, type] of types.entries()) {
     const value = values[index] ?? '';
@@ -19,6 +19,13 @@ export function addMispAttribute(draft: FindingDraft, attribute: JsonObject): vo
     else draft.add(named, port);
   }
   if (types[0] === 'malware-sample') draft.add(observableOf(values[1] ?? '', 'md5'));
+}
+
+/** One for each of its types; a name of a file may hold the mark that parts it from its hash. */
+function valuesOf(value: string, types: number): readonly string[] {
+  const all = value.split('|');
+  const spare = types > 1 ? all.length - types : 0;
+  return spare > 0 ? [all.slice(0, spare + 1).join('|'), ...all.slice(spare + 1)] : all;
 }
 
 function namedBy(type: string, value: string): NamedObservable | AddressRange | undefined {

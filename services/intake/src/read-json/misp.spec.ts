@@ -40,6 +40,7 @@ describe('reading events of MISP', () => {
     ['hostname|port', 'evil.example.net|443', ['evil.example.net 443']],
     ['url', 'hxxp://evil[.]example.net/a|b', ['http://evil.example.net/a']],
     ['filename|md5', `a.exe|${md5}`, [md5]],
+    ['filename|md5', `a|b.exe|${md5}`, [md5]],
     ['AS', '64500', ['AS64500']],
     ['vulnerability', 'CVE-2026-12345', ['CVE-2026-12345']],
   ])('takes %s', (type, value, expected) => {
@@ -90,6 +91,12 @@ describe('reading events of MISP', () => {
     expect(values({ response: { Attribute: [attribute('domain', 'evil.example.net')] } })).toEqual([
       ['evil.example.net'],
     ]);
+  });
+
+  it('takes an attribute that stands beside its event, as the queue sends it', () => {
+    const message = { Attribute: attribute('domain', 'evil.example.net'), Event: { id: '7', info: 'a wave' } };
+    expect(values(message)).toEqual([['evil.example.net']]);
+    expect(read(message)[0]?.details['info']).toBe('a wave');
   });
 
   it('takes a list of attributes without the event around them, and the category as their type', () => {

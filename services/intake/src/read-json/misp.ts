@@ -12,7 +12,7 @@ export const mispEvent: JsonKind = {
   matches: (value) => value instanceof JsonObject && (isBareAttribute(value) || eventsOf(value).length > 0),
   *read(value, place) {
     if (!(value instanceof JsonObject)) return;
-    if (isBareAttribute(value)) yield* findingsOfGroups(value, [{ owner: value, attributes: [value] }], place);
+    if (isBareAttribute(value)) yield* findingsOfMarked([{ event: value, owner: value, attributes: [value] }], place);
     for (const event of eventsOf(value)) yield* findingsOf(event, place);
   },
 };
@@ -24,9 +24,8 @@ function eventsOf(document: JsonObject): readonly JsonObject[] {
     .filter((candidate) => candidate instanceof JsonObject)
     .flatMap((candidate) => {
       const events = candidate.objects('Event');
-      return events.length > 0
-        ? events.filter((event) => isEvent(event) || event.has('info'))
-        : [candidate].filter(isEvent);
+      if (isEvent(candidate) && !events.some(isEvent)) return [candidate];
+      return events.filter((event) => isEvent(event) || event.has('info'));
     });
 }
 
@@ -43,26 +42,38 @@ function isBareAttribute(value: JsonObject): boolean {
   return value.has('type') && value.has('value') && value.has('category') && value.has('to_ids');
 }
 
-interface Group {
+/** What makes one finding, and the event that it is of. */
+export interface AttributeGroup {
+  readonly event: JsonObject;
   /** The attribute alone, or the object that holds them. */
   readonly owner: JsonObject;
   readonly attributes: readonly JsonObject[];
 }
 
-function* findingsOf(event: JsonObject, place: JsonPlace): Generator<Finding> {
-  const groups: readonly Group[] = [
-    ...event.objects('Attribute').map((attribute) => ({ owner: attribute, attributes: [attribute] })),
-    ...event.objects('Object').map((object) => ({ owner: object, attributes: object.objects('Attribute') })),
+function* findingsOf(holder: JsonObject, place: JsonPlace): Generator<Finding> {
+  // Messages of the queue have the attribute beside what its event is.
+  const event = holder.object('Event') ?? holder;
+  const groups: readonly AttributeGroup[] = [
+    ...holder.objects('Attribute').map((attribute) => ({ event, owner: attribute, attributes: [attribute] })),
+    ...holder.objects('Object').map((object) => ({ event, owner: object, attributes: object.objects('Attribute') })),
   ];
-  yield* findingsOfGroups(event, groups, place);
+  yield* findingsOfMarked(groups, place);
 }
 
-function* findingsOfGroups(event: JsonObject, all: readonly Group[], place: JsonPlace): Generator<Finding> {
+function* findingsOfMarked(all: readonly AttributeGroup[], place: JsonPlace): Generator<Finding> {
   const groups = all.filter(({ owner }) => !isDeleted(owner));
   const marks = groups.some(({ attributes }) => attributes.some((attribute) => isDetectable(attribute)));
-  const tags = event.objects('Tag').slice(0, mostTags);
+  yield* findingsOfGroups(groups, marks, place);
+}
+
+/** `marks` tells whether anything at all is marked for detection, so that what is not is context. */
+export function* findingsOfGroups(
+  groups: Iterable<AttributeGroup>,
+  marks: boolean,
+  place: JsonPlace,
+): Generator<Finding> {
   let context = 0;
-  for (const { owner, attributes } of groups) {
+  for (const { event, owner, attributes } of groups) {
     const live = attributes.filter((attribute) => !isDeleted(attribute));
     const told = live.filter((attribute) => (marks ? isDetectable(attribute) : isOfIncident(attribute)));
     if (told.length === 0) {
@@ -75,7 +86,7 @@ function* findingsOfGroups(event: JsonObject, all: readonly Group[], place: Json
     const taken = new Set(told);
     for (const attribute of live)
       if (!taken.has(attribute)) draft.details.add(nameOf(attribute), attribute.text('value'));
-    describe(draft, event, owner, told, tags);
+    describe(draft, event, owner, told);
     const finding = draft.finish();
     if (finding !== undefined) yield finding;
   }
@@ -84,13 +95,7 @@ function* findingsOfGroups(event: JsonObject, all: readonly Group[], place: Json
 
 const mostTags = 50;
 
-function describe(
-  draft: FindingDraft,
-  event: JsonObject,
-  owner: JsonObject,
-  told: readonly JsonObject[],
-  tags: readonly JsonObject[],
-): void {
+function describe(draft: FindingDraft, event: JsonObject, owner: JsonObject, told: readonly JsonObject[]): void {
   const [first] = told;
   const seen = [owner, ...told].map((item) => item.text('first_seen')).find((time) => time !== '');
   draft.time = timeIn(seen ?? '') || timeIn(first?.text('timestamp') ?? '') || timeIn(event.text('date'));
@@ -100,6 +105,7 @@ function describe(
   details.add('object', owner.has('Attribute') ? owner.text('name') : '');
   for (const attribute of told)
     details.add('attribute', attribute.text('type')).add('comment', attribute.text('comment'));
+  const tags = event.objects('Tag').slice(0, mostTags);
   for (const tag of [...tags, ...told.flatMap((attribute) => attribute.objects('Tag'))]) {
     const [, tlp] = /^tlp:(.{1,20})$/i.exec(tag.text('name')) ?? [];
     details.add(tlp === undefined ? 'tag' : 'tlp', tlp?.toUpperCase().replace('WHITE', 'CLEAR') ?? tag.text('name'));
@@ -114,7 +120,7 @@ function isDeleted(item: JsonObject): boolean {
   return item.isTrue('deleted');
 }
 
-function isDetectable(attribute: JsonObject): boolean {
+export function isDetectable(attribute: JsonObject): boolean {
   return attribute.isTrue('to_ids');
 }
 

@@ -75,8 +75,14 @@ export function isStixObject(value: JsonValue): value is JsonObject {
   return (
     value instanceof JsonObject &&
     value.text('type') !== '' &&
-    /^[a-z0-9-]{1,250}--[0-9a-f-]{30,40}$/i.test(value.text('id'))
+    (/^[a-z0-9-]{1,250}--[0-9a-f-]{30,40}$/i.test(value.text('id')) || isNumberedByHand(value))
   );
+}
+
+/** Some write what they please behind the type. */
+function isNumberedByHand(object: JsonObject): boolean {
+  const [type, id] = [object.text('type'), object.text('id')];
+  return type.length <= 250 && id.startsWith(`${type}--`) && id.length > type.length + 2;
 }
 
 const observableTypes = new Set([
@@ -99,3 +105,24 @@ function append(map: Map<string, JsonObject[]>, id: string, object: JsonObject):
   if (before === undefined) map.set(id, [object]);
   else before.push(object);
 }
+
+/** What only lists other objects, or says who speaks, owns none of them. */
+export function ownsObjects(object: JsonObject): boolean {
+  return !noSubjects.has(object.text('type'));
+}
+
+const noSubjects = new Set([
+  'bundle',
+  'identity',
+  'marking-definition',
+  'extension-definition',
+  'language-content',
+  'relationship',
+  'sighting',
+  'report',
+  'grouping',
+  'note',
+  'opinion',
+  'location',
+  'course-of-action',
+]);

@@ -75,6 +75,18 @@ describe('reading objects of STIX that are no addresses', () => {
     ]);
   });
 
+  it("does not name again what a type of somebody's own tells of an indicator", () => {
+    const indicator = object('indicator', '1', { pattern: "[ipv4-addr:value = '192.0.2.7']", pattern_type: 'stix' });
+    const own = (id: string, ip: string) => object('x-misp-attribute', id, { x_misp_type: 'ip-dst', x_misp_value: ip });
+    expect(values([own('2', '192.0.2.7'), own('3', '192.0.2.8'), indicator])).toEqual([['192.0.2.7'], ['192.0.2.8']]);
+  });
+
+  it('reads objects that somebody numbered by hand', () => {
+    const pattern = "[ipv4-addr:value = '192.0.2.7']";
+    const indicator = { type: 'indicator', id: 'indicator--7', pattern, pattern_type: 'stix' };
+    expect(values([indicator])).toEqual([['192.0.2.7']]);
+  });
+
   it('does not take where traffic goes for where it comes from', () => {
     const pattern = "[network-traffic:src_ref.value = '192.0.2.7' AND network-traffic:dst_ref.value = '198.51.100.7']";
     const indicator = object('indicator', '1', { pattern, pattern_type: 'stix' });

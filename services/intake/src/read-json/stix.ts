@@ -5,7 +5,7 @@ import { anyJson } from './any-json.js';
 import type { JsonKind, JsonPlace } from './json-kind.js';
 import { JsonArray, JsonObject } from './json-value.js';
 import type { JsonValue } from './json-value.js';
-import { isObservable, isRevoked, isStixObject, StixBundle } from './stix-bundle.js';
+import { isObservable, isRevoked, isStixObject, ownsObjects, StixBundle } from './stix-bundle.js';
 import { tlpOf } from './stix-marking.js';
 import { addObject, addPattern, addVulnerability } from './stix-observables.js';
 import { parsePattern } from './stix-pattern.js';
@@ -35,23 +35,6 @@ function isBenign(object: JsonObject): boolean {
   return types.length > 0 && types.every((type) => type === 'benign');
 }
 
-/** What only lists other objects, or says who speaks, owns none of them. */
-const noSubjects = new Set([
-  'bundle',
-  'identity',
-  'marking-definition',
-  'extension-definition',
-  'language-content',
-  'relationship',
-  'sighting',
-  'report',
-  'grouping',
-  'note',
-  'opinion',
-  'location',
-  'course-of-action',
-]);
-
 /** When something was seen, the surest first; `date` is that of a mail. */
 const timeFields = ['first_observed', 'valid_from', 'first_seen', 'date', 'start'];
 
@@ -60,6 +43,8 @@ class StixReading {
   private readonly place: JsonPlace;
   /** Observable objects that a finding has already. */
   private readonly claimed = new Set<JsonObject>();
+  /** What the findings named. */
+  private readonly named = new Set<string>();
 
   constructor(bundle: StixBundle, place: JsonPlace) {
     this.bundle = bundle;
@@ -67,9 +52,7 @@ class StixReading {
   }
 
   *findings(): Generator<Finding> {
-    const subjects = this.bundle.objects.filter(
-      (object) => !isObservable(object) && !noSubjects.has(object.text('type')),
-    );
+    const subjects = this.bundle.objects.filter((object) => !isObservable(object) && ownsObjects(object));
     yield* this.each(subjects.filter((object) => object.text('type') === 'indicator'));
     yield* this.each(subjects.filter((object) => object.text('type') !== 'indicator'));
     const alone = this.bundle.objects.filter((object) => isObservable(object) && !this.claimed.has(object));
@@ -78,15 +61,24 @@ class StixReading {
     );
     yield* this.each(alone.filter((object) => !inner.has(object)));
     yield* this.each(alone.filter((object) => !this.claimed.has(object)));
-    // Of types that somebody made up, the names of their fields are all that is known.
-    for (const object of this.bundle.objects.filter((each) => each.text('type').startsWith('x-') && !isRevoked(each)))
-      yield* anyJson.read(object, this.place);
+    yield* this.madeUp();
+  }
+
+  /** Of types that somebody made up, the names of their fields are all that is known; some only tell an indicator again. */
+  private *madeUp(): Generator<Finding> {
+    for (const object of this.bundle.objects) {
+      if (!object.text('type').startsWith('x-') || isRevoked(object)) continue;
+      for (const finding of anyJson.read(object, this.place))
+        if (finding.observables.some(({ value }) => !this.named.has(value))) yield finding;
+    }
   }
 
   private *each(objects: readonly JsonObject[]): Generator<Finding> {
     for (const object of objects) {
       const finding = this.claimed.has(object) ? undefined : this.findingOf(object);
-      if (finding !== undefined) yield finding;
+      if (finding === undefined) continue;
+      for (const { value } of finding.observables) this.named.add(value);
+      yield finding;
     }
   }
 

@@ -1,4 +1,5 @@
-import type { Finding, FoundObservable } from '../read-content/finding.js';
+import { isAddress } from '../read-content/finding.js';
+import type { Finding } from '../read-content/finding.js';
 import type { Part } from '../read-content/part.js';
 import type { Surroundings } from '../read-content/reader.js';
 import { isOfInside } from '../read-value/network-addresses.js';
@@ -25,10 +26,6 @@ const insideAlone =
 
 function isNamed({ standing }: WeighedMention): boolean {
   return standing === 'defanged' || standing === 'named' || standing === 'listed';
-}
-
-function isAddress({ kind }: FoundObservable): boolean {
-  return kind === 'ipv4' || kind === 'ipv6' || kind === 'cidr';
 }
 
 /** Whether a text may name an address of a network inside. */

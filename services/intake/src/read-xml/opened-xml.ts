@@ -19,7 +19,7 @@ export function rootOf(part: Part): XmlRoot | undefined {
 }
 
 function outermostOf(part: Part): XmlRoot | undefined {
-  let start = startOf(part).replaceAll('\0', '');
+  let start = startOf(part).replaceAll('\0', '').trimStart();
   if (!/^[^<]{0,20}</.test(start)) return undefined;
   start = start.slice(start.indexOf('<'));
   for (;;) {

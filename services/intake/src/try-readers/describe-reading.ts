@@ -41,6 +41,9 @@ export interface ReadingShown {
   readonly ms: number;
 }
 
+/** Said of a file that was read and gave no finding. */
+export const nothingNamed = 'Nothing in it names anything that can be reported.';
+
 export interface FileToRead {
   readonly name: string;
   readonly mediaType: string;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ReadingThread } from '../read-report/reading-thread.js';
-import { describeReading } from './describe-reading.js';
+import { describeReading, nothingNamed } from './describe-reading.js';
 import type { ReadingShown } from './describe-reading.js';
 import { faultOf } from './files-of.js';
 import type { FileFound } from './files-of.js';
@@ -21,7 +21,8 @@ export async function readOneFile(
   });
   const { words = '', ...shown } = reading;
   const told = shown.findingCount > 0 || words !== '' || shown.warnings.length > 0;
-  const warnings = told ? shown.warnings : [content.length === 0 ? 'It is empty.' : 'It holds no text.'];
+  const nothing = shown.format === 'text' ? 'It holds no text.' : nothingNamed;
+  const warnings = told ? shown.warnings : [content.length === 0 ? 'It is empty.' : nothing];
   return { ...shown, warnings, ...(withWords && { words }) };
 }
 

@@ -20,7 +20,7 @@ describe('reading content of every format, damaged', () => {
     const failures: string[] = [];
     const end = performance.now() + 12_000;
     const outcome = await fuzz(thread, {
-      seed: 1,
+      seed: 2,
       firstRun: 0,
       runs: 2_000,
       goOn: () => performance.now() < end,

@@ -27,3 +27,20 @@ export function list(draw: Draw, rows = 1 + draw.below(60)): string {
   );
   return [...(heading.length > 0 ? [heading.join(mark)] : []), ...lines].join(draw.pick(['\n', '\r\n']));
 }
+
+/** Tables below one another in one file. */
+export function tables(draw: Draw): string {
+  const several = Array.from({ length: 2 + draw.below(3) }, () => list(draw, 1 + draw.below(8)));
+  const headed = ['Phishing', 'First seen,Phishing URL,Brand'];
+  const pages = drawSightings(draw, 2).map(({ time, url }) => `${time.toISOString()},${url},A`);
+  return [...several, [...headed, ...pages].join('\n')].join('\n\n');
+}
+
+/** Attributes as MISP exports them for spreadsheets. */
+export function mispList(draw: Draw): string {
+  const rows = drawSightings(draw, 1 + draw.below(20)).map(
+    ({ address, url }, at) =>
+      `"a",9,"Network activity","${at % 2 === 0 ? 'ip-dst' : 'url'}","${at % 2 === 0 ? address : url}","",${draw.below(2)},20260102`,
+  );
+  return ['uuid,event_id,category,type,value,comment,to_ids,date', ...rows].join('\n');
+}

@@ -93,6 +93,29 @@ export function misp(draw: Draw): object {
   return { Event: { info: 'Example campaign', date: '2026-01-02', Attribute: attributes, Object: [] } };
 }
 
+/** An incident of IODEF as RFC 8727 writes it. */
+export function iodefJson(draw: Draw): object {
+  const systems = drawSightings(draw, 1 + draw.below(4)).map(({ address, port }, index) => ({
+    category: index === 1 ? 'target' : 'source',
+    Node: { Address: [{ category: address.includes(':') ? 'ipv6-addr' : 'ipv4-addr', value: address }] },
+    Service: [{ 'ip-protocol': 6, Port: port }],
+  }));
+  const { host, time } = drawSighting(draw);
+  const indicator = {
+    IndicatorID: { id: 'a', name: 'cert.example', version: '1' },
+    Observable: { BulkObservable: { type: 'domain-name', BulkObservableList: draw.once(2) ? host : [host, host] } },
+  };
+  const event = draw.once(2) ? { System: systems } : { Flow: [{ System: systems }] };
+  const incident = {
+    purpose: 'reporting',
+    IncidentID: { id: '1', name: 'cert.example' },
+    GenerationTime: time.toISOString(),
+    EventData: [event],
+    ...(draw.once(2) ? { Indicator: [indicator] } : { IndicatorData: [indicator] }),
+  };
+  return { version: '2.0', lang: 'en', Incident: [incident] };
+}
+
 export function fengsui(draw: Draw): object {
   const { address, host } = drawSighting(draw);
   return {

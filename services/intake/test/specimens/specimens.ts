@@ -2,10 +2,10 @@ import { gzip, tar, zip } from './archives.js';
 import { cnvd, iodef, page } from './documents.js';
 import type { Draw } from './draw.js';
 import { bytesOf, drawLetter } from './letters.js';
-import { list, shadowserver } from './lists.js';
+import { list, mispList, shadowserver, tables } from './lists.js';
 import { feedbackReport, multipart, writtenMail, xarfMail } from './mails.js';
 import type { Enclosure } from './mails.js';
-import { anyRecord, fengsui, idea, misp, stix, xarfV3Json, xarfV4 } from './records.js';
+import { anyRecord, fengsui, idea, iodefJson, misp, stix, xarfV3Json, xarfV4 } from './records.js';
 import { drawSightings } from './sightings.js';
 
 /** Content as a notifier sends it. */
@@ -49,6 +49,15 @@ const plain: Readonly<Record<string, (draw: Draw) => Specimen>> = {
     return file(name, 'text/csv', text);
   },
   csv: (draw) => file('list.csv', 'text/csv', list(draw)),
+  tables: (draw) => file('tables.csv', 'text/csv', tables(draw)),
+  'misp-list': (draw) => file('misp.csv', 'text/csv', mispList(draw)),
+  'iodef-json': (draw) => json('incident.json', iodefJson(draw)),
+  'document-in-text': (draw) => {
+    const known = [iodef(draw, '1.00'), cnvd(draw), JSON.stringify(stix(draw), null, 1), JSON.stringify(idea(draw))];
+    const records = drawSightings(draw, 2 + draw.below(9)).map((seen) => JSON.stringify(anyRecord(seen)));
+    const document = draw.pick([...known, records.join('\n')]);
+    return file('report.txt', 'text/plain', ['Hello,', '', document, '', 'Regards, the desk', ''].join('\n'));
+  },
 };
 
 /** What holds others. */
