@@ -40,6 +40,7 @@ import { ListRefusals } from './list-refusals/list-refusals.js';
 import { ListRefusalsController } from './list-refusals/list-refusals.controller.js';
 import { ListMailboxesController } from './list-mailboxes/list-mailboxes.controller.js';
 import { FetchMails } from './poll-mailboxes/fetch-mails.js';
+import { LeftMails } from './poll-mailboxes/left-mails.js';
 import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
 import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
 import { readMailboxes } from './poll-mailboxes/mailbox-settings.js';
@@ -87,6 +88,7 @@ export const doorUseCases = [
   GiveReceipt,
   KeepFollowUp,
   KnowPartner,
+  LeftMails,
   ListCalls,
   CountReports,
   ListPartners,

@@ -14,6 +14,7 @@ import { AddFindings1795305600000 } from './migrations/add-findings.js';
 import { CreateTables1795219200000 } from './migrations/create-tables.js';
 import { Pages1795651200000 } from './migrations/pages.js';
 import { KeptSeals1795784100002 } from './migrations/kept-seals.js';
+import { MailsAskedAgain1796600000000 } from './migrations/mails-asked-again.js';
 import { Mailboxes1795564800000 } from './migrations/mailboxes.js';
 import { ReportChannels1795784100001 } from './migrations/report-channels.js';
 import { SaidLabels1795784100000 } from './migrations/said-labels.js';
@@ -38,5 +39,6 @@ export const intakeTables = {
     KeptSeals1795784100002,
     UnreadableBySource1796515200000,
     OutboxById1796515204000,
+    MailsAskedAgain1796600000000,
   ],
 };
