@@ -1,9 +1,15 @@
-import { platformContactGiven, reporterContactGiven, reportReceived, reportSubmitted } from '@fengsui/contracts';
+import {
+  platformContactGiven,
+  reporterContactGiven,
+  reportReceived,
+  reportRefused,
+  reportSubmitted,
+} from '@fengsui/contracts';
 import { PlatformPublisher } from '@fengsui/messaging/platform-publisher';
 import { publishBytes } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { intakeForTest, jsonOf } from './intake.js';
 import type { IntakeForTest, Problem } from './intake.js';
 
@@ -168,6 +174,27 @@ describe('a report of a detection platform', () => {
     expect(reasons).toContain('severity: is not a known field');
     expect(reasons).toContain('The channel of platforms is closed.');
     expect(await jsonOf(await refusalsOf(other.key))).toEqual({ platform: other.name, refusals: [] });
+  });
+
+  it('that is wrong is told on the queue of its platform, and to no other', async () => {
+    const [own, other] = [await accessOf(), await accessOf()];
+    const body = '{"description":"x","severity":"high"}';
+    await publishRaw(own.name, body);
+    const platform = await PlatformPublisher.open(own.natsUrl, own.credentials);
+    const told = platform.refusals(reportRefused);
+    expect((await told.next()).value).toMatchObject({
+      contentSha256: createHash('sha256').update(body).digest('hex'),
+      receiptNumber: expect.stringMatching(/^FS-/),
+      reason: expect.stringContaining('severity: is not a known field'),
+    });
+    await told.return(undefined);
+    await expect(platform.refusals({ ...reportRefused, stream: 'INTAKE' }).next()).rejects.toThrow(/permission/i);
+    await platform.close();
+    const outside = await PlatformPublisher.open(other.natsUrl, other.credentials);
+    await expect(Object.assign(outside, { platform: own.name }).refusals(reportRefused).next()).rejects.toThrow(
+      /permission/i,
+    );
+    await outside.close();
   });
 
   it('is told of to nobody whose key is wrong, or was given with credentials that were replaced', async () => {
