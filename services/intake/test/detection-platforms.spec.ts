@@ -35,13 +35,14 @@ async function register(body: object, ...roles: Parameters<IntakeForTest['operat
 }
 
 interface Refusals {
-  readonly refusals: readonly { readonly state: string; readonly reason: string }[];
+  readonly refusals: readonly Record<'state' | 'reason' | 'contentSha256', string>[];
+  readonly next: string | null;
 }
 
 const accessOf = async (called: string = name()) =>
   jsonOf<Access>(await register({ name: called, email: 'soc@example.org', language: 'en' }, 'ops'));
-const refusalsOf = (key: string) =>
-  fetch(`${intake.url}/platform-refusals`, { headers: { authorization: `Bearer ${key}` } });
+const refusalsOf = (key: string, query = '') =>
+  fetch(`${intake.url}/platform-refusals${query}`, { headers: { authorization: `Bearer ${key}` } });
 const keptOf = (platform: string) => intake.query('SELECT * FROM report WHERE source = $1 ORDER BY id', [platform]);
 const name = () => `netscan-${randomUUID().slice(0, 8)}`;
 const scan = {
@@ -173,7 +174,26 @@ describe('a report of a detection platform', () => {
     const reasons = told.map(({ reason }) => reason).join();
     expect(reasons).toContain('severity: is not a known field');
     expect(reasons).toContain('The channel of platforms is closed.');
-    expect(await jsonOf(await refusalsOf(other.key))).toEqual({ platform: other.name, refusals: [] });
+    expect(await jsonOf(await refusalsOf(other.key))).toEqual({ platform: other.name, refusals: [], next: null });
+  });
+
+  it('that was refused is on one page of the list, though others came within the same millisecond', async () => {
+    const own = await accessOf();
+    await intake.query(
+      `INSERT INTO parked (consumer, message_id, subject, headers, body, reason, trace_id, deliveries, parked_at)
+       SELECT 'intake', $1 || n, $2, '{}', n::text::bytea, 'It failed.', '', 5, now() - n * interval '100 microseconds'
+       FROM generate_series(1, 7) n`,
+      [own.name, own.subject],
+    );
+    const hashes: string[] = [];
+    for (let query = '?limit=2'; query !== '';) {
+      const { refusals, next } = await jsonOf<Refusals>(await refusalsOf(own.key, query));
+      hashes.push(...refusals.map(({ contentSha256 }) => contentSha256));
+      query = next === null ? '' : `?limit=2&before=${next}`;
+    }
+    expect(hashes).toHaveLength(7);
+    expect(new Set(hashes).size).toBe(7);
+    expect((await refusalsOf(own.key, '?before=2099-01-01')).status).toBe(400);
   });
 
   it('that is wrong is told on the queue of its platform, and to no other', async () => {
