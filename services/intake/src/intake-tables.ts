@@ -19,6 +19,7 @@ import { Mailboxes1795564800000 } from './migrations/mailboxes.js';
 import { ReportChannels1795784100001 } from './migrations/report-channels.js';
 import { SaidLabels1795784100000 } from './migrations/said-labels.js';
 import { UnreadableBySource1796515200000 } from './migrations/unreadable-by-source.js';
+import { UploadsNotCounted1796600000001 } from './migrations/uploads-not-counted.js';
 import { UploadedFiles1795478400000 } from './migrations/uploaded-files.js';
 
 /** What the database of this service holds, and how it came to be; a migration is added at the end. */
@@ -40,5 +41,6 @@ export const intakeTables = {
     UnreadableBySource1796515200000,
     OutboxById1796515204000,
     MailsAskedAgain1796600000000,
+    UploadsNotCounted1796600000001,
   ],
 };

@@ -47,7 +47,9 @@ export class UploadFileController {
 
   @Put(':id/columns')
   @BringersOfLists()
-  @ApiOperation({ summary: 'Corrects what the columns mean, and shows the list read that way' })
+  @ApiOperation({
+    summary: 'Corrects what the columns mean, and shows the list read that way; without columns it is shown again',
+  })
   @ApiResponse({ status: 200, type: UploadShown })
   @ApiResponse({ status: 404, description: 'There is no such upload.' })
   @ApiResponse({ status: 409, description: 'It was committed or discarded before.' })
