@@ -38,9 +38,9 @@ export function areMeantAsOwn(names: readonly string[]): boolean {
 function isWithin(one: string, other: string, slipsAtMost: number): boolean {
   if (Math.abs(one.length - other.length) > slipsAtMost) return false;
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [place, letter] of [...one].entries()) {
+  for (const [place, letter] of one.split('').entries()) {
     const next = [place + 1];
-    for (const [index, wanted] of [...other].entries()) {
+    for (const [index, wanted] of other.split('').entries()) {
       const exchanged = (row[index] ?? 0) + Number(letter !== wanted);
       next.push(Math.min(exchanged, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
     }

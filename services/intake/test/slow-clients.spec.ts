@@ -11,7 +11,7 @@ describe('a client of the mail port', () => {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
-  afterAll(() => server.close());
+  afterAll(() => void server.close());
 
   function client(bytesAtOnce: number) {
     const address = server.address();

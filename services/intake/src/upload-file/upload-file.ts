@@ -57,7 +57,8 @@ export class UploadFile {
       const before = await findUpload(this.database.manager, id);
       before.requireWaiting();
       const corrected = { ...before.columns, ...columns };
-      const preview = await this.read({ ...before, columns: corrected }, deed.at);
+      const { name, content } = before;
+      const preview = await this.read({ name, content, columns: corrected }, deed.at);
       requireColumns(preview, columns);
       const upload = await this.database.transaction(async (tx) => {
         const found = await findUpload(tx, id, true);
