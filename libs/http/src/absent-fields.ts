@@ -12,14 +12,20 @@ export function nullIsAbsent(body: object): void {
   }
 }
 
-function isOptional({ constructor }: object, property: string): boolean {
-  const rules = getMetadataStorage().getTargetValidationMetadatas(constructor, '', false, false);
+function isOptional(body: object, property: string): boolean {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(classOf(body), '', false, false);
   return rules.some(({ name, propertyName }) => name === IS_OPTIONAL && propertyName === property);
 }
 
 function beAbsent(body: object, property: string): void {
   Reflect.deleteProperty(body, property);
-  const fresh: unknown = Reflect.construct(body.constructor, []);
+  const fresh: unknown = Reflect.construct(classOf(body), []);
   const usual: unknown = typeof fresh === 'object' && fresh !== null ? Reflect.get(fresh, property) : undefined;
   if (usual !== undefined) Reflect.set(body, property, usual);
+}
+
+/** Not what a field called `constructor` says. */
+function classOf(body: object): Function {
+  const prototype: unknown = Object.getPrototypeOf(body);
+  return typeof prototype === 'object' && prototype !== null ? prototype.constructor : Object;
 }

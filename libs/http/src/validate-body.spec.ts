@@ -57,6 +57,8 @@ describe('checking a body', () => {
   it('takes null for absent where a field is optional', () => {
     const nulls = { description: 'x', count: null, reporter: null, observables: null, language: null };
     expect(validateBody(SubmitReport, nulls)).toEqual({ description: 'x', language: 'zh-CN' });
+    const hostile = { description: 'x', constructor: null, reporter: { email: 'li@example.org', constructor: null } };
+    expect(refusedFields(hostile)).toEqual([]);
     expect(refusedFields({ description: null, observables: [null] })).toEqual(['description', 'observables[0]']);
   });
 

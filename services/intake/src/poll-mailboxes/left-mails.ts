@@ -45,7 +45,7 @@ export class LeftMails {
   async of(mailbox: string, uidValidity: string, at: Date): Promise<LeftMail[]> {
     const rows: { uid: string; reason: string; isDue: boolean }[] = await this.database.query(
       `SELECT uid, left_reason AS reason, coalesce(ask_again_at <= $3, false) AS "isDue" FROM fetched_mail
-       WHERE mailbox = $1 AND uid_validity = $2 AND left_reason <> '' ORDER BY uid`,
+       WHERE mailbox = $1 AND uid_validity = $2 AND left_reason <> '' ORDER BY ask_again_at, uid LIMIT 500`,
       [mailbox, uidValidity, at],
     );
     return rows.map((row) => ({ ...row, uid: Number(row.uid) }));
