@@ -92,8 +92,8 @@ export function ends({ subject, producers, consumers }: DescribedEvent) {
   };
 }
 
-/** What `*` stands for: a party takes orders and answers them, everybody else is a detection platform. */
+/** What `*` stands for: a party takes orders and answers them; a detection platform reports, and is told what was refused. */
 function placeIn(subject: string): 'party' | 'platform' | undefined {
   if (!subject.includes('*')) return undefined;
-  return subject.startsWith('ingress.') ? 'platform' : 'party';
+  return /^(ingress|refusals)\./.test(subject) ? 'platform' : 'party';
 }

@@ -25,6 +25,7 @@ import {
   OrderRepliedSchema,
   PlatformContactGivenSchema,
   ReportReceivedSchema,
+  ReportRefusedSchema,
   ReporterContactGivenSchema,
   SupplementReceivedSchema,
 } from './gen/fengsui/intake/v1/intake_pb.js';
@@ -37,6 +38,7 @@ export const platformContactGiven = eventType(PlatformContactGivenSchema);
 export const supplementReceived = eventType(SupplementReceivedSchema);
 export const noticeReturned = eventType(NoticeReturnedSchema);
 export const orderReplied = eventType(OrderRepliedSchema);
+export const reportRefused = eventType(ReportRefusedSchema);
 export const incidentAccepted = eventType(IncidentAcceptedSchema);
 export const reportRejected = eventType(ReportRejectedSchema);
 export const reportAssigned = eventType(ReportAssignedSchema);
@@ -60,6 +62,7 @@ export const allEvents: readonly EventType[] = [
   supplementReceived,
   noticeReturned,
   orderReplied,
+  reportRefused,
   incidentAccepted,
   reportRejected,
   reportAssigned,

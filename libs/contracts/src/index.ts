@@ -19,6 +19,7 @@ export {
   platformContactGiven,
   reporterContactGiven,
   reportReceived,
+  reportRefused,
   reportRejected,
   reportSubmitted,
 } from './events.js';

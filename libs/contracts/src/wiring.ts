@@ -4,6 +4,7 @@ import {
   orderAnswered,
   orderIssued,
   orderProgressed,
+  reportRefused,
   reportSubmitted,
 } from './events.js';
 
@@ -14,4 +15,5 @@ export const wiring = {
   orders: orderIssued,
   answers: [orderAcknowledged, orderProgressed, orderAnswered],
   reports: reportSubmitted,
+  refusals: reportRefused,
 } as const;

@@ -21,7 +21,7 @@ describe('the description of an API', () => {
       404: { description: 'gone', ...problem },
       default: expect.objectContaining(problem),
     });
-    expect(post?.responses['400']).toMatchObject(problem);
+    for (const status of ['400', '413', '415']) expect(post?.responses[status]).toMatchObject(problem);
     expect(described.components?.schemas).toHaveProperty('Problem.properties.errors');
   });
 });

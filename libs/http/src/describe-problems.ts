@@ -51,6 +51,10 @@ function describe(operation: Operation): void {
   if (parameters.length > 0 || requestBody !== undefined) {
     responses['400'] ??= { description: 'Something that was given is wrong; `errors` names each field.' };
   }
+  if (requestBody !== undefined) {
+    responses['413'] ??= { description: 'The body is too large; `limit` says how large it may be.' };
+    responses['415'] ??= { description: 'The body has a media type or an encoding that is not accepted.' };
+  }
   responses['default'] ??= { description: 'Any other refusal; `detail` says what to do.' };
   for (const [status, response] of Object.entries(responses)) {
     if (response && !/^[123]/.test(status)) responses[status] = withProblem(response);

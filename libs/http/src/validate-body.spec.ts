@@ -31,6 +31,10 @@ class SubmitReport {
   @ValidateNested({ each: true })
   @Type(() => Observable)
   observables?: Observable[];
+
+  @IsOptional()
+  @IsIn(['zh-CN', 'en'])
+  language = 'zh-CN';
 }
 
 function refusedFields(value: unknown): string[] {
@@ -48,6 +52,20 @@ describe('checking a body', () => {
     const report = validateBody(SubmitReport, { description: 'x', reporter: { email: 'li@example.org' } });
     expect(report).toBeInstanceOf(SubmitReport);
     expect(report.reporter).toBeInstanceOf(Reporter);
+  });
+
+  it('takes null for absent where a field is optional', () => {
+    const nulls = { description: 'x', count: null, reporter: null, observables: null, language: null };
+    expect(validateBody(SubmitReport, nulls)).toEqual({ description: 'x', language: 'zh-CN' });
+    const hostile = { description: 'x', constructor: null, reporter: { email: 'li@example.org', constructor: null } };
+    expect(refusedFields(hostile)).toEqual([]);
+    expect(refusedFields({ description: null, observables: [null] })).toEqual(['description', 'observables[0]']);
+  });
+
+  it('names a field with half of a pair of characters, which an address cannot have', () => {
+    expect(refusedFields({ description: 'x', reporter: { email: 'li\ud800@example.org' } })).toEqual([
+      'reporter.email',
+    ]);
   });
 
   it('names each refused field by its path', () => {

@@ -24,4 +24,6 @@ export interface Wiring {
   readonly answers: readonly EventType[];
   /** What a detection platform publishes under its own name. */
   readonly reports: EventType;
+  /** The event that waits on a detection platform's own queue. */
+  readonly refusals: EventType;
 }

@@ -41,7 +41,8 @@ export class Messaging {
     this.keeper = new StreamKeeper(owned, this.link, report);
     const sweeper = new Sweeper(database);
     this.keeper.onStreamMade(async () => sweeper.hurry());
-    this.partyQueues = new PartyQueues(wiring.orders, this.link, this.keeper);
+    const isRefusing = wiring.refusals.producers.includes(service);
+    this.partyQueues = new PartyQueues(isRefusing ? wiring.refusals : wiring.orders, this.link, this.keeper);
     this.relay = new Relay(service, database, this.link, sweeper, report);
     this.transactions = new Transactions(database, this.relay);
     const receipts = new ReceiptSender(service, this.link, report);

@@ -28,30 +28,30 @@ export interface QueuePosition {
   readonly settled: number;
 }
 
-/** The queues of outside parties: one durable consumer each, under the party's name, on the stream of orders. */
+/** The queues of outside parties or platforms: one durable consumer each, under its name, on the stream of what goes to them. */
 export class PartyQueues {
   private readonly names = new Set<string>();
 
   constructor(
-    private readonly orders: EventType,
+    private readonly queued: EventType,
     private readonly link: BrokerLink,
     keeper: StreamKeeper,
   ) {
     keeper.onStreamMade(async (broker, stream) => {
-      if (stream === orders.stream) for (const name of this.names) await this.declareOn(broker, name);
+      if (stream === queued.stream) for (const name of this.names) await this.declareOn(broker, name);
     });
   }
 
   /** Makes the queue of a party, now or as soon as the broker is there, and again on a broker that was replaced. */
   async declare(name: string): Promise<void> {
-    subjectFor(this.orders, name);
+    subjectFor(this.queued, name);
     this.names.add(name);
     await this.declareOn(await this.link.broker(), name);
   }
 
   async stateOf(name: string): Promise<QueueState> {
     const { jsm } = await this.link.broker();
-    const info = await jsm.consumers.info(this.orders.stream, name);
+    const info = await jsm.consumers.info(this.queued.stream, name);
     const last = info.ack_floor.last_active;
     const pulled = info.delivered.last_active;
     return {
@@ -63,16 +63,16 @@ export class PartyQueues {
     };
   }
 
-  /** How far a party has come, as sequences of the stream of orders. */
+  /** How far a party has come, as sequences of the stream. */
   async positionOf(name: string): Promise<QueuePosition> {
     const { jsm } = await this.link.broker();
-    const { delivered, ack_floor: floor } = await jsm.consumers.info(this.orders.stream, name);
+    const { delivered, ack_floor: floor } = await jsm.consumers.info(this.queued.stream, name);
     return { pulled: delivered.stream_seq, settled: floor.stream_seq };
   }
 
   private async declareOn(broker: Broker, name: string): Promise<void> {
-    const { stream } = this.orders;
-    const filter = subjectFor(this.orders, name);
+    const { stream } = this.queued;
+    const filter = subjectFor(this.queued, name);
     await declareConsumer(broker.jsm, { stream, durable: name, filter, service: name, ackWaitMs: partyAckWaitMs });
   }
 }

@@ -8,7 +8,7 @@ import type { EventType } from './event-type.js';
 import { inboxPrefixOf } from './identities/permissions.js';
 import { subjectFor } from './topology.js';
 
-/** What a detection platform does: publish its reports under its own name. The broker allows nothing else. */
+/** What a detection platform does: publish its reports under its own name, and pull what was refused of them. The broker allows nothing else. */
 export class PlatformPublisher {
   private constructor(
     readonly platform: string,
@@ -39,6 +39,20 @@ export class PlatformPublisher {
     headers.set('ce-time', new Date().toISOString());
     headers.set('content-type', 'application/json');
     await this.js.publish(subjectFor(type, this.platform), type.encode(data), { msgID: id, headers });
+  }
+
+  /** What waits on its own queue and what comes, until the iteration is left; one is acknowledged when the next is asked for. */
+  async *refusals<Data>(type: EventType<never, Data>): AsyncGenerator<Data> {
+    const consumer = await this.js.consumers.get(type.stream, this.platform);
+    const messages = await consumer.consume({ max_messages: 100 });
+    try {
+      for await (const message of messages) {
+        yield type.decode(message.string());
+        message.ack();
+      }
+    } finally {
+      messages.stop();
+    }
   }
 
   async close(): Promise<void> {

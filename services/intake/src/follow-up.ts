@@ -26,6 +26,8 @@ export interface FollowUpBrought {
   /** Of an order. */
   readonly token?: string | undefined;
   readonly content: Uint8Array;
+  /** Of the content, where the door needed it. */
+  readonly contentSha256?: string | undefined;
   readonly contentType: string;
   readonly idempotencyKey?: string | undefined;
   readonly envelope?: Envelope | undefined;
@@ -130,7 +132,7 @@ export class FollowUp {
       token: brought.token ?? '',
       content: brought.content,
       contentType: brought.contentType,
-      contentSha256: sha256(brought.content),
+      contentSha256: brought.contentSha256 ?? sha256(brought.content),
       idempotencyKey: brought.idempotencyKey ?? null,
       envelope: brought.envelope ?? null,
       traceparent: given.traceparent,

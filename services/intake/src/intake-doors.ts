@@ -40,7 +40,9 @@ import { ListRefusals } from './list-refusals/list-refusals.js';
 import { ListRefusalsController } from './list-refusals/list-refusals.controller.js';
 import { ListMailboxesController } from './list-mailboxes/list-mailboxes.controller.js';
 import { FetchMails } from './poll-mailboxes/fetch-mails.js';
+import { LeftMails } from './poll-mailboxes/left-mails.js';
 import { FetchedMails } from './poll-mailboxes/fetched-mails.js';
+import { DeclareRefusalQueues } from './declare-refusal-queues/declare-refusal-queues.schedule.js';
 import { MailboxStates } from './poll-mailboxes/mailbox-states.js';
 import { readMailboxes } from './poll-mailboxes/mailbox-settings.js';
 import { Mailboxes, PollMailboxes } from './poll-mailboxes/poll-mailboxes.schedule.js';
@@ -78,6 +80,7 @@ export const doorControllers = [
 export const doorUseCases = [
   AcceptAlone,
   AcceptFollowUp,
+  DeclareRefusalQueues,
   FetchedMails,
   FetchMails,
   FindCall,
@@ -87,6 +90,7 @@ export const doorUseCases = [
   GiveReceipt,
   KeepFollowUp,
   KnowPartner,
+  LeftMails,
   ListCalls,
   CountReports,
   ListPartners,

@@ -14,10 +14,12 @@ import { AddFindings1795305600000 } from './migrations/add-findings.js';
 import { CreateTables1795219200000 } from './migrations/create-tables.js';
 import { Pages1795651200000 } from './migrations/pages.js';
 import { KeptSeals1795784100002 } from './migrations/kept-seals.js';
+import { MailsAskedAgain1796600000000 } from './migrations/mails-asked-again.js';
 import { Mailboxes1795564800000 } from './migrations/mailboxes.js';
 import { ReportChannels1795784100001 } from './migrations/report-channels.js';
 import { SaidLabels1795784100000 } from './migrations/said-labels.js';
 import { UnreadableBySource1796515200000 } from './migrations/unreadable-by-source.js';
+import { UploadsNotCounted1796600000001 } from './migrations/uploads-not-counted.js';
 import { UploadedFiles1795478400000 } from './migrations/uploaded-files.js';
 
 /** What the database of this service holds, and how it came to be; a migration is added at the end. */
@@ -38,5 +40,7 @@ export const intakeTables = {
     KeptSeals1795784100002,
     UnreadableBySource1796515200000,
     OutboxById1796515204000,
+    MailsAskedAgain1796600000000,
+    UploadsNotCounted1796600000001,
   ],
 };

@@ -121,7 +121,8 @@ export class Report {
     submission: Submission,
     given: { id: string; receipt: Receipt; at: Date; traceparent: string },
   ): Report {
-    const { channel, source, content, contentType, fileName, columns, lane, tlp, idempotencyKey } = submission;
+    const { channel, source, content, contentSha256, contentType, fileName, columns, lane, tlp, idempotencyKey } =
+      submission;
     return Object.assign(new Report(), {
       id: given.id,
       receiptNumber: given.receipt.number,
@@ -134,7 +135,7 @@ export class Report {
       contentType,
       fileName: cleanText(fileName ?? '').slice(0, 255),
       columns: columns ?? null,
-      contentSha256: sha256(content),
+      contentSha256: contentSha256 ?? sha256(content),
       idempotencyKey: idempotencyKey ?? null,
       traceparent: given.traceparent,
       receivedAt: given.at,

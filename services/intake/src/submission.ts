@@ -13,6 +13,8 @@ export interface Submission {
   /** The detection platform that sent it; empty for a person. */
   readonly source: string;
   readonly content: Uint8Array;
+  /** Of the content, where the door needed it: 25 MB are not hashed twice. */
+  readonly contentSha256?: string | undefined;
   /** Media type without parameters, as far as the door knows it. */
   readonly contentType: string;
   /** Empty where the content is no file. */

@@ -106,6 +106,13 @@ describe('a report over HTTP', () => {
     expect(kept.content.equals(file)).toBe(true);
   });
 
+  it('may have null for what it does not name', async () => {
+    const { receipt } = await given({ ...phishing, class: null, attachments: null, reporter: null, tlp: null });
+    expect(await intake.reportOf(receipt.receiptNumber, 'read')).toMatchObject({ claimed_class: '', tlp: 'AMBER' });
+    const words = await given({ description: 'See 192.0.2.9', observables: null });
+    expect((await intake.reportOf(words.receipt.receiptNumber, 'read')).observables).toHaveLength(1);
+  });
+
   it('survives words that a database would refuse', async () => {
     const { receipt } = await given({ description: 'a\u0000b\ud800c', observables: phishing.observables });
     expect(await intake.reportOf(receipt.receiptNumber, 'read')).toMatchObject({ description: 'a\ufffdb\ufffdc' });

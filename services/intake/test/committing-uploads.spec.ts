@@ -15,6 +15,17 @@ async function post<Answer>(path: string, body = ''): Promise<Answer> {
   return jsonOf<Answer>(await fetch(`${intake.url}${path}`, { method: 'POST', headers, body }));
 }
 
+interface Upload {
+  readonly id: string;
+  readonly expectedFindings: number | null;
+}
+
+async function correct(id: string, columns: object): Promise<Upload> {
+  const headers = { ...(await intake.operator('handler')), 'content-type': 'application/json' };
+  const body = JSON.stringify({ columns });
+  return jsonOf<Upload>(await fetch(`${intake.url}/uploads/${id}/columns`, { method: 'PUT', headers, body }));
+}
+
 describe('an upload that is committed while it is changed', () => {
   it('becomes a report with the label that it has by then', async () => {
     const { id } = await post<{ id: string }>('/uploads?name=held.csv', 'ip\n192.0.2.1');
@@ -33,5 +44,25 @@ describe('an upload that is committed while it is changed', () => {
     } finally {
       await holder.end();
     }
+  });
+});
+
+describe('the count of an upload', () => {
+  it('is none where its preview did not come to its end, until it is shown again', async () => {
+    const { id } = await post<Upload>('/uploads?name=cut.csv', 'ip\n192.0.2.1\n192.0.2.2');
+    await intake.query('UPDATE uploaded_file SET expected_findings = NULL WHERE id = $1', [id]);
+    const headers = await intake.operator('handler');
+    expect(await jsonOf(await fetch(`${intake.url}/uploads/${id}`, { headers }))).toMatchObject({
+      expectedFindings: null,
+    });
+    expect(await correct(id, {})).toMatchObject({ expectedFindings: 2, preview: { findingCount: 2 } });
+  });
+
+  it('is that of the columns as two operators have corrected them', async () => {
+    const list = 'name;ip\nwww.example.net;192.0.2.1\nwww.example.org;';
+    const { id } = await post<Upload>('/uploads?name=two.csv', list);
+    await Promise.all([correct(id, { name: 'ignore' }), correct(id, { ip: 'ip' })]);
+    const [kept] = await intake.query('SELECT columns, expected_findings FROM uploaded_file WHERE id = $1', [id]);
+    expect(kept).toEqual({ columns: { name: 'ignore', ip: 'ip' }, expected_findings: 1 });
   });
 });

@@ -1,9 +1,10 @@
 import { platformContactGiven, reporterContactGiven, reportReceived, reportSubmitted } from '@fengsui/contracts';
 import { PlatformPublisher } from '@fengsui/messaging/platform-publisher';
-import { publishBytes } from '@fengsui/messaging/testing';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { name, publishRaw, register } from './detection-platform.js';
+import type { Access } from './detection-platform.js';
 import { intakeForTest, jsonOf } from './intake.js';
 import type { IntakeForTest, Problem } from './intake.js';
 
@@ -13,31 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => intake.stop());
 
-interface Access {
-  readonly name: string;
-  readonly natsUrl: string;
-  readonly subject: string;
-  readonly inboxPrefix: string;
-  readonly credentials: string;
-  readonly key: string;
-  readonly expiresAt: string;
-}
-
-async function register(body: object, ...roles: Parameters<IntakeForTest['operator']>) {
-  const headers = { 'content-type': 'application/json', ...(await intake.operator(...roles)) };
-  return fetch(`${intake.url}/platforms`, { method: 'POST', headers, body: JSON.stringify(body) });
-}
-
-interface Refusals {
-  readonly refusals: readonly { readonly state: string; readonly reason: string }[];
-}
-
-const accessOf = async (called: string = name()) =>
-  jsonOf<Access>(await register({ name: called, email: 'soc@example.org', language: 'en' }, 'ops'));
-const refusalsOf = (key: string) =>
-  fetch(`${intake.url}/platform-refusals`, { headers: { authorization: `Bearer ${key}` } });
 const keptOf = (platform: string) => intake.query('SELECT * FROM report WHERE source = $1 ORDER BY id', [platform]);
-const name = () => `netscan-${randomUUID().slice(0, 8)}`;
 const scan = {
   description: 'Port 6379 is open.',
   class: 'vulnerability',
@@ -47,7 +24,7 @@ const scan = {
 describe('registering a detection platform', () => {
   it('issues credentials that work at once', async () => {
     const own = { name: name(), email: 'soc@example.org', language: 'en' };
-    const response = await register(own, 'ops');
+    const response = await register(intake, own, 'ops');
     expect(response.status).toBe(201);
     const access = await jsonOf<Access>(response);
     expect(access).toMatchObject({
@@ -70,8 +47,8 @@ describe('registering a detection platform', () => {
 
   it('tells feedback where its digest goes, and keeps who did it', async () => {
     const own = { name: name(), email: 'soc@example.org', language: 'zh-CN' };
-    await register(own, 'supervisor');
-    await register({ ...own, email: 'desk@example.org' }, 'supervisor');
+    await register(intake, own, 'supervisor');
+    await register(intake, { ...own, email: 'desk@example.org' }, 'supervisor');
     const given = await eventually(async () => {
       const events = (await intake.seen(platformContactGiven)).filter(({ data }) => data.platform === own.name);
       return events.length === 2 && events;
@@ -88,10 +65,10 @@ describe('registering a detection platform', () => {
 
   it('is for the ops team and supervisors, with a name that fits a subject', async () => {
     const own = { name: name(), email: 'soc@example.org', language: 'en' };
-    expect((await register(own, 'handler', 'analyst', 'duty-officer')).status).toBe(403);
-    expect((await register(own)).status).toBe(403);
+    expect((await register(intake, own, 'handler', 'analyst', 'duty-officer')).status).toBe(403);
+    expect((await register(intake, own)).status).toBe(403);
     for (const wrong of ['Net.Scan', '*', '', 'a b', '>']) {
-      const response = await register({ ...own, name: wrong }, 'ops');
+      const response = await register(intake, { ...own, name: wrong }, 'ops');
       expect(response.status).toBe(400);
       expect((await jsonOf<Problem>(response)).errors[0]?.field).toBe('name');
     }
@@ -99,17 +76,11 @@ describe('registering a detection platform', () => {
 });
 
 describe('a report of a detection platform', () => {
-  const publishRaw = (platform: string, body: string | Uint8Array, id: string = randomUUID()) =>
-    eventually(async () => {
-      await publishBytes(intake.broker, `ingress.${platform}.report-submitted.v1`, body, { 'ce-id': id });
-      return true;
-    });
-
   it('is one report however often it is published', async () => {
     const platform = name();
     const id = randomUUID();
-    for (let times = 0; times < 10; times++) await publishRaw(platform, reportSubmitted.encode(scan), id);
-    await publishRaw(platform, reportSubmitted.encode(scan));
+    for (let times = 0; times < 10; times++) await publishRaw(intake, platform, reportSubmitted.encode(scan), id);
+    await publishRaw(intake, platform, reportSubmitted.encode(scan));
     await eventually(async () => (await keptOf(platform)).filter(({ state }) => state === 'read').length >= 2);
     expect(await keptOf(platform)).toHaveLength(2);
   });
@@ -122,7 +93,7 @@ describe('a report of a detection platform', () => {
     ['', 'It is no JSON'],
   ])('that is wrong is kept and put before a person with the reason: %s', async (body, reason) => {
     const platform = name();
-    await publishRaw(platform, body);
+    await publishRaw(intake, platform, body);
     const [kept] = await eventually(async () => {
       const rows = await keptOf(platform);
       return rows[0]?.state === 'unreadable' && rows;
@@ -135,8 +106,8 @@ describe('a report of a detection platform', () => {
 
   it('that is wrong is listed with its platform, for whoever tells those who run it', async () => {
     const platform = { name: name(), email: 'soc@example.org', language: 'en' };
-    await register(platform, 'ops');
-    await publishRaw(platform.name, '{');
+    await register(intake, platform, 'ops');
+    await publishRaw(intake, platform.name, '{');
     const headers = await intake.operator('duty-officer');
     const listed = await eventually(async () => {
       const list = await jsonOf<{ platforms: { name: string; unreadableLastDay: number }[] }>(
@@ -151,41 +122,12 @@ describe('a report of a detection platform', () => {
     });
   });
 
-  it('that is wrong or parked is told to its platform with the reason, and to no other', async () => {
-    const [own, other] = [await accessOf(), await accessOf()];
-    await publishRaw(own.name, '{"description":"x","severity":"high"}');
-    await intake.query(
-      `INSERT INTO parked (consumer, message_id, subject, headers, body, reason, trace_id, deliveries)
-       VALUES ('intake', $1, $2, '{}', 'x', 'ChannelDisabled: The channel ingress is not enabled.', '', 5)`,
-      [randomUUID(), own.subject],
-    );
-    const told = await eventually(async () => {
-      const { refusals } = await jsonOf<Refusals>(await refusalsOf(own.key));
-      return refusals.length === 2 && refusals;
-    });
-    expect(told.map(({ state }) => state).toSorted()).toEqual(['parked', 'unreadable']);
-    const reasons = told.map(({ reason }) => reason).join();
-    expect(reasons).toContain('severity: is not a known field');
-    expect(reasons).toContain('The channel of platforms is closed.');
-    expect(await jsonOf(await refusalsOf(other.key))).toEqual({ platform: other.name, refusals: [] });
-  });
-
-  it('is told of to nobody whose key is wrong, or was given with credentials that were replaced', async () => {
-    const own = await accessOf();
-    await accessOf(own.name);
-    for (const key of [own.key, `${own.name}.x`, '']) {
-      const refused = await refusalsOf(key);
-      expect(refused.status).toBe(401);
-      expect((await jsonOf<Problem>(refused)).detail).toContain('Authorization: Bearer');
-    }
-  });
-
   it('harms no other when it is wrong', async () => {
     const platform = name();
     await Promise.all([
-      publishRaw(platform, '{'),
-      publishRaw(platform, Buffer.from([255, 254, 0])),
-      ...Array.from({ length: 8 }, () => publishRaw(platform, reportSubmitted.encode(scan))),
+      publishRaw(intake, platform, '{'),
+      publishRaw(intake, platform, Buffer.from([255, 254, 0])),
+      ...Array.from({ length: 8 }, () => publishRaw(intake, platform, reportSubmitted.encode(scan))),
     ]);
     await eventually(async () => (await keptOf(platform)).filter(({ state }) => state !== 'received').length === 10);
     const states = (await keptOf(platform)).map(({ state }) => state);

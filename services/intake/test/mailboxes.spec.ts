@@ -33,10 +33,7 @@ const reportsOf = (subject: string) =>
   intake.query(`SELECT * FROM report WHERE position(convert_to($1, 'utf8') IN content) > 0`, [`Subject: ${subject}`]);
 
 const cameIn = (subject: string) =>
-  eventually(async () => {
-    const reports = await reportsOf(subject);
-    return reports.length > 0 && reports;
-  }, patience);
+  eventually(async () => (await reportsOf(subject)).length > 0 && reportsOf(subject), patience);
 
 const settledAll = () =>
   eventually(() => account.inbox().messages.every(({ flags }) => flags.includes('\\Seen')), patience);
@@ -133,6 +130,27 @@ describe('a mail in a mailbox', () => {
     }, patience);
     expect(mailbox.left[0]?.reason).toContain('1000000 are taken');
     await cameIn(put());
+  });
+
+  it('that was left because connections ended over it is asked for again, and is one report', async () => {
+    const before = put();
+    await cameIn(before);
+    await intake.halt();
+    await intake.query(
+      `INSERT INTO fetched_mail (mailbox, uid_validity, uid, fingerprint, left_reason, fetched_at, ask_again_at)
+       SELECT name, uid_validity, last_uid + n, 'left ' || n, 'The connection ended.', now(), now()
+       FROM mailbox, generate_series(1, 2) AS n WHERE name = 'team'`,
+    );
+    await intake.query(`UPDATE mailbox SET last_uid = last_uid + 2 WHERE name = 'team'`);
+    const subject = put();
+    account.put(mail(before).replace('See', 'See also'));
+    account.put(mail(before).replace('See', 'See above'));
+    account.inbox().messages.splice(-2, 1);
+    await intake.resume();
+    await eventually(async () => (await reportsOf(before)).length === 2, patience);
+    const isMarked = () => account.inbox().messages.at(-2)?.flags.includes('\\Seen');
+    await eventually(async () => (await listed())?.left.length === 1 && isMarked(), patience);
+    expect(await reportsOf(subject)).toHaveLength(1);
   });
 });
 

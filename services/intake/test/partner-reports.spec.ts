@@ -129,6 +129,7 @@ describe('a report of a partner', () => {
     for (const [body, field] of [
       [{ description: 'x', colour: 'red' }, 'colour'],
       [{ descripton: 'x', observables: [{ kind: 'ipv4', value: '192.0.2.7' }] }, 'descripton'],
+      [{ descripton: 'Host 192.0.2.7 scans.', class: 'malware' }, 'descripton'],
       [{ description: 'x', reporter: { email: 'li@example.org' } }, 'reporter'],
     ] as const) {
       const response = await send(key, JSON.stringify(body));

@@ -1,7 +1,12 @@
-import { reportReceived } from '@fengsui/contracts';
+import { reportReceived, reportRefused } from '@fengsui/contracts';
+import { PlatformPublisher } from '@fengsui/messaging/platform-publisher';
+import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash, randomUUID } from 'node:crypto';
+import { accessOf, publishRaw, refusalsOf } from './detection-platform.js';
+import type { Refusals } from './detection-platform.js';
 import { intakeForTest, jsonOf } from './intake.js';
-import type { IntakeForTest, Receipt } from './intake.js';
+import type { IntakeForTest, Problem, Receipt } from './intake.js';
 import { sendMail } from './smtp-client.js';
 
 let intake: IntakeForTest;
@@ -60,5 +65,80 @@ describe('content that defeats its reader', () => {
       await intake.seenOf(reportReceived, ended.id);
     }
     await intake.query('ALTER TABLE report DROP CONSTRAINT planted');
+  });
+});
+
+describe('a report of a platform', () => {
+  it('that is wrong or parked is told to its platform with the reason, and to no other', async () => {
+    const [own, other] = [await accessOf(intake), await accessOf(intake)];
+    await publishRaw(intake, own.name, '{"description":"x","severity":"high"}');
+    await intake.query(
+      `INSERT INTO parked (consumer, message_id, subject, headers, body, reason, trace_id, deliveries)
+       VALUES ('intake', $1, $2, '{}', 'x', 'ChannelDisabled: The channel ingress is not enabled.', '', 5)`,
+      [randomUUID(), own.subject],
+    );
+    const told = await eventually(async () => {
+      const { refusals } = await jsonOf<Refusals>(await refusalsOf(intake, own.key));
+      return refusals.length === 2 && refusals;
+    });
+    expect(told.map(({ state }) => state).toSorted()).toEqual(['parked', 'unreadable']);
+    const reasons = told.map(({ reason }) => reason).join();
+    expect(reasons).toContain('severity: is not a known field');
+    expect(reasons).toContain('The channel of platforms is closed.');
+    expect(await jsonOf(await refusalsOf(intake, other.key))).toEqual({
+      platform: other.name,
+      refusals: [],
+      next: null,
+    });
+  });
+
+  it('that was refused is on one page of the list, though others came within the same millisecond', async () => {
+    const own = await accessOf(intake);
+    await intake.query(
+      `INSERT INTO parked (consumer, message_id, subject, headers, body, reason, trace_id, deliveries, parked_at)
+       SELECT 'intake', $1 || n, $2, '{}', n::text::bytea, 'It failed.', '', 5, now() - n * interval '100 microseconds'
+       FROM generate_series(1, 7) n`,
+      [own.name, own.subject],
+    );
+    const hashes: string[] = [];
+    for (let query = '?limit=2'; query !== '';) {
+      const { refusals, next } = await jsonOf<Refusals>(await refusalsOf(intake, own.key, query));
+      hashes.push(...refusals.map(({ contentSha256 }) => contentSha256));
+      query = next === null ? '' : `?limit=2&before=${next}`;
+    }
+    expect(hashes).toHaveLength(7);
+    expect(new Set(hashes).size).toBe(7);
+    expect((await refusalsOf(intake, own.key, '?before=2099-01-01')).status).toBe(400);
+  });
+
+  it('that is wrong is told on the queue of its platform, and to no other', async () => {
+    const [own, other] = [await accessOf(intake), await accessOf(intake)];
+    const body = '{"description":"x","severity":"high"}';
+    await publishRaw(intake, own.name, body);
+    const platform = await PlatformPublisher.open(own.natsUrl, own.credentials);
+    const told = platform.refusals(reportRefused);
+    expect((await told.next()).value).toMatchObject({
+      contentSha256: createHash('sha256').update(body).digest('hex'),
+      receiptNumber: expect.stringMatching(/^FS-/),
+      reason: expect.stringContaining('severity: is not a known field'),
+    });
+    await told.return(undefined);
+    await expect(platform.refusals({ ...reportRefused, stream: 'INTAKE' }).next()).rejects.toThrow(/permission/i);
+    await platform.close();
+    const outside = await PlatformPublisher.open(other.natsUrl, other.credentials);
+    await expect(Object.assign(outside, { platform: own.name }).refusals(reportRefused).next()).rejects.toThrow(
+      /permission/i,
+    );
+    await outside.close();
+  });
+
+  it('is told of to nobody whose key is wrong, or was given with credentials that were replaced', async () => {
+    const own = await accessOf(intake);
+    await accessOf(intake, own.name);
+    for (const key of [own.key, `${own.name}.x`, '']) {
+      const refused = await refusalsOf(intake, key);
+      expect(refused.status).toBe(401);
+      expect((await jsonOf<Problem>(refused)).detail).toContain('Authorization: Bearer');
+    }
   });
 });

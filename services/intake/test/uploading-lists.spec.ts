@@ -188,8 +188,8 @@ describe('a preview', () => {
     const body = new FormData();
     body.append('file', new File(['ip\n192.0.2.7\n'], 'a.csv'));
     const headers = await intake.operator('handler');
-    const response = await fetch(`${intake.url}/uploads?name=a.csv`, { method: 'POST', body, headers });
-    expect(response.status).toBe(415);
+    for (const door of ['uploads', 'previews'])
+      expect((await fetch(`${intake.url}/${door}?name=a.csv`, { method: 'POST', body, headers })).status).toBe(415);
   });
 
   it('is for operators', async () => {

@@ -21,7 +21,7 @@ export function brokerPlanOf(wiring: Wiring): BrokerPlan {
     services: new Map([...names].map((name) => [name, servicePermissions(name, topology, wiring.events)])),
     scopes: new Map([
       ['party', partyPermissions(wiring.orders, wiring.answers)],
-      ['platform', platformPermissions(wiring.reports)],
+      ['platform', platformPermissions(wiring.reports, wiring.refusals)],
     ]),
   };
 }

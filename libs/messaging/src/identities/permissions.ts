@@ -56,10 +56,10 @@ export function partyPermissions(orders: EventType, answers: readonly EventType[
   };
 }
 
-/** What every detection platform may do: publish its own reports. */
-export function platformPermissions(reports: EventType): Permissions {
+/** What every detection platform may do: publish its own reports, and pull and acknowledge what was refused of them. */
+export function platformPermissions(reports: EventType, refusals: EventType): Permissions {
   return {
-    publish: [reports.subject.replace('*', templateName)],
+    publish: [reports.subject.replace('*', templateName), ...pullRights(refusals.stream, templateName)],
     subscribe: [`${inboxPrefixOf({ kind: 'platform', name: templateName })}.>`],
   };
 }

@@ -1,6 +1,7 @@
 import { InvalidBody, validateBody } from '@fengsui/http';
 import type { Arrival } from '../accept-report/accept-report.js';
 import { laneOf } from '../accept-report/arrived-content.js';
+import { areMeantAsOwn } from '../own-field-names.js';
 import { SubmittedReport } from '../submitted-report.js';
 
 export type PartnerContent = Pick<Arrival, 'content' | 'contentType' | 'lane' | 'tlp'>;
@@ -20,10 +21,11 @@ export function partnerReportContent(contentType: string, content: Buffer, parse
   return { content, contentType, lane: laneOf(submitted), tlp };
 }
 
-/** Only X-ARF v4 has a `description` at the same place; a name may be misspelt, and the observables tell all the same. */
+/** Only X-ARF v4 has a `description` at the same place; a name may be misspelt, and the others or the observables tell all the same. */
 function isOwnReport(contentType: string, parsed: unknown): boolean {
   if (contentType !== 'application/json' || typeof parsed !== 'object' || parsed === null) return false;
-  return ('description' in parsed || hasOwnObservables(parsed)) && !('xarf_version' in parsed);
+  if ('xarf_version' in parsed) return false;
+  return 'description' in parsed || hasOwnObservables(parsed) || areMeantAsOwn(Object.keys(parsed));
 }
 
 function hasOwnObservables(parsed: object): boolean {

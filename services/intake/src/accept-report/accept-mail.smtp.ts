@@ -7,6 +7,7 @@ import type { SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 
 import { IntakeConfig } from '../intake-config.js';
 import type { Envelope } from '../reporter.js';
 import { AcceptMail } from './accept-mail.js';
+import { endSlowClients } from './slow-clients.js';
 
 /** Mail is not taken any more. */
 export class MailPortClosed extends Error {
@@ -50,6 +51,8 @@ export class MailListener implements OnApplicationBootstrap, BeforeApplicationSh
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
+      // Mail is not turned away for how its sender is written, such as the `li.@` of telephones.
+      lenientAddressParsing: true,
       maxClients: clientsAtOnce,
       socketTimeout: 60_000,
       closeTimeout: 5_000,
@@ -61,6 +64,7 @@ export class MailListener implements OnApplicationBootstrap, BeforeApplicationSh
         );
       },
     });
+    endSlowClients(this.server.server);
     this.server.on('error', (error) => this.logger.warn('A mail session broke off', error));
   }
 
@@ -102,6 +106,8 @@ export class MailListener implements OnApplicationBootstrap, BeforeApplicationSh
         `4.5.3 A mail may have ${recipientsAtMost} recipients here; send it to the others again`,
       );
     }
+    // RFC 5321, 4.5.1: without a domain it is ours.
+    if (address.toLowerCase() === 'postmaster') return null;
     const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
     if (this.domains.length === 0 || this.domains.includes(domain)) return null;
     return new MailRefused(550, `5.7.1 Mail is taken here for ${this.domains.join(', ')} only`);

@@ -7,6 +7,7 @@ import { rawHeadersOf } from '../read-report/raw-headers.js';
 import { senderNumberOf } from '../take-fax/sender-number.js';
 import { AcceptFollowUp } from '../keep-follow-up/accept-follow-up.js';
 import type { MailHeader } from '../open-content/mail-head.js';
+import { sha256 } from '../receipts.js';
 import type { Envelope } from '../reporter.js';
 import { resentMailKey } from './resent-mail-key.js';
 import type { Arrival } from './accept-report.js';
@@ -42,8 +43,9 @@ export class AcceptMail {
 
   private async keep(content: Buffer, envelope: Envelope, span: Span): Promise<string | undefined> {
     const headers = rawHeadersOf(content);
-    const idempotencyKey = resentMailKey(content, headers, envelope);
-    const mail = { content, envelope, idempotencyKey, trace: context.active() };
+    const contentSha256 = sha256(content);
+    const idempotencyKey = resentMailKey(contentSha256, headers, envelope);
+    const mail = { content, contentSha256, envelope, idempotencyKey, trace: context.active() };
     const kept = await this.followUps.acceptMail(mail, new Date());
     if ('id' in kept) {
       span.setAttribute('fengsui.follow_up_id', kept.id);

@@ -50,7 +50,10 @@ export class AcceptReportController {
   @ApiResponse({ status: 409, description: 'The channel is closed.' })
   @ApiResponse({ status: 400, description: 'The body is malformed; `errors` names each field.' })
   @ApiResponse({ status: 413, description: 'The body is too large; `limit` says how large it may be.' })
-  @ApiResponse({ status: 422, description: 'The Idempotency-Key was used with another body or channel.' })
+  @ApiResponse({
+    status: 422,
+    description: 'There is no such channel at this door, or the Idempotency-Key was used with another body or channel.',
+  })
   @ApiHeader({ name: 'Fengsui-Challenge', required: false, description: 'The solution of a challenge.' })
   @ApiResponse({ status: 429, description: 'Many reports come: solve what `GET /challenge` gives, or wait.' })
   @ApiResponse({ status: 503, description: 'Nothing was stored; try again after the time in Retry-After.' })

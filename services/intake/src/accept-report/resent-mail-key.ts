@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { MailHeader } from '../open-content/mail-head.js';
+import { sha256 } from '../receipts.js';
 import type { Envelope } from '../reporter.js';
 
 /**
@@ -8,11 +8,10 @@ import type { Envelope } from '../reporter.js';
  * which no key from outside has, keeps it apart from those.
  */
 export function resentMailKey(
-  content: Buffer,
+  contentSha256: string,
   headers: readonly MailHeader[],
   { sender, recipients }: Envelope,
 ): string | undefined {
   if (!headers.some(({ name, value }) => name === 'message-id' && value.trim() !== '')) return undefined;
-  const hash = createHash('sha256').update(JSON.stringify([sender, recipients.toSorted()]));
-  return `smtp ${hash.update(content).digest('hex')}`;
+  return `smtp ${sha256(Buffer.from(JSON.stringify([sender, recipients.toSorted(), contentSha256])))}`;
 }

@@ -11,6 +11,7 @@ import type { FollowUpArrival } from './keep-follow-up.js';
 /** A mail as a door has it. */
 export interface MailBrought {
   readonly content: Buffer;
+  readonly contentSha256?: string | undefined;
   /** Undefined where the door knows none. */
   readonly envelope: Envelope | undefined;
   readonly idempotencyKey?: string | undefined;

@@ -10,6 +10,14 @@ export class LeftMail {
 
   @ApiProperty()
   reason!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Null where it is not asked for again.',
+  })
+  askAgainAt!: Date | null;
 }
 
 export class ListedMailbox {
@@ -60,8 +68,8 @@ export class ListMailboxesController {
     const mailboxes: ListedMailbox[] = await this.database.query(
       `SELECT m.name, m.reached, m.reason, m.since, count(f.report_id)::int AS reports,
          max(f.fetched_at) FILTER (WHERE f.report_id IS NOT NULL) AS "lastFetchedAt",
-         coalesce(jsonb_agg(jsonb_build_object('uid', f.uid::text, 'reason', f.left_reason) ORDER BY f.uid)
-           FILTER (WHERE f.left_reason <> ''), '[]') AS left
+         coalesce(jsonb_agg(jsonb_build_object('uid', f.uid::text, 'reason', f.left_reason, 'askAgainAt', f.ask_again_at)
+           ORDER BY f.uid) FILTER (WHERE f.left_reason <> '' AND f.uid_validity = m.uid_validity), '[]') AS left
        FROM mailbox m LEFT JOIN fetched_mail f ON f.mailbox = m.name GROUP BY m.name ORDER BY m.name`,
     );
     const names = this.polled.all.map(({ name }) => name);

@@ -2,7 +2,8 @@ import { Public } from '@fengsui/http';
 import { Controller, Get, Header, Headers, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ListRefusals } from './list-refusals.js';
-import { RefusalList, RefusalQuery } from './refusal-list.js';
+import { PageQuery } from '../page-of-list.js';
+import { RefusalList } from './refusal-list.js';
 
 @ApiTags('detection platforms')
 @Controller('platform-refusals')
@@ -21,10 +22,9 @@ export class ListRefusalsController {
   @ApiResponse({ status: 401, description: 'The key is wrong, or its credentials were replaced or have ended.' })
   async list(
     @Headers('authorization') authorization: string | undefined,
-    @Query() { before }: RefusalQuery,
+    @Query() query: PageQuery,
   ): Promise<RefusalList> {
     const [, key = ''] = /^Bearer\s+(\S+)\s*$/i.exec(authorization ?? '') ?? [];
-    const now = new Date();
-    return this.listRefusals.execute(key, before === undefined ? now : new Date(before), now);
+    return this.listRefusals.execute(key, query, new Date());
   }
 }

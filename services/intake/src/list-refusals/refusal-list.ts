@@ -1,12 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional } from 'class-validator';
-
-export class RefusalQuery {
-  @ApiPropertyOptional({ format: 'date-time', description: '`receivedAt` of the last one of the page before.' })
-  @IsOptional()
-  @IsISO8601({ strict: true }, { message: 'before must be a time such as 2099-01-01T00:00:00Z' })
-  before?: string;
-}
+import { ApiProperty } from '@nestjs/swagger';
 
 export class Refusal {
   @ApiProperty({
@@ -32,6 +24,9 @@ export class RefusalList {
   @ApiProperty({ example: 'netscan-east' })
   platform!: string;
 
-  @ApiProperty({ type: [Refusal], description: 'Newest first, at most 100.' })
+  @ApiProperty({ type: [Refusal], description: 'Newest first.' })
   refusals!: Refusal[];
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Null on the last page.' })
+  next!: string | null;
 }

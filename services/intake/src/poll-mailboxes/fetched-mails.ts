@@ -7,14 +7,9 @@ import { AcceptAlone } from '../accept-report/accept-alone.js';
 import { KeepFollowUp } from '../keep-follow-up/keep-follow-up.js';
 import { SortMail } from '../keep-follow-up/sort-mail.js';
 import { FollowUpSchedule } from '../read-follow-up/follow-up.schedule.js';
+import { advance } from './mail-place.js';
+import type { MailPlace } from './mail-place.js';
 import type { MailboxSettings } from './mailbox-settings.js';
-
-/** Where a mail lies: a UID is good within one UIDVALIDITY. */
-export interface MailPlace {
-  readonly mailbox: string;
-  readonly uidValidity: string;
-  readonly uid: number;
-}
 
 /** The mail was kept already; nothing is written twice. */
 class FetchedBefore extends Error {
@@ -99,15 +94,6 @@ export class FetchedMails {
     );
   }
 
-  /** Leaves a mail where it is, for people to see why. */
-  async leave(place: MailPlace, reason: string, at: Date): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const fingerprint = `left ${place.uidValidity} ${place.uid}`;
-      await insertMail(tx, place, { fingerprint, reportId: null, followUpId: null, at, reason });
-      await advance(tx, place);
-    });
-  }
-
   /** Mails that were kept and of which the mailbox was not told yet. */
   async unsettled(mailbox: string, uidValidity: string): Promise<number[]> {
     const rows: { uid: string }[] = await this.database.query(
@@ -132,7 +118,6 @@ interface Fetched {
   readonly reportId: string | null;
   readonly followUpId: string | null;
   readonly at: Date;
-  readonly reason?: string;
 }
 
 /** Throws FetchedBefore. */
@@ -142,30 +127,26 @@ async function insertNew(tx: EntityManager, place: MailPlace, fetched: Fetched):
 }
 
 /** Waits for another process that keeps the same mail; answers whether this one is the first. */
-async function insertMail(tx: EntityManager, place: MailPlace, fetched: Fetched): Promise<boolean> {
-  const rows: unknown[] = await tx.query(
-    `INSERT INTO fetched_mail (mailbox, uid_validity, uid, fingerprint, report_id, follow_up_id, left_reason, fetched_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING uid`,
-    [
-      place.mailbox,
-      place.uidValidity,
-      place.uid,
-      fetched.fingerprint,
-      fetched.reportId,
-      fetched.followUpId,
-      fetched.reason ?? '',
-      fetched.at,
-    ],
+async function insertMail(
+  tx: EntityManager,
+  { mailbox, uidValidity, uid }: MailPlace,
+  { fingerprint, reportId, followUpId, at }: Fetched,
+): Promise<boolean> {
+  const values = [mailbox, uidValidity, uid, fingerprint, reportId, followUpId, at];
+  const inserted: unknown[] = await tx.query(
+    `INSERT INTO fetched_mail (mailbox, uid_validity, uid, fingerprint, report_id, follow_up_id, fetched_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING uid`,
+    values,
   );
-  return rows.length > 0;
-}
-
-async function advance(tx: EntityManager, { mailbox, uidValidity, uid }: MailPlace): Promise<void> {
-  await tx.query(
-    `UPDATE mailbox SET uid_validity = $2, last_uid = CASE WHEN uid_validity = $2 THEN greatest(last_uid, $3) ELSE $3 END
-     WHERE name = $1`,
-    [mailbox, uidValidity, uid],
+  if (inserted.length > 0) return true;
+  const [, taken]: [unknown, number] = await tx.query(
+    `UPDATE fetched_mail SET fingerprint = $4, report_id = $5, follow_up_id = $6, fetched_at = $7,
+       left_reason = '', ask_again_at = NULL
+     WHERE mailbox = $1 AND uid_validity = $2 AND uid = $3 AND left_reason <> ''
+       AND NOT EXISTS (SELECT 1 FROM fetched_mail known WHERE known.mailbox = $1 AND known.fingerprint = $4)`,
+    values,
   );
+  return taken > 0;
 }
 
 /** Relays write above a mail and never into it: what is compared is its body, and the Message-ID of its head. */

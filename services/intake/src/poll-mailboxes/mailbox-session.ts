@@ -84,6 +84,7 @@ export class MailboxSession {
 
   /** Until the server announces something, the connection ends, or it is time to look. */
   async news(stopping: AbortSignal): Promise<void> {
+    if (!this.isOpen) return;
     const heard = new AbortController();
     const signal = AbortSignal.any([heard.signal, stopping]);
     const waits = [

@@ -1,7 +1,8 @@
-import { Roles } from '@fengsui/http';
-import { Controller, HttpCode, Post, Query, RawBody } from '@nestjs/common';
+import { Roles, UnsupportedMediaType } from '@fengsui/http';
+import { Body, Controller, HttpCode, Post, Query, RawBody } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ColumnMappings } from '../settle-columns/column-mappings.js';
+import { FormBody } from '../read-form/form-body.js';
 import { FileNamed, PreviewShown } from './preview-messages.js';
 import { PreviewReading } from './preview-reading.js';
 
@@ -21,7 +22,13 @@ export class PreviewReadingController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({ status: 200, type: PreviewShown })
   @ApiResponse({ status: 413, description: 'The file is too large; `limit` says how large it may be.' })
-  async preview(@Query() { name, sender }: FileNamed, @RawBody() bytes: Buffer | undefined): Promise<PreviewShown> {
+  @ApiResponse({ status: 415, description: 'The body is a form; send the bytes of the file alone.' })
+  async preview(
+    @Query() { name, sender }: FileNamed,
+    @RawBody() bytes: Buffer | undefined,
+    @Body() body: unknown,
+  ): Promise<PreviewShown> {
+    if (body instanceof FormBody) throw new UnsupportedMediaType(['application/octet-stream']);
     const columns = await this.columnMappings.of(sender ?? '');
     return this.previewReading.execute({ name, mediaType: '', bytes: bytes ?? Buffer.alloc(0), columns }, new Date());
   }

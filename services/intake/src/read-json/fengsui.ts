@@ -1,4 +1,5 @@
 import { incidentClasses, observableKinds, tlpLabels } from '@fengsui/contracts';
+import { areMeantAsOwn, ownFieldMeant } from '../own-field-names.js';
 import { isValueOf } from '../observable.js';
 import type { Finding } from '../read-content/finding.js';
 import { readText } from '../read-text/read-text.js';
@@ -11,16 +12,13 @@ import { JsonObject } from './json-value.js';
 /** The body of `POST /reports`, as somebody sends it in a file or by mail. */
 export const fengsuiReport: JsonKind = {
   format: 'fengsui-json',
-  matches: (value) =>
-    value instanceof JsonObject &&
-    typeof value.get('description') === 'string' &&
-    (value.objects('observables').some((observable) => observable.has('kind') && observable.has('value')) ||
-      (value.object('reporter') !== undefined && (value.has('class') || value.has('region')))),
+  matches: (value) => value instanceof JsonObject && (isOwn(value) || isMeantAsOwn(value)),
   *read(value, place) {
     if (!(value instanceof JsonObject)) return;
-    sayWhatIsNone(value, place);
-    const named = observablesOf(value, place);
-    const finding = named ?? ofDescription(value.text('description'), place);
+    const report = corrected(value, place);
+    sayWhatIsNone(report, place);
+    const named = observablesOf(report, place);
+    const finding = named ?? ofDescription(report.text('description'), place);
     if (finding === undefined) place.warn('The report names nothing that can be acted on.');
     else yield finding;
   },
@@ -44,6 +42,38 @@ function sayWhatIsNone(report: JsonObject, place: JsonPlace): void {
     if (!observableKinds.some((known) => known === kind))
       place.warn(`observables[${index}].kind must be one of ${observableKinds.join(', ')}; its value told which.`);
   }
+}
+
+function isOwn(report: JsonObject): boolean {
+  if (typeof report.get('description') !== 'string') return false;
+  if (report.objects('observables').some(isObservable)) return true;
+  return report.object('reporter') !== undefined && (report.has('class') || report.has('region'));
+}
+
+/** Each field is one of ours, but for slips in its name. */
+function isMeantAsOwn(report: JsonObject): boolean {
+  const names = [...report.fields.keys()];
+  if (names.length < 2 || !areMeantAsOwn(names)) return false;
+  const lists = names.filter((name) => ownFieldMeant(name) === 'observables');
+  return lists.every((name) => report.objects(name).every(isObservable));
+}
+
+function isObservable(item: JsonObject): boolean {
+  return item.has('kind') && item.has('value');
+}
+
+/** Under the names that were meant. Whoever sent it in a file is told nothing, so a person is. */
+function corrected(report: JsonObject, place: JsonPlace): JsonObject {
+  const own = new JsonObject(report.line);
+  let unknown = 0;
+  for (const [name, value] of report.fields) {
+    const meant = ownFieldMeant(name);
+    if (meant === undefined || (meant !== name && report.has(meant))) unknown += 1;
+    else own.fields.set(meant, value);
+    if (meant !== undefined && meant !== name) place.warn(`A field is misspelt; ${meant} is what it is called.`);
+  }
+  if (unknown > 0) place.warn(`Fields that no report here has were left out: ${unknown}.`);
+  return own;
 }
 
 function observablesOf(report: JsonObject, place: JsonPlace): Finding | undefined {

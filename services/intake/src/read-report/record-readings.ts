@@ -19,6 +19,7 @@ import { stillClaimed } from './claim-reports.js';
 import type { ClaimedReport } from './claim-reports.js';
 import { forgedSender, JudgeSender } from './judge-sender.js';
 import type { Outcome } from './read-report.js';
+import { toldToPlatform } from './told-to-platform.js';
 
 /** A claimed report with how its reading ended. */
 export interface ReadingEnded {
@@ -180,7 +181,7 @@ async function withCallers(
 
 function eventsOf({ report, contact, trace }: Entry): OutgoingEvent[] {
   const received = outgoing(reportReceived, report.asReceived(), { cause: { trace } });
-  if (contact === undefined) return [received];
+  if (contact === undefined) return [received, ...toldToPlatform(report, trace)];
   const { language } = contact;
   const answerBy = answerWayOf(contact);
   if (answerBy === 'none' && !isDeclined(contact)) return [received];

@@ -1,14 +1,15 @@
 import { InvalidConfiguration } from '@fengsui/config';
-import { reportSubmitted } from '@fengsui/contracts';
+import { reportRefused, reportSubmitted } from '@fengsui/contracts';
 import { issueCredentials } from '@fengsui/messaging/identities';
 import type { IssuedCredentials, SigningKey } from '@fengsui/messaging/identities';
 import { readFile } from 'node:fs/promises';
 import type { IntakeConfig } from '../intake-config.js';
 import { PlatformKeys } from '../platform-keys.js';
 
-export type IssuedAccess = IssuedCredentials & Readonly<Record<'natsUrl' | 'subject' | 'refusalsUrl' | 'key', string>>;
+export type IssuedAccess = IssuedCredentials &
+  Readonly<Record<'natsUrl' | 'subject' | 'refusalsStream' | 'refusalsUrl' | 'key', string>>;
 
-/** Issues what a detection platform publishes with, and the key by which it asks what was refused; it may do nothing else. */
+/** Issues what a detection platform publishes and is told of refusals with, and the key by which it asks for them; it may do nothing else. */
 export class PlatformCredentials {
   constructor(
     private readonly key: SigningKey,
@@ -28,7 +29,8 @@ export class PlatformCredentials {
     const { natsPublicUrl: natsUrl, publicUrl } = this.config;
     const subject = reportSubmitted.subject.replace('*', name);
     const refusalsUrl = new URL('/api/platform-refusals', publicUrl).href;
-    return { ...issued, natsUrl, subject, refusalsUrl, key: this.keys.of(issued) };
+    const refusalsStream = reportRefused.stream;
+    return { ...issued, natsUrl, subject, refusalsStream, refusalsUrl, key: this.keys.of(issued) };
   }
 }
 

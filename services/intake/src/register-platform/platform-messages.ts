@@ -37,6 +37,13 @@ export class PlatformAccess {
   @ApiProperty({ description: 'Content of a NATS credentials file. It is shown once.' })
   credentials!: string;
 
+  @ApiProperty({
+    example: 'REFUSALS',
+    description:
+      'The stream with a durable consumer of its name, by which it pulls why its reports could not be read (`ReportRefused`).',
+  })
+  refusalsStream!: string;
+
   @ApiProperty({ description: 'Where it asks which of its reports could not be read or handled, and why.' })
   refusalsUrl!: string;
 

@@ -3,6 +3,7 @@ import type { Operator } from '@fengsui/http';
 import { Transactions } from '@fengsui/messaging';
 import { Body, Controller, Get, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DeclareRefusalQueues } from '../declare-refusal-queues/declare-refusal-queues.schedule.js';
 import { PlatformCredentials } from './platform-credentials.js';
 import { ListPlatforms } from '../list-platforms/list-platforms.js';
 import { PlatformList } from '../list-platforms/platform-list.js';
@@ -17,6 +18,7 @@ export class RegisterPlatformController {
     private readonly registerPlatform: RegisterPlatform,
     private readonly credentials: PlatformCredentials,
     private readonly listPlatforms: ListPlatforms,
+    private readonly refusalQueues: DeclareRefusalQueues,
   ) {}
 
   @Post()
@@ -34,8 +36,9 @@ export class RegisterPlatformController {
     await this.transactions.run((tx) =>
       this.registerPlatform.execute(tx, body, { access, operator: operator.name, at: now }),
     );
-    const { name, natsUrl, subject, inboxPrefix, credentials, refusalsUrl, key, expiresAt } = access;
-    return { name, natsUrl, subject, inboxPrefix, credentials, refusalsUrl, key, expiresAt };
+    await this.refusalQueues.declare(body.name);
+    const { name, natsUrl, subject, inboxPrefix, credentials, refusalsStream, refusalsUrl, key, expiresAt } = access;
+    return { name, natsUrl, subject, inboxPrefix, credentials, refusalsStream, refusalsUrl, key, expiresAt };
   }
 
   @Get()

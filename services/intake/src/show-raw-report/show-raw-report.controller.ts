@@ -24,6 +24,7 @@ export class ShowRawReportController {
     description: 'The header X-Content-SHA256 has the hash that was taken when it came.',
     schema: { type: 'string', format: 'binary' },
   })
+  @ApiResponse({ status: 404, description: 'There is no such report.' })
   async show(
     @Param('report') report: string,
     @CurrentOperator() operator: Operator,

@@ -35,6 +35,10 @@ export class TakeCallController {
   @ApiResponse({ status: 201, type: CallReceipt })
   @ApiResponse({ status: 400, description: 'A field is wrong; `errors` names each.' })
   @ApiResponse({ status: 409, description: 'The channel is closed.' })
+  @ApiResponse({
+    status: 422,
+    description: 'There is no such channel at this door, or the Idempotency-Key was used with something else.',
+  })
   async take(
     @Body() call: CallTaken,
     @CurrentOperator() { name: operator }: Operator,

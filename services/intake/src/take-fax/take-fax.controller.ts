@@ -35,6 +35,11 @@ export class TakeFaxController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key with the same fax is one report.' })
   @ApiResponse({ status: 201, type: FaxReceipt })
   @ApiResponse({ status: 400, description: 'A field is wrong, or the file is no TIFF or PDF.' })
+  @ApiResponse({ status: 409, description: 'The channel is closed.' })
+  @ApiResponse({
+    status: 422,
+    description: 'There is no such channel at this door, or the Idempotency-Key was used with something else.',
+  })
   @ApiResponse({ status: 413, description: 'The fax is too large; `limit` says how large it may be.' })
   async take(
     @Body() form: unknown,

@@ -47,7 +47,9 @@ export class UploadFileController {
 
   @Put(':id/columns')
   @BringersOfLists()
-  @ApiOperation({ summary: 'Corrects what the columns mean, and shows the list read that way' })
+  @ApiOperation({
+    summary: 'Corrects what the columns mean, and shows the list read that way; without columns it is shown again',
+  })
   @ApiResponse({ status: 200, type: UploadShown })
   @ApiResponse({ status: 404, description: 'There is no such upload.' })
   @ApiResponse({ status: 409, description: 'It was committed or discarded before.' })
@@ -101,6 +103,7 @@ export class UploadFileController {
   @HttpCode(204)
   @BringersOfLists()
   @ApiOperation({ summary: 'Discards an upload that is no report yet, bytes and all' })
+  @ApiResponse({ status: 204, description: 'It is gone.' })
   @ApiResponse({ status: 404, description: 'There is no such upload.' })
   @ApiResponse({ status: 409, description: 'It was committed or discarded before.' })
   async discard(@Param('id') id: string, @CurrentOperator() { name: operator }: Operator): Promise<void> {

@@ -3,6 +3,7 @@ import { audit } from '@fengsui/database';
 import { InvalidBody } from '@fengsui/http';
 import { Injectable } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { AcceptAlone } from '../accept-report/accept-alone.js';
@@ -52,21 +53,25 @@ export class UploadFile {
 
   /** Throws UploadNotFound, UploadSettled, and InvalidBody for columns that no list of the file has. */
   async correct(id: string, columns: ColumnMapping, deed: Deed): Promise<PreviewedUpload> {
-    const before = await findUpload(this.database.manager, id);
-    before.requireWaiting();
-    before.columns = { ...before.columns, ...columns };
-    const preview = await this.read(before, deed.at);
-    requireColumns(preview, columns);
-    const expectedFindings = preview.findingCount;
-    const upload = await this.database.transaction(async (tx) => {
-      const found = await findUpload(tx, id, true);
-      found.requireWaiting();
-      Object.assign(found, { columns: { ...found.columns, ...columns }, expectedFindings });
-      await tx.update(UploadedFile, { id }, { columns: found.columns, expectedFindings });
-      await audit(tx, [record(found, 'columns-corrected', deed)]);
-      return found;
-    });
-    return { upload, preview };
+    while (true) {
+      const before = await findUpload(this.database.manager, id);
+      before.requireWaiting();
+      const corrected = { ...before.columns, ...columns };
+      const { name, content } = before;
+      const preview = await this.read({ name, content, columns: corrected }, deed.at);
+      requireColumns(preview, columns);
+      const upload = await this.database.transaction(async (tx) => {
+        const found = await findUpload(tx, id, true);
+        found.requireWaiting();
+        // Somebody corrected others meanwhile: what was read is not what it is by now.
+        if (!isDeepStrictEqual(found.columns, before.columns)) return undefined;
+        Object.assign(found, { columns: corrected, expectedFindings: preview.findingCount });
+        await tx.update(UploadedFile, { id }, { columns: corrected, expectedFindings: preview.findingCount });
+        await audit(tx, [record(found, 'columns-corrected', deed)]);
+        return found;
+      });
+      if (upload !== undefined) return { upload, preview };
+    }
   }
 
   /** Throws UploadNotFound, UploadSettled and what AcceptReport throws. */
@@ -116,7 +121,10 @@ export class UploadFile {
     return { upload, preview };
   }
 
-  private async read({ name, content, columns }: UploadedFile, at: Date): Promise<FilePreview> {
+  private async read(
+    { name, content, columns }: Pick<UploadedFile, 'name' | 'content' | 'columns'>,
+    at: Date,
+  ): Promise<FilePreview> {
     return this.previewReading.execute({ name, mediaType: '', bytes: content, columns: columns ?? undefined }, at);
   }
 }

@@ -96,8 +96,12 @@ export class UploadShown {
   @ApiProperty({ type: String, format: 'date-time' })
   uploadedAt!: Date;
 
-  @ApiProperty({ description: 'What the preview counted: the whole of a progress bar.' })
-  expectedFindings!: number;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'What the preview counted: the whole of a progress bar. Null where no preview came to its end.',
+  })
+  expectedFindings!: number | null;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   reportId!: string | null;

@@ -48,9 +48,9 @@ export class UploadedFile {
   @Column('text')
   state!: 'waiting' | 'committed' | 'discarded';
 
-  /** What the last preview counted. */
-  @Column('integer', { name: 'expected_findings' })
-  expectedFindings!: number;
+  /** What the last preview counted; null where none came to its end. */
+  @Column('integer', { name: 'expected_findings', nullable: true })
+  expectedFindings!: number | null;
 
   @Column('uuid', { name: 'report_id', nullable: true })
   reportId!: string | null;
@@ -70,7 +70,7 @@ export class UploadedFile {
       size: file.content.length,
       columns: null,
       state: 'waiting',
-      expectedFindings: 0,
+      expectedFindings: null,
       reportId: null,
     });
   }
