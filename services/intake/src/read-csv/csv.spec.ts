@@ -168,11 +168,10 @@ describe('reading lists', () => {
     ]);
   });
 
-  it('names an address of a network inside where a row has no other', () => {
-    const values = read('ip,port,url\n10.1.1.1,23,\n10.1.1.1,80,http://evil.example.org/\n').map(({ observables }) =>
-      observables.map(({ value }) => value),
-    );
-    expect(values).toEqual([['10.1.1.1'], ['http://evil.example.org/']]);
+  it('names addresses of networks inside where no row has another', () => {
+    const valuesOf = (text: string) => read(text).map(({ observables }) => observables.map(({ value }) => value));
+    expect(valuesOf('ip,port\n10.1.1.1,23\nfd00::7,80\n')).toEqual([['10.1.1.1'], ['fd00::7']]);
+    expect(valuesOf('ip,port\n10.1.1.1,23\n192.0.2.1,80\n10.1.1.2,23\n')).toEqual([['192.0.2.1']]);
   });
 
   it('names no address of a network inside', () => {

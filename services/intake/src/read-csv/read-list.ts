@@ -8,7 +8,8 @@ import { linesOf } from './lines.js';
 import type { ListHead } from './list-head.js';
 import { beginsTable, headOf, isRule } from './list-head.js';
 import type { ListPlan } from './row-finding.js';
-import { findingOf, planOf, whyNothing } from './row-finding.js';
+import { findingOf, planOf } from './row-finding.js';
+import { RowsOfInside } from './rows-of-inside.js';
 import type { Row } from './rows.js';
 import { rowsOf } from './rows.js';
 import { textChunks } from './text-chunks.js';
@@ -74,6 +75,7 @@ export function* findingsIn(
   let table: TableOfList = { rows: list.rows[Symbol.iterator](), plan, headings: list.head.headings };
   const { faults } = list;
   const place = { part: path, warn: (sentence: string) => faults.note(sentence) };
+  const inside = new RowsOfInside(faults);
   let isFooter = false;
   for (let next = table.rows.next(); next.done !== true; next = table.rows.next()) {
     const row: Row = next.value;
@@ -82,13 +84,16 @@ export function* findingsIn(
     const finding: Finding | undefined =
       isFooter && isLink(row) ? undefined : findingOf(table.plan, row.cells, { ...place, doubt }, row.line);
     isFooter = finding === undefined;
-    if (finding !== undefined) yield finding;
-    else if (row.cells.join('\n') !== table.headings?.join('\n')) {
+    if (finding !== undefined) {
+      inside.leaveOut();
+      yield finding;
+    } else if (row.cells.join('\n') !== table.headings?.join('\n')) {
       const other = tableAt(row, table.rows);
-      if (other === undefined) faults.add(row.line, whyNothing(table.plan, row.cells));
-      else table = other;
+      if (other !== undefined) table = other;
+      else if (!inside.holds(table.plan, row)) faults.add(row.line, 'it names no address, domain or other value');
     }
   }
+  yield* inside.findings(place);
   faults.end();
 }
 

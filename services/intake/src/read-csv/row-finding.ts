@@ -64,12 +64,13 @@ export interface RowPlace extends RecordPlace {
 const noPort = 'its port is none from 1 to 65535, and was kept as a detail';
 const noTime = 'its time cannot be told, and was kept as a detail';
 
-/** The finding of a row; undefined where it names nothing. */
+/** The finding of a row; undefined where it names nothing, which an address of a network inside is not but with `inner`. */
 export function findingOf(
   plan: ListPlan,
   cells: readonly string[],
   place: RowPlace,
   line: number,
+  inner = false,
 ): Finding | undefined {
   const draft = new FindingDraft(place, line);
   const cellOf = ({ index }: ListColumn) => cells[index] ?? '';
@@ -85,7 +86,7 @@ export function findingOf(
     if (found.length === 0) keepDetail(draft, column, cellOf(column));
   }
   if (draft.isEmpty) addTarget(draft, plan, cells);
-  if (draft.isEmpty) addInner(draft, plan.subjects, cells);
+  if (draft.isEmpty && inner) addInner(draft, plan.subjects, cells);
   if (draft.isEmpty) return undefined;
   if (plan.port !== undefined) {
     const written = cellOf(plan.port);
@@ -108,12 +109,10 @@ export function findingOf(
   return draft.finish();
 }
 
-/** Why a row makes no finding. */
-export function whyNothing({ subjects }: ListPlan, cells: readonly string[]): string {
+/** Whether all that a row names lies in a network inside. */
+export function isOfInsideAlone({ subjects }: ListPlan, cells: readonly string[]): boolean {
   const named = subjects.flatMap(({ index, meaning }) => observablesOfCell(cells[index] ?? '', meaning));
-  return named.length > 0 && named.every(isOfInside)
-    ? 'what it names lies in a network inside, which nobody else can reach'
-    : 'it names no address, domain or other value';
+  return named.length > 0 && named.every(isOfInside);
 }
 
 /** A page that a note names by a word of its own: `dport=80; url=http://192.0.2.1/a`. */
@@ -129,7 +128,6 @@ function addTarget(draft: FindingDraft, { details }: ListPlan, cells: readonly s
   }
 }
 
-/** Whoever sent a row that names addresses of networks inside alone knows which public address they had. */
 function addInner(draft: FindingDraft, subjects: readonly ListColumn[], cells: readonly string[]): void {
   for (const { index, meaning } of subjects) {
     if (meaning === 'ip') for (const named of observablesOfCell(cells[index] ?? '', meaning)) draft.add(named);
