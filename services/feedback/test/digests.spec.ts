@@ -155,8 +155,13 @@ describe('the digest of a platform', () => {
     await service.publish(
       platformContact(platform, { email: `old-${platform}@example.org` }),
       platformContact(platform, { email: `new-${platform}@example.org` }),
-      received(report, { source: platform }),
     );
+    await eventually(async () => {
+      const sql = 'SELECT email FROM platform_contact WHERE platform = $1';
+      expect(await service.database.query(sql, [platform])).toEqual([{ email: `new-${platform}@example.org` }]);
+      return true;
+    });
+    await service.publish(received(report, { source: platform }));
     await eventually(() => linesTo(`new-${platform}@example.org`).flat().length === 1);
     expect(linesTo(`old-${platform}@example.org`)).toEqual([]);
   });
