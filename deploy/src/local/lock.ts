@@ -59,7 +59,7 @@ async function succeed(folder: string, own: string, held: string): Promise<boole
   for (let isHeir = false; !isHeir && claimed !== undefined;) {
     const holder = parseHolder(claimed);
     if (holder && (await stillRuns(holder))) throw new DataFolderInUse(folder, holder.pid);
-    const heir = `${file}.heir-${createHash('sha256').update(claimed).digest('hex').slice(0, 16)}`;
+    const heir: string = `${file}.heir-${createHash('sha256').update(claimed).digest('hex').slice(0, 16)}`;
     heirs.push(heir);
     isHeir = await claim(own, heir);
     if (!isHeir) claimed = await readFile(heir, 'utf8').catch(unlessMissing);
