@@ -122,6 +122,7 @@ describe('what parties answer', () => {
       );
       return count >= 48;
     });
+    for (const { incidentId } of many) await eventually(async () => (await handledEvents(incidentId)).length > 0);
     for (const { incidentId } of many) expect(await handledEvents(incidentId)).toHaveLength(1);
   });
 
