@@ -77,15 +77,24 @@ describe('the data folder', () => {
   });
 
   it('goes to one of many starts that find it abandoned at the same time', async () => {
-    await mkdir(folder.file('shared'));
-    await writeFile(folder.file('shared/lock'), JSON.stringify({ pid: process.ppid, startedAt: 'in another life' }));
     const sleepers = Array.from({ length: 5 }, () => spawn('sleep', ['60']));
     await Promise.all(sleepers.map(async (sleeper) => once(sleeper, 'spawn')));
-    const claims = await Promise.allSettled(
-      sleepers.map(async ({ pid = 0 }) => lockFolder(folder.file('shared'), pid)),
-    );
+    const abandoned = Array.from({ length: 40 }, (_, index) => folder.file(`shared-${index}`));
+    const holders: number[] = [];
+    for (const shared of abandoned) {
+      await mkdir(shared);
+      await writeFile(`${shared}/lock`, JSON.stringify({ pid: process.ppid, startedAt: 'in another life' }));
+      const late = async ({ pid = 0 }, place: number) => {
+        // A start that is a few looks behind the others meets what they are just doing.
+        for (let looks = 0; looks < place; looks += 1) await readdir(shared);
+        await lockFolder(shared, pid);
+      };
+      const claims = await Promise.allSettled(sleepers.map(late));
+      holders.push(claims.filter(({ status }) => status === 'fulfilled').length);
+      expect(await readdir(shared)).toEqual(['lock']);
+    }
     for (const sleeper of sleepers) sleeper.kill('SIGKILL');
-    expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(holders).toEqual(abandoned.map(() => 1));
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { identifyProcess, stillRuns } from './process-identity.js';
 import type { ProcessIdentity } from './process-identity.js';
@@ -28,13 +29,10 @@ export async function lockFolder(folder: string, pid: number): Promise<() => Pro
   try {
     while (!(await claim(own, file))) {
       const held = await readFile(file, 'utf8').catch(unlessMissing);
-      if (held === undefined) continue;
-      const holder = parseHolder(held);
-      if (holder && (await stillRuns(holder))) throw new DataFolderInUse(folder, holder.pid);
-      await setAside(file, held, `${file}.${pid}.stale`);
+      if (held !== undefined && (await succeed(folder, own, held))) break;
     }
   } finally {
-    await rm(own);
+    await rm(own, { force: true });
   }
   return async () => rm(file, { force: true });
 }
@@ -50,12 +48,27 @@ async function claim(own: string, file: string): Promise<boolean> {
   }
 }
 
-/** Two starts may find the same stale claim: the slower one must not remove the claim that the faster one has made since. */
-async function setAside(file: string, stale: string, aside: string): Promise<void> {
-  await rename(file, aside).catch(unlessMissing);
-  const removed = await readFile(aside, 'utf8').catch(unlessMissing);
-  if (removed !== undefined && removed !== stale) await claim(aside, file);
-  await rm(aside, { force: true });
+/**
+ * Puts this process's claim in the place of one whose process has ended. Of many starts that find it, only its heir may do so: the one
+ * whose claim is the first to stand beside it, or beside that of an heir who has ended as well. False where another was quicker.
+ */
+async function succeed(folder: string, own: string, held: string): Promise<boolean> {
+  const file = `${folder}/lock`;
+  const heirs: string[] = [];
+  let claimed: string | undefined = held;
+  for (let isHeir = false; !isHeir && claimed !== undefined;) {
+    const holder = parseHolder(claimed);
+    if (holder && (await stillRuns(holder))) throw new DataFolderInUse(folder, holder.pid);
+    const heir: string = `${file}.heir-${createHash('sha256').update(claimed).digest('hex').slice(0, 16)}`;
+    heirs.push(heir);
+    isHeir = await claim(own, heir);
+    if (!isHeir) claimed = await readFile(heir, 'utf8').catch(unlessMissing);
+  }
+  if (claimed === undefined) return false;
+  const isFirst = (await readFile(file, 'utf8').catch(unlessMissing)) === held;
+  if (isFirst) await rename(own, file);
+  for (const heir of isFirst ? heirs : heirs.slice(-1)) await rm(heir, { force: true });
+  return isFirst;
 }
 
 function parseHolder(text: string): ProcessIdentity | undefined {

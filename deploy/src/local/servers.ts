@@ -1,7 +1,7 @@
 import { wiring } from '@fengsui/contracts';
 import { createServiceDatabase, findNatsServer, startNatsServer, startPostgres } from '@fengsui/local-servers';
 import type { ServiceDatabase } from '@fengsui/local-servers';
-import { provisionBroker } from '@fengsui/messaging/identities';
+import { openAccountAtStart, provisionBroker } from '@fengsui/messaging/identities';
 import { readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Secrets } from '../topology/secrets.js';
@@ -78,13 +78,14 @@ async function startBroker(ground: Ground, named: string | undefined): Promise<B
     const port = await ports.choose(4222);
     const directory = folder.file('broker');
     const storeDirectory = folder.file('broker', 'store');
-    const { configFile } = await provisionBroker(directory, wiring, {
+    const { configFile, account } = await provisionBroker(directory, wiring, {
       host: '127.0.0.1',
       port,
       storeDirectory,
       version: binary.version,
       maxFileStore: await roomFor(storeDirectory, folder.path),
     });
+    await openAccountAtStart(storeDirectory, account);
     const logFile = folder.logOf('nats-server');
     const launch = async () => startNatsServer({ binary: binary.path, configFile, port, logFile });
     await processes.start('broker', 'NATS server', launch, logFile);

@@ -86,6 +86,8 @@ function optionsFor(settings: DatabaseSettings, url: string): DataSourceOptions 
     connectTimeoutMS: 5_000,
     extra: {
       keepAlive: true,
+      // Else a query to a server that has gone without a word is waited for two hours.
+      keepAliveInitialDelayMillis: 10_000,
       ...(settings.sessionOptions && { options: settings.sessionOptions.map((option) => `-c ${option}`).join(' ') }),
     },
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Agent, get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { eventually } from '@fengsui/testbed';
+import { stop } from '../src/stop-on-signal.js';
 import { startApp } from './start-app.js';
 
 describe('stopping', () => {
@@ -34,5 +35,11 @@ describe('stopping', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
     await expect(fetch(`${url}/health`)).rejects.toThrow();
     agent.destroy();
+  });
+
+  it('gives up what does not end, and says so', async () => {
+    const { app } = await startApp({});
+    const never = new Promise<void>(() => undefined);
+    await expect(stop(app, async () => never, 50)).rejects.toThrow(/more than 0\.06 s.*is taken up again/);
   });
 });

@@ -15,7 +15,7 @@ export class BrokerLink {
   private opened: Broker | undefined;
 
   constructor(settings: BrokerSettings) {
-    this.opening = this.open(settings);
+    this.opening = Promise.race([this.open(settings), this.closed()]);
     // Nobody may be waiting when the link is closed before the broker was ever reached.
     this.opening.catch(() => undefined);
   }
@@ -43,20 +43,30 @@ export class BrokerLink {
 
   async close(): Promise<void> {
     this.stopTrying();
-    const broker = await this.opening.catch(() => undefined);
-    await broker?.connection.close();
+    await this.opened?.connection.close();
   }
 
+  /** A server may take a connection and say nothing for twenty seconds; an attempt that ends after the link is ended there. */
   private async open(settings: BrokerSettings): Promise<Broker> {
     while (!this.closing.signal.aborted) {
       try {
-        this.opened = await openBroker(settings);
-        return this.opened;
+        const broker = await openBroker(settings);
+        if (!this.closing.signal.aborted) return (this.opened = broker);
+        await broker.connection.close();
       } catch (error) {
         if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') throw error;
         await pause(500, this.closing.signal);
       }
     }
-    throw new BrokerLinkClosed('The link to the broker was closed before the broker was reached.');
+    return this.closed();
+  }
+
+  private closed(): Promise<never> {
+    return new Promise((_, reject) => {
+      const close = () =>
+        reject(new BrokerLinkClosed('The link to the broker was closed before the broker was reached.'));
+      this.closing.signal.addEventListener('abort', close);
+      if (this.closing.signal.aborted) close();
+    });
   }
 }

@@ -5,6 +5,8 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { readFile } from 'node:fs/promises';
 import { authenticatorOf } from './credentials.js';
 import { inboxPrefixOf } from './identities/permissions.js';
+import { noticingSilence } from './noticing-silence.js';
+import { Reconnections } from './reconnections.js';
 
 export interface BrokerSettings {
   readonly url: string;
@@ -21,6 +23,7 @@ export interface Broker {
   readonly connection: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
+  readonly reconnections: Reconnections;
   readonly replicas: number;
 }
 
@@ -33,6 +36,7 @@ export async function openBroker(settings: BrokerSettings): Promise<Broker> {
     inboxPrefix: inboxPrefixOf({ kind: 'service', name: settings.service }),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
+    ...noticingSilence,
     // A broker that is being replaced may refuse a known identity for a moment.
     ignoreAuthErrorAbort: true,
     // Otherwise each publish makes an error in advance, for its stack: a tenth of what a publishing process does.
@@ -43,6 +47,7 @@ export async function openBroker(settings: BrokerSettings): Promise<Broker> {
     connection,
     js: jetstream(connection, { timeout: 5_000 }),
     jsm: await jetstreamManager(connection, { checkAPI: false, timeout: 5_000 }),
+    reconnections: new Reconnections(connection),
     replicas: settings.replicas,
   };
 }

@@ -8,7 +8,7 @@ import {
   RetentionPolicy,
   StorageType,
 } from '@nats-io/jetstream';
-import type { ConsumerConfig, JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
+import type { ConsumerConfig, ConsumerInfo, JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Broker } from './broker.js';
 import { relaxedPersistence } from './relaxed-persistence.js';
@@ -49,10 +49,12 @@ export async function declareStream({ connection, jsm, replicas }: Broker, plan:
   return created;
 }
 
-export async function declareConsumer(jsm: JetStreamManager, plan: ConsumerPlan): Promise<void> {
+/** Makes the consumer, or brings it up to date, and refuses a server that keeps something else. */
+export async function declareConsumer(jsm: JetStreamManager, plan: ConsumerPlan): Promise<ConsumerInfo> {
   const wanted = consumerConfig(plan);
   const kept = await addConsumer(jsm, plan.stream, wanted);
-  compare(`The consumer ${plan.durable} of ${plan.stream}`, wanted, kept);
+  compare(`The consumer ${plan.durable} of ${plan.stream}`, wanted, kept.config);
+  return kept;
 }
 
 /** Durable, explicit ack, never given up by the server: the consumer parks what it cannot handle. */
@@ -118,16 +120,16 @@ async function addOrUpdateStream(
   }
 }
 
-async function addConsumer(jsm: JetStreamManager, stream: string, wanted: WantedConsumer): Promise<ConsumerConfig> {
+async function addConsumer(jsm: JetStreamManager, stream: string, wanted: WantedConsumer): Promise<ConsumerInfo> {
   try {
-    const { config } = await jsm.consumers.info(stream, wanted.name);
-    if (differences(wanted, config).length === 0) return config;
+    const info = await jsm.consumers.info(stream, wanted.name);
+    if (differences(wanted, info.config).length === 0) return info;
     await jsm.consumers.update(stream, wanted.name, wanted);
     // 2.9 answers an update with the configuration before it.
-    return (await jsm.consumers.info(stream, wanted.name)).config;
+    return await jsm.consumers.info(stream, wanted.name);
   } catch (error) {
     if (!isApiError(error, JetStreamApiCodes.ConsumerNotFound)) throw error;
-    return (await jsm.consumers.add(stream, wanted)).config;
+    return await jsm.consumers.add(stream, wanted);
   }
 }
 

@@ -66,9 +66,7 @@ export class Messaging {
   /** Ends what is in work, then the connection. The database is closed by whoever opened it, afterwards. */
   async stop(): Promise<void> {
     await this.subscriptions.stop();
-    await this.relay.stop();
-    await this.retention.stop();
-    await this.keeper.stop();
+    await Promise.all([this.relay.stop(), this.retention.stop(), this.keeper.stop()]);
     for (const stop of this.stopGauges) stop();
     await this.link.close();
   }

@@ -1,14 +1,17 @@
 import { jetstream } from '@nats-io/jetstream';
 import type { Consumer, ConsumerMessages, JetStreamClient, JsMsg } from '@nats-io/jetstream';
-import { connect, headers as natsHeaders } from '@nats-io/transport-node';
+import { connect, headers as natsHeaders, TimeoutError } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { propagation } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
+import { askAgain } from './ask-again.js';
 import { authenticatorOf, nameInCredentials } from './credentials.js';
 import { disconnect } from './disconnect.js';
 import type { EventType } from './event-type.js';
 import { inboxPrefixOf } from './identities/permissions.js';
+import { noticingSilence } from './noticing-silence.js';
 import { originOf } from './read-message.js';
+import { Reconnections } from './reconnections.js';
 import { stopWhenBroken } from './stop-when-broken.js';
 import { subjectFor } from './topology.js';
 
@@ -41,7 +44,10 @@ export interface PartyQueueSettings<Data> {
 
 /** What a party does with its own queue: pull orders, and answer under its own name. The broker allows nothing else. */
 export class PartyQueue<Data> {
+  private readonly stopping = new AbortController();
+  private readonly reconnections: Reconnections;
   private messages: ConsumerMessages | undefined;
+  private isWorking = false;
 
   private constructor(
     readonly party: string,
@@ -49,7 +55,9 @@ export class PartyQueue<Data> {
     private readonly js: JetStreamClient,
     private readonly consumer: Consumer,
     private readonly settings: PartyQueueSettings<Data>,
-  ) {}
+  ) {
+    this.reconnections = new Reconnections(connection);
+  }
 
   /** Connects and finds the queue. Rejects with the client's error when the broker refuses or cannot be reached. */
   static async open<Data>(settings: PartyQueueSettings<Data>): Promise<PartyQueue<Data>> {
@@ -61,6 +69,7 @@ export class PartyQueue<Data> {
       inboxPrefix: inboxPrefixOf({ kind: 'party', name: party }),
       maxReconnectAttempts: -1,
       reconnectTimeWait: 1_000,
+      ...noticingSilence,
     });
     try {
       const js = jetstream(connection, { timeout: 5_000 });
@@ -73,23 +82,48 @@ export class PartyQueue<Data> {
   }
 
   /**
-   * Orders as they come, until `close()` or until the queue is gone from the broker; then open it anew. An order that
-   * cannot be decoded throws out of the iteration, and stays on the queue.
+   * Orders as they come, until `stop()` or until the connection has ended for good; then open it anew. Rejects when the queue is
+   * gone from the broker. An order that cannot be decoded throws out of the iteration, and stays on the queue.
    */
   async *orders(): AsyncGenerator<QueuedOrder<Data>> {
+    do yield* this.ordersWhileHeard();
+    while (await this.isThere());
+  }
+
+  private async *ordersWhileHeard(): AsyncGenerator<QueuedOrder<Data>> {
     const messages = await this.consumer.consume({
       max_messages: this.settings.maxInWork,
       expires: 10_000,
       idle_heartbeat: 2_000,
     });
     this.messages = messages;
-    const watching = stopWhenBroken(messages);
+    // The stop may have come while the pull was being opened.
+    if (this.stopping.signal.aborted) messages.stop();
+    const watching = stopWhenBroken(messages, this.reconnections, () => this.isWorking);
     try {
-      for await (const message of messages) yield this.read(message);
+      for await (const message of messages) {
+        this.isWorking = true;
+        yield this.read(message);
+        this.isWorking = false;
+      }
     } finally {
+      this.isWorking = false;
       messages.stop();
       await watching;
     }
+  }
+
+  /** Answers when the queue does, however long the broker is away; false after `stop()` and where the connection has ended. */
+  private async isThere(): Promise<boolean> {
+    const { signal } = this.stopping;
+    while (!signal.aborted && !this.connection.isClosed()) {
+      try {
+        return (await askAgain(() => this.consumer.info(), signal)) !== undefined;
+      } catch (error) {
+        if (!(error instanceof TimeoutError)) throw error;
+      }
+    }
+    return false;
   }
 
   /** Publishes an answer under the party's own name, and resolves when the broker has stored it. The id makes a repetition harmless. */
@@ -109,6 +143,7 @@ export class PartyQueue<Data> {
 
   /** Ends the iteration over the orders; those in work can still be answered. */
   stop(): void {
+    this.stopping.abort();
     this.messages?.stop();
   }
 

@@ -6,6 +6,7 @@ import { authenticatorOf, nameInCredentials } from './credentials.js';
 import { disconnect } from './disconnect.js';
 import type { EventType } from './event-type.js';
 import { inboxPrefixOf } from './identities/permissions.js';
+import { noticingSilence } from './noticing-silence.js';
 import { subjectFor } from './topology.js';
 
 /** What a detection platform does: publish its reports under its own name, and pull what was refused of them. The broker allows nothing else. */
@@ -25,6 +26,7 @@ export class PlatformPublisher {
       authenticator: authenticatorOf(credentials),
       inboxPrefix: inboxPrefixOf({ kind: 'platform', name: platform }),
       maxReconnectAttempts: -1,
+      ...noticingSilence,
     });
     return new PlatformPublisher(platform, connection, jetstream(connection, { timeout: 5_000 }));
   }

@@ -1,5 +1,7 @@
 import { pause } from '@fengsui/rounds';
-import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import type { ConsumerInfo, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import { askAgain } from './ask-again.js';
+import type { Broker } from './broker.js';
 import type { BrokerLink } from './broker-link.js';
 import { declareConsumer } from './declare-topology.js';
 import { paced } from './paced.js';
@@ -52,9 +54,8 @@ export class Subscription {
     while (!this.stopping.signal.aborted) {
       try {
         const broker = await this.link.broker();
-        await declareConsumer(broker.jsm, this.plan);
-        const consumer = await broker.js.consumers.get(this.plan.stream, this.plan.durable);
-        await this.consume(consumer);
+        const declared = await askAgain(() => declareConsumer(broker.jsm, this.plan), this.stopping.signal);
+        if (declared) await this.consume(broker, declared);
       } catch (error) {
         if (!this.stopping.signal.aborted) this.report(`Pulling ${this.plan.durable} paused`, error);
       }
@@ -65,13 +66,14 @@ export class Subscription {
     }
   }
 
-  private async consume(consumer: Consumer): Promise<void> {
+  private async consume({ js, reconnections }: Broker, declared: ConsumerInfo): Promise<void> {
     const limit = this.options.batchSize * 2;
+    const consumer = js.consumers.getConsumerFromInfo(declared);
     const messages = await consumer.consume({ max_messages: limit, expires: 10_000, idle_heartbeat: 2_000 });
     this.messages = messages;
     // The stop may have come while the pull was being opened.
     if (this.stopping.signal.aborted) messages.stop();
-    const watching = stopWhenBroken(messages);
+    const watching = stopWhenBroken(messages, reconnections, () => this.buffer.length > 0);
     try {
       for await (const message of messages) {
         this.buffer.push(message);

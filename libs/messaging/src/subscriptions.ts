@@ -1,3 +1,4 @@
+import { atMost } from '@fengsui/rounds';
 import type { DataSource } from 'typeorm';
 import { BatchHandler } from './batch-handler.js';
 import type { BrokerLink } from './broker-link.js';
@@ -30,6 +31,7 @@ const batchSize = 200;
 const paceMs = 40;
 /** Under load the consumers of one event are further apart than half a second; within this time their receipts become one update. */
 const receiptPaceMs = 2_000;
+const lastReceiptsMs = 2_000;
 
 /** The subscriptions of one service: each handler behind its durable consumer. */
 export class Subscriptions {
@@ -68,7 +70,8 @@ export class Subscriptions {
     // Who waits for a broker that was never reached would hold up the stop.
     this.link.stopTrying();
     await Promise.all(stopped);
-    await this.announce.receipts.flush();
+    // What is not told is asked again; a broker that is away must not hold up the stop.
+    await atMost(lastReceiptsMs, this.announce.receipts.flush());
   }
 
   private subscribe(subscribed: Subscribed): void {

@@ -6,6 +6,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { authenticatorOf } from './credentials.js';
 import type { EventType, Wiring } from './event-type.js';
+import { openAccountAtStart } from './identities/account-folder.js';
 import { configureBroker, provisionBroker, writeIdentities } from './identities/provision-broker.js';
 import type { BrokerIdentities, ProvisionedBroker } from './identities/provision-broker.js';
 import type { OutgoingEvent } from './outgoing.js';
@@ -20,8 +21,11 @@ export function testBroker(wiring: Wiring, version: string) {
   return async (directory: string, port: number) => {
     const storeDirectory = join(directory, 'store');
     const server = { host: '127.0.0.1', port, storeDirectory, version, maxFileStore: 4e9 };
-    if (existsSync(join(directory, 'keys'))) return provisionBroker(directory, wiring, server, testers);
-    return configureBroker(directory, server, await copiedIdentities(directory, wiring));
+    const provisioned = existsSync(join(directory, 'keys'))
+      ? await provisionBroker(directory, wiring, server, testers)
+      : await configureBroker(directory, server, await copiedIdentities(directory, wiring));
+    await openAccountAtStart(storeDirectory, provisioned.account);
+    return provisioned;
   };
 }
 

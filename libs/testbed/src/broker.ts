@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PortTakenError, freePort, startNatsServer } from '@fengsui/local-servers';
 import { startNatsContainer } from './containers.js';
@@ -69,7 +69,7 @@ async function control(run: TestRun, directory: string, port: number, configFile
     reload: async () => running?.reload(),
     wipe: async () => {
       await end('kill');
-      await rm(join(await storeOf(configFile), 'jetstream'), { recursive: true, force: true });
+      await emptyStore(join(await storeOf(configFile), 'jetstream'));
       await start();
     },
   };
@@ -85,6 +85,15 @@ async function open({ natsServer }: TestRun, directory: string, port: number, co
   });
   await writeFile(join(directory, 'pid'), String(server.pid));
   return { ...server, reload: async () => void process.kill(server.pid, 'SIGHUP') };
+}
+
+/** What provisioning put into an account's folder stays: it stands there before the first start as well. */
+async function emptyStore(directory: string): Promise<void> {
+  for (const account of await readdir(directory)) {
+    for (const kept of await readdir(join(directory, account), { withFileTypes: true })) {
+      if (kept.isDirectory()) await rm(join(directory, account, kept.name), { recursive: true });
+    }
+  }
 }
 
 /** The server keeps everything in a folder `jetstream` below its store_dir. */

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { once } from 'node:events';
@@ -34,8 +34,11 @@ describe('the broker of a spec', () => {
     await expect(ask(broker, '$JS.API.STREAM.NAMES')).rejects.toThrow('ECONNREFUSED');
     await broker.start();
     expect(await ask(broker, '$JS.API.STREAM.INFO.REPORTS')).toMatchObject({ state: { messages: 1 } });
+    const account = join(broker.directory, 'store', 'jetstream', '$G');
+    await writeFile(join(account, 'provisioned'), '');
     await broker.wipe();
     expect(await ask(broker, '$JS.API.STREAM.NAMES')).toMatchObject({ total: 0 });
+    expect(await readdir(account)).toContain('provisioned');
   });
 
   it('is refused when its configuration does not say what to wipe', async () => {

@@ -60,13 +60,17 @@ export class PartyLink {
    */
   async run(take: (order: QueuedOrder<OrderIssued>) => Promise<void>, stopping: AbortSignal): Promise<void> {
     stopping.addEventListener('abort', () => this.stop(), { once: true });
+    // A broker may take the connection and say nothing for long.
+    const halted = new Promise<undefined>((resolve) => {
+      stopping.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
     let everOpen = false;
     for (let wait = shortestWaitMs; !stopping.aborted; wait = Math.min(wait * 2, longestWaitMs)) {
       try {
-        const queue = await this.connect();
+        const queue = await Promise.race([this.connect(), halted]);
+        if (queue === undefined) return;
         everOpen = true;
         wait = shortestWaitMs;
-        if (stopping.aborted) return;
         for await (const order of queue.orders()) await take(order);
       } catch (error) {
         if (error instanceof CredentialsRefused && !everOpen) throw error;
@@ -128,13 +132,19 @@ export class PartyLink {
       );
     }
     const { url, ahead } = this.settings;
+    let queue: PartyQueue<OrderIssued>;
     try {
-      this.queue = await PartyQueue.open({ url, credentials: credentials.text, orders: orderIssued, maxInWork: ahead });
+      queue = await PartyQueue.open({ url, credentials: credentials.text, orders: orderIssued, maxInWork: ahead });
     } catch (error) {
       throw explained(error, credentials, url);
     }
+    if (this.closing.signal.aborted) {
+      await queue.close();
+      throw new LinkClosed(`${this.party} was let go of before its queue was open.`);
+    }
+    this.queue = queue;
     this.announce(credentials);
-    return this.queue;
+    return queue;
   }
 
   private complain(error: unknown): void {

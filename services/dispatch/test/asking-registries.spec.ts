@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fengsui-rdap-'));
   await writeBootstrap(folder, portOf(rdap));
   const lookUps = 'registrar,network,system';
-  service = await startService({ lookUps, insideHosts: '127.0.0.1', rdapFolder: folder, lookUpDeadline: 2 });
+  service = await startService({ lookUps, insideHosts: '127.0.0.1', rdapFolder: folder });
 });
 
 afterAll(async () => {

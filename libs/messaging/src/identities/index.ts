@@ -1,3 +1,4 @@
+export { openAccountAtStart } from './account-folder.js';
 export { brokerPlanOf } from './broker-plan.js';
 export type { BrokerPlan } from './broker-plan.js';
 export { issueCredentials } from './issue-credentials.js';

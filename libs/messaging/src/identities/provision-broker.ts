@@ -23,6 +23,8 @@ import type { ServerSettings } from './server-config.js';
 
 export interface ProvisionedBroker {
   readonly configFile: string;
+  /** Public key of the account that all services, parties and platforms belong to. */
+  readonly account: string;
   /** Path of a service's credentials file. */
   credentialsOf(service: string): string;
   /** Path of a file with a scoped signing key, as JSON. */
@@ -44,7 +46,9 @@ export async function provisionBroker(
 }
 
 /** What the server's configuration says of operator and accounts. */
-export type BrokerIdentities = Pick<ServerSettings, 'operatorToken' | 'systemAccount' | 'accounts'>;
+export type BrokerIdentities = Pick<ServerSettings, 'operatorToken' | 'systemAccount' | 'accounts'> & {
+  readonly account: string;
+};
 
 /** Writes keys, credentials and signing keys, and answers what the server has to be told of them. */
 export async function writeIdentities(
@@ -86,6 +90,7 @@ export async function writeIdentities(
   }
   const systemAccount = system.getPublicKey();
   return {
+    account: account.getPublicKey(),
     systemAccount,
     operatorToken: await encodeOperator('fengsui', operator, { system_account: systemAccount }),
     accounts: [
@@ -105,6 +110,7 @@ export async function configureBroker(
   await replaceFile(configFile, serverConfig({ ...server, ...identities }));
   return {
     configFile,
+    account: identities.account,
     credentialsOf: (service) => join(directory, 'credentials', `${service}.creds`),
     signingKeyOf: (scope) => join(directory, 'credentials', `${scope}.signing-key.json`),
   };

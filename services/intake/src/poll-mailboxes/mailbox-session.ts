@@ -18,8 +18,8 @@ export class MailboxSession {
     readonly uidValidity: string,
   ) {}
 
-  /** Throws what the connection or the sign-in throws. */
-  static async open(settings: MailboxSettings): Promise<MailboxSession> {
+  /** Throws what the connection or the sign-in throws, and at once when it is to stop: a server may take them and say nothing for minutes. */
+  static async open(settings: MailboxSettings, stopping: AbortSignal): Promise<MailboxSession> {
     const { host, port, tls, user, passwordFile, folder } = settings;
     const [pass = ''] = (await readFile(passwordFile, 'utf8')).split(/\r?\n/, 1);
     const client = new ImapFlow({
@@ -35,13 +35,18 @@ export class MailboxSession {
     });
     // Whatever goes wrong is told by the command that is under way, or by `usable`.
     client.on('error', () => undefined);
+    const stop = () => client.close();
+    stopping.addEventListener('abort', stop);
     try {
+      stopping.throwIfAborted();
       await client.connect();
       const { uidValidity } = await client.mailboxOpen(folder);
       return new MailboxSession(client, settings, String(uidValidity));
     } catch (error) {
       client.close();
       throw error;
+    } finally {
+      stopping.removeEventListener('abort', stop);
     }
   }
 

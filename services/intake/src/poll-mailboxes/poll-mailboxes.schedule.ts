@@ -51,7 +51,7 @@ export class PollMailboxes implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Until the connection ends. */
   private async follow(mailbox: MailboxSettings): Promise<void> {
-    const session = await MailboxSession.open(mailbox);
+    const session = await MailboxSession.open(mailbox, this.rounds.signal);
     const stop = () => session.close();
     this.rounds.signal.addEventListener('abort', stop);
     try {

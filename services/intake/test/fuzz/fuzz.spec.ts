@@ -15,21 +15,25 @@ const thread = new ReadingThread({
 });
 afterAll(() => thread.close());
 
+const leastRuns = 100;
+
 describe('reading content of every format, damaged', () => {
   it('never fails, is soon done, and keeps to what findings and warnings may be', async () => {
     const failures: string[] = [];
     const end = performance.now() + 12_000;
+    let begun = 0;
     const outcome = await fuzz(thread, {
       seed: 2,
       firstRun: 0,
       runs: 2_000,
-      goOn: () => performance.now() < end,
+      // So long, but so many at least: a machine that is busy with other things reads fewer in that time.
+      goOn: () => (begun += 1) <= leastRuns || performance.now() < end,
       onFailure: async ({ subject, faults }) => {
         failures.push(`run ${subject.run} (${subject.mutations.join(', ')}): ${faults.slice(0, 3).join(' ')}`);
       },
     });
     expect(failures).toEqual([]);
-    expect(outcome.runs).toBeGreaterThan(100);
+    expect(outcome.runs).toBeGreaterThanOrEqual(leastRuns);
     expect(outcome.shareWithin100Ms).toBeGreaterThan(0.99);
   }, 120_000);
 
