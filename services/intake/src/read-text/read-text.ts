@@ -35,7 +35,7 @@ export interface LinesOfPart {
 }
 
 /** Characters of all texts of a report that are searched. */
-const searchedAtMost = 8_000_000;
+const searchedAtMost = 5_000_000;
 
 /**
  * Reads what no other reader took: the words of people, and the lists, logs and quoted mails within them.

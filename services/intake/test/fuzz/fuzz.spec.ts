@@ -10,7 +10,8 @@ import { fuzz } from './fuzz-run.js';
 const thread = new ReadingThread({
   script: new URL('../../src/read-report/reading-thread.worker.ts', import.meta.url),
   execArgv: ['--import', new URL('../../../../libs/testbed/source-imports.mjs', import.meta.url).href],
-  deadlineMs: 10_000,
+  // How much processor time a reading may take is looked at apart.
+  deadlineMs: 40_000,
   heapMb: 256,
 });
 afterAll(() => thread.close());
@@ -23,7 +24,7 @@ describe('reading content of every format, damaged', () => {
     const end = performance.now() + 12_000;
     let begun = 0;
     const outcome = await fuzz(thread, {
-      seed: 2,
+      seed: 1,
       firstRun: 0,
       runs: 2_000,
       // So long, but so many at least: a machine that is busy with other things reads fewer in that time.
