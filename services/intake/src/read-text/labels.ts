@@ -108,7 +108,7 @@ export function labelBefore(text: string, start: number, floor: number): string 
     .slice(Math.max(floor, start - 90), start)
     .replace(/\((?:e?s|e?n)\)/g, '')
     .replace(/<URL:\s?$/i, '');
-  const tag = /<([a-z][a-z0-9_:-]{1,40})>\s{0,4}$/i.exec(before)?.[1];
+  const tag = /<([a-z][a-z0-9_:-]{1,40})(?:\s[a-z][\w:-]{0,20}=[^<>]{0,80})?>\s{0,4}$/i.exec(before)?.[1];
   if (tag !== undefined) return /^(?:ip|address|addr|host|value)/i.test(tag) ? `${tagAround(before, tag)} ${tag}` : tag;
   const end =
     /\s{0,4}(?:[:：=→]|[-=]>|\t|\||\s-\s|\b(?:is|was|are|were)|为|為|是|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(

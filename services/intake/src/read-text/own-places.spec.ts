@@ -32,4 +32,31 @@ describe('telling an own place from who attacks it', () => {
     const text = '本校主機 203.0.113.5 於 11/19 遭來自 192.0.2.7 之暴力破解';
     expect(reported(text, '貴國IP攻擊本校主機 (192.0.2.7)')).toEqual(['192.0.2.7']);
   });
+
+  it.each([
+    'Os testes foram feitos a partir do endereço 203.0.113.5.',
+    'Die Tests wurden von der Adresse 203.0.113.5 aus durchgeführt.',
+    'Las pruebas se realizaron desde la dirección 203.0.113.5.',
+    'Nos tests sont effectués depuis 203.0.113.5.',
+    'Проверка выполнялась с адреса 203.0.113.5.',
+    '我们的扫描源地址为 203.0.113.5。',
+  ])('where tests are made from: %s', (tests) => {
+    expect(reported(`192.0.2.7 is open to anybody.\n\n${tests}`)).toEqual(['192.0.2.7']);
+  });
+
+  it('in a record whose element says more beside', () => {
+    const record =
+      '<Alert><Source category="ipv4" port="1">192.0.2.7</Source>\n<Target category="ipv4" port="445">203.0.113.5</Target>';
+    expect(reported(record)).toEqual(['192.0.2.7']);
+  });
+});
+
+it('leaves visits of search engines in a log out', () => {
+  const request = (from: string, what: string, agent: string) =>
+    `${from} - - [18/Nov/2026:09:58:01 +0000] "${what} HTTP/1.1" 200 8812 "-" "${agent}"`;
+  const engine = 'Mozilla/5.0 (compatible; Googlebot/2.1)';
+  const visit = request('203.0.113.5', 'GET /yarn', engine);
+  expect(reported(`${request('192.0.2.7', 'POST /login', 'python')}\n${visit}`)).toEqual(['192.0.2.7']);
+  // Who attacks may call itself what it likes.
+  expect(reported(request('192.0.2.7', 'GET /../../etc/passwd', engine))).toEqual(['192.0.2.7']);
 });

@@ -55,6 +55,9 @@ export const reportedAfter =
 /** Where the notifier looked from. */
 export const ownTests =
   /\b(?:probe|survey|crawler|measurement)s? (?:sources?|hosts?|ips?|ip addresses|addresses|servers?|nodes?)(?: (?:is|are|was|were))?\s?[:(]?\s?$|\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
+/** The same in other languages: `Os testes foram feitos a partir do endereço `. */
+export const ownTestsIn =
+  /(?<!\p{L})(?:testes|varreduras?|medi[cç][oõ]es|pruebas|escaneos|mediciones|tests|scans?|messungen|prüfungen|überprüfungen|analyses|mesures|scansioni|misurazioni|verifiche|testy|skany|pomiary|metingen|mätningar\p{L}{0,2}|målinger\p{L}{0,2}|проверк\p{L}{1,2}|сканирован\p{L}{2,3}|измерени\p{L}{1,2}|тесты?)(?!\p{L})[^.。;:]{0,40}\s(?:a partir d[eao]s?|desde|von|depuis|dal?l?['’a]?|z|ze|från|fra|vanaf|vanuit|с|из|from)\s{0,2}(?:(?:the|der|dem|l['’]|la|el|o|as?|ip|adress?e?|address|endereço|dirección|indirizzo|adresu?|adressen|адреса?)[\s:]{0,2}){0,3}[[(]?$|(?:我们|本(?:中心|单位|机构)|我[司方院校])的?(?:扫描|探测|检测|测试|验证)(?:源|出口)?(?:ip)?(?:地址)?(?:是|为|為)?[:：]?\s?$/iu;
 /** `our mail server mx1 (IP: `: a place of the notifier's own, with its address in brackets. */
 export const ownPlace = new RegExp(
   String.raw`(?:(?:${our}|${my})\s?(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|(?<![该某贵您你他她其方子])(?:公司|单位|學校|学校|医院|办公室)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:(?:公网|外网|出口|服务器|主机|主機|固定|public|external|wan|öffentliche?|publique|pública|публичный|внешний)\s?){0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s?(?:publique|pubblic[ao]|pública|publiczny)?\s{0,2}[:：=-]?\s{0,2}$`,

@@ -5,7 +5,7 @@ import { isActedFor, isCopyOfOurs, isOfVictim } from './names-told.js';
 import { isPlace } from './places-told.js';
 import {
   and, arrow, backArrow, behindIt, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, onward, outward, ownAddress,
-  ownName, ownPlace, ownTests, placeOfLink, reportedAfter, settled, suffersAfter, toWords, victimAfter,
+  ownName, ownPlace, ownTests, ownTestsIn, placeOfLink, reportedAfter, settled, suffersAfter, toWords, victimAfter,
 } from './side-words.js'; // prettier-ignore
 
 /** What the words of its own line say of each mention, in the order of the mentions. */
@@ -121,7 +121,7 @@ function toldBy(label: string): Side['tells'] {
 /** What the words right before an address tell, whatever a label among them would. */
 function sideInWords(near: string): Side | undefined {
   if (ownName.test(near)) return { meaning: 'other', labelled: false };
-  if ([ownPlace, ownTests, ownAddress, doneTo].some((words) => words.test(near)))
+  if ([ownPlace, ownTests, ownTestsIn, ownAddress, doneTo].some((words) => words.test(near)))
     return { meaning: 'other', labelled: true };
   return hostedWords.test(near.slice(-50)) ? { meaning: 'reported', labelled: true } : undefined;
 }
