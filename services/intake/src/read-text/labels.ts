@@ -56,15 +56,28 @@ function isOfOthers(words: string): boolean {
   return other.test(words) || direction.test(words) || genuine.isIn(words) || imitated.isIn(words);
 }
 
+/** The genuine one beside what infringes. */
+const ofOriginal =
+  /^\W{0,4}(?:originals?|original (?:content|publication|source|material|title|location|version)|originalwerk|originalquelle|œuvre originale|page originale|obra original|página original|opera originale|oryginał|оригинал|原作|原创|原創|正版|オリジナル|원본|원작)(?: (?:urls?|links?))?\W{0,2}$/;
+/** What stands before links of whoever writes. */
+const leaving =
+  /unsubscribe|opt[- ]?out|\bupgrade\b|abbestell|abmelden|désabonn|desinscr|darse de baja|cancelar (?:la )?suscripci|disiscri|wypisa|отписат|退订|配信停止|수신 ?거부/;
+/** Where the notifier shows a report of it. */
+const reportOfIt =
+  /^(?:(?:abuse|full|detailed?|original|online|our)\s)?reports?(?: (?:urls?|links?|pages?|ids?|details))?$|^(?:meldung|bericht|rapport|signalement|informe|reporte|relatório|segnalazione|отч[её]т|报告链接|报告详情|举报链接|レポート)$/;
+
 function tell(label: string): LabelMeaning | undefined {
   const words = label
     .replace(/[_"'*#]+/g, ' ')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\b(?:can|may|could) (?:also )?be found\b/, '');
   if (words.length > 80) return undefined;
   if (ours.test(words)) return 'other';
   if (harmfulServer.test(words) && !/\b(?:our|my|target\w*|victims?|attacked)\b/.test(words)) return 'reported';
+  if (ofOriginal.test(words)) return 'other';
   if (hosting.test(words) || landing.test(words)) return 'reported';
+  if (leaving.test(words) || reportOfIt.test(words)) return 'notifier';
   const last = words.split(/\s+/).slice(-3).join(' ');
   if (last.length < words.length - 12) return meaningOf(last);
   if (source.test(words) && !/\b(?:reported by|reported from|dst|dest\w*|target)\b|目的/.test(words)) return 'reported';

@@ -26,7 +26,7 @@ export const placeOfLink =
 /** `A to B`: whoever stands before is the one who acted. */
 export const onward = /^(?::\d{1,5})?\s{1,2}(?:to|against|nach|para|contra|на)\s/i;
 export const ownPage = new RegExp(
-  String.raw`${our}\s?(?:[\p{sc=Latin}\p{sc=Cyrillic}\d-]{1,20}\s)?(?:own\s)?(?:web\s?site|site|page|homepage|home page|shop|portal|service|webseite|seite|sida|side|sito|sitio|página|pagina|strona|stronie|stránk\p{L}{1,3}|サイト|ページ|网站|網站|官网|官網|홈페이지|사이트|сайт\p{L}{0,2})?[^\p{L}\d]{0,6}$`,
+  String.raw`${our}\s?(?:[\p{sc=Latin}\p{sc=Cyrillic}\d-]{1,20}\s)?(?:own\s)?(?:web\s?site|site|page|homepage|home page|shop|portal|service|web ?shop|store|webseite|seite|sida|side|sito|sitio|página|pagina|strona|stronie|stránk\p{L}{1,3}|サイト|ページ|网站|網站|官网|官網|홈페이지|사이트|сайт\p{L}{0,2})?[^\p{L}\d]{0,6}$`,
   'iu',
 );
 /** `unserem VPN-Gateway `, `our customer portal `, right before a name or an address; no verb between. */
@@ -42,7 +42,7 @@ export const imitatedAfter =
   /^[\s"'”>)）\]」』/]{0,4}(?:(?:를|을|의)?\s?(?:사칭|위장|모방)|(?:の|的)(?:偽|コピー|模倣|仿冒|假冒|山寨|克隆|高仿)|\s(?:viltus|netikr\p{L}{2}|sahte|hamis)?\s?(?:kopij|kopyası|másolat|koopia)|['’]?[nıiuü]{1,3}\s(?:sahte|taklit)|\s(?:oldalt|honlapot)\s(?:utánoz|másol|hamis)|を\s?(?:装|騙|かた|模|偽)|(?:is|was|has been|are|were)\s(?:being\s)?(?:impersonated|spoofed|imitated|cloned|copied)|wird\s(?:nachgeahmt|imitiert|kopiert))/iu;
 /** On whose behalf somebody writes. */
 export const behalf =
-  /(?:\b(?:on behalf of|we represent|representing|acting for|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)[^.。!?]{0,90}$/iu;
+  /(?:\b(?:on behalf of|we represent|representing|(?:act(?:s|ing)?|works?|working) (?:for|as (?:\w+ ){0,3}(?:agents?|counsel|representatives?) (?:of|for))|(?:agents?|counsel|attorneys?|lawyers?|representatives?) (?:of|for)|retained by|instructed by|nous agissons pour|agissant pour|mandat(?:é|aire)s? (?:par|de)|actuamos (?:en nombre|por cuenta) de|handel[nt] für|beauftragt von|działamy w imieniu|zastępujemy|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)[^.。!?]{0,90}$/iu;
 /** What stands between those whom a writer acts for and what is reported. */
 export const complaining =
   /\b(?:phish\w*|infring\w*|fak\w*|fraud\w*|scam\w*|counterfeit\w*|following|remov\w+|report\w*|take ?down|imitat\w+|fälsch\w*|contrefa\w*|falso)\b|仿冒|钓鱼|偽|(?<![а-я])поддельн/iu;
@@ -56,8 +56,10 @@ export const reportedAfter =
 export const ownTests =
   /\b(?:probe|survey|crawler|measurement)s? (?:sources?|hosts?|ips?|ip addresses|addresses|servers?|nodes?)(?: (?:is|are|was|were))?\s?[:(]?\s?$|\b(?:tested|checked|verified|(?:we|our \w{1,12}) (?:(?:are|were|is|have been) )?(?:scan|scanning|scanned|test|testing|probe|probing)|scans? (?:come|comes|came|originate|originates))\sfrom\s(?:the )?(?:ip |address |host )?[([]?$/i;
 /** The same in other languages: `Os testes foram feitos a partir do endereço `. */
-export const ownTestsIn =
-  /(?<!\p{L})(?:testes|varreduras?|medi[cç][oõ]es|pruebas|escaneos|mediciones|tests|scans?|messungen|prüfungen|überprüfungen|analyses|mesures|scansioni|misurazioni|verifiche|testy|skany|pomiary|metingen|mätningar\p{L}{0,2}|målinger\p{L}{0,2}|проверк\p{L}{1,2}|сканирован\p{L}{2,3}|измерени\p{L}{1,2}|тесты?)(?!\p{L})[^.。;:]{0,40}\s(?:a partir d[eao]s?|desde|von|depuis|dal?l?['’a]?|z|ze|från|fra|vanaf|vanuit|с|из|from)\s{0,2}(?:(?:the|der|dem|l['’]|la|el|o|as?|ip|adress?e?|address|endereço|dirección|indirizzo|adresu?|adressen|адреса?)[\s:]{0,2}){0,3}[[(]?$|(?:我们|本(?:中心|单位|机构)|我[司方院校])的?(?:扫描|探测|检测|测试|验证)(?:源|出口)?(?:ip)?(?:地址)?(?:是|为|為)?[:：]?\s?$/iu;
+export const ownTestsIn = new RegExp(
+  String.raw`(?:(?<!\p{L})(?:testes|medi[cç][oõ]es|pruebas|mediciones|tests|messungen|prüfungen|überprüfungen|mesures|misurazioni|verifiche|testy|pomiary|metingen|mätningar\p{L}{0,2}|målinger\p{L}{0,2}|проверк\p{L}{1,2}|измерени\p{L}{1,2}|тесты?)|${our}\s(?:\p{L}+\s)?(?:varreduras?|escaneos|scans?|analyses|scansioni|skany|сканирован\p{L}{2,3}))(?!\p{L})[^.。;:]{0,40}\s(?:a partir d[eao]s?|desde|von|depuis|dal?l?['’a]?|z|ze|från|fra|vanaf|vanuit|с|из|from)\s{0,2}(?:(?:the|der|dem|l['’]|la|el|o|as?|ip|adress?e?|address|endereço|dirección|indirizzo|adresu?|adressen|адреса?)[\s:]{0,2}){0,3}[[(]?$|(?:我们|本(?:中心|单位|机构)|我[司方院校])的?(?:扫描|探测|检测|测试|验证)(?:源|出口)?(?:ip)?(?:地址)?(?:是|为|為)?[:：]?\s?$`,
+  'iu',
+);
 /** `our mail server mx1 (IP: `: a place of the notifier's own, with its address in brackets. */
 export const ownPlace = new RegExp(
   String.raw`(?:(?:${our}|${my})\s?(?:[\p{L}\p{N}.'@_-]{1,40}\s{1,2}){1,4}|(?:我[司方们校院行局台厂部室]|我单位|我公司|本(?:公司|单位|校|院|行)|(?<![该某贵您你他她其方子])(?:公司|单位|學校|学校|医院|办公室)|弊社|当社|당사|저희|자사)[^，。,.;；()（）]{0,20})[(（[]\s{0,2}(?:(?:公网|外网|出口|服务器|主机|主機|固定|public|external|wan|öffentliche?|publique|pública|публичный|внешний)\s?){0,2}(?:ips?|ip[- ]?(?:address|adresse?|地址|アドレス|주소)|address|addr|地址|адрес|アドレス|주소)?\s?(?:publique|pubblic[ao]|pública|publiczny)?\s{0,2}[:：=-]?\s{0,2}$`,

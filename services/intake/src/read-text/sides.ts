@@ -1,7 +1,7 @@
 import { labelBefore, meaningOf } from './labels.js';
 import type { LabelMeaning } from './labels.js';
 import type { Mention } from './mention.js';
-import { isActedFor, isCopyOfOurs, isOfVictim } from './names-told.js';
+import { isActedFor, isBoughtAt, isCopyOfOurs, isOfVictim } from './names-told.js';
 import { isPlace } from './places-told.js';
 import {
   and, arrow, backArrow, behindIt, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, onward, outward, ownAddress,
@@ -92,7 +92,11 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
     return { meaning: 'reported', labelled: false };
   if (victimAfter.test(after) || settled.test(after) || (isAddress && suffersAfter.test(after)))
     return { meaning: 'other', labelled: false };
-  if (/^(?:ip|domain)/.test(mention.kind) && toWords.test(before) && !(isAddress && isPlace(before, near)))
+  if (
+    /^(?:ip|domain)/.test(mention.kind) &&
+    toWords.test(before) &&
+    !(isAddress ? isPlace(before, near) : isBoughtAt(near))
+  )
     return { meaning: 'other', labelled: false };
   if (isName && isOfVictim(mention, before, near, after)) return { meaning: 'other', labelled: false };
   if (fromWords.test(before)) return { meaning: 'reported', labelled: false };
