@@ -66,7 +66,7 @@ function sentenceAround(text: string, { start, end }: Mention, floor: number): s
 }
 
 const deceit =
-  /phish|smish|scam|fake|fraud|spoof|impersonat|text message|\bsms\b|malware|诈骗|詐騙|欺诈|钓鱼|釣魚|仿冒|假冒|冒充|短信|簡訊|詐欺|フィッシング|偽|피싱|스미싱|사기|arnaque|hameçonnage|betrug|estafa|fraude|golpe|truffa|oszust|podvod|мошенн|фишинг/i;
+  /phish|smish|scam|fake|fraud|spoof(?!ed\W{1,2}(?:\w+\W{1,2}){0,2}(?:requests?|quer(?:y|ies)|packets?|sources?|ips?|address(?:es)?|traffic|udp)\b)|impersonat|text message|\bsms\b|malware|诈骗|詐騙|欺诈|钓鱼|釣魚|仿冒|假冒|冒充|短信|簡訊|詐欺|フィッシング|偽|피싱|스미싱|사기|arnaque|hameçonnage|betrug|estafa|fraude|golpe|truffa|oszust|podvod|мошенн|фишинг/i;
 const spoken: ReadonlySet<Standing> = new Set<Standing>(['defanged', 'named', 'listed', 'told']);
 
 /** Where a report of a deceit names no page, the links that seem to guide on are those of the message that it repeats. */

@@ -1,4 +1,4 @@
-import { genuine, imitated, nameServers } from './vocabulary.js';
+import { genuine, imitated, nameServers, pretending } from './vocabulary.js';
 
 /** Whose a labelled value is: of what is reported, of the other side, of the notifier, or of none of them. */
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
@@ -97,9 +97,22 @@ const noSide =
 /** What lies below a heading of these is no contact of anybody's. */
 const describing = /\b(?:country|asn|networks?|cidrs?|netblocks?|prefix(?:es)?|ranges?)\b|网段/;
 
+/** `Sites that imitate our bank:`, with no word of whom that hits. */
+function pretends(words: string): boolean {
+  return (
+    pretending.isIn(words) &&
+    !genuine.isIn(words) &&
+    !imitated.isIn(words) &&
+    !/target|victim|brand|opfer|ziel|cible|v[íi]ctima|v[íi]tima|alvo|受害|被害|目的|目标|目標|对象|對象|피해|대상|жертв|цел/.test(
+      words,
+    )
+  );
+}
+
 /** What a sentence or a heading such as `The following hosts are infected:` says of the lines below it. */
 export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
   const words = sentence.toLowerCase().slice(-160).replace(noSide, '');
+  if (pretends(words)) return 'reported';
   // What comes last is about the lines below.
   const clause = /[，；。]([^，；。]{2,40})[:：]\s*$/.exec(words)?.[1];
   const meaning = clause === undefined ? undefined : meaningOf(clause);

@@ -50,6 +50,45 @@ describe('a shop is a page', () => {
   });
 });
 
+it.each([
+  '近日有患者反映,有网站仿冒我院预约挂号平台收取费用:',
+  'Die folgenden gefälschten Seiten ahmen unsere Bank nach:',
+  'Ces faux sites usurpent notre banque :',
+])('takes what stands below a heading that tells of imitation: %s', (heading) => {
+  expect(reported(`Hello,\n\n${heading}\n${fake}\n\nPlease act.`)).toEqual([fake]);
+});
+
+it.each([
+  'Hello, may I do research with you? My blog is https://stu.example.com and it shows my work.',
+  '想问一下是否招实习生？我的博客 https://stu.example.com 可以看到我的项目。',
+])('leaves the page of somebody who asks something out: %s', (text) => {
+  expect(reported(text)).toEqual([]);
+});
+
+it('takes the page of somebody where it was broken into', () => {
+  expect(reported('Somebody hacked my blog https://stu.example.com/ and it serves malware.')).toEqual([
+    'https://stu.example.com/',
+  ]);
+});
+
+it('leaves notes below a heading of references out, and no others', () => {
+  const notes = `[1] A good paper that tells more <${page}>\n[2] Another one of the same kind <${page}2>`;
+  expect(reported(`192.0.2.7 is open.\n\nReferences:\n${notes}\n\nPlease act.`)).toEqual(['192.0.2.7']);
+  expect(reported(`Hello,\n\nPhishing sites:\n${notes}\n\nPlease act.`)).toEqual([page, `${page}2`]);
+});
+
+it('reads a link that was broken within its host', () => {
+  expect(reported('扫码之后网址是\nhttp://rsj.shop-\nsale.example.com/h5 填完就扣钱了')).toEqual([
+    'http://rsj.shop-sale.example.com/h5',
+  ]);
+});
+
+it('reads sentences that are parted by ASCII commas as words', () => {
+  const text =
+    '您好,\n我们收到一封邮件,里面让我们点这个链接:\nhttp://www.shop-sale.example.com/x\n是假的登录页面,地址是192.0.2.7。请处理';
+  expect(new Set(reported(text))).toEqual(new Set([fake, '192.0.2.7']));
+});
+
 it('takes an own page that was tampered with', () => {
   const text = '我校网站 http://www.school.example.net/ 昨晚被人篡改，首页里多了 https://js.evil.example.com/z.js';
   expect(reported(text)).toContain('http://www.school.example.net/');

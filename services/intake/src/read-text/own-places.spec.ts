@@ -44,6 +44,11 @@ describe('telling an own place from who attacks it', () => {
     expect(reported(`192.0.2.7 is open to anybody.\n\n${tests}`)).toEqual(['192.0.2.7']);
   });
 
+  it('as what a request of a record asked for', () => {
+    const record = '{"src_ip":"192.0.2.7","dest_ip":"203.0.113.5","http":{"hostname":"203.0.113.5","url":"/x"}}';
+    expect(reported(`Two alerts of our sensor:\n\n${record}\n`)).toEqual(['192.0.2.7']);
+  });
+
   it('in a record whose element says more beside', () => {
     const record =
       '<Alert><Source category="ipv4" port="1">192.0.2.7</Source>\n<Target category="ipv4" port="445">203.0.113.5</Target>';

@@ -25,6 +25,9 @@ export const placeOfLink =
 
 /** `A to B`: whoever stands before is the one who acted. */
 export const onward = /^(?::\d{1,5})?\s{1,2}(?:to|against|nach|para|contra|на)\s/i;
+/** `my blog `: a page of somebody who asks something. */
+export const ownPublicPage =
+  /(?:\b(?:my|mein(?:en?|em)?|mon|mi|meu|il mio|mijn|min|mój|můj)\s(?:\p{L}+\s)?(?:blog|github|gitlab|gitee|linkedin|portfolio|cv|resume|profile|home ?page)|(?<![а-я])мой (?:блог|сайт|профиль)|我的?(?:个人)?(?:博客|主页|简历|作品集|github|公众号)|私の(?:ブログ|ホームページ)|제 (?:블로그|홈페이지))(?:\s(?:is|ist|est|es|é|at|unter|:))?\s?(?:是|在|は|[:：])?\s?[<(（"'「]?$/iu;
 export const ownPage = new RegExp(
   String.raw`${our}\s?(?:[\p{sc=Latin}\p{sc=Cyrillic}\d-]{1,20}\s)?(?:own\s)?(?:web\s?site|site|page|homepage|home page|shop|portal|service|web ?shop|store|webseite|seite|sida|side|sito|sitio|página|pagina|strona|stronie|stránk\p{L}{1,3}|サイト|ページ|网站|網站|官网|官網|홈페이지|사이트|сайт\p{L}{0,2})?[^\p{L}\d]{0,6}$`,
   'iu',
@@ -42,7 +45,7 @@ export const imitatedAfter =
   /^[\s"'”>)）\]」』/]{0,4}(?:(?:를|을|의)?\s?(?:사칭|위장|모방)|(?:の|的)(?:偽|コピー|模倣|仿冒|假冒|山寨|克隆|高仿)|\s(?:viltus|netikr\p{L}{2}|sahte|hamis)?\s?(?:kopij|kopyası|másolat|koopia)|['’]?[nıiuü]{1,3}\s(?:sahte|taklit)|\s(?:oldalt|honlapot)\s(?:utánoz|másol|hamis)|を\s?(?:装|騙|かた|模|偽)|(?:is|was|has been|are|were)\s(?:being\s)?(?:impersonated|spoofed|imitated|cloned|copied)|wird\s(?:nachgeahmt|imitiert|kopiert))/iu;
 /** On whose behalf somebody writes. */
 export const behalf =
-  /(?:\b(?:on behalf of|we represent|representing|(?:act(?:s|ing)?|works?|working) (?:for|as (?:\w+ ){0,3}(?:agents?|counsel|representatives?) (?:of|for))|(?:agents?|counsel|attorneys?|lawyers?|representatives?) (?:of|for)|retained by|instructed by|nous agissons pour|agissant pour|mandat(?:é|aire)s? (?:par|de)|actuamos (?:en nombre|por cuenta) de|handel[nt] für|beauftragt von|działamy w imieniu|zastępujemy|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)[^.。!?]{0,90}$/iu;
+  /(?:\b(?:on behalf of|we represent|representing|(?:act(?:s|ing)?|works?|working) (?:for|as (?:\w+ ){0,3}(?:agents?|counsel|representatives?) (?:of|for))|(?:agents?|counsel|attorneys?|lawyers?|representatives?) (?:of|for)|retained by|instructed by|nous agissons pour|agissant pour|mandat(?:é|aire)s? (?:par|de)|actuamos (?:en nombre|por cuenta) de|handel[nt] für|beauftragt von|działamy w imieniu|zastępujemy|au nom d[eu]|représent\w{2,6}|im (?:namen|auftrag) (?:von|der|des)|vertreten|en nombre de|representa(?:mos|ndo)|em nome d[aeo]|per conto d\w{1,4}|rappresent\w{4,7})\b|(?<![а-я])(?:представля\p{L}{2,3} интересы|от имени|в интересах)|我们代表|受[^，。]{2,16}委托|を代理)(?:[^.。!?]|\.(?=\S|\s[(（])){0,90}$/iu;
 /** What stands between those whom a writer acts for and what is reported. */
 export const complaining =
   /\b(?:phish\w*|infring\w*|fak\w*|fraud\w*|scam\w*|counterfeit\w*|following|remov\w+|report\w*|take ?down|imitat\w+|fälsch\w*|contrefa\w*|falso)\b|仿冒|钓鱼|偽|(?<![а-я])поддельн/iu;

@@ -1,7 +1,7 @@
 import { labelBefore, meaningOf } from './labels.js';
 import type { LabelMeaning } from './labels.js';
 import type { Mention } from './mention.js';
-import { isActedFor, isBoughtAt, isCopyOfOurs, isOfVictim } from './names-told.js';
+import { isActedFor, isBoughtAt, isOwnPage, isCopyOfOurs, isOfVictim } from './names-told.js';
 import { isPlace } from './places-told.js';
 import {
   and, arrow, backArrow, behindIt, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, onward, outward, ownAddress,
@@ -82,6 +82,7 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   const inWords = isAddress && !near.endsWith('=') ? sideInWords(near) : undefined;
   if (inWords !== undefined) return inWords;
   const isName = mention.kind === 'url' || mention.kind === 'domain';
+  if (isName && isOwnPage(near, after)) return { meaning: 'notifier', labelled: true };
   if (isName && isActedFor(near)) return { meaning: 'other', labelled: true };
   if (isName && isCopyOfOurs(near)) return { meaning: 'reported', labelled: false };
   const label = labelBefore(text, mention.start, floor);

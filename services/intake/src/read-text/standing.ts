@@ -149,7 +149,7 @@ function isNameOfHost({ kind }: Mention, label: string): boolean {
 
 /** In a log the host is the one that was asked for, unless it is said to be a remote one. */
 function isAskedFor(label: string): boolean {
-  return /^"?(?:http[ _])?host"?$|^"?http[ _.]?host ?name"?$/i.test(label);
+  return /^"?(?:http[ _])?host"?$|^"?http[ _.]?"?host ?name"?$/i.test(label);
 }
 
 /** `Somebody's Team (http://team.example)`: the site of whoever is spoken of. */

@@ -55,6 +55,8 @@ export function below(
     !isOwnLabel(text, columns, own);
   if (own.labelled && !(isCell && column !== undefined)) return own;
   if (column !== 'unlike') return { meaning: column, labelled: column !== undefined };
+  const isNoted = heading === 'notifier' && /^\s{0,4}\[\d{1,2}\]\s/.test(text) && !mention.kind.startsWith('ip');
+  if (isNoted && own.meaning === undefined) return { meaning: heading, labelled: true, above: true };
   return alone && heading !== undefined && own.meaning === undefined
     ? { meaning: heading, labelled: true, above: true }
     : own;

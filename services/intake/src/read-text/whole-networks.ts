@@ -21,7 +21,7 @@ export function isMeantWhole(text: string, mentions: readonly Mention[], at: num
     before.search(/(?<= )(?:from|von|depuis|desde|de|da|с|из) (?=[^ ]* ?[^ ]* ?[^ ]* ?$)/iu) + 1,
   );
   if (wholly.test(before) && !ours.test(from)) return true;
-  if (whollyBehind.test(text.slice(mention.end, mention.end + 40)) && !ours.test(before)) return true;
+  if (whollyBehind.test(text.slice(mention.end, mention.end + 40)) && !ours.test(before.slice(-25))) return true;
   // A first and a last address that are told in the midst of a sentence, and not in brackets behind one of theirs.
   if (isByBounds(text, mention)) return !ours.test(before) && !/[(（[][^)）\]]*$/.test(before);
   return isOneMore(text, previous, mention, mention) || isOneMore(text, mention, next, mention);
