@@ -26,6 +26,17 @@ describe('a link of whoever writes is not reported', () => {
   });
 });
 
+it.each([
+  'send us a statement by using the following link:',
+  'Bitte antworten Sie über den folgenden Link:',
+  'Respondan mediante el siguiente enlace:',
+  '请点击以下链接：',
+])('leaves an own page that readers are to follow out: %s', (words) => {
+  const own = 'https://abuse.school.example.net/statements/?token=61';
+  expect(reported(`There was an attack from 192.0.2.7.\n\n- ${words} ${own}\n`)).toEqual(['192.0.2.7']);
+  expect(reported(`Victims enter their password. ${words} ${fake}\n`)).toEqual([fake]);
+});
+
 describe('a page that is imitated is not reported', () => {
   it.each([
     `BrandWarden acts for Some Brand S.A. (https://brand.example.org). This is fake: ${fake}`,

@@ -44,6 +44,14 @@ describe('telling an own place from who attacks it', () => {
     expect(reported(`192.0.2.7 is open to anybody.\n\n${tests}`)).toEqual(['192.0.2.7']);
   });
 
+  it.each([
+    'SSH scans from 192.0.2.7',
+    'Pruebas de ataque desde 192.0.2.7',
+    'Обнаружены проверки портов с адреса 192.0.2.7',
+  ])('but not where others test: %s', (words) => {
+    expect(reported(`${words}\nAlso seen: 192.0.2.9 attacks us`)).toContain('192.0.2.7');
+  });
+
   it('as what a request of a record asked for', () => {
     const record = '{"src_ip":"192.0.2.7","dest_ip":"203.0.113.5","http":{"hostname":"203.0.113.5","url":"/x"}}';
     expect(reported(`Two alerts of our sensor:\n\n${record}\n`)).toEqual(['192.0.2.7']);

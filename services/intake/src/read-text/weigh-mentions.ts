@@ -1,6 +1,14 @@
 import { withoutAskedHosts } from './asked-hosts.js';
 import { withoutClosing } from './closing-lines.js';
-import { describes, hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
+import {
+  describes,
+  hostBeside,
+  isBesideOwnMailbox,
+  isContact,
+  isHome,
+  isOffered,
+  wordBefore,
+} from './around-mention.js';
 import { withoutFormSenders } from './form-senders.js';
 import { guidesTo } from './guiding-links.js';
 import { blanked, findMentions } from './find-mentions.js';
@@ -63,6 +71,7 @@ export function weighMentions(
         placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
         logLine: standing === 'logged' ? line.text : undefined,
         isContact: isContact(mention, section),
+        isOffered: mention.kind === 'url' && isOffered(line.text, mention.start),
         isWhole: isMeantWhole(line.text, mentions, at),
         beside: hostBeside(line.text, mentions, at),
       });
