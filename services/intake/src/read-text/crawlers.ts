@@ -1,6 +1,6 @@
 /** Programs of search engines, as they name themselves in the logs of whom they visit. */
 const crawlers =
-  /\b(?:Googlebot|AdsBot-Google|bingbot|Baiduspider|YandexBot|DuckDuckBot|Applebot|Sogou web spider|360Spider|YisouSpider|Bytespider|PetalBot|Yahoo! Slurp|Yeti|facebookexternalhit|Twitterbot|LinkedInBot|UptimeRobot|Pingdom\.com_bot|SeznamBot|archive\.org_bot|ia_archiver|GPTBot|ClaudeBot|CCBot|AhrefsBot|SemrushBot|MJ12bot|DotBot)\b/i;
+  /\b(?:Googlebot|AdsBot-Google|bingbot|Baiduspider|YandexBot|DuckDuckBot|Applebot|Sogou web spider|360Spider|YisouSpider|Yahoo! Slurp|Yeti|facebookexternalhit|UptimeRobot|Pingdom\.com_bot|SeznamBot|archive\.org_bot)\b/i;
 /** What none of them asks for. */
 const harmful =
   /"(?:POST|PUT|PROPFIND|CONNECT)\b|\.\.\/|\$\{|union(?:\s|\+|%20)+select|<script|wp-login|xmlrpc|\/\.env|eval/i;

@@ -7,7 +7,7 @@ import { ipv4 } from '../read-value/address-in.js';
 import { unwrapLink } from './unwrap-link.js';
 
 const urls =
-  /(?:https?|ftps?|sftp|tftp|ldaps?|rmi|wss?|mongodb|redis|mysql|postgres(?:ql)?|amqp|mqtt|rtsp|rtmp|smb|telnet|vnc):\/\/[^\s<>"`|{}\\^\u2018-\u201f\u3000-\u3020\u30fb\uff01-\uff0c\uff1a-\uff1f\uff3b-\uff3e\uff5b-\uff65]{1,2000}/gi;
+  /(?:https?|ftps?|sftp|tftp|ldaps?|rmi|wss?):\/\/[^\s<>"`|{}\\^\u2018-\u201f\u3000-\u3020\u30fb\uff01-\uff0c\uff1a-\uff1f\uff3b-\uff3e\uff5b-\uff65]{1,2000}/gi;
 /** Where an address ends in the middle of a text without spaces. */
 const ends = /[\u2018-\u201f\u3001-\u3020\u30fb\uff01-\uff0c\uff1a-\uff1f\uff3b-\uff3e\uff5b-\uff65]/;
 const eastAsian = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;

@@ -8,7 +8,7 @@ const guiding =
 
 /** `For legal sources see `. */
 const forThatSee =
-  /(?:^|[.!?;:,(]\s{0,2})\s{0,4}(?:for|on how|für|zu|pour|para|per|voor|för|for|dla|pro|для|о)\s[^.;:!?]{3,60}\s(?:please\s)?(?:see|visit|consult|refer to|go to|siehe|voir|consultez|ver|vea|véase|consulte|visite|vedere|vedi|consultare|zie|zobacz|viz|se|см\.?):?\s{0,2}[<("'[]?$/iu;
+  /(?:^|[.!?;:,(]\s{0,2})\s{0,4}(?:for|on how|für|zu|pour|para|per|voor|för|dla|pro|для|о)\s[^.;:!?]{3,60}\s(?:please\s)?(?:see|visit|consult|refer to|go to|siehe|voir|consultez|ver|vea|véase|consulte|visite|vedere|vedi|consultare|zie|zobacz|viz|se|см\.?):?\s{0,2}[<("'[]?$/iu;
 
 /** For whom somebody complains says nothing of the link. */
 const complainingFor =

@@ -92,6 +92,9 @@ it('reads a link that was broken within its host', () => {
   expect(reported('扫码之后网址是\nhttp://rsj.shop-\nsale.example.com/h5 填完就扣钱了')).toEqual([
     'http://rsj.shop-sale.example.com/h5',
   ]);
+  expect(reported('Phishing at http://www.shop-sale.example.com.\nexample.net is not concerned')).toEqual([
+    'http://www.shop-sale.example.com',
+  ]);
 });
 
 it('reads sentences that are parted by ASCII commas as words', () => {

@@ -80,9 +80,9 @@ function startsRow(word: string, line: string): boolean {
   );
 }
 
-/** A host that was broken behind a hyphen or a dot: `http://shop.` and `example.org/a`. */
+/** A host that was broken behind a hyphen: `http://web-` and `shop.example.org/a`. */
 function hostContinued(line: string, next: string): string {
-  const cut = /(?:https?|ftp):\/\/(?:[a-z0-9-]{1,63}\.){0,4}[a-z0-9]{1,40}[-.]$/i.test(line.slice(-260));
+  const cut = /(?:https?|ftp):\/\/(?:[a-z0-9-]{1,63}\.){0,4}[a-z0-9]{1,40}-$/i.test(line.slice(-260));
   const rest = cut
     ? (/^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}(?::\d{1,5})?(?:\/[\w%&=?/.#~+-]{0,500})?(?=\s|$|[^!-~])/i.exec(
         next,
