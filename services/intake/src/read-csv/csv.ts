@@ -50,6 +50,7 @@ function recognises(part: Part): boolean {
   const above = rows.slice(0, firstRow).filter((row) => !row.comment && row.cells !== headings);
   // A name at the end of a letter makes no list of it.
   if (single && above.some(({ cells }) => isProse(cells[0] ?? ''))) return false;
+  if (headings?.some((cell) => /[\u3040-\u30ff\u3400-\u9fff]{14}|[。！？]/.test(cell)) === true) return false;
   const before = above.length;
   const naming = data.filter(
     ({ cells }) =>
@@ -65,9 +66,12 @@ function recognises(part: Part): boolean {
   );
 }
 
-/** Lines of a log begin with more than a cell of a list holds. */
+/** Lines of a log, and sentences, begin with more than a cell of a list holds. */
 function isProse(cell: string): boolean {
-  return cell.split(' ', 6).filter((word) => word !== '').length > 4;
+  return (
+    cell.split(' ', 6).filter((word) => word !== '').length > 4 ||
+    /[\u3040-\u30ff\u3400-\u9fff]{24}|[。，！？]/.test(cell)
+  );
 }
 
 function mayBeRow(line: string): boolean {

@@ -1,6 +1,6 @@
 import type { FoundObservable } from '../read-content/finding.js';
 import { ipv4 } from '../read-value/address-in.js';
-import { globalIpv6, innerIpv6, isInnerIpv4, isPublicIpv4 } from '../read-value/network-addresses.js';
+import { globalIpv6, innerIpv6, isInnerIpv4, isPublicIpv4, isWithin } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { othersAtMost, tellsOfSuccess } from './alike-in-logs.js';
 import { hostIn } from './around-mention.js';
@@ -44,6 +44,7 @@ export function chooseObservables(
     best.filter(({ kind }) => addresses.includes(kind)),
     urls,
     names.length + rest.length > 0,
+    of(best, ...strong).filter(({ kind }) => kind === 'cidr'),
   );
   const told = new Set(ips.map(({ value }) => value));
   const links = urls.filter((url) => !isLookupOf(url, told));
@@ -94,12 +95,16 @@ function chosenAddresses(
   ips: readonly WeighedMention[],
   urls: readonly WeighedMention[],
   hasOthers: boolean,
+  networks: readonly WeighedMention[],
 ): WeighedMention[] {
   const spoken = of(ips, ...strong);
   // What a request brings along says nothing of who sent it.
   if (spoken.length > 0) {
     if (spoken.every(({ isBrought }) => isBrought === true)) return [...of(ips, 'logged'), ...spoken];
-    return spoken.every(({ standing }) => standing === 'told') ? [...spoken, ...fewOf(of(ips, 'logged'))] : spoken;
+    const logged = fewOf(of(ips, 'logged'));
+    if (spoken.every(({ standing }) => standing === 'told')) return [...spoken, ...logged];
+    // Sources of a log that lie in a network which is named.
+    return [...spoken, ...logged.filter((ip) => networks.some(({ value }) => isWithin(ip.value, value)))];
   }
   for (const weaker of ['logged', 'relayed'] as const) {
     const found = of(ips, weaker);

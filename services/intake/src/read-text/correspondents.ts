@@ -59,12 +59,12 @@ function once(look: () => boolean): () => boolean {
   return () => (known ??= look());
 }
 
-function isLabelled({ standing, part, isAbove }: WeighedMention): boolean {
-  return standing === 'named' && part !== 'subject' && isAbove !== true;
+function isLabelled({ standing, part, isAbove, isOffered }: WeighedMention): boolean {
+  return standing === 'named' && isOffered !== true && part !== 'subject' && isAbove !== true;
 }
 
 const ownSiteHit =
-  /(?:我[校司方们院行局台厂部]|我单位|我公司|本(?:公司|单位|校|院|行|站)|敝公司|弊社|当社|自社|당사|저희|(?:\b(?:our|my|notre|unsere?|nuestr[oa]|noss[oa]|nostr[oa]|onze)|(?<![а-я])наш)(?![\p{L}]))[^.。，,!！]{0,30}(?:site|网站|網站|官网|主页|page|seite|サイト|ページ|홈페이지|сайт|página|pagina)[^.。!！]{0,30}(?:被(?:黑|篡改|挂马|植入|入侵|改成)|遭(?:到)?(?:篡改|入侵)|hacked|defaced|compromised|infected|gehackt|pirat|hackead|invadid|violat|взломан|改ざん|변조|해킹)/iu;
+  /(?:我[校司方们院行局台厂部]|我单位|我公司|本(?:公司|单位|校|院|行|站)|敝公司|弊社|当社|自社|당사|저희|(?:\b(?:our|my|notre|unsere?|nuestr[oa]|noss[oa]|nostr[oa]|onze)|(?<![а-я])наш)(?![\p{L}]))(?:[^.。，,!！]|\.(?=\S)){0,60}(?:site|网站|網站|官网|主页|page|seite|サイト|ページ|홈페이지|сайт|página|pagina)(?:[^.。!！]|\.(?=\S)){0,60}(?:被(?:人|黑客|他人|不法分子)?(?:黑|篡改|挂马|植入|入侵|改成)|遭(?:到)?(?:篡改|入侵)|hacked|defaced|compromised|infected|gehackt|pirat|hackead|invadid|violat|взломан|改ざん|변조|해킹)/iu;
 const brokenInto =
   /compromis|被改成|植入|改成|hack|defac|infected|篡改|被黑|挂马|入侵|改ざん|不正アクセス|변조|해킹|gehackt|pirat|invadid|violat|взлом/i;
 

@@ -62,6 +62,10 @@ function isVersion(value: string, text: string): boolean {
   );
 }
 
+/** `7.2.4.12, `: one more of what was told to be versions. */
+const versionAbove =
+  /(?<![\d.])(\d{1,2}(?:\.\d{1,2}){3})(?:\s?[,/、，-]\s?|\s(?:and|or|to|through|up to|und|bis|et|y|e|и|до)\s|\s?[和及至或]\s?)v?$/i;
+
 /** Whether a line says `FooServer 4.2.7.26`, `< 4.2.7.26` or `before 4.2.7.26` anywhere: four smaller numbers still. */
 function isOfProduct(value: string, text: string): boolean {
   if (!value.split('.').every((number) => Number(number) < 64)) return false;
@@ -73,6 +77,8 @@ function isOfProduct(value: string, text: string): boolean {
       )
     )
       return true;
+    const above = versionAbove.exec(before)?.[1];
+    if (above !== undefined && above !== value && isOfProduct(above, text)) return true;
     if (/(?:\d|\.(?:exe|dll|jar|sys|apk|msi|so|php))\s?\(v?$/i.test(before)) return true;
     const name = /(?:^|[\s("'/])([a-z][a-z0-9_+#-]{1,24})[ /-]v?$/i.exec(before)?.[1];
     if (

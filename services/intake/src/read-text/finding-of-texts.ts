@@ -96,7 +96,11 @@ function mentionsOfSubject(subject: string, inner: boolean): WeighedMention[] {
     .map((mention) =>
       mention.standing === 'told' || mention.standing === 'listed' || mention.standing === 'logged'
         ? { ...mention, standing: 'named' as const, line: 0 }
-        : { ...mention, line: 0 },
+        : {
+            ...mention,
+            line: 0,
+            isHit: mention.isHit === true && !/[(（[]\s?$/.test(lines[0]?.text.slice(0, mention.start) ?? ''),
+          },
     );
 }
 

@@ -7,7 +7,7 @@ const references = new Set([
   'cnvd.org.cn', 'cnnvd.org.cn', 'cert.org.cn', 'cncert.org.cn', 'cnnic.cn', 'jpcert.or.jp', 'antiphishing.jp', 'ipa.go.jp',
   'krcert.or.kr', 'boho.or.kr', 'kisa.or.kr', 'twcert.org.tw', 'hkcert.org', 'cert.br', 'registro.br', 'bund.de',
   'cert-bund.de', 'cert.pl', 'cert.at', 'cert.ee', 'govcert.ch', 'ripe.net', 'arin.net', 'apnic.net', 'lacnic.net',
-  'afrinic.net', 'wikipedia.org', 'openresolverproject.org', 'm3aawg.org', 'maawg.org', 'iso.org', 'europa.eu',
+  'afrinic.net', 'wikipedia.org', 'openresolverproject.org', 'openntpproject.org', 'time.windows.com', 'ntp.org', 'time.apple.com', 'time.google.com', 'ctldl.windowsupdate.com', 'windowsupdate.com', 'msftconnecttest.com', 'msftncsi.com', 'm3aawg.org', 'maawg.org', 'iso.org', 'europa.eu',
   'eicar.org', 'mozilla.org', 'schemas.microsoft.com', 'openxmlformats.org', 'shadowserver.org', 'team-cymru.com',
   'team-cymru.org', 'spamcop.net', 'fortiguard.com', 'msrc.microsoft.com', 'learn.microsoft.com', 'support.microsoft.com', 'spamhaus.org', 'spamhaus.com', 'blocklist.de', 'abuse.ch', 'fail2ban.org',
 ]); // prettier-ignore
@@ -26,7 +26,7 @@ const lookups = new Set([
   'robtex.com', 'projecthoneypot.org', 'barracudacentral.org', 'senderscore.org', 'phishtank.com', 'openphish.com',
   'any.run', 'tria.ge', 'joesandbox.com', 'hybrid-analysis.com', 'stopforumspam.com', 'cleantalk.org', 'sitecheck.sucuri.net', 'ip138.com',
   'chinaz.com', 'netcraft.com', 'web.archive.org', 'archive.org', 'transparencyreport.google.com', 'crt.sh',
-  'viewdns.info', 'zone-h.org', 'zone-xsec.com', 'mirror-h.org', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
+  'viewdns.info', 'trustpilot.com', 'scamadviser.com', 'sitejabber.com', 'scamdoc.com', 'trustedshops.de', 'reclameaqui.com.br', 'webparanoid.com', 'mywot.com', 'zone-h.org', 'zone-xsec.com', 'mirror-h.org', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
 ]); // prettier-ignore
 
 /** What mails of all kinds link to below their words. */

@@ -1,4 +1,4 @@
-import { genuine, imitated, nameServers } from './vocabulary.js';
+import { genuine, imitated, nameServers, pretending } from './vocabulary.js';
 
 /** Whose a labelled value is: of what is reported, of the other side, of the notifier, or of none of them. */
 export type LabelMeaning = 'reported' | 'other' | 'notifier';
@@ -56,15 +56,28 @@ function isOfOthers(words: string): boolean {
   return other.test(words) || direction.test(words) || genuine.isIn(words) || imitated.isIn(words);
 }
 
+/** The genuine one beside what infringes. */
+const ofOriginal =
+  /^\W{0,4}(?:originals?|original (?:content|publication|source|material|title|location|version)|originalwerk|originalquelle|œuvre originale|page originale|obra original|página original|opera originale|oryginał|оригинал|原作|原创|原創|正版|オリジナル|원본|원작)(?: (?:urls?|links?))?\W{0,2}$/;
+/** What stands before links of whoever writes. */
+const leaving =
+  /unsubscribe|opt[- ]?out|\bupgrade\b|abbestell|abmelden|désabonn|desinscr|darse de baja|cancelar (?:la )?suscripci|disiscri|wypisa|отписат|退订|配信停止|수신 ?거부/;
+/** Where the notifier shows a report of it. */
+const reportOfIt =
+  /^(?:(?:abuse|full|detailed?|original|online|our)\s)?reports?(?: (?:urls?|links?|pages?|ids?|details))?$|^(?:meldung|bericht|rapport|signalement|informe|reporte|relatório|segnalazione|отч[её]т|报告链接|报告详情|举报链接|レポート)$/;
+
 function tell(label: string): LabelMeaning | undefined {
   const words = label
     .replace(/[_"'*#]+/g, ' ')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\b(?:can|may|could) (?:also )?be found\b/, '');
   if (words.length > 80) return undefined;
   if (ours.test(words)) return 'other';
   if (harmfulServer.test(words) && !/\b(?:our|my|target\w*|victims?|attacked)\b/.test(words)) return 'reported';
+  if (ofOriginal.test(words)) return 'other';
   if (hosting.test(words) || landing.test(words)) return 'reported';
+  if (leaving.test(words) || reportOfIt.test(words)) return 'notifier';
   const last = words.split(/\s+/).slice(-3).join(' ');
   if (last.length < words.length - 12) return meaningOf(last);
   if (source.test(words) && !/\b(?:reported by|reported from|dst|dest\w*|target)\b|目的/.test(words)) return 'reported';
@@ -84,9 +97,22 @@ const noSide =
 /** What lies below a heading of these is no contact of anybody's. */
 const describing = /\b(?:country|asn|networks?|cidrs?|netblocks?|prefix(?:es)?|ranges?)\b|网段/;
 
+/** `Sites that imitate our bank:`, with no word of whom that hits. */
+function pretends(words: string): boolean {
+  return (
+    pretending.isIn(words) &&
+    !genuine.isIn(words) &&
+    !imitated.isIn(words) &&
+    !/target|victim|brand|opfer|ziel|cible|v[íi]ctima|v[íi]tima|alvo|受害|被害|目的|目标|目標|对象|對象|피해|대상|жертв|цел/.test(
+      words,
+    )
+  );
+}
+
 /** What a sentence or a heading such as `The following hosts are infected:` says of the lines below it. */
 export function meaningOfHeading(sentence: string): LabelMeaning | undefined {
   const words = sentence.toLowerCase().slice(-160).replace(noSide, '');
+  if (pretends(words)) return 'reported';
   // What comes last is about the lines below.
   const clause = /[，；。]([^，；。]{2,40})[:：]\s*$/.exec(words)?.[1];
   const meaning = clause === undefined ? undefined : meaningOf(clause);
@@ -108,7 +134,7 @@ export function labelBefore(text: string, start: number, floor: number): string 
     .slice(Math.max(floor, start - 90), start)
     .replace(/\((?:e?s|e?n)\)/g, '')
     .replace(/<URL:\s?$/i, '');
-  const tag = /<([a-z][a-z0-9_:-]{1,40})>\s{0,4}$/i.exec(before)?.[1];
+  const tag = /<([a-z][a-z0-9_:-]{1,40})(?:\s[a-z][\w:-]{0,20}=[^<>]{0,80})?>\s{0,4}$/i.exec(before)?.[1];
   if (tag !== undefined) return /^(?:ip|address|addr|host|value)/i.test(tag) ? `${tagAround(before, tag)} ${tag}` : tag;
   const end =
     /\s{0,4}(?:[:：=→]|[-=]>|\t|\||\s-\s|\b(?:is|was|are|were)|为|為|是|は|\s{3})[\s"'“”‘’<[(*:{`]{0,8}$/i.exec(

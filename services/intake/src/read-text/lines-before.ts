@@ -12,7 +12,8 @@ export function runningInto(line: TextLine | undefined, next: TextLine): string 
     /[.:;!?。：；！？|]\s*$/.test(text) ||
     /^[-*•\d|>]/.test(text) ||
     /^\s{2}/.test(line?.raw ?? '') ||
-    /^\s/.test(next.text)
+    /^\s/.test(next.text) ||
+    /^\p{L}[\p{L} ]{1,24}[:：]\s/u.test(next.text)
   )
     return '';
   return `${text.slice(-90).trimEnd()} `;

@@ -11,6 +11,12 @@ const name =
 /** `https://a.example/x and `: what is enumerated with a link is one. */
 const besideLink = /\bhttps?:\/\/[^\s,;]{4,70}\s?(?:[,;、，]|(?:and|und|et|y|e|en|og|och|i|и|和|及|と)\s)\s?$/i;
 
+/** Where somebody bought something, or one more that is the same. */
+const bought =
+  /\b(?:ordered|bought|purchased|bestellt|gekauft|besteld|gekocht|commandé|acheté|comprado|compré|comprei|pedido|ordinato|acquistato|zamówi\p{L}{2,5}|kupi\p{L}{2,5}|objedna\p{L}{1,3}|koupi\p{L}{1,3}|beställ\p{L}{1,2}|köpt\p{L}?|bestilt|kjøpt|købt)(?![\p{L}])|(?<![а-я])(?:заказа|купи|оплати)|下单|下單|购买|購買|注文|購入|주문|구매/iu;
+const oneMore =
+  /(?:还有|還有|另外|另一个|另一個|同样|一样的|一模一样)[^。；;]{0,12}$|\b(?:the same (?:\w+ )?(?:is |runs )?(?:at|on|under)|another one (?:is |at |on )*|identisch\w* unter|auch unter|également (?:sur|à)|también en|também em|anche su)\s$/iu;
+
 /** Whether the words around the name of a host, or right above it where it stands alone, speak of a site in the web. */
 export function isCalledSite(text: string, mention: Mention, above: () => string): boolean {
   const label = labelBefore(text, mention.start, 0) ?? '';
@@ -19,6 +25,7 @@ export function isCalledSite(text: string, mention: Mention, above: () => string
   if (besideLink.test(before)) return true;
   const after = text.slice(mention.end, mention.end + 40);
   const around = `${before.slice(before.search(/[.。!?！？][^.。!?！？]*$/) + 1)} ${after.split(/[.。!?！？]/, 1).join('')}`;
+  if (oneMore.test(before) || bought.test(around)) return true;
   if (speaksOfSite(around)) return true;
   return !/\p{L}{3}/u.test(around) && speaksOfSite(above()) && !name.test(above());
 }

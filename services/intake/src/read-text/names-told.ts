@@ -1,11 +1,14 @@
 import type { Mention } from './mention.js';
-import { attacked, behalf, complaining, imitatedAfter, ownName, ownPage } from './side-words.js';
+import { attacked, behalf, complaining, imitatedAfter, ownName, ownPage, ownPublicPage } from './side-words.js';
 import { clients, genuine, negations, our, pretending, wordsOf } from './vocabulary.js';
 
 /** `A fake copy of our shop: `: what follows is the copy, and not the shop. */
 const copyOfOurs = new RegExp(String.raw`${our}[^.。!?:：()（）]{0,30}[:：]\s{0,2}["'“(<]{0,2}$`, 'iu');
 const brokenInto =
   /compromis|hack|defac|infect|piraté|gekapert|взлом|被黑|被入侵|入侵|植入|篡改|挂马|改ざん|侵害|해킹|변조|violat[oa]|zhakowan|přejat|napaden/i;
+/** What happened to an own page that is reported itself. */
+const tampered =
+  /^(?:\s?[<(（]\s?https?:\/\/[^\s>)）]{1,120}[>)）])?(?:[^，。,;.!?]{0,16}(?:被(?:人|黑客|他人|不法分子)?(?:黑|篡改|挂马|植入|入侵|攻陷)|遭(?:到|受)?(?:篡改|入侵|挂马))|[^.;!?]{0,20}\b(?:hacked|defaced|compromised|infected|gehackt|pirat[ée]|hacke?ad[oa]|comprometid[oa]|invadid[oa]|violato|zhakowan\p{L}{1,3})\b|[^.;!?]{0,20}(?:взломан|改ざん|변조|해킹))/iu;
 const theirPage = /\bwhose (?:\w+ )?(?:web ?site|site|page)s? (?:is|are|can be found|may be found)\b[^.]{0,30}$/iu;
 /** `our customer`, `unser langjähriger Kunde`. */
 const called = new RegExp(String.raw`${our}\s(\p{L}[\p{L}-]*)(?:\s(\p{L}+))?`, 'iu');
@@ -21,6 +24,16 @@ export function isCopyOfOurs(near: string): boolean {
   return copyOfOurs.test(near) && pretending.isIn(clause) && !genuine.isIn(clause);
 }
 
+/** `ordered shoes at `: where it tells of a shop. */
+export function isBoughtAt(near: string): boolean {
+  return /\b(?:ordered|bought|purchased|bestellt|gekauft|besteld|gekocht|comprei|pedido)\b[^.!?]{0,60}$/i.test(near);
+}
+
+/** The blog of somebody who asks something; but not where it was broken into. */
+export function isOwnPage(near: string, after: string): boolean {
+  return ownPublicPage.test(near) && ![near, after].some((words) => brokenInto.test(words) || pretending.isIn(words));
+}
+
 /** Whom somebody writes for. */
 export function isActedFor(near: string): boolean {
   return near.length > 20 && behalf.test(near) && !complaining.test(near);
@@ -28,7 +41,8 @@ export function isActedFor(near: string): boolean {
 
 /** Whether the words around a link or a name say that it is of whoever was imitated or attacked. */
 export function isOfVictim(mention: Mention, before: string, near: string, after: string): boolean {
-  if (attacked.test(before) || imitatedAfter.test(after) || ownName.test(before) || ownPage.test(before)) return true;
+  if (attacked.test(before) || imitatedAfter.test(after) || ownName.test(before)) return true;
+  if (ownPage.test(before)) return !tampered.test(after);
   if (isCalledGenuine(before) && !brokenInto.test(near) && !brokenInto.test(after)) return true;
   return isFrontPage(mention) && (theirPage.test(near) || isOfClient(near));
 }

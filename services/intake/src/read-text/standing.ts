@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { isVisitOfCrawler } from './crawlers.js';
 import { isDatedRow } from './sections.js';
 import { hostOfUrl } from './url-host.js';
 import { isLookup, isReference } from './known-hosts.js';
@@ -23,6 +24,7 @@ export function standingOfAddress(mention: Mention, context: Context): Standing 
   if (defanged && side.meaning !== undefined && !isLabelled(side) && section === 'words') return 'defanged';
   if (side.meaning === 'other' || side.meaning === 'notifier') return 'other';
   if (section === 'log' && isBroughtAlong(mention, text)) return 'named';
+  if (section === 'log' && isVisitOfCrawler(text)) return 'quoted';
   if (section === 'log') return (side.meaning === 'reported' && !isAskedFor(label)) || firstOfLog ? 'logged' : 'quoted';
   if (defanged) return 'defanged';
   if (side.meaning === 'reported' && side.labelled) return 'named';
@@ -147,7 +149,7 @@ function isNameOfHost({ kind }: Mention, label: string): boolean {
 
 /** In a log the host is the one that was asked for, unless it is said to be a remote one. */
 function isAskedFor(label: string): boolean {
-  return /^"?(?:http[ _])?host"?$/i.test(label);
+  return /^"?(?:http[ _])?host"?$|^"?http[ _.]?"?host ?name"?$/i.test(label);
 }
 
 /** `Somebody's Team (http://team.example)`: the site of whoever is spoken of. */

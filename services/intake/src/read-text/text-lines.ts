@@ -80,10 +80,23 @@ function startsRow(word: string, line: string): boolean {
   );
 }
 
+/** A host that was broken behind a hyphen: `http://web-` and `shop.example.org/a`. */
+function hostContinued(line: string, next: string): string {
+  const cut = /(?:https?|ftp):\/\/(?:[a-z0-9-]{1,63}\.){0,4}[a-z0-9]{1,40}-$/i.test(line.slice(-260));
+  const rest = cut
+    ? (/^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}(?::\d{1,5})?(?:\/[\w%&=?/.#~+-]{0,500})?(?=\s|$|[^!-~])/i.exec(
+        next,
+      )?.[0] ?? '')
+    : '';
+  return /^[a-z]+:\/\//i.test(rest) ? '' : rest;
+}
+
 /** The start of the next line, where it belongs to the address that the line ends with. */
 function continuation(line: string, next: string): string {
   const address = /(<?)[a-z]{3,5}:\/\/[^\s<>"]{1,2000}\s?$/i.exec(line.slice(-2_048));
   if (address === null) return '';
+  const host = hostContinued(line, next);
+  if (host !== '') return host;
   const word = /^\s{0,4}([!-;=?-~]{1,1000})(>?)/.exec(next);
   const text = word?.[1] ?? '';
   if (word === null || text === '' || text.includes('://') || /^www\./i.test(text) || startsRow(text, next)) return '';

@@ -31,6 +31,12 @@ function goesOn(line: string, before: string): boolean {
   return /[.!?] /.test(line) || (/[\p{Ll},]$/u.test(before.trimEnd()) && before.trim().length > 40);
 }
 
+/** In a form of two columns each row has its label: `举报人IP | 192.0.2.7`. */
+function isOwnLabel(text: string, { separator, meanings }: Columns, { meaning }: Side): boolean {
+  const first = text.trim().split(separator, 1)[0] ?? '';
+  return meanings.length === 2 && meaning === 'notifier' && /ip(?![a-z])|address|地址|адрес|아이피|주소/iu.test(first);
+}
+
 /** What a column or a heading above says counts where the line itself says nothing. */
 export function below(
   mention: Mention,
@@ -42,9 +48,15 @@ export function below(
   const own = side ?? { meaning: undefined, labelled: false };
   const column = columns === undefined ? 'unlike' : columnMeaning(text, mention.start, columns);
   // What stands in the cell before is no label.
-  const isCell = columns !== undefined && /^[\t|]$|^ {2}$/.test(columns.separator) && column !== 'unlike';
+  const isCell =
+    columns !== undefined &&
+    /^[\t|]$|^ {2}$/.test(columns.separator) &&
+    column !== 'unlike' &&
+    !isOwnLabel(text, columns, own);
   if (own.labelled && !(isCell && column !== undefined)) return own;
   if (column !== 'unlike') return { meaning: column, labelled: column !== undefined };
+  const isNoted = heading === 'notifier' && /^\s{0,4}\[\d{1,2}\]\s/.test(text) && !mention.kind.startsWith('ip');
+  if (isNoted && own.meaning === undefined) return { meaning: heading, labelled: true, above: true };
   return alone && heading !== undefined && own.meaning === undefined
     ? { meaning: heading, labelled: true, above: true }
     : own;

@@ -18,6 +18,8 @@ describe('the page that a wrapped link leads to', () => {
     `https://www.bing.com/ck/a?!&&p=x&u=a1${inBase64}&ntb=1`,
     `https://r.search.yahoo.com/_ylt=x/RU=${inQuery}/RK=2`,
     `https://link.zhihu.com/?target=${inQuery}`,
+    `https://apc01.safelinks.gateway.example.net/?url=${inQuery}&data=05&reserved=0`,
+    `https://mail-filter.example.net/v1?url=${inQuery}&data=05&sdata=Qk3`,
   ])('%s', (link) => {
     expect(unwrapLink(link)).toBe(page);
   });

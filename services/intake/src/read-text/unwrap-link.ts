@@ -10,9 +10,18 @@ const wrappers = new RegExp(
   'i',
 );
 
+/** A gateway by another name: its host says what it does, or the page is in the query with a signature. */
+function isRewritten(link: string): boolean {
+  return (
+    /^https?:\/\/[^/?#]{0,100}(?:safe-?links?|link-?(?:protect|guard|scan)|url-?(?:defen[cs]e|guard|scan|rewrite)|click-?protect)[^/?#]{0,100}[/?]/i.test(
+      link,
+    ) || /[?&]url=https?%3A%2F%2F[^&]{3,1500}&(?:amp;)?(?:[^&]{0,300}&){0,4}(?:sdata|signature|hmac)=/i.test(link)
+  );
+}
+
 /** The address within a link that something wrapped around it; any other address as it is. */
 export function unwrapLink(link: string): string {
-  if (link.length < 30 || !wrappers.test(link)) return link;
+  if (link.length < 30 || !(wrappers.test(link) || isRewritten(link))) return link;
   return betweenUnderscores(link) ?? withinQuery(link) ?? withinPath(link) ?? hostToldBeside(link) ?? link;
 }
 

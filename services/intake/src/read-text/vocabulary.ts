@@ -70,7 +70,7 @@ export const genuine = new Vocabulary({
   tr: 'gerçek resmi resmî asıl',
   el: 'επίσημ* αληθιν* πραγματικ* γνήσι*',
   id: 'resmi asli',
-  vi: 'chính_thức',
+  vi: 'chính_thức thật chính_hãng',
   th: 'จริง ทางการ',
   zh: '官方 官网 官網 真正 真实 真實 真的 正规 正規 正版 真网站 真站',
   ja: '公式 正規 本物 本当の 正しい',
@@ -185,7 +185,7 @@ export const imitated = new Vocabulary({
   slavic: 'naśladowan* podrabian* marka značka znamka imitovan* имитируем* подделываем* бренд*',
   baltic: 'zīmols atdarināt* prekės_ženkl* kaubamärk* jäljendat*',
   others: 'márka utánzott taklit_edilen εμπορικ* merek ditiru',
-  zh: '被仿冒 被冒充 被假冒 品牌',
+  zh: '被仿冒 被冒充 被假冒 仿冒对象 仿冒對象 冒充对象 冒充對象 假冒对象 仿冒目标 仿冒单位 冒充单位 品牌',
   ja: '騙られ 模倣された ブランド',
   ko: '사칭_대상 브랜드',
 });

@@ -1,6 +1,14 @@
 import { withoutAskedHosts } from './asked-hosts.js';
 import { withoutClosing } from './closing-lines.js';
-import { describes, hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
+import {
+  describes,
+  hostBeside,
+  isBesideOwnMailbox,
+  isContact,
+  isHome,
+  isOffered,
+  wordBefore,
+} from './around-mention.js';
 import { withoutFormSenders } from './form-senders.js';
 import { guidesTo } from './guiding-links.js';
 import { blanked, findMentions } from './find-mentions.js';
@@ -10,6 +18,7 @@ import { runningInto, sidesBehind, wordsAbove } from './lines-before.js';
 import type { Mention, Standing, TextLine, WeighedMention } from './mention.js';
 import type { Section } from './sections.js';
 import { isCalledSite } from './named-sites.js';
+import { and } from './side-words.js';
 import { sidesOf } from './sides.js';
 import type { Side } from './sides.js';
 import { withoutShownLinks } from './shown-links.js';
@@ -62,6 +71,7 @@ export function weighMentions(
         placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
         logLine: standing === 'logged' ? line.text : undefined,
         isContact: isContact(mention, section),
+        isOffered: mention.kind === 'url' && isOffered(line.text, mention.start),
         isWhole: isMeantWhole(line.text, mentions, at),
         beside: hostBeside(line.text, mentions, at),
       });
@@ -89,26 +99,46 @@ function weighLine(line: TextLine, mentions: readonly Mention[], own: Section, a
     : mentions.findIndex((one) => one !== asked && (one.kind === 'ipv4' || one.kind === 'ipv6'));
   const raw = line.raw === line.text ? undefined : line.raw.toLowerCase();
   const ofContact = mentions.some(({ kind, value }) => kind === 'email' && isOffice(value));
+  const hit = hitIn(mentions, sides);
+  let guided = false;
   return mentions.map((mention, index) => {
     const side = below(mention, sides[index], line.text, above, alone);
     const previous = mentions[index - 1];
+    guided =
+      isName(mention) &&
+      (guidesTo(line.text, mention, previous?.end ?? 0) || (guided && isNext(line.text, previous, mention)));
     const context = {
       section,
       isEarlier: own === 'earlier',
       side,
       alone,
       inform: isName(mention) && ((ofContact && isHome(mention)) || isBesideOwnMailbox(mention, mentions)),
-      guide: isName(mention) && guidesTo(line.text, mention, previous?.end ?? 0),
+      guide: guided,
       defanged: raw !== undefined && isDefanged(mention, raw, line.text),
       firstOfLog: index === firstOfLog,
       described: previous !== undefined && previous.kind.startsWith('ip') && describes(line.text, previous, mention),
       label: labelBefore(line.text, mention.start, previous?.end ?? 0) ?? '',
       text: line.text,
     };
-    const standing = standingOf(mention, context);
+    const wasAsked = hit.has(mention.value) && /host(?:_?name)?"?$/i.test(context.label);
+    const standing = wasAsked ? 'other' : standingOf(mention, context);
     const behind = standing === 'quoted' && firstOfLog !== -1 && index > firstOfLog && mention.kind.startsWith('ip');
     return { mention, side, standing, behind };
   });
+}
+
+/** Addresses that a label of the line tells to have been hit: as a host they were asked. */
+function hitIn(mentions: readonly Mention[], sides: readonly Side[]): ReadonlySet<string> {
+  const isHit = ({ kind }: Mention, { labelled, meaning }: Side) =>
+    kind.startsWith('ip') && labelled && meaning === 'other';
+  return new Set(
+    mentions.filter((one, at) => sides[at] !== undefined && isHit(one, sides[at])).map(({ value }) => value),
+  );
+}
+
+/** Whether nothing stands between a name and the one before it. */
+function isNext(text: string, previous: Mention | undefined, { start }: Mention): boolean {
+  return previous !== undefined && and.test(text.slice(previous.end, start));
 }
 
 /** What is known of the place of a mention. */

@@ -33,7 +33,7 @@ export function observableOf(value: string, ...kinds: readonly ObservableKind[])
 export function urlIn(value: string): NamedObservable | undefined {
   const text = bared(value);
   if (text.includes('://')) return underScheme(text);
-  const mayBeHost = /^[^/\s.][^/\s]*\.[^/\s]/.test(text);
+  const mayBeHost = /^[^/\s.][^/\s]*\.[^/\s]/.test(text) && !isSentence(text.split('/', 1).join(''));
   return addressIn(text) ?? (mayBeHost ? spelled('url', `http://${text.replaceAll(' ', '%20')}`) : undefined);
 }
 
@@ -78,10 +78,16 @@ const noDomains: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Words without spaces around an address: `地址是192.0.2.7。`. */
+function isSentence(text: string): boolean {
+  return /\d\.\d/.test(text) && /[\u3001\u3002\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text);
+}
+
 /** `www.example.org`, `*.example.org`, `www.example.org:443`. */
 function domainIn(text: string): NamedObservable | undefined {
   if (!text.includes('.') || text.includes(' ')) return undefined;
   const [, host = '', digits] = /^\*?\.?([^/:|]{3,260}?)\.?(?:[:|](\d{1,5}))?\/?$/.exec(text) ?? [];
+  if (isSentence(host)) return undefined;
   if (noDomains.has(host.slice(host.lastIndexOf('.') + 1).toLowerCase())) return undefined;
   const named = spelled('domain', host);
   return named === undefined || digits === undefined ? named : { ...named, port: portIn(digits) };
