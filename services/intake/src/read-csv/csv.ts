@@ -49,6 +49,8 @@ function recognises(part: Part): boolean {
   const above = rows.slice(0, firstRow).filter((row) => !row.comment && row.cells !== headings);
   // A name at the end of a letter makes no list of it.
   if (single && above.some(({ cells }) => isProse(cells[0] ?? ''))) return false;
+  // Below what a letter says are lines of it.
+  if (single && part.name === '' && isSaid(headings?.[0] ?? '')) return false;
   const before = above.length;
   const naming = data.filter(
     ({ cells }) =>
@@ -62,6 +64,11 @@ function recognises(part: Part): boolean {
     naming * 10 >= data.length * (single ? 8 : headed ? 3 : 6) &&
     before <= (headings === undefined ? naming - 1 : 5)
   );
+}
+
+/** A sentence, or what ends in a colon. */
+function isSaid(cell: string): boolean {
+  return isProse(cell) || /[:：]\s*$/.test(cell);
 }
 
 /** Lines of a log begin with more than a cell of a list holds. */
