@@ -56,6 +56,8 @@ export interface WeighedMention extends Mention {
   readonly isSite?: boolean;
   /** Whether a network is said to be meant as a whole. */
   readonly isWhole?: boolean;
+  /** Whether a link is told to lead to what the writer offers, or explains something with. */
+  readonly isOffered?: boolean;
   /** An e-mail address of somebody who tells of the incident or works on it. */
   readonly isContact?: boolean;
 }

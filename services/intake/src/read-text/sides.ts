@@ -4,8 +4,8 @@ import type { Mention } from './mention.js';
 import { isActedFor, isCopyOfOurs, isOfVictim } from './names-told.js';
 import { isPlace } from './places-told.js';
 import {
-  and, arrow, backArrow, behindIt, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, onward, outward, ownAddress,
-  ownName, ownPlace, ownTests, placeOfLink, reportedAfter, settled, suffersAfter, toWords, victimAfter,
+  and, arrow, backArrow, behindIt, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, imitatedBefore, onward, outward, ownAddress,
+  ownInstalled, ownName, ownPlace, ownTests, placeOfLink, reportedAfter, settled, suffersAfter, toWords, victimAfter,
 } from './side-words.js'; // prettier-ignore
 
 /** What the words of its own line say of each mention, in the order of the mentions. */
@@ -82,6 +82,7 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   const inWords = isAddress && !near.endsWith('=') ? sideInWords(near) : undefined;
   if (inWords !== undefined) return inWords;
   const isName = mention.kind === 'url' || mention.kind === 'domain';
+  if (isName && imitatedBefore.test(near)) return { meaning: 'other', labelled: true };
   if (isName && isActedFor(near)) return { meaning: 'other', labelled: true };
   if (isName && isCopyOfOurs(near)) return { meaning: 'reported', labelled: false };
   const label = labelBefore(text, mention.start, floor);
@@ -121,7 +122,7 @@ function toldBy(label: string): Side['tells'] {
 /** What the words right before an address tell, whatever a label among them would. */
 function sideInWords(near: string): Side | undefined {
   if (ownName.test(near)) return { meaning: 'other', labelled: false };
-  if ([ownPlace, ownTests, ownAddress, doneTo].some((words) => words.test(near)))
+  if ([ownPlace, ownTests, ownAddress, ownInstalled, doneTo].some((words) => words.test(near)))
     return { meaning: 'other', labelled: true };
   return hostedWords.test(near.slice(-50)) ? { meaning: 'reported', labelled: true } : undefined;
 }

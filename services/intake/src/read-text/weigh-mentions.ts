@@ -2,6 +2,8 @@ import { withoutAskedHosts } from './asked-hosts.js';
 import { withoutClosing } from './closing-lines.js';
 import { describes, hostBeside, isBesideOwnMailbox, isContact, isHome, wordBefore } from './around-mention.js';
 import { withoutFormSenders } from './form-senders.js';
+import { isExplaining } from './explaining-links.js';
+import { withoutFootnotes } from './footnotes.js';
 import { guidesTo } from './guiding-links.js';
 import { blanked, findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
@@ -9,11 +11,13 @@ import { labelBefore } from './labels.js';
 import { runningInto, sidesBehind, wordsAbove } from './lines-before.js';
 import type { Mention, Standing, TextLine, WeighedMention } from './mention.js';
 import type { Section } from './sections.js';
+import { withoutOwnPages } from './own-pages.js';
+import { withRanges } from './ranges.js';
 import { isCalledSite } from './named-sites.js';
 import { sidesOf } from './sides.js';
 import type { Side } from './sides.js';
 import { withoutShownLinks } from './shown-links.js';
-import { below, headingOf } from './told-above.js';
+import { aboveBehind, below, headingOf } from './told-above.js';
 import type { Above } from './told-above.js';
 import { isMeantWhole } from './whole-networks.js';
 import { isBroughtAlong, isOffice, standingOfAddress, standingOfName, standingOfNumber } from './standing.js';
@@ -31,7 +35,8 @@ export function weighMentions(
   const places: number[] = [];
   let above: Above = { columns: undefined, heading: undefined };
   for (const [index, line] of lines.entries()) {
-    const mentions = findMentions(line.text, inner);
+    const found = findMentions(line.text, inner);
+    const mentions = sections[index] === 'log' || found.length < 2 ? found : withRanges(line.text, found);
     const next = lines[index + 1];
     if (next !== undefined && mentions.length < 50) mentions.push(...findDividedNumbers(line.text, next.text));
     if (mentions.length === 0) {
@@ -43,7 +48,8 @@ export function weighMentions(
     const mayRunOn = section === 'words' && sections[index - 1] === 'words' && (mentions[0]?.start ?? 0) < 40;
     const before = mayRunOn ? runningInto(lines[index - 1], line) : '';
     const weighedLine = weighLine(line, mentions, own, above, before);
-    for (const [at, { mention, standing, side, behind }] of weighedLine.entries()) {
+    above = aboveBehind(line.text, mentions, above);
+    for (const [at, { mention, standing, side, behind, guide, explains }] of weighedLine.entries()) {
       places.push(index);
       weighed.push({
         ...mention,
@@ -62,12 +68,17 @@ export function weighMentions(
         placeInLog: standing === 'logged' ? wordBefore(line.text, mention.start) : undefined,
         logLine: standing === 'logged' ? line.text : undefined,
         isContact: isContact(mention, section),
+        isOffered:
+          mention.kind === 'url' &&
+          section === 'words' &&
+          (guide || explains || (side.above === true && side.meaning === 'notifier')),
         isWhole: isMeantWhole(line.text, mentions, at),
         beside: hostBeside(line.text, mentions, at),
       });
     }
   }
-  const outside = withoutFormSenders(withoutAskedHosts(weighed, lines), lines, places);
+  const once = withoutOwnPages(withoutFootnotes(weighed, lines, places));
+  const outside = withoutFormSenders(withoutAskedHosts(once, lines), lines, places);
   return withoutClosing(withoutShownLinks(outside, lines, sections, places), lines, sections, places);
 }
 
@@ -98,6 +109,7 @@ function weighLine(line: TextLine, mentions: readonly Mention[], own: Section, a
       side,
       alone,
       inform: isName(mention) && ((ofContact && isHome(mention)) || isBesideOwnMailbox(mention, mentions)),
+      explains: isExplaining(line.text, mention),
       guide: isName(mention) && guidesTo(line.text, mention, previous?.end ?? 0),
       defanged: raw !== undefined && isDefanged(mention, raw, line.text),
       firstOfLog: index === firstOfLog,
@@ -107,7 +119,7 @@ function weighLine(line: TextLine, mentions: readonly Mention[], own: Section, a
     };
     const standing = standingOf(mention, context);
     const behind = standing === 'quoted' && firstOfLog !== -1 && index > firstOfLog && mention.kind.startsWith('ip');
-    return { mention, side, standing, behind };
+    return { mention, side, standing, behind, guide: context.guide, explains: context.explains };
   });
 }
 
@@ -123,6 +135,8 @@ export interface Context {
   readonly inform: boolean;
   /** In a sentence that tells where to learn more, or how to reach the notifier. */
   readonly guide: boolean;
+  /** Told to explain something, or offered to whoever reads the report. */
+  readonly explains: boolean;
   readonly defanged: boolean;
   readonly firstOfLog: boolean;
   /** A name in brackets behind an address. */
