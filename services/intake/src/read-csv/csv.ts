@@ -51,6 +51,8 @@ function recognises(part: Part): boolean {
   // A name at the end of a letter makes no list of it.
   if (single && above.some(({ cells }) => isProse(cells[0] ?? ''))) return false;
   if (headings?.some((cell) => /[\u3040-\u30ff\u3400-\u9fff]{14}|[。！？]/.test(cell)) === true) return false;
+  // Below what a letter says are lines of it.
+  if (single && part.name === '' && isSaid(headings?.[0] ?? '')) return false;
   const before = above.length;
   const naming = data.filter(
     ({ cells }) =>
@@ -64,6 +66,11 @@ function recognises(part: Part): boolean {
     naming * 10 >= data.length * (single ? 8 : headed ? 3 : 6) &&
     before <= (headings === undefined ? naming - 1 : 5)
   );
+}
+
+/** A sentence, or what ends in a colon. */
+function isSaid(cell: string): boolean {
+  return isProse(cell) || /[:：]\s*$/.test(cell);
 }
 
 /** Lines of a log, and sentences, begin with more than a cell of a list holds. */

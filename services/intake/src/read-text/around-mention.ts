@@ -45,7 +45,7 @@ export function isHome({ kind, value }: Mention): boolean {
 const offered =
   /(?:(?<!\p{L})(?:using|use|via|through|follow|click(?: on)?|visit|open)\s(?:the|this)\s(?:following\s)?(?:link|url|form|page|address)s?|(?<!\p{L})(?:über|unter|mit|auf)\s(?:de[nmr]|diese[nmrs]?|folgende[nmrs]?)?\s?(?:folgende[nmrs]?\s)?(?:link|adresse|seite|formular)|(?<!\p{L})(?:via|par|sur|avec)\s(?:le|ce)\s(?:lien|formulaire)(?:\ssuivant)?|(?<!\p{L})(?:mediante|en|a través de|usando)\s(?:el|este)\s(?:siguiente\s)?(?:enlace|formulario)|(?<!\p{L})(?:através d[oe]|pelo|no|usando o)\s(?:seguinte\s)?link|(?<!\p{L})(?:tramite|al|usando il)\s(?:seguente\s)?(?:link|modulo)|(?<![а-я])по (?:следующей )?ссылке|(?:点击|通过|访问)(?:以下|下面的?|下列|此)?(?:链接|鏈接|连结)|(?:以下|下記)の(?:リンク|URL)(?:から|より)?|(?:아래|다음) 링크(?:를|에서|로)?)\s?[:：]?\s{0,2}[<("'「]?$/iu;
 
-export function isOffered(text: string, start: number): boolean {
+export function isFollowed(text: string, start: number): boolean {
   return offered.test(text.slice(Math.max(0, start - 60), start));
 }
 

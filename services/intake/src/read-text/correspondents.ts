@@ -59,8 +59,8 @@ function once(look: () => boolean): () => boolean {
   return () => (known ??= look());
 }
 
-function isLabelled({ standing, part, isAbove, isOffered }: WeighedMention): boolean {
-  return standing === 'named' && isOffered !== true && part !== 'subject' && isAbove !== true;
+function isLabelled({ standing, part, isAbove, isFollowed }: WeighedMention): boolean {
+  return standing === 'named' && isFollowed !== true && part !== 'subject' && isAbove !== true;
 }
 
 const ownSiteHit =

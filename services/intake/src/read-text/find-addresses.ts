@@ -1,3 +1,4 @@
+import { hostName } from './host-names.js';
 import { usualSpelling } from '../observable.js';
 import { ipv4, mappedIpv4 } from '../read-value/address-in.js';
 import type { Mention } from './mention.js';
@@ -99,8 +100,9 @@ function networkAt(text: string, base: string, start: number, end: number): Ment
   return value === undefined ? [] : [{ kind: 'cidr', value, start, end: end + 1 + length.length }];
 }
 
-/** What may stand before an address in the same word: a label, a dash of a range, words of a script without spaces. */
+/** What may stand before an address in the same word: the name of a host that was glued to it, a label, a dash of a range, words of a script without spaces. */
 function mayPrecede(before: string): boolean {
+  if (/[a-z]$/i.test(before) && before.includes('.') && hostName(before) !== undefined) return true;
   return before === '' || /(?:[:+%\u0080-\uffff]|[\d]-|\b(?:ip|ipv4|addr|address|host)[-_.]?)$/i.test(before);
 }
 

@@ -72,7 +72,8 @@ function mailAddresses(word: string, index: number): Mention[] {
 
 function namesAndAddresses(text: string, word: string, index: number, inner: boolean): Mention[] {
   const addresses = findAddresses(text, word, index, inner);
-  if (addresses.length > 0) return addresses.flatMap((address) => withPage(text, address));
+  if (addresses.length > 0)
+    return [...gluedName(text, word, index), ...addresses.flatMap((address) => withPage(text, address))];
   if (!/[a-z\u0080-\uffff]/i.test(word) || !word.includes('.')) return [];
   // A path of a file, or the rest of something else.
   if (
@@ -81,6 +82,12 @@ function namesAndAddresses(text: string, word: string, index: number, inner: boo
   )
     return [];
   return word.includes(':') ? hostBeforePort(text, word, index) : hostOf(text, word, index);
+}
+
+/** `example.org192.0.2.7`, as forms put a subject together. */
+function gluedName(text: string, word: string, index: number): Mention[] {
+  const name = /^((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?:\d{1,3}\.){3}\d{1,3}$/i.exec(word)?.[1];
+  return name === undefined ? [] : hostOf(text, name, index);
 }
 
 /** An address with a path behind it is a page, too; numbers and names of protocols behind a slash are none. */
@@ -118,6 +125,12 @@ function hostOf(text: string, word: string, index: number): Mention[] {
     const rest = path.exec(text)?.[0] ?? '';
     const isOther = otherScheme.test(text.slice(Math.max(0, start - 16), start));
     const url = rest === '' || isOther ? undefined : urlWithoutScheme(host, port + rest, start);
+    const beside = port === '' ? ipv4(rest.slice(1)) : undefined;
+    if (beside !== undefined && isPublicIpv4(beside))
+      return [
+        { kind: 'domain', value: host, start, end },
+        { kind: 'ipv4', value: beside, start: end + 1, end: end + rest.length },
+      ];
     if (url !== undefined) return [url];
     return [{ kind: 'domain', value: host, start, end }];
   }

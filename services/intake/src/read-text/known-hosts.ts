@@ -10,6 +10,7 @@ const references = new Set([
   'afrinic.net', 'wikipedia.org', 'openresolverproject.org', 'openntpproject.org', 'time.windows.com', 'ntp.org', 'time.apple.com', 'time.google.com', 'ctldl.windowsupdate.com', 'windowsupdate.com', 'msftconnecttest.com', 'msftncsi.com', 'm3aawg.org', 'maawg.org', 'iso.org', 'europa.eu',
   'eicar.org', 'mozilla.org', 'schemas.microsoft.com', 'openxmlformats.org', 'shadowserver.org', 'team-cymru.com',
   'team-cymru.org', 'spamcop.net', 'fortiguard.com', 'msrc.microsoft.com', 'learn.microsoft.com', 'support.microsoft.com', 'spamhaus.org', 'spamhaus.com', 'blocklist.de', 'abuse.ch', 'fail2ban.org',
+  'apwg.org', 'stopbadware.org', 'stopthinkconnect.org', 'snort.org', 'emergingthreats.net', 'exploit-db.com', 'vuldb.com', 'cvedetails.com', 'sans.org', 'sans.edu',
 ]); // prettier-ignore
 
 /** Services that tell whoever asks which address they have: what infected machines ask, and never whom to act on. */
@@ -26,7 +27,12 @@ const lookups = new Set([
   'robtex.com', 'projecthoneypot.org', 'barracudacentral.org', 'senderscore.org', 'phishtank.com', 'openphish.com',
   'any.run', 'tria.ge', 'joesandbox.com', 'hybrid-analysis.com', 'stopforumspam.com', 'cleantalk.org', 'sitecheck.sucuri.net', 'ip138.com',
   'chinaz.com', 'netcraft.com', 'web.archive.org', 'archive.org', 'transparencyreport.google.com', 'crt.sh',
-  'viewdns.info', 'trustpilot.com', 'scamadviser.com', 'sitejabber.com', 'scamdoc.com', 'trustedshops.de', 'reclameaqui.com.br', 'webparanoid.com', 'mywot.com', 'zone-h.org', 'zone-xsec.com', 'mirror-h.org', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'multirbl.valli.org',
+  'viewdns.info', 'zone-h.org', 'zone-xsec.com', 'mirror-h.org', 'ipqualityscore.com', 'maxmind.com', 'iplocation.net', 'whatismyipaddress.com', 'valli.org',
+  'urlquery.net', 'checkphish.ai', 'opentip.kaspersky.com', 'metadefender.com', 'dnschecker.org', 'securitytrails.com', 'pulsedive.com', 'riskiq.com', 'threatminer.org',
+  'ssllabs.com', 'hackertarget.com', 'bgpview.io', 'bgp.tools', 'rdap.org', 'whoxy.com', 'centralops.net', 'ip2location.com', 'db-ip.com', 'intelx.io', 'fofa.info', 'zoomeye.org',
+  'virscan.org', 'virusshare.com', 'malshare.com', 'safeweb.norton.com', 'siteadvisor.com', 'sitereview.bluecoat.com', 'blocklist.info', 'dnsbl.info', 'anti-abuse.org',
+  'epochconverter.com', 'unixtimestamp.com', 'timeanddate.com', 'everytimezone.com', 'time.is', 'worldtimebuddy.com', 'whatsmydns.net', 'dnswatch.info', 'ip-tracker.org',
+  'trustpilot.com', 'scamadviser.com', 'sitejabber.com', 'scamdoc.com', 'trustedshops.de', 'reclameaqui.com.br', 'webparanoid.com', 'mywot.com',
 ]); // prettier-ignore
 
 /** What mails of all kinds link to below their words. */
@@ -49,6 +55,11 @@ export function isReference(host: string): boolean {
 
 export function isLookup(host: string): boolean {
   return lookups.has(registrableDomain(host)) || lookups.has(host);
+}
+
+/** Services that keep what others wrote: a disguised link to them may be the place of harm itself. */
+export function isArchive(host: string): boolean {
+  return registrableDomain(host) === 'archive.org';
 }
 
 export function isCommonplace(host: string): boolean {

@@ -57,6 +57,8 @@ export interface WeighedMention extends Mention {
   /** Whether a network is said to be meant as a whole. */
   readonly isWhole?: boolean;
   /** Whether words right before it tell whoever reads to follow it. */
+  readonly isFollowed?: boolean;
+  /** Whether a link is told to lead to what the writer offers, or explains something with. */
   readonly isOffered?: boolean;
   /** An e-mail address of somebody who tells of the incident or works on it. */
   readonly isContact?: boolean;

@@ -57,6 +57,16 @@ function isCalledGenuine(before: string): boolean {
   return !clause.some((word) => negations.has(word)) && !/[.!?]\s/.test(tail.slice(tail.lastIndexOf(words[at] ?? '')));
 }
 
+/** `The real pages of the bank are these:`, above them. */
+export function isGenuineHeading(sentence: string): boolean {
+  return (
+    sentence.length > 12 &&
+    isCalledGenuine(sentence) &&
+    !brokenInto.test(sentence) &&
+    !pretending.isIn(sentence.slice(-90))
+  );
+}
+
 /** `our customer, Some Bank (`, `our client … their website is at `. */
 function isOfClient(near: string): boolean {
   const last = /[^.。!?]*$/.exec(near)?.[0] ?? '';

@@ -85,3 +85,21 @@ export const victimAfter =
 /** `X 自今晚起遭受流量攻击`. */
 export const suffersAfter =
   /^[)）」]?[^。；;，,\d]{0,8}(?:[^。；;，,]{0,16}起)?(?:遭受|遭到|遭遇|受到)[^。；;]{0,30}(?:攻击|攻擊|破解|入侵|爆破|扫描|掃描|淹没)/u;
+
+/** `It attacks the users of the website:`, `The attack was targeting the following addresses:`, above what was attacked. */
+export const attackedBelow =
+  /\b(?:against|targeting|attacking|attacks? on|hit|hits|hitting|attacked|targeted|scanned|probed|flooded|flooding|scanning|probing|impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|posing as|pretend\w{0,3} to be|cop(?:y|ies) of|clones? of|gegen|contra|contre|attaqu\p{L}{1,3}|atac\p{L}{1,3}|vis\p{L}{1,4})\s(?:(?:the|following|these|our|several|of|users|customers|clients|visitors|members|official|ips?|addresses|address|hosts?|servers?|systems?|networks?|machines?|sites?|websites?|pages?|brands?|domains?|organi[sz]ations?|die|folgende[nr]?|los|las|les|nuestr[ao]s|siguientes|suivants|suivantes|direcciones|adressen|adresses|servidores|serveurs|serveur|services|server|nos|notre|unsere|unseren|in|within|on|at|our|infrastructure|customers?|de nuestra red)\s{0,2}){1,10}[:：]$/iu;
+/** `These are IP addresses of ours:`. */
+export const ownBelow =
+  /\b(?:server|systeme|adressen|rechner|hosts?|ips) von uns (?:angegriffen|gescannt|attackiert)\s?[:：]$|\bour (?:affected|attacked|targeted|scanned|victim) (?:[\w-]{1,20} ){1,3}(?:is|are|were|was)?\s?[:：]$|\b(?:of ours|of our own|belonging to us|(?:that|which) we (?:own|operate|run))\s?[:：]$|\bour (?:[\w-]{1,20} ){0,3}(?:hosts?|ips?|servers?|systems?|addresses|networks?|sensors?|honeypots?) (?:(?:that|which) )?(?:(?:were|was|are|is|got) )?(?:hit|attacked|targeted|scanned|affected|probed|flooded)(?: \w{1,12}){0,3}\s?[:：]$/i;
+
+/** `imitating Some Bank (`, `a copy of Some Shop ([1]`: the page of whom it imitates, in brackets. */
+export const imitatedBefore =
+  /(?:\b(?:impersonat\w{1,4}|imitat\w{1,4}|mimic\w{0,4}|spoof(?:s|ed|ing)|pos(?:es|ed|ing) as|pretend\w{0,3} to be|(?:cop(?:y|ies)|clones?|replicas?|imitations?) of|suplanta\w{0,3}|imit[ae]\w{0,2}|usurp\w{1,5}|nachahm\w{0,3}|nachgeahmt\w{0,2}|se fait passer pour|se hace pasar por|se passa por|si spaccia per|podszywa\p{L}{0,5} się pod|napodobuj\p{L}{1,3}|vydáv\p{L}{1,3} se za|efterligner|etterligner|imiterar|jäljittelee|jäljendab|atdarina)|(?<![а-я])(?:имитиру\p{L}{2,3}|копиру\p{L}{2,3}|подделыва\p{L}{2,3}))\s(?:[\p{L}\d&.'’-]{1,30}\s){0,6}[\p{L}\d&.'’-]{1,30}\s?[(（[]\s?(?:\[\d{1,2}\]\s?)?(?:(?:official |real |genuine |original )?(?:web ?site|site|url|page)?\s?[:：]\s?)?<?$|(?:冒充|仿冒|假冒|模仿|伪装成)[^，。；()（）]{1,24}[(（]\s?$/iu;
+/** Where the writer's system lies: `our sensor, installed on the host `, `the destination is the address `, `The logs were taken from `. */
+export const ownInstalled = new RegExp(
+  String.raw`${our}\s(?!(?:\p{L}+\s){0,4}(?:customer|client|user|kunde|cliente?)\p{L}*\s)(?:[\p{L}\d-]{1,25}\s){0,3}[\p{L}\d-]{1,25},?\s(?:(?:which|that|who) (?:is|are|was)\s)?(?:installed|deployed|placed|listening|operated|operating|instalad[oa]s?|installiert|installée?s?|installat[oaie]|zainstalowan\p{L}{1,2}|nainstalovan\p{L}{1,2}|установлен\p{L}{0,3})\s[^.;:!?\d]{1,60}\s?[(:]?\s?$` +
+    String.raw`|\b(?:destin[oa]|destination|cible|alvo|bersaglio|cel|cíl)\s(?:is|was|eh|é|e|es|est|era|foi|fue|è|je|jest)\s(?:(?:o|a|the|el|il|la|le|our|nosso|nuestr[oa]|endere[cç]o|address|ip|host|server|servidor|direcci[oó]n|indirizzo|adresse?|adres)\s){1,4}$` +
+    String.raw`|\b(?:the |these |attached |following )?logs? (?:entries |lines |excerpts? )?(?:(?:(?:is|are|was|were|come|comes|came) )(?:taken |recorded |captured |collected |written )?|(?:taken|recorded|captured|collected|written) )(?:from|on|by|at) (?:(?:our|the|my|a) )?(?:(?:server|host|machine|sensor|honeypot|ip|address|firewall)\s){0,3}$`,
+  'iu',
+);

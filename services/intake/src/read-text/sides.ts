@@ -4,8 +4,8 @@ import type { Mention } from './mention.js';
 import { isActedFor, isBoughtAt, isOwnPage, isCopyOfOurs, isOfVictim } from './names-told.js';
 import { isPlace } from './places-told.js';
 import {
-  and, arrow, backArrow, behindIt, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, onward, outward, ownAddress,
-  ownName, ownPlace, ownTests, ownTestsIn, placeOfLink, reportedAfter, settled, suffersAfter, toWords, victimAfter,
+  and, arrow, backArrow, behindIt, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, imitatedBefore, onward, outward, ownAddress,
+  ownInstalled, ownName, ownPlace, ownTests, ownTestsIn, placeOfLink, reportedAfter, settled, suffersAfter, toWords, victimAfter,
 } from './side-words.js'; // prettier-ignore
 
 /** What the words of its own line say of each mention, in the order of the mentions. */
@@ -83,6 +83,7 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   if (inWords !== undefined) return inWords;
   const isName = mention.kind === 'url' || mention.kind === 'domain';
   if (isName && isOwnPage(near, after)) return { meaning: 'notifier', labelled: true };
+  if (isName && imitatedBefore.test(near)) return { meaning: 'other', labelled: true };
   if (isName && isActedFor(near)) return { meaning: 'other', labelled: true };
   if (isName && isCopyOfOurs(near)) return { meaning: 'reported', labelled: false };
   const label = labelBefore(text, mention.start, floor);
@@ -126,7 +127,7 @@ function toldBy(label: string): Side['tells'] {
 /** What the words right before an address tell, whatever a label among them would. */
 function sideInWords(near: string): Side | undefined {
   if (ownName.test(near)) return { meaning: 'other', labelled: false };
-  if ([ownPlace, ownTests, ownTestsIn, ownAddress, doneTo].some((words) => words.test(near)))
+  if ([ownPlace, ownTests, ownTestsIn, ownAddress, ownInstalled, doneTo].some((words) => words.test(near)))
     return { meaning: 'other', labelled: true };
   return hostedWords.test(near.slice(-50)) ? { meaning: 'reported', labelled: true } : undefined;
 }

@@ -2,10 +2,10 @@ import { isIPv4 } from 'node:net';
 import { isVisitOfCrawler } from './crawlers.js';
 import { isDatedRow } from './sections.js';
 import { hostOfUrl } from './url-host.js';
-import { isLookup, isReference } from './known-hosts.js';
+import { isArchive, isLookup, isReference } from './known-hosts.js';
 import type { Mention, Standing } from './mention.js';
 import type { Side } from './sides.js';
-import type { Context } from './weigh-mentions.js';
+import type { Context } from './weigh-line.js';
 
 /** Name servers for everyone, which stand in settings and in evidence. */
 const openResolvers = new Set([
@@ -54,17 +54,20 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (section === 'registry' || section === 'route') return 'none';
   if (mention.kind === 'email') return standingOfMailbox(mention, context);
   const host = mention.kind === 'url' ? hostOfUrl(mention.value) : mention.value;
-  if (isReference(host) || (isLookup(host) && !defanged) || isAgent(mention, context)) return 'none';
+  if (isReference(host) || (isLookup(host) && !(defanged && isArchive(host))) || isAgent(mention, context))
+    return 'none';
   // Where defaced pages are kept, and where names are looked up.
   if (
     /\/mirror\/id\/\d/.test(mention.value) ||
     (!defanged && /\/(?:whois|ip-?lookup|dns-?lookup)\b/i.test(mention.value))
   )
     return 'none';
+  // Where whoever has a site looks after it.
+  if (!defanged && section !== 'log' && pageOfOwner.test(mention.value)) return 'none';
   if (section === 'mail-head') return 'none';
   if (section === 'log') return mention.kind === 'url' ? standingInLog(mention, context) : 'none';
   if (defanged) return 'defanged';
-  if (isSchema(mention, context)) return 'none';
+  if (isSchema(mention, context) || (section === 'words' && context.explains)) return 'none';
   // Whoever deceives calls the pages theirs as well.
   if (section === 'mail-body' && side.meaning === 'other' && !side.labelled && !context.isEarlier) return 'relayed';
   if (side.meaning === 'other') return 'other';
@@ -77,6 +80,9 @@ export function standingOfName(mention: Mention, context: Context): Standing {
   if (guide) return 'guiding';
   return alone ? 'listed' : 'told';
 }
+
+const pageOfOwner =
+  /\/wp-admin\/(?:admin|options-general|users|plugins|profile|index)\.php(?:\?(?:page|action)=|$)|\/administrator\/index\.php\?option=/i;
 
 /** In a log a URL is of whoever was asked or came from there, unless the request itself brings it along. */
 function standingInLog(mention: Mention, context: Context): Standing {

@@ -1,7 +1,6 @@
 import { columnMeaning, columnsOf } from './columns.js';
 import type { Columns } from './columns.js';
-import { informs } from './guiding-links.js';
-import { meaningOfHeading } from './labels.js';
+import { hitBelow, informsBelow, lastSentence, meaningBelow, tellsOfOriginal } from './heading-sentences.js';
 import type { LabelMeaning } from './labels.js';
 import type { Mention } from './mention.js';
 import type { Side } from './sides.js';
@@ -15,15 +14,24 @@ export interface Above {
 /** A line without mentions may say what follows, or end what was said. */
 export function headingOf(text: string, above: Above, before: string): Above {
   const bare = text.trim();
-  if (bare === '' || /^[-=_+|*\s]+$/.test(bare)) return above;
+  if (bare === '' || /^[-=_+|*.·•\s]+$/.test(bare)) return above;
   const columns = columnsOf(text);
   if (columns !== undefined) return { columns, heading: undefined };
   // A note whose link follows in the next line.
   if (/^\[\d{1,2}\]\s[^:：]*$/.test(bare)) return above;
-  const heads = bare.length < 200 && (/[:：]$/.test(bare) || (bare.length < 30 && !goesOn(bare, before)));
-  const heading = heads ? meaningOfHeading(bare) : undefined;
-  const isGuide = heads && heading === undefined && informs(bare);
+  if (tellsOfOriginal(bare)) return { columns: undefined, heading: 'other' };
+  const sentence = lastSentence(bare, before);
+  const isFramed = bare.length < 200 && /^[-=*#]{2,}\s.*\s[-=*#]{2,}$/.test(bare);
+  const ends = sentence.length < 240 && (/[:：]$/.test(bare) || isFramed);
+  const heads = ends || (bare.length < 30 && !goesOn(bare, before));
+  const heading = heads ? meaningBelow(sentence, bare) : undefined;
+  const isGuide = heads && heading === undefined && informsBelow(sentence, bare);
   return { columns: undefined, heading: isGuide ? 'notifier' : heading };
+}
+
+/** A line that names somebody may say at its end who is named below: `192.0.2.7 attacked the following hosts:`. */
+export function aboveBehind(text: string, mentions: readonly Mention[], above: Above): Above {
+  return hitBelow(text, mentions.at(-1)?.end ?? 0) ? { columns: undefined, heading: 'other' } : above;
 }
 
 /** Whether a short line ends the sentence of the line above, or the head of a table. */
