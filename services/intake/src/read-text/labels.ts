@@ -61,7 +61,7 @@ const ofOriginal =
   /^\W{0,4}(?:originals?|original (?:content|publication|source|material|title|location|version)|originalwerk|originalquelle|œuvre originale|page originale|obra original|página original|opera originale|oryginał|оригинал|原作|原创|原創|正版|オリジナル|원본|원작)(?: (?:urls?|links?))?\W{0,2}$/;
 /** What stands before links of whoever writes. */
 const leaving =
-  /unsubscribe|opt[- ]?out|\bupgrade\b|abbestell|abmelden|désabonn|desinscr|darse de baja|cancelar (?:la )?suscripci|disiscri|wypisa|отписат|退订|配信停止|수신 ?거부/;
+  /unsubscribe|opt[- ]?out|^\W*upgrade\W*$|abbestell|abmelden|désabonn|desinscr|darse de baja|cancelar (?:la )?suscripci|disiscri|wypisa|отписат|退订|配信停止|수신 ?거부/;
 /** Where the notifier shows a report of it. */
 const reportOfIt =
   /^(?:(?:abuse|full|detailed?|original|online|our)\s)?reports?(?: (?:urls?|links?|pages?|ids?|details))?$|^(?:meldung|bericht|rapport|signalement|informe|reporte|relatório|segnalazione|отч[её]т|报告链接|报告详情|举报链接|レポート)$/;
