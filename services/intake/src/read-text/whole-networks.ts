@@ -22,14 +22,7 @@ export function isMeantWhole(text: string, mentions: readonly Mention[], at: num
   );
   if (wholly.test(before) && !ours.test(from)) return true;
   if (whollyBehind.test(text.slice(mention.end, mention.end + 40)) && !ours.test(before.slice(-25))) return true;
-  // A first and a last address that are told in the midst of a sentence, and not in brackets behind one of theirs.
-  if (isByBounds(text, mention)) return !ours.test(before) && !/[(（[][^)）\]]*$/.test(before);
   return isOneMore(text, previous, mention, mention) || isOneMore(text, mention, next, mention);
-}
-
-/** `192.0.2.0 - 192.0.2.255`, where others are written with their length. */
-function isByBounds(text: string, { start, end }: Mention): boolean {
-  return !text.slice(start, end).includes('/');
 }
 
 function isOneMore(text: string, one: Mention | undefined, other: Mention | undefined, network: Mention): boolean {
