@@ -11,12 +11,16 @@ function read(text: string) {
 
 describe('addresses of networks inside', () => {
   it('count where a text names no other, and somebody is told to ask', () => {
-    const { values, warnings } = read('Log lines of the attacker 10.3.9.42:\nsshd: Failed password from 10.3.9.42\n');
+    const { values, warnings } = read(
+      'These are the lines of the attacker 10.3.9.42:\nsshd: Failed password from 10.3.9.42\n',
+    );
     expect(values).toEqual(['10.3.9.42']);
     expect(warnings).toEqual([expect.stringContaining('ask which public address')]);
-    expect(
-      read('IPs that harvest in your network:\n\n192.168.1.19 (H)\n100.64.7.7 (S)\nfd30::1:7 (S)\n').values,
-    ).toEqual(['192.168.1.19', '100.64.7.7', 'fd30::1:7']);
+    expect(read('Machines of yours that send spam:\n\n192.168.7.9\n100.64.7.7\nfd00:7::9\n').values).toEqual([
+      '192.168.7.9',
+      '100.64.7.7',
+      'fd00:7::9',
+    ]);
   });
 
   it('do not count beside one of outside', () => {
@@ -25,8 +29,8 @@ describe('addresses of networks inside', () => {
 
   it('count beside a page where they are named, and not where a sentence tells of them', () => {
     const page = 'https://evil.example.org/login';
-    expect(read(`IP: 172.16.1.3\nURL: ${page}\nResult: malware\n`).values).toEqual([page, '172.16.1.3']);
-    expect(read(`The page ${page} shows that our database is 10.32.1.5.\n`).values).toEqual([page]);
+    expect(read(`Address: 172.16.9.9\nPage: ${page}\nFound: malware\n`).values).toEqual([page, '172.16.9.9']);
+    expect(read(`The page ${page} shows that our database is 10.3.8.8.\n`).values).toEqual([page]);
   });
 
   it('are no networks, no machine itself and nothing that was sent to many', () => {

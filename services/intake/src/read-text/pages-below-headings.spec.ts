@@ -23,7 +23,7 @@ describe('pages', () => {
   });
 
   it('count behind the end of a sentence that reads like a heading', () => {
-    const text = `This server was hacked and manipulated and is now being used for an attack\nagainst our customers. At\n\n    ${pages[0]}\n\nyou can find it.\n`;
+    const text = `Somebody broke into the machine of a school and uses it for fraud with accounts\nof our clients. At\n\n    ${pages[0]}\n\nlies the form.\n`;
     expect(reported(text)).toEqual([pages[0]]);
   });
 
