@@ -15,6 +15,9 @@ const ofStolen =
 /** `If you would like to know more, please visit this page: `, `If you do not wish to reply by e-mail, `. */
 const wishing =
   /\bif you (?:(?:would|do|don['’]t|no longer|should|may|rather) )*(?:not )?(?:like|want|wish|prefer|need|care) (?:not )?to (?:know|learn|read|find out|hear) (?:more|further|about)\b[^.;]*$|\bif you (?:(?:would|do|don['’]t) )*(?:not )?(?:like|want|wish|prefer) (?:not )?to (?:reply|respond|answer)\b[^.;]{0,20}\be-?mail\b[^.;]*$|\b(?:wenn|falls) sie (?:mehr|weiteres)[^.;]{0,60}(?:wissen|erfahren|lesen)[^.;]*$|\bsi vous (?:souhaitez|voulez|désirez) en savoir plus[^.;]*$|\bsi (?:desea|quiere|desean|quieren) (?:saber|conocer|leer|obtener) más[^.;]*$|\bse (?:deseja|quiser|pretende) saber mais[^.;]*$|\bse (?:desidera|vuole|volete|desiderate) saperne di più[^.;]*$|\bjeśli ch\p{L}+ (?:wiedzieć|dowiedzieć się) więcej[^.;]*$|(?:如需|想|欲)(?:了解|知道)(?:更多|详细)[^。；]*$/iu;
+/** What somebody else is told. */
+const repeated =
+  /\b(?:victims?|says?|said|told|reads?|sms|texts?|messages?|opfer|lautet|victimes?|dit|víctimas?|dice|vítimas?|diz|vittime|ofiar\p{L}*)\b|短信|受害/iu;
 /** What a writer offers to whoever has mended something. */
 const settling =
   /\b(?:delist\w*|unlist\w*|unblock\w*|whitelist\w*|remov\w{1,3} .{1,60} from (?:the|our) [\w -]{0,30}(?:list|dnsbl|rbl|database)|(?:removal|delisting|unblock) (?:request|rules|page|form|policy|procedure)s?|mark (?:this|the) (?:issue|incident|report|case|ticket) as (?:\w{1,12} )?(?:resolved|fixed|solved|closed)|rescan|re-scan|re-?check|re-?test)\b/i;
@@ -30,7 +33,8 @@ export function isExplaining(text: string, { kind, value, start, end }: Mention)
   const sentence = /(?:^|[.!?;]\s)((?:(?![.!?;]\s).)*)$/s.exec(before)?.[1] ?? '';
   if (explained.test(before) || recommended.test(sentence) || (settling.test(sentence) && !condition.test(sentence)))
     return true;
-  if (wishing.test(sentence) || (shown.test(sentence) && !ofStolen.test(sentence))) return true;
+  if ((wishing.test(sentence) && !repeated.test(sentence)) || (shown.test(sentence) && !ofStolen.test(sentence)))
+    return true;
   return kind === 'url' && /^\s?[)\]]/.test(text.slice(end, end + 2)) && isInBrackets(before) && isArticle(value);
 }
 

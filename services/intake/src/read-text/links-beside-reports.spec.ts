@@ -37,6 +37,7 @@ describe('what a writer adds to a report is not reported', () => {
   it.each([
     `Stolen logs of victims are available at ${fake}`,
     `The kit is available at ${fake}`,
+    `It is a phishing message. Victims are told: if you want to know more about your parcel open ${fake}`,
     `The text message says: you have a parcel. Pay at ${fake}`,
   ])('but what is told of harm is: %s', (words) => {
     expect(reported(`Dear team,\n${words}\n\nPlease remove it.`)).toEqual([fake]);

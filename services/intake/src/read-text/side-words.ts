@@ -12,6 +12,11 @@ export const toWords =
 /** `a transfer of our files to `: where stolen data went. */
 export const dataLedTo =
   /\b(?:transf\p{L}{1,8}|exfil\p{L}*|upload\p{L}*|sen[dt]\w{0,3}|copi(?:ed|es)|leak\p{L}*|stolen|abgeflossen|übertragen|hochgeladen|gesendet|copié\p{L}*|envoy\p{L}{1,3}|envia\p{L}{1,4}|enviou|copiad[oa]s?|inviat[oaie]|trasferit[oaie]|wysła\p{L}{1,3}|przesła\p{L}{1,3}|odeslán\p{L}|skickat\p{L}?)\s(?:[\p{L}’']{1,14}\s){0,5}(?:daten|data|files?|documents?|backups?|database|passwords|credentials|dateien|dokumente|données|fichiers|documents?|datos|archivos|ficheros|documentos|dados|arquivos|ficheiros|dati|file|documenti|danych|dane|pliki|plików|filer)(?:\s\p{L}{2,14}){0,3}\s(?:to|onto|nach|an|auf|vers|sur|hacia|a|para|al|verso|su|do|na|till|til)\s(?:(?:the|an?|external|host|ip|ip-address|address|server|die|den|der|l['’]|adresse|dirección|endereço|indirizzo|adres|adressen)\s){0,4}$|(?:数据|資料|资料|文件|数据库)[^，。；;,]{0,10}(?:传输|上传|外传|发送|传送|传)(?:到|至|往)(?:了)?(?:境外)?(?:ip|地址|服务器|主机){0,2}[:：]?\s?$/iu;
+/** Whose data that were. */
+export const lostData = new RegExp(
+  String.raw`${our}|exfil|leak|stolen|abgeflossen|gestohlen|volé|robad|roubad|rubat|украд|我[们司方单校院]|窃取`,
+  'iu',
+);
 /** Where something harmful lies, which an address behind `at` or `on` is otherwise not. */
 export const hostedWords =
   /(?<![а-я])размещ[а-яё]{2,8} (?:на|по адресу)\s(?:ip |сервере )?$|\b(?:hosted|hosting|hébergé|gehostet|alojad[oa]|hospedad[oa]|located|resolv(?:es?|ed|ing)|points?|pointing|served|running|runs|available|reachable|resid(?:es?|ing)|sits?|lies|hosts? (?:for|of) \S{1,40} (?:is|are))\s(?:\w{1,12}\s){0,3}(?:at|on|to|in|by|from|bei|auf|en|em|chez)[\s:](?:the\s)?(?:ip|address|ip address|server|host)?[\s:"'(<[]{0,4}$/i;
@@ -73,7 +78,7 @@ export const ownPlace = new RegExp(
 );
 /** `VPN gateway `, as a line of its own begins: what the writer's logs are of. */
 export const ownDevice =
-  /^\W{0,4}(?:the )?(?:(?:ssl|ipsec|vpn|ssl-vpn|edge|perimeter|border|wan|fortinet|remote access)[ -]){0,3}(?:gateway|firewall|concentrator|honeypot|sensor|appliance|pasarela|cortafuegos|passerelle|pare-feu|zapora|brána|网关|防火墙|防火牆|蜜罐)(?: (?:ip|address|adresse))?\s?$/iu;
+  /^\s{0,4}(?:the )?(?:(?:ssl|ipsec|vpn|ssl-vpn|edge|perimeter|border|wan|fortinet|remote access)[ -]){0,3}(?:gateway|firewall|concentrator|honeypot|sensor|appliance|pasarela|cortafuegos|passerelle|pare-feu|zapora|brána|网关|防火墙|防火牆|蜜罐)(?: (?:ip|address|adresse))?\s?$/iu;
 /** `my own IP is `. */
 export const ownAddress = new RegExp(
   String.raw`(?:(?:${our}|${my})\s?(?:(?:own|public|home|static|eigene?n?|öffentliche|propre|publique|propi[ao]|pública|própri[oa]|propri[oa]|pubblico|egen|egna|vlastní|własn\p{L}{1,2}|publiczn\p{L}{1,2}|собственн\p{L}{1,3}|внешн\p{L}{1,3}|public[ăa])\s){0,2}(?:ip|ip[- ]?(?:address|adress?e?|adres\p{L}?|адрес\p{L}?)|address|adress?e?|adres\p{L}?|адрес\p{L}?|direcci[oó]n(?: ip)?|endereço(?: ip)?|indirizzo(?: ip)?|адрес)(?:\s(?:publi(?:que|ca|co|czny)|pública|público|pubblico|externe|externa|fixe|fija|fixo|fisso|zewnętrzny|veřejná|verejná))?\s?(?:is|was|ist|est|es|é|è|to|je|är|er|este|on|[—–-])?|(?:我|我们|本人)的?(?:公网|外网|本机)(?:ip|地址|ip地址)?(?:是|为)?|(?:我[司方们校院]|本人|自己)[^，。；;：:]{0,10}(?:公网|外网|出口|固定|宽带)(?:ip|地址|ip地址)?(?:是|为|為)?)[\s:：]{0,3}[\s"'(<[]{0,3}$`,

@@ -4,7 +4,7 @@ import type { Mention } from './mention.js';
 import { isActedFor, isBoughtAt, isOwnPage, isCopyOfOurs, isOfVictim } from './names-told.js';
 import { isPlace } from './places-told.js';
 import {
-  and, arrow, backArrow, behindIt, dataLedTo, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, imitatedBefore, namesOfIt, onward, outward, ownAddress, ownDevice,
+  and, arrow, backArrow, behindIt, dataLedTo, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, imitatedBefore, lostData, namesOfIt, onward, outward, ownAddress, ownDevice,
   ownInstalled, ownName, ownPlace, ownTests, ownTestsIn, placeOfLink, reportedAfter, settled, suffersAfter, toWords, victimAfter,
 } from './side-words.js'; // prettier-ignore
 
@@ -81,7 +81,8 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
     behindIt.test(behindName)
   )
     return previous;
-  if (isAddress && ownDevice.test(text.slice(0, mention.start))) return { meaning: 'other', labelled: true };
+  if (isAddress && !/[\p{L}\d]/u.test(after) && ownDevice.test(text.slice(0, mention.start)))
+    return { meaning: 'other', labelled: true };
   const inWords = isAddress && !near.endsWith('=') ? sideInWords(near) : undefined;
   if (inWords !== undefined) return inWords;
   const isName = mention.kind === 'url' || mention.kind === 'domain';
@@ -129,7 +130,7 @@ function toldBy(label: string): Side['tells'] {
 
 /** What the words right before an address tell, whatever a label among them would. */
 function sideInWords(near: string): Side | undefined {
-  if (dataLedTo.test(near)) return { meaning: 'reported', labelled: false };
+  if (dataLedTo.test(near) && lostData.test(near)) return { meaning: 'reported', labelled: false };
   if (ownName.test(near)) return { meaning: 'other', labelled: false };
   if ([ownPlace, ownTests, ownTestsIn, ownAddress, ownInstalled, doneTo].some((words) => words.test(near)))
     return { meaning: 'other', labelled: true };

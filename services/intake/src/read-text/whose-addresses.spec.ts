@@ -20,6 +20,10 @@ describe('where stolen data went is reported', () => {
   });
 });
 
+it('but not where somebody put something of theirs', () => {
+  expect(reported('The host 192.0.2.7 uploaded some files to 198.51.100.9 last night.')).toEqual(['192.0.2.7']);
+});
+
 describe('the own side is not reported', () => {
   it.each([
     'VPN gateway 198.51.100.9',
@@ -48,5 +52,12 @@ it.each(['Description: the host calls it. Also ', 'Routers of ours saw it: ', 'D
   'takes a line for one of a register only by a whole word: %s',
   (words) => {
     expect(reported(`Type: Malware\n${words}192.0.2.7 seems to control it`)).toEqual(['192.0.2.7']);
+  },
+);
+
+it.each(['VPN gateway 192.0.2.7 is vulnerable to CVE-2024-1709', '- Firewall 192.0.2.7\n- Firewall 192.0.2.8'])(
+  'reports devices that something is said of, or that are listed: %s',
+  (words) => {
+    expect(reported(`These devices in your network are exposed:\n${words}\n`)).toContain('192.0.2.7');
   },
 );
