@@ -81,7 +81,7 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
     behindIt.test(behindName)
   )
     return previous;
-  if (isAddress && !/[\p{L}\d]/u.test(after) && ownDevice.test(text.slice(0, mention.start)))
+  if (isAddress && mention.start < 80 && !/[\p{L}\d]/u.test(after) && ownDevice.test(text.slice(0, mention.start)))
     return { meaning: 'other', labelled: true };
   const inWords = isAddress && !near.endsWith('=') ? sideInWords(near) : undefined;
   if (inWords !== undefined) return inWords;
