@@ -2,10 +2,6 @@ import { orderReplied } from '@fengsui/contracts';
 import { eventually } from '@fengsui/testbed';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { MailboxSession } from '../src/poll-mailboxes/mailbox-session.js';
-import { MailboxSettings } from '../src/poll-mailboxes/mailbox-settings.js';
 import { intakeForTest, jsonOf, patience } from './intake.js';
 import type { IntakeForTest } from './intake.js';
 import { mailAccount } from './mail-account.js';
@@ -190,19 +186,6 @@ describe('a mailbox that cannot be reached', () => {
     expect(lost.reason).toBe('User or password is refused.');
     await account.changePassword('testpass');
     await cameIn(put());
-  });
-});
-
-describe('a mailbox whose server takes the connection and says nothing', () => {
-  it('is let go of at once when intake stops', async () => {
-    const stopping = new AbortController();
-    const mute = createServer(() => stopping.abort()).listen(0, '127.0.0.1');
-    await once(mute, 'listening');
-    const settings = Object.assign(new MailboxSettings(), account.settings, mute.address());
-    const began = performance.now();
-    await expect(MailboxSession.open(settings, stopping.signal)).rejects.toThrow('close');
-    expect(performance.now() - began).toBeLessThan(5_000);
-    mute.close();
   });
 });
 

@@ -168,12 +168,6 @@ describe('reading lists', () => {
     ]);
   });
 
-  it('names addresses of networks inside where no row has another', () => {
-    const valuesOf = (text: string) => read(text).map(({ observables }) => observables.map(({ value }) => value));
-    expect(valuesOf('ip,port\n10.1.1.1,23\nfd00::7,80\n')).toEqual([['10.1.1.1'], ['fd00::7']]);
-    expect(valuesOf('ip,port\n10.1.1.1,23\n192.0.2.1,80\n10.1.1.2,23\n')).toEqual([['192.0.2.1']]);
-  });
-
   it('names no address of a network inside', () => {
     const rows =
       'src_ip,dst_ip,time\n10.1.1.1,192.0.2.1,2026-01-02T03:04:05Z\n192.0.2.2,10.1.1.9,2026-01-02T03:04:05Z\n';

@@ -62,6 +62,13 @@ describe('a file with several tables', () => {
     expect(read(rows).told).toEqual(['2: 192.0.2.1 | 2026-11-01T00:00:00Z']);
   });
 
+  it('names addresses of networks inside where no row has another', () => {
+    expect(read(['ip,port', '10.1.1.1,23', 'fd00::7,80'])).toEqual({
+      told: ['2: 10.1.1.1', '3: fd00::7'],
+      warnings: [],
+    });
+  });
+
   it('says why a row was left out', () => {
     expect(read(['ip,seen', '192.0.2.1,2026-11-01', '10.0.0.1,2026-11-01', ',2026-11-01']).warnings).toEqual([
       'a: line 3 was left out: what it names lies in a network inside, which nobody else can reach.',

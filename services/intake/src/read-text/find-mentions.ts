@@ -4,7 +4,6 @@ import { findNumbers } from './find-numbers.js';
 import { findUrls, urlWithoutScheme } from './find-urls.js';
 import { hostName } from './host-names.js';
 import type { Mention } from './mention.js';
-import { withRanges } from './ranges-told.js';
 import { isPrivateName, isPublicIpv4 } from '../read-value/network-addresses.js';
 import { hostOfUrl } from './url-host.js';
 import { ipv4 } from '../read-value/address-in.js';
@@ -37,8 +36,7 @@ export function findMentions(text: string, inner = false): Mention[] {
     else if (word.includes('.') || word.includes(':')) found.push(...namesAndAddresses(rest, word, index, inner));
   }
   found.push(...findNumbers(rest));
-  const sorted = (inner ? found : found.filter(isOutside)).toSorted((one, other) => one.start - other.start);
-  return [...withRanges(text, sorted)];
+  return (inner ? found : found.filter(isOutside)).toSorted((one, other) => one.start - other.start);
 }
 
 /** A page on the machine itself, or in a private network, is nothing that anybody else could look at. */

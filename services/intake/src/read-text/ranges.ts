@@ -1,8 +1,8 @@
 import { rangeIn } from '../read-value/address-range.js';
 import type { Mention } from './mention.js';
 
-const dash = /^\s{0,2}[-–—~]\s{0,2}$/;
-const through = /^\s{1,2}(?:to|through|bis|до|à|al|do|–)\s{1,2}$/i;
+const dash = /^\s{0,2}(?:[-–—~〜～至到]|から)\s{0,2}$/;
+const through = /^\s{1,2}(?:to|through|until|bis|до|à|al?|do)\s{1,2}$/i;
 /** What `from … to …` tells of many. */
 const many =
   /\b(?:ips|addresses|range|hosts|machines|network|netblock|adressen|bereich|adresses|plage|direcciones|rango|adresy|zakres)\b[^.;]{0,30}$|(?<![а-я])(?:адрес|диапазон)[^.;]{0,30}$|网段[^。；]{0,12}$/iu;
