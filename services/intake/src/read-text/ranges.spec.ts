@@ -26,6 +26,11 @@ describe('a first and a last address', () => {
     expect(reported(text)).toEqual(['203.0.113.7']);
   });
 
+  it('are reported beside one of their addresses where the sentence tells of them as a whole', () => {
+    const text = 'Spam came from 203.0.113.7 first. Since noon it comes out of 203.0.113.0 - 203.0.113.255 at once.';
+    expect(reported(text).toSorted()).toEqual(['203.0.113.0/24', '203.0.113.7']);
+  });
+
   it('are reported with what lies between them where nothing else is', () => {
     expect(reported('All hosts of 203.0.113.0-203.0.113.255 scan us.')).toEqual(['203.0.113.0/24']);
     expect(reported('The IPs from 203.0.113.16 to 203.0.113.18 scan us.')).toEqual([
