@@ -122,11 +122,19 @@ function fewOf(logged: readonly WeighedMention[]): readonly WeighedMention[] {
 /** Who defangs one link defangs all that are harmful, but for those whose address is told, or whose host is disguised. */
 function chosenUrls(urls: readonly WeighedMention[], meant: ReadonlySet<string>): WeighedMention[] {
   const hasDefanged = of(urls, 'defanged').length > 0;
-  const spoken = of(urls, ...strong).filter((url) => !hasDefanged || url.standing !== 'told' || meant.has(hostIn(url)));
+  const said = of(urls, ...strong).filter((url) => !hasDefanged || url.standing !== 'told' || meant.has(hostIn(url)));
+  // Where a redirection that anybody can misuse is shown to lead to.
+  const others = said.filter((url) => url.standing !== 'told' || !isCommonFront(url));
+  const spoken = others.length > 0 ? others : said;
   if (of(spoken, 'defanged', 'named').length > 0) return spoken;
   const relayed = of(urls, 'relayed');
   const telling = relayed.filter(({ value }) => !isCommonplace(hostOfUrl(value)));
   return [...spoken, ...(telling.length + spoken.length > 0 ? telling : relayed)];
+}
+
+function isCommonFront({ value }: WeighedMention): boolean {
+  const { pathname, search } = new URL(value);
+  return pathname === '/' && search === '' && isCommonplace(hostOfUrl(value));
 }
 
 /** The host of a URL is no finding of its own. */

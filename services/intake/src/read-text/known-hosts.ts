@@ -40,6 +40,7 @@ const commonplace = new Set([
   'facebook.com', 'twitter.com', 'x.com', 'instagram.com', 'linkedin.com', 'youtube.com', 'pinterest.com', 'apple.com',
   'microsoft.com', 'aka.ms', 'play.google.com', 'www.google.com', 'maps.google.com', 'policies.google.com',
   'support.google.com', 'accounts.google.com', 'fonts.googleapis.com', 'fonts.gstatic.com', 'mailchimp.com', 'weibo.com',
+  'bing.com', 'duckduckgo.com', 'www.baidu.com',
 ]); // prettier-ignore
 
 /** Where everyone may have a mailbox: what else these domains hold is not the reporter's. */

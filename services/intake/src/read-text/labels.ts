@@ -31,7 +31,7 @@ const harmfulServer =
   /\b(?:c2|c&c|cnc|c and c|control(?:ler)?|botnet|bot|phish\w*|malware|payload|dropper|exploit|stager?|exfil\w*|drop|download|distribution|spam\w*|scam|fraud\w*|fake|attack(?:er|ing)|hacker|compromised|hacked|infected|affected|vulnerable|exposed|abus\w+|offending|rogue|malicious|suspicious|open|proxy|mining|miner|loader|stealer|booter|redirector|infring\w+|pirate|sending|origin|your|ihr(?:er?)?|votre|su|seu)(?: \w+)? (?:web ?)?(?:server|host|gateway|listener|panel|relay|router|back ?-?end|front ?-?end|machine|system|ip)s?(?: (?:ips?|address(?:es)?|hosts?|urls?))?[\s:：]*$|\bopen relays?\b|\b(?:server|host) behind\b|\b(?:beacon\w*|call\w* (?:home|back|out)|phon\w* home|exfil\w*|redirect\w*|upload\w*|resolv\w*|points?|reverse shell|connect\w* back)\s(?:\w+\s)?to[\s:：]*$/;
 /** Where a link leads to, which is no victim. */
 const landing =
-  /\b(?:landing|final|redirect\w*|destination|tujuan|destino|cible|ziel)[ -](?:urls?|link|page|site|situs)\b|\b(?:urls?|link|page|situs|site|halaman) (?:tujuan|destination|finale?|de destino)\b|跳转(?:网址|地址|链接|网站)|落地(?:页|主机|ip)/;
+  /\b(?:landing|final|redirect\w*|destination|tujuan|destino|cible|ziel)[ -](?:urls?|link|page|site|situs)\b|\b(?:urls?|link|page|situs|site|halaman) (?:tujuan|destination|finale?|de destino)\b|\b(?:links?|buttons?|urls?|qr[- ]?codes?|lien|bouton|enlace|botón|botão|odkaz|länken|lenken) (?:\w+ )?(?:goes|go|leads?|points?|redirects?|takes (?:you|users|them)|führt|verweist|mène|renvoie|lleva|apunta|conduce|leva|aponta|porta|prowadzi|vede|leder|pekar|gaat|leidt) (?:to|nach|zu|auf|à|vers|a|para|do|na|til|till|naar)\W*$|跳转(?:网址|地址|链接|网站)|落地(?:页|主机|ip)/;
 /** Where a page that is reported lies. */
 const hosting =
   /\bhosting (?:server|ip|address|host|machine)|\b(?:hosted|hébergée?|alojad[oa]|hospedad[oa]) (?:at|on|by|en|em|sur)$|\b(?:ips?|(?:ip )?address|back ?-?end|origin|(?:web ?)?server|host) (?:ip )?(?:of|for|behind) (?:the |this |that |these )?(?:[\w-]+ )?(?:web ?)?(?:server|sites?|pages?|host|shop|domains?)\b|源站|真实(?:ip|服务器|地址)/;
@@ -64,7 +64,7 @@ const leaving =
   /unsubscribe|opt[- ]?out|^\W*upgrade\W*$|abbestell|abmelden|désabonn|desinscr|darse de baja|cancelar (?:la )?suscripci|disiscri|wypisa|отписат|退订|配信停止|수신 ?거부/;
 /** Where the notifier shows a report of it. */
 const reportOfIt =
-  /^(?:(?:abuse|full|detailed?|original|online|our)\s)?reports?(?: (?:urls?|links?|pages?|ids?|details))?$|^(?:meldung|bericht|rapport|signalement|informe|reporte|relatório|segnalazione|отч[её]т|报告链接|报告详情|举报链接|レポート)$/;
+  /^(?:(?:abuse|full|detailed?|original|online|our)\s)?reports?(?: (?:urls?|links?|pages?|ids?|details))?$|^(?:meldung|bericht|rapport|signalement|informe|reporte|relatório|segnalazione|отч[её]т|报告链接|报告详情|举报链接|レポート)$|^\W*(?:(?:registered|registration|eu|us|uk|word|figurative|the) )*(?:trade ?marks?|copyrights?)(?: (?:registrations?|certificates?|documents?|extracts?))?$|^\W*(?:power of attorney|letter of authori[sz]ation|(?:proof|evidence) of ownership|registration certificate|registerauszug|vollmacht|procuration|poder notarial|procura|procuração|pełnomocnictwo|商标(?:注册)?证书?|授权(?:书|委托书)|委任状)$/;
 
 function tell(label: string): LabelMeaning | undefined {
   const words = label

@@ -16,6 +16,13 @@ const called = new RegExp(String.raw`${our}\s(\p{L}[\p{L}-]*)(?:\s(\p{L}+))?`, '
 const ofClient =
   /(?:\b(?:their|whose|its|ihre?|leur|su|sua|il loro|deras|jejich|ich)\b|(?<!\p{L})(?:их|його|їх)(?!\p{L})|其)[^.。!?]{0,50}$/iu;
 
+/** `I have reported it to Fraud Watch already (`: who was told of it, too. */
+const toldTo =
+  /(?<!\p{L})(?:[Rr]eported|[Ww]ritten|[Ww]rote|[Cc]omplained|(?:filed|lodged)(?: an?)? (?:report|complaint)|gemeldet|geschrieben|angezeigt|gemeld|signalé|écrit|denunciado|escrito|denunciei|segnalato|scritto|zgłosi\p{L}{1,4}|nahlási\p{L}{1,2}|anmält|anmeldt)(?: (?:it|this|them|also|already|auch|bereits|es|aussi|déjà|también|ya|anche|już|również|också))*\s(?:to|with|an|bei|bij|à|auprès de|ante|a|en|ao?|presso|do|na|till|til)(?:\s(?:the|der|die|den|das|dem|la|le|el|o))?(?:\s\p{Lu}[\p{L}\d&'’.-]*(?:\s(?:del?|della|la|des|du|of|for|der|für|di|d[oa]s?|and|y|et|und))?){1,5}(?:\s(?:already|too|as well|also|bereits|aussi|también|anche))?\s?[(（]\s?$/u;
+/** The same where the verb comes last. */
+const toldToThem = /(?<!\p{L})(?:bei|an)(?:\s(?:der|die|den|dem|das))?(?:\s\p{Lu}[\p{L}\d&'’.-]*){1,4}\s?[(（]\s?$/u;
+const toldThem = /^\/?[)）]\s(?:[^.!?]{0,30}\s)?(?:gemeldet|angezeigt|geschrieben|erstattet|weitergeleitet)(?!\p{L})/iu;
+
 /** What pretends to be a page of the writer's. */
 export function isCopyOfOurs(near: string): boolean {
   const colon = near.search(/[:：]\s{0,2}["'“(<]{0,2}$/);
@@ -42,6 +49,7 @@ export function isActedFor(near: string): boolean {
 /** Whether the words around a link or a name say that it is of whoever was imitated or attacked. */
 export function isOfVictim(mention: Mention, before: string, near: string, after: string): boolean {
   if (attacked.test(before) || imitatedAfter.test(after) || ownName.test(before)) return true;
+  if (toldTo.test(near) || (toldToThem.test(near) && toldThem.test(after))) return true;
   if (ownPage.test(before)) return !tampered.test(after);
   if (isCalledGenuine(before) && !brokenInto.test(near) && !brokenInto.test(after)) return true;
   return isFrontPage(mention) && (theirPage.test(near) || isOfClient(near));
@@ -55,6 +63,18 @@ function isCalledGenuine(before: string): boolean {
   const at = words.findLastIndex((word) => genuine.has(word));
   const clause = words.slice(Math.max(0, at - 2), at);
   return !clause.some((word) => negations.has(word)) && !/[.!?]\s/.test(tail.slice(tail.lastIndexOf(words[at] ?? '')));
+}
+
+const official =
+  /(?<!\p{L})(?:official|genuine|legitimate|original|offizielle\p{L}?|echte\p{L}?|officiel\p{L}{0,2}|oficial|ufficiale|oficjaln\p{L}{1,3}|oficiáln\p{L}{1,3}|официальн\p{L}{2}) (?:web ?)?(?:site|page|domain|seite|webseite|sitio|página|portal|sito|stron\p{L}|stránk\p{L}|web|сайт)(?!\p{L})(?: [^.,:;()]{1,50})?\s?[:：]?\s?["'(<[]{0,2}$|(?<!\p{L})(?:sitio(?: web)?|site(?: web| internet)?|página(?: web)?|portal|sito(?: web)?|strona|stránka) (?:oficial|officiel|ufficiale|oficjalna|oficiální|oficiálna)(?!\p{L})(?: [^.,:;()]{1,50})?\s?[:：]?\s?["'(<[]{0,2}$|(?:官网|官方网站|官網|公式サイト|공식 ?(?:사이트|홈페이지))(?:地址|网址)?(?:是|为|は)?\s?[:：]?\s?$/iu;
+
+/** Called official right before it, however it is written; but not where something pretends to be that. */
+export function isOfficial(text: string, { start, end }: Mention): boolean {
+  const clause = clauseOf(text.slice(Math.max(0, start - 120), start));
+  if (!official.test(clause) || negations.has(wordsOf(clause.toLowerCase()).at(-1) ?? '')) return false;
+  return ![clause, clauseOf(text.slice(end, end + 80))].some(
+    (words) => pretending.isIn(words) || brokenInto.test(words),
+  );
 }
 
 /** `The real pages of the bank are these:`, above them. */

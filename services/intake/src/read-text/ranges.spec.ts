@@ -18,9 +18,17 @@ describe('a first and a last address', () => {
       '203.0.113.7 scans us.\n\nNetRange:       203.0.113.0 - 203.0.113.255\nParent:         NET203 (203.0.0.0 - 203.255.255.255)',
     ],
     ['in a sentence', 'You are the contact for 203.0.113.0 – 203.0.113.255.\n203.0.113.7 scans us.'],
+    ['in a sentence in German', 'Sie sind als Kontakt für 203.0.113.0 - 203.0.113.255 genannt. 203.0.113.7 scans us.'],
+    ['in a sentence in Spanish', 'Ustedes son titulares de 203.0.113.0 - 203.0.113.255.\n203.0.113.7 nos ataca.'],
+    ['in a sentence in Chinese', '贵单位负责 203.0.113.0-203.0.113.255。\n203.0.113.7 正在攻击我们。'],
     ['with a label', 'IP: 203.0.113.7\nRange: 203.0.113.0 - 203.0.113.255'],
   ])('tell where a reported address lies, %s', (_, text) => {
     expect(reported(text)).toEqual(['203.0.113.7']);
+  });
+
+  it('are reported beside one of their addresses where the sentence tells of them as a whole', () => {
+    const text = 'Spam came from 203.0.113.7 first. Since noon it comes out of 203.0.113.0 - 203.0.113.255 at once.';
+    expect(reported(text).toSorted()).toEqual(['203.0.113.0/24', '203.0.113.7']);
   });
 
   it('are reported with what lies between them where nothing else is', () => {

@@ -19,7 +19,7 @@ const divider = /^\s{0,4}([-=_*#~])\1{9,}\s*$/;
 /** Something that may be reported. */
 const place = /:\/\/|\d\.\d{1,3}\.\d|\[\.\]|hxxp/i;
 const registryField =
-  /^\s{0,4}(?:inetnum|inet6num|netname|netrange|nethandle|nettype|cidr|orgname|orgid|originas|route6?|descr|mnt-[a-z]{2,8}|abuse-mailbox|abuse-c|admin-c|tech-c|nic-hdl|aut-num|as-name|orgabuse[a-z]{2,8}|orgtech[a-z]{2,8}|regdate|last-modified|remarks|owner-c|registrar(?: [a-z ]{2,30})?|registrant [a-z ]{2,20}|parent:|registry [a-z ]{2,20}|name server|nserver|dnssec|% [a-z(])/i;
+  /^\s{0,4}(?:inetnum|inet6num|netname|netrange|nethandle|nettype|cidr|orgname|orgid|originas|route6?|descr|mnt-[a-z]{2,8}|abuse-mailbox|abuse-c|admin-c|tech-c|nic-hdl|aut-num|as-name|orgabuse[a-z]{2,8}|orgtech[a-z]{2,8}|regdate|last-modified|remarks|owner-c|registrar(?: [a-z ]{2,30})?|registrant [a-z ]{2,20}|parent:|registry [a-z ]{2,20}|name servers?|nserver|dnssec)(?![a-z])|^\s{0,4}% [a-z(]/i;
 const stamp =
   /^[\s"'[(<{|*-]{0,6}(?:\d{1,6}\.?\s{1,3})?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ,]|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ ,T]|\d{1,2}\.\d{1,2}\.\d{2},? \d{1,2}:\d{2}:\d{2}|\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d{2}:\d{2}|[a-z]{3}\/\d{1,2}(?:\/\d{4})?,? \d{2}:\d{2}:\d{2}|<\d{1,3}>|\d{10}[. ]|\d{2}:\d{2}:\d{2})/;
 const logShape =

@@ -4,7 +4,7 @@ import type { Mention } from './mention.js';
 import { isActedFor, isBoughtAt, isOwnPage, isCopyOfOurs, isOfVictim } from './names-told.js';
 import { isPlace } from './places-told.js';
 import {
-  and, arrow, backArrow, behindIt, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, imitatedBefore, onward, outward, ownAddress,
+  and, arrow, backArrow, behindIt, dataLedTo, doneTo, fromWords, harmfulPlace, harmfulWay, hostedWords, imitatedBefore, lostData, namesOfIt, onward, outward, ownAddress, ownDevice,
   ownInstalled, ownName, ownPlace, ownTests, ownTestsIn, placeOfLink, reportedAfter, settled, suffersAfter, toWords, victimAfter,
 } from './side-words.js'; // prettier-ignore
 
@@ -70,6 +70,8 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
   if (!isAddress && reportedAfter.test(after)) return { meaning: 'reported', labelled: true };
   if (previous !== undefined && gap !== undefined && (and.test(gap) || /^:\d{1,5}\s{0,2}[,;]?\s{0,2}$/.test(gap)))
     return previous;
+  if (!isAddress && gap !== undefined && previous !== undefined && isOfNobody(previous) && namesOfIt.test(gap))
+    return previous;
   const near = text.slice(Math.max(floor, mention.start - 90), mention.start);
   if (
     isAddress &&
@@ -79,6 +81,8 @@ function sideOf(text: string, mention: Mention, { floor, gap, behindLink, behind
     behindIt.test(behindName)
   )
     return previous;
+  if (isAddress && mention.start < 80 && !/[\p{L}\d]/u.test(after) && ownDevice.test(text.slice(0, mention.start)))
+    return { meaning: 'other', labelled: true };
   const inWords = isAddress && !near.endsWith('=') ? sideInWords(near) : undefined;
   if (inWords !== undefined) return inWords;
   const isName = mention.kind === 'url' || mention.kind === 'domain';
@@ -126,6 +130,7 @@ function toldBy(label: string): Side['tells'] {
 
 /** What the words right before an address tell, whatever a label among them would. */
 function sideInWords(near: string): Side | undefined {
+  if (dataLedTo.test(near) && lostData.test(near)) return { meaning: 'reported', labelled: false };
   if (ownName.test(near)) return { meaning: 'other', labelled: false };
   if ([ownPlace, ownTests, ownTestsIn, ownAddress, ownInstalled, doneTo].some((words) => words.test(near)))
     return { meaning: 'other', labelled: true };

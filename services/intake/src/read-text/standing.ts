@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net';
 import { isVisitOfCrawler } from './crawlers.js';
 import { isDatedRow } from './sections.js';
 import { hostOfUrl } from './url-host.js';
+import { isOfficial } from './names-told.js';
 import { isArchive, isLookup, isReference } from './known-hosts.js';
 import type { Mention, Standing } from './mention.js';
 import type { Side } from './sides.js';
@@ -62,11 +63,11 @@ export function standingOfName(mention: Mention, context: Context): Standing {
     (!defanged && /\/(?:whois|ip-?lookup|dns-?lookup)\b/i.test(mention.value))
   )
     return 'none';
-  // Where whoever has a site looks after it.
+  // Where whoever has a site looks after it, and keys of writers.
   if (!defanged && section !== 'log' && pageOfOwner.test(mention.value)) return 'none';
   if (section === 'mail-head') return 'none';
   if (section === 'log') return mention.kind === 'url' ? standingInLog(mention, context) : 'none';
-  if (defanged) return 'defanged';
+  if (defanged) return isOfficial(context.text, mention) ? 'other' : 'defanged';
   if (isSchema(mention, context) || (section === 'words' && context.explains)) return 'none';
   // Whoever deceives calls the pages theirs as well.
   if (section === 'mail-body' && side.meaning === 'other' && !side.labelled && !context.isEarlier) return 'relayed';
@@ -82,7 +83,7 @@ export function standingOfName(mention: Mention, context: Context): Standing {
 }
 
 const pageOfOwner =
-  /\/wp-admin\/(?:admin|options-general|users|plugins|profile|index)\.php(?:\?(?:page|action)=|$)|\/administrator\/index\.php\?option=/i;
+  /\/wp-admin\/(?:admin|options-general|users|plugins|profile|index)\.php(?:\?(?:page|action)=|$)|\/administrator\/index\.php\?option=|\.(?:asc|pgp|gpg)$/i;
 
 /** In a log a URL is of whoever was asked or came from there, unless the request itself brings it along. */
 function standingInLog(mention: Mention, context: Context): Standing {

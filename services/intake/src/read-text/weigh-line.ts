@@ -1,7 +1,7 @@
 import { describes, isBesideOwnMailbox, isHome } from './around-mention.js';
 import { isExplaining } from './explaining-links.js';
 import { blanked } from './find-mentions.js';
-import { guidesTo } from './guiding-links.js';
+import { guidesTo, isButton } from './guiding-links.js';
 import { labelBefore } from './labels.js';
 import { sidesBehind } from './lines-before.js';
 import type { Mention, Standing, TextLine } from './mention.js';
@@ -39,6 +39,7 @@ export function weighLine(line: TextLine, mentions: readonly Mention[], own: Sec
     const previous = mentions[index - 1];
     guided =
       isName(mention) &&
+      !(above.heading === 'reported' && isButton(line.text, mention)) &&
       (guidesTo(line.text, mention, previous?.end ?? 0) || (guided && isNext(line.text, previous, mention)));
     const context = {
       section,
@@ -119,9 +120,11 @@ function isList(text: string, mentions: readonly Mention[]): boolean {
 }
 
 /** Whether a line, in lower case, does not have it as often as it is meant to be read. */
-function isDefanged({ value, kind }: Mention, raw: string, text: string): boolean {
+function isDefanged({ value, kind, start, end }: Mention, raw: string, text: string): boolean {
   if (kind === 'email') return false;
-  const plain = value.replace(/\/$/, '').toLowerCase();
+  const written = text.slice(start, end);
+  const meant = kind === 'url' && !written.includes('://') ? written : value;
+  const plain = meant.replace(/\/$/, '').toLowerCase();
   return (
     !raw.includes(plain) || (kind === 'domain' && raw.split(plain).length < text.toLowerCase().split(plain).length)
   );

@@ -4,6 +4,7 @@ import { withoutClosing } from './closing-lines.js';
 import { findMentions } from './find-mentions.js';
 import { findDividedNumbers } from './find-numbers.js';
 import { withoutFootnotes } from './footnotes.js';
+import { withoutFormPages } from './form-pages.js';
 import { withoutFormSenders } from './form-senders.js';
 import { runningInto, wordsAbove } from './lines-before.js';
 import type { Standing, TextLine, WeighedMention } from './mention.js';
@@ -75,6 +76,7 @@ export function weighMentions(
     }
   }
   const once = withoutOwnPages(withoutFootnotes(weighed, lines, places));
-  const outside = withoutFormSenders(withoutAskedHosts(once, lines), lines, places);
+  const asked = withoutFormPages(withoutAskedHosts(once, lines), lines, places);
+  const outside = withoutFormSenders(asked, lines, places);
   return withoutClosing(withoutShownLinks(outside, lines, sections, places), lines, sections, places);
 }

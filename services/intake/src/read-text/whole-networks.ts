@@ -12,6 +12,10 @@ const comma = /^\s?[,;、，]\s?$/;
 const ours =
   /\b(?:our|my|unsere?\p{L}?|notre|nos|nuestr[oa]s?|noss[oa]s?|nostr[oaie]|against|contra|contre|gegen|scann?(?:ed|ing|s)|attack(?:ed|ing|s))\b|(?<![а-я])наш|我[司方们校院行局台厂]|本(?:公司|单位|校|院|行)|弊社|当社|당사/iu;
 
+/** Who is responsible for a range, of which an address is reported. */
+const held =
+  /(?:\b(?:contacts?|responsible|owners?|holders?|registered|allocated|assigned|belong\w*|part of|within|lies in|falls? in|zuständig|kontakt|verantwortlich|gehör\w*|inhaber|responsables?|titular\w*|contacto|contato|registrad\w*|referent\w*|odpowiedzialn\w*)\b|(?<![а-я])(?:ответствен|принадлеж|контакт)|负责|联系人|隶属|属于|担当)[^.。!?]{0,40}$/iu;
+
 /** Whether a network is told of beside an address as one more, or as a whole, and not as where that address lies. */
 export function isMeantWhole(text: string, mentions: readonly Mention[], at: number): boolean {
   const [previous, mention, next] = [mentions[at - 1], mentions[at], mentions[at + 1]];
@@ -22,7 +26,14 @@ export function isMeantWhole(text: string, mentions: readonly Mention[], at: num
   );
   if (wholly.test(before) && !ours.test(from)) return true;
   if (whollyBehind.test(text.slice(mention.end, mention.end + 40)) && !ours.test(before.slice(-25))) return true;
+  // A first and a last address that are told in the midst of a sentence, and not in brackets behind one of theirs.
+  if (isByBounds(text, mention)) return !ours.test(before) && !held.test(before) && !/[(（[][^)）\]]*$/.test(before);
   return isOneMore(text, previous, mention, mention) || isOneMore(text, mention, next, mention);
+}
+
+/** `192.0.2.0 - 192.0.2.255`, where others are written with their length. */
+function isByBounds(text: string, { start, end }: Mention): boolean {
+  return !text.slice(start, end).includes('/');
 }
 
 function isOneMore(text: string, one: Mention | undefined, other: Mention | undefined, network: Mention): boolean {

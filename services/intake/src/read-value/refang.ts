@@ -34,9 +34,16 @@ const coded = /(?<![\w/=?&:.%+-])https?%3a%2f%2f[^\s<>"']{4,2000}/gi;
 const entity = /&#(3[3-9]|[4-9]\d|1[01]\d|12[0-6]);/g;
 const spacedHost = /((?:https?|ftps?):\/\/) ?([a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){1,8})/gi;
 
+/** `h t t p s : // `, a letter at a time. */
+const spacedScheme = /(?<![a-z0-9])h(?: [tx*]){2} p(?: (s))? ?\[?: ?\]?\/ ?\/ ?/gi;
+const spacedSlash = /(https?:\/\/[^\s/]+(?:\/[^\s/]+)*) ?\/ (?=[\w.~%-])/gi;
+
 /** A line as its writer meant it to be read by machines: `hxxp`, `[.]`, `(at)`, full-width letters and invisible ones undone. */
 export function refang(written: string): string {
-  const even = written.includes(' . ') ? closedUp(written) : written;
+  const spaced = /(?<![a-z0-9])h [tx*] [tx*] p[ :]/i.test(written);
+  const joined = spaced ? written.replace(spacedScheme, (_, s: string | undefined) => `http${s ?? ''}://`) : written;
+  const closed = joined.includes(' . ') ? closedUp(joined) : joined;
+  const even = spaced ? closed.replace(spacedSlash, '$1/').replace(spacedSlash, '$1/') : closed;
   const line = /\d,\d{1,3},\d{1,3},\d/.test(even) ? withoutCommas(even) : even;
   if (!marks.test(line)) return line;
   let text = line;

@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MailboxSession } from './mailbox-session.js';
-import { MailboxSettings } from './mailbox-settings.js';
+import { MailboxSession } from '../src/poll-mailboxes/mailbox-session.js';
+import { MailboxSettings } from '../src/poll-mailboxes/mailbox-settings.js';
 
 describe('a mailbox whose server takes the connection and says nothing', () => {
   it('is let go of at once when intake stops', async () => {
