@@ -9,6 +9,10 @@ const portsNamed = /ports?\b|端口|埠|ポート|포트|порт/i;
 /** `192 . 0 . 2 . 7`, or with the spaces around some of its dots. */
 const spacedNumbers = /(?<![\d.])\d{1,3}(?: {0,2}\. {0,2}\d{1,3}){3}(?![\d.]*\d)/g;
 
+/** `192 .0 .2 .7`, `pay .example .org`, and `user@example .org` or `Domain: example .org`: a blank before each dot alone. */
+const gapBefore =
+  /(?<![\d.])\d{1,3}(?: \.\d{1,3}){3}(?![\d.]*\d)|(?<![\w.-])[a-z0-9-]{1,63}(?: \.[a-z0-9-]{2,63})+ \.[a-z]{2,24}(?![\w.-])|(?<=@|[:：] )[a-z0-9-]{1,63} \.[a-z]{2,24}(?![\w.-])/gi;
+
 /** `pay . example . org`, or `example . org/login`. */
 const spacedName =
   /(?<![\w.-])[a-z0-9-]{1,63}(?: \. [a-z0-9-]{2,63})+ \. [a-z]{2,24}(?![\w.-])|(?<![\w.-])[a-z0-9-]{1,63}(?: \. [a-z0-9-]{2,63})* \. [a-z]{2,24}(?=\/\S)/gi;
@@ -42,7 +46,7 @@ const spacedSlash = /(https?:\/\/[^\s/]+(?:\/[^\s/]+)*) ?\/ (?=[\w.~%-])/gi;
 export function refang(written: string): string {
   const spaced = /(?<![a-z0-9])h [tx*] [tx*] p[ :]/i.test(written);
   const joined = spaced ? written.replace(spacedScheme, (_, s: string | undefined) => `http${s ?? ''}://`) : written;
-  const closed = joined.includes(' . ') ? closedUp(joined) : joined;
+  const closed = closedUp(joined);
   const even = spaced ? closed.replace(spacedSlash, '$1/').replace(spacedSlash, '$1/') : closed;
   const line = /\d,\d{1,3},\d{1,3},\d/.test(even) ? withoutCommas(even) : even;
   if (!marks.test(line)) return line;
@@ -96,7 +100,9 @@ function inUsualWidth(text: string): string {
 }
 
 function closedUp(line: string): string {
-  return line.replace(spacedNumbers, withoutGaps).replace(spacedName, closedUpName);
+  if (!/[a-z\d] \.[ a-z\d]/i.test(line)) return line;
+  const even = line.replace(gapBefore, (name) => name.replaceAll(' ', ''));
+  return even.includes(' . ') ? even.replace(spacedNumbers, withoutGaps).replace(spacedName, closedUpName) : even;
 }
 
 /** A word with a capital behind the last dot begins the next sentence. */
