@@ -2,6 +2,7 @@ import { orderAcknowledged, orderAnswered, orderProgressed, timestampFromDate } 
 import type { OrderProgress } from '@fengsui/contracts';
 import type { Context } from '@opentelemetry/api';
 import type { JournalAnswer } from './journal-entry.js';
+import { LinkClosed } from './party-link.js';
 import type { PartyLink } from './party-link.js';
 
 /** Says that an order was taken on. The id is made from the order's, so that a repetition is recognised. */
@@ -34,9 +35,24 @@ export interface Progress {
   readonly key: string;
 }
 
+/** Says how an order gets on as soon as the broker can be reached; unheard where the agent ends before. */
+export async function report(link: PartyLink, progress: Progress, trace: Context): Promise<void> {
+  try {
+    await link.publish(orderProgressed, dataOf(progress), idOf(progress), trace);
+  } catch (error) {
+    if (!(error instanceof LinkClosed)) throw error;
+  }
+}
+
 /** Says how an order gets on, once: nothing depends on whether it is heard, and an older desk does not listen. */
 export async function mention(link: PartyLink, progress: Progress, trace: Context): Promise<void> {
-  const { dispatchId, step, note, by, at, key } = progress;
-  const data = { dispatchId, step, note, by, progressedAt: timestampFromDate(at) };
-  await link.mention(orderProgressed, data, `${dispatchId}:${key}`, trace);
+  await link.mention(orderProgressed, dataOf(progress), idOf(progress), trace);
+}
+
+function dataOf({ dispatchId, step, note, by, at }: Progress) {
+  return { dispatchId, step, note, by, progressedAt: timestampFromDate(at) };
+}
+
+function idOf({ dispatchId, key }: Progress): string {
+  return `${dispatchId}:${key}`;
 }
