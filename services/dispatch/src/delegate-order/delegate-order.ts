@@ -7,7 +7,7 @@ import type { Dispatch } from '../dispatch.js';
 import { PartyNotFound } from '../keep-directory/keep-directory.js';
 import { lockOpenOrder } from '../lock-order.js';
 import { Party } from '../party.js';
-import { IssueDelegations } from './issue-delegations.js';
+import { delegateOf, IssueDelegations } from './issue-delegations.js';
 
 /** The party has an open order about the incident. */
 export class AlreadyOrdered extends Error {
@@ -64,7 +64,7 @@ export class DelegateOrder {
     if (!(await tx.existsBy(Party, { code: party, retiredAt: IsNull() }))) throw new PartyNotFound(party);
     const open = all.filter(({ ended }) => !ended);
     if (open.some(({ partyCode }) => partyCode === party)) throw new AlreadyOrdered(party, incident.id);
-    const held = open.find(({ parentId, origin }) => parentId === dispatchId && origin === 'delegation');
+    const held = delegateOf(dispatchId, open);
     if (held !== undefined && !withdraw) throw new HandedOnAlready(dispatchId, held.partyCode);
     const actor = `operator:${operator}`;
     const delegation = { dispatch, incident, party, note, by: operator, actor, via: 'operator' } as const;

@@ -20,6 +20,14 @@ export interface Delegation {
   readonly cause?: Pick<Received<unknown>, 'trace'> | undefined;
 }
 
+/** Of open orders the one to whoever took this one over; undefined where its own party has it. */
+export function delegateOf<Order extends Pick<Dispatch, 'parentId' | 'origin'>>(
+  dispatchId: string,
+  open: readonly Order[],
+): Order | undefined {
+  return open.find(({ parentId, origin }) => parentId === dispatchId && origin === 'delegation');
+}
+
 /** Issues the orders to those who take others over, and lets the first ones rest. */
 @Injectable()
 export class IssueDelegations {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { isSilent, mayBeTold } from '../choose-parties/party-chooser.js';
-import { IssueDelegations } from '../delegate-order/issue-delegations.js';
+import { delegateOf, IssueDelegations } from '../delegate-order/issue-delegations.js';
 import type { Delegation } from '../delegate-order/issue-delegations.js';
 import type { Dispatch } from '../dispatch.js';
 import type { Incident } from '../incident.js';
@@ -57,7 +57,7 @@ export class HandOn {
       const incident = incidents.get(dispatch?.incidentId ?? '');
       if (party === undefined) return 'no such party';
       if (dispatch === undefined || incident === undefined) return 'the order had ended';
-      if (heldBy(dispatch, open) === party.code) return undefined;
+      if (delegateOf(dispatchId, open)?.partyCode === party.code) return undefined;
       const why = whyNot({ dispatch, incident, party }, open, now);
       if (why !== undefined) return why;
       open.push({ incidentId: incident.id, partyCode: party.code, parentId: dispatchId, origin: 'delegation' });
@@ -78,16 +78,11 @@ function whyNot(
   now: Date,
 ): WhyNot | undefined {
   if (dispatch.ended || incident.state === 'merged' || incident.state === 'emptied') return 'the order had ended';
-  if (heldBy(dispatch, open) !== undefined) return 'another party has it';
+  if (delegateOf(dispatch.id, open) !== undefined) return 'another party has it';
   if (isSilent(party, now)) return 'that party is not to be notified';
   if (!mayBeTold[incident.tlp](party)) return 'the label of the incident keeps it from that party';
   const isAtWork = open.some(({ incidentId, partyCode }) => incidentId === incident.id && partyCode === party.code);
   return isAtWork ? 'that party has an order already' : undefined;
-}
-
-/** Who has an order that was handed on. */
-function heldBy({ id }: Dispatch, open: readonly OpenOrder[]): string | undefined {
-  return open.find(({ parentId, origin }) => parentId === id && origin === 'delegation')?.partyCode;
 }
 
 /** The note of whoever wanted to hand an order on, with why that could not be. */
